@@ -1,0 +1,1 @@
+"""Tremplin's core: everything that is true without a screen."""

@@ -1,0 +1,1 @@
+"""One encrypted vault: its keys, its database, its backups and its checks."""

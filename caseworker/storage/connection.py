@@ -1,0 +1,120 @@
+"""Opens SQLCipher connections and turns what SQLite says into the failures of `errors`.
+
+The only module that knows sqlcipher3. sqlite-utils is pointed at it, so that its fall-backs recognise its errors.
+"""
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import sqlite_utils.db
+from sqlcipher3 import dbapi2
+
+from caseworker.errors import DiskFull, FolderReadOnly, StaleLog, VaultDamaged, VaultInUse
+
+# sqlite-utils accepts any DB-API connection but catches the standard library's errors by name.
+sqlite_utils.db.sqlite3 = dbapi2  # type: ignore[attr-defined]
+sqlite_utils.db.OperationalError = dbapi2.OperationalError  # type: ignore[attr-defined]
+
+SqlError = dbapi2.Error
+IntegrityError = dbapi2.IntegrityError
+Connection = dbapi2.Connection
+
+_PRAGMAS = (
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "cache_size=-65536",
+    "busy_timeout=5000",
+    "trusted_schema=OFF",
+    "foreign_keys=ON",
+)
+
+
+@contextlib.contextmanager
+def named_failures() -> Iterator[None]:
+    """Raise DiskFull, FolderReadOnly, VaultInUse or VaultDamaged in place of SQLite's and the system's own errors."""
+    try:
+        yield
+    except (dbapi2.DatabaseError, OSError) as error:
+        failure = _failure(error)
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _failure(error: Exception) -> Exception | None:
+    if isinstance(error, OSError):
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return DiskFull()
+        return FolderReadOnly() if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM} else None
+    text = str(error)
+    if "full" in text and "disk" in text:
+        return DiskFull()
+    if "readonly" in text or "unable to open" in text:
+        return FolderReadOnly()
+    if "locked" in text:
+        return VaultInUse()
+    if "malformed" in text or "not a database" in text or "disk I/O" in text:
+        return VaultDamaged()
+    return None
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
+    """Open the encrypted file with a raw 32-byte key.
+
+    Args:
+        path: the file; it is created when it does not exist, unless `read_only`.
+        key: the vault key.
+        read_only: refuse writes on this connection.
+
+    Raises:
+        VaultDamaged: the key does not read the file, or a page is damaged.
+        StaleLog: the file is sound but the log beside it belongs to another one.
+        FolderReadOnly, DiskFull: what the system said.
+    """
+    with named_failures():
+        try:
+            return _open(path, key, read_only=read_only)
+        except dbapi2.DatabaseError as error:
+            if "not a database" in str(error) and _sound_without_log(path, key):
+                raise StaleLog from error
+            raise
+
+
+def _open(path: Path, key: bytes, *, read_only: bool) -> Connection:
+    # The screen's connection is used from its thread only; jobs open their own. Closing may come from elsewhere.
+    connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        give_key(connection, key)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
+        connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def give_key(connection: Connection, key: bytes) -> None:
+    """Give the raw key, which must be the first thing a connection hears."""
+    connection.execute("PRAGMA cipher_log_level=NONE")  # else SQLCipher writes on standard error
+    connection.execute(f"PRAGMA key=\"x'{bytes(key).hex()}'\"")
+
+
+def _sound_without_log(path: Path, key: bytes) -> bool:
+    if not Path(f"{path}-wal").exists():
+        return False
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
+    try:
+        give_key(connection, key)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError:
+        return False
+    else:
+        return True
+    finally:
+        connection.close()

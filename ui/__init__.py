@@ -1,0 +1,1 @@
+"""Tremplin's screens: everything seen; they mirror the features of the core."""
