@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
 import tomllib
@@ -77,6 +78,15 @@ def test_the_contract_of_roles_names_every_feature() -> None:
     (roles,) = (contract for contract in CONTRACTS if contract["id"] == "roles")
     assert sorted(roles["containers"]) == [f"caseworker.{name}" for name in features()]
     assert roles["exhaustive"] is True
+
+
+def test_the_ladder_in_contributing_is_the_one_that_is_enforced() -> None:
+    (ladder,) = (contract["layers"] for contract in CONTRACTS if contract["id"] == "ladder")
+    enforced = [row.replace("(", "").replace(")", "") for row in ladder]
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    written = re.search(r"From the top:(.+?)\.\n\n", text, re.DOTALL)
+    assert written
+    assert [row.strip(" `") for row in " ".join(written.group(1).split()).split("·")] == enforced
 
 
 def test_the_folder_packaging_does_not_shadow_the_library_packaging() -> None:
