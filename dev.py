@@ -138,7 +138,8 @@ def install(pip: list[object]) -> None:
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
     locked = call(*pip, "install", *quiet, "--require-hashes", "-r", LOCK)
     # The build backend is in the lock file too: nothing is fetched outside of it.
-    if locked or call(*pip, "install", *quiet, "--no-deps", "--no-build-isolation", "-e", ROOT):
+    # Twice quiet: setuptools warns at length about the very thing that an editable install is.
+    if locked or call(*pip, "install", *quiet, "--quiet", "--no-deps", "--no-build-isolation", "-e", ROOT):
         sys.exit("L’installation des bibliothèques a échoué (voir ci-dessus). Le réseau répond-il ?")
 
 
