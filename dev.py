@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Set up, start, test and measure Tremplin from a fresh clone: standard library only, nothing to install beforehand."""
 
+from __future__ import annotations  # so that a Python too old to run the program can still say so
+
 import ctypes
 import hashlib
 import os
