@@ -17,12 +17,22 @@ class Database:
     """Rows in and out. `tables` is the sqlite-utils database, for migrations and schema questions."""
 
     def __init__(self, connection: Connection, changes: Changes | None = None) -> None:
-        self.connection = connection
         self.changes = changes or Changes()
-        self.tables = sqlite_utils.Database(connection, strict=True, execute_plugins=False)
+        self.reconnect(connection)
         self._topics: list[str] = []
         self._afterwards: list[Callable[[], None]] = []
         self._inserts: dict[tuple[str, ...], str] = {}
+        self.use(connection)
+
+    def use(self, connection: Connection) -> None:
+        """Go on with another connection: a rotation of the key closes the file and opens it again."""
+        self.connection = connection
+        self.tables = sqlite_utils.Database(connection, strict=True, execute_plugins=False)
+
+    def reconnect(self, connection: Connection) -> None:
+        """Go on with another connection to the same vault (its key was changed); services keep this object."""
+        self.connection = connection
+        self.tables = sqlite_utils.Database(connection, strict=True, execute_plugins=False)
 
     @contextlib.contextmanager
     def atomic(self, *topics: str) -> Iterator[None]:
@@ -33,7 +43,7 @@ class Database:
         """
         if self.connection.in_transaction:
             self._topics.extend(topics)
-            with self.tables.atomic():
+            with self._savepoint():
                 yield
             return
         self._topics = list(topics)
@@ -50,6 +60,18 @@ class Database:
         finally:
             self._run_afterwards()
         self.changes.publish(self._topics)
+
+    @contextlib.contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        self.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:  # a full disk has already rolled everything back
+                self.connection.execute("ROLLBACK TO step")
+                self.connection.execute("RELEASE step")
+            raise
+        self.execute("RELEASE step")
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:  # SQLite has already rolled back when the disk is full
@@ -69,19 +91,22 @@ class Database:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return every row of a query, as dictionaries, in the query's order; [] when there is none."""
-        cursor = self.connection.execute(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, values, strict=True)) for values in cursor]
+        with named_failures():
+            cursor = self.connection.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, values, strict=True)) for values in cursor]
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row, or None."""
-        cursor = self.connection.execute(sql, parameters)
-        values = cursor.fetchone()
+        with named_failures():
+            cursor = self.connection.execute(sql, parameters)
+            values = cursor.fetchone()
         return dict(zip((column[0] for column in cursor.description), values, strict=True)) if values else None
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
-        values = self.connection.execute(sql, parameters).fetchone()
+        with named_failures():
+            values = self.connection.execute(sql, parameters).fetchone()
         return values[0] if values else None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
@@ -113,6 +138,18 @@ class Database:
         """Change columns of the row whose `key` is `row_id`; return how many rows were touched (0 or 1)."""
         columns = ", ".join(f"{name} = ?" for name in values)
         return self.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values.values(), row_id))  # noqa: S608 - names come from our code
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact of the vault (where its second backups go, a rotation under way…), or None."""
+        value: str | None = self.value("SELECT value FROM vault_facts WHERE name = ?", (name,))
+        return value
+
+    def set_fact(self, name: str, value: str | None) -> None:
+        """Keep a fact of the vault; None forgets it."""
+        if value is None:
+            self.execute("DELETE FROM vault_facts WHERE name = ?", (name,))
+        else:
+            self.execute("INSERT OR REPLACE INTO vault_facts (name, value) VALUES (?, ?)", (name, value))
 
     def close(self) -> None:
         """Close the connection; the last one to close empties the write-ahead log into the file."""

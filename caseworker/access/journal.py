@@ -1,0 +1,65 @@
+"""The journal: who did what to which file, never what is in it. A chain of hashes, one per laptop, in monthly segments."""
+
+from datetime import datetime
+
+from caseworker import dates
+from caseworker.storage.chain import chain_hash
+from caseworker.storage.database import Database, Row
+
+_LAST = "SELECT seq, hash FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1"
+_LAST_HEAD = "SELECT last_seq AS seq, hash FROM journal_heads WHERE chain = ? ORDER BY last_seq DESC LIMIT 1"
+
+
+class Journal:
+    """Appends entries to this laptop's chain.
+
+    Args:
+        database: where the chain is; the entry commits with the action that it records.
+        chain: which chain (a vault that was restored starts a new one).
+        account_id: who acts.
+        clock: the present instant.
+    """
+
+    def __init__(self, database: Database, chain: str, account_id: str, clock: dates.Clock = dates.now) -> None:
+        self._database = database
+        self._chain = chain
+        self._account_id = account_id
+        self._clock = clock
+
+    def record(self, action: str, subject_kind: str, subject_id: str = "", *, at: datetime | None = None) -> None:
+        """Append one entry.
+
+        Args:
+            action: opened, printed, exported, refused, unlocked, unlock_failed, restored…
+            subject_kind: household, visit, document, vault…
+            subject_id: an identifier, never a name nor a content.
+            at: when, if not now (failed unlocks wait until someone gets in).
+        """
+        with self._database.atomic():
+            last = self._database.row(_LAST, (self._chain,)) or self._database.row(_LAST_HEAD, (self._chain,))
+            seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
+            entry: Row = {
+                "chain": self._chain,
+                "seq": seq,
+                "at": dates.instant_text(at or self._clock()),
+                "account_id": self._account_id,
+                "action": action,
+                "subject_kind": subject_kind,
+                "subject_id": subject_id,
+            }
+            self._database.insert("journal", entry | {"previous": previous, "hash": chain_hash(previous, entry)})
+
+    def entries(self, limit: int = 200) -> list[Row]:
+        """Return the newest entries of every chain, newest first."""
+        return self._database.rows("SELECT * FROM journal ORDER BY at DESC, seq DESC LIMIT ?", (limit,))
+
+    def purge_before(self, month: str) -> int:
+        """Delete the segments of months before `month` ("2026-01"), keeping their heads; return how many entries went."""
+        with self._database.atomic():
+            self._database.execute(
+                """INSERT OR IGNORE INTO journal_heads (chain, month, last_seq, hash)
+                   SELECT chain, substr(at, 1, 7), seq, hash FROM journal AS j WHERE substr(at, 1, 7) < ?
+                   AND seq = (SELECT max(seq) FROM journal WHERE chain = j.chain AND substr(at, 1, 7) = substr(j.at, 1, 7))""",
+                (month,),
+            )
+            return self._database.execute("DELETE FROM journal WHERE substr(at, 1, 7) < ?", (month,))

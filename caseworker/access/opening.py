@@ -1,0 +1,107 @@
+"""From an open vault to a session: first account, next openings, what happened while nobody was in."""
+
+import json
+import uuid
+from functools import cache
+
+from caseworker import dates
+from caseworker.access.journal import Journal
+from caseworker.access.model import Account
+from caseworker.access.rights import RightsTable, Role, load_rights
+from caseworker.access.session import AccountId, Session
+from caseworker.access.store import AccessStore
+from caseworker.errors import SlotsAltered
+from caseworker.storage.attempts import take_attempts
+from caseworker.storage.vault import Vault
+
+CHAIN = "journal_chain"
+RESTORED = "restored.json"
+
+
+@cache
+def rights_table() -> RightsTable:
+    """Return the shipped table of rights, read once."""
+    return load_rights()
+
+
+def first_session(vault: Vault, name: str, role: Role, clock: dates.Clock = dates.now) -> Session:
+    """Write the first account of a new vault and return its session."""
+    store = AccessStore(vault.database)
+    moment = dates.instant_text(clock())
+    with vault.database.atomic("accounts"):
+        account = Account(AccountId(vault.opener.id), name.strip(), role, "service", None, False, None)  # noqa: FBT003 - a dataclass
+        store.insert_account(account, vault.opener.public_key, moment)
+        store.set_fact(CHAIN, str(uuid.uuid4()))
+    return open_session(vault, clock)
+
+
+def open_session(vault: Vault, clock: dates.Clock = dates.now, *, beside: bool = False) -> Session:
+    """Return the session of the person whose slot opened the vault.
+
+    Args:
+        vault: just opened.
+        clock: the present instant.
+        beside: a check or a backup beside an open screen: nothing is written about the opening.
+
+    Raises:
+        SlotsAltered: the slot's public key is not the one that the vault vouches for, or the account is gone.
+    """
+    store = AccessStore(vault.database)
+    account = store.account(vault.opener.id)
+    if account is None or store.public_key(account.id) != vault.opener.public_key:
+        raise SlotsAltered
+    session = _session(vault, store, account, clock)
+    if not beside:
+        _note_opening(vault, store, session)
+    return session
+
+
+def _session(vault: Vault, store: AccessStore, account: Account, clock: dates.Clock) -> Session:
+    journal = Journal(vault.database, store.fact(CHAIN) or "", account.id, clock)
+    session = Session(
+        vault.database,
+        account.id,
+        account.name,
+        account.role,
+        rights_table(),
+        vault.private_key,
+        vault.opener.public_key,
+        journal,
+        clock,
+        staff_id=account.staff_id,
+    )
+    refresh_scope(session)
+    return session
+
+
+def refresh_scope(session: Session) -> None:
+    """Compute again which households the session sees: after unlock, and when supports or delegations change."""
+    store = AccessStore(session.database)
+    account = store.account(session.account_id)
+    session.hidden = frozenset() if session.role is Role.CHEF_DE_SERVICE else store.guarded_from(session.account_id)
+    if account is None or account.scope == "service":
+        session.reach = None
+        return
+    own = [account.staff_id] if account.staff_id else []
+    session.reach = store.households_led_by(own + store.staff_lent_to(session.account_id, session.today()))
+
+
+def _note_opening(vault: Vault, store: AccessStore, session: Session) -> None:
+    with vault.database.atomic():
+        _start_new_chain_if_restored(vault, store, session)
+        for at, slot_id in take_attempts(vault.folder):
+            session.journal.record("unlock_failed", "account", slot_id, at=at)
+        session.journal.record("unlocked", "vault")
+        store.update_account(session.account_id, last_opened_at=dates.instant_text(session.now()))
+
+
+def _start_new_chain_if_restored(vault: Vault, store: AccessStore, session: Session) -> None:
+    """A restored vault starts a chain of its own, whose first entry names the head of the old one."""
+    marker = vault.folder / RESTORED
+    if not marker.exists():
+        return
+    head = str(json.loads(marker.read_text()).get("journal_head", ""))
+    store.set_fact(CHAIN, str(uuid.uuid4()))
+    session.journal = Journal(vault.database, store.fact(CHAIN) or "", session.account_id, session.clock)
+    session.journal.record("restored", "journal", head)
+    vault.database.afterwards(marker.unlink)

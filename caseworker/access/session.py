@@ -1,0 +1,129 @@
+"""The person at work: built at unlock, given to every service, which asks it before it reads or writes."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Concatenate, NewType, ParamSpec, Protocol, TypeVar
+
+from nacl.public import PrivateKey
+
+from caseworker import dates
+from caseworker.access.journal import Journal
+from caseworker.access.rights import Access, Kind, RightsTable, Role
+from caseworker.errors import NotFound, Refused
+from caseworker.storage.database import Database
+
+AccountId = NewType("AccountId", str)
+
+
+@dataclass(slots=True)
+class Session:
+    """Account, role, reach and clock.
+
+    Args:
+        database: the connection of the screen, of the command, or of a job.
+        account_id: who.
+        name: their name, for greetings and signatures.
+        role: their role.
+        rights: what each role may do.
+        private_key: opens what is sealed to them; None in a job's session.
+        public_key: seals to them.
+        journal: where actions are recorded.
+        clock: the present instant; replaced by --today.
+        reach: households that the scope allows; None when it is the whole service.
+        hidden: protected households whose guards do not include this person.
+        staff_id: the member of staff that the account is linked to, if any.
+    """
+
+    database: Database
+    account_id: AccountId
+    name: str
+    role: Role
+    rights: RightsTable
+    private_key: PrivateKey | None
+    public_key: bytes
+    journal: Journal
+    clock: dates.Clock = dates.now
+    reach: frozenset[str] | None = None
+    hidden: frozenset[str] = field(default_factory=frozenset)
+    staff_id: str | None = None
+
+    def today(self) -> date:
+        """Return the day it is for this person."""
+        return self.clock().astimezone().date()
+
+    def now(self) -> datetime:
+        """Return the present instant, in UTC."""
+        return self.clock()
+
+    def may(self, kind: Kind, access: Access) -> bool:
+        """Tell whether the role allows it; asked by compound answers, which omit what is not allowed."""
+        return self.rights.allows(self.role, kind, access)
+
+    def require(self, kind: Kind, access: Access) -> None:
+        """Ask for a right.
+
+        Raises:
+            Refused: the role does not allow it. The refusal is in the journal, after the rollback it may cause.
+        """
+        if not self.may(kind, access):
+            self.database.afterwards(functools.partial(self.journal.record, "refused", kind.value, access.name.lower()))
+            raise Refused(kind.value, access.name.lower())
+
+    def sees(self, household_id: str) -> bool:
+        """Tell whether the household is within the person's scope."""
+        return household_id not in self.hidden and (self.reach is None or household_id in self.reach)
+
+    def require_household(self, household_id: str) -> None:
+        """Ask for a household.
+
+        Raises:
+            NotFound: it is out of scope; not told apart from one that does not exist.
+        """
+        if not self.sees(household_id):
+            self.database.afterwards(functools.partial(self.journal.record, "refused", "household", household_id))
+            raise NotFound("household")
+
+
+class HasSession(Protocol):
+    """Anything that acts for a person: every service."""
+
+    session: Session
+
+
+S = TypeVar("S", bound=HasSession)
+P = ParamSpec("P")
+R = TypeVar("R")
+Method = Callable[Concatenate[S, P], R]
+
+
+def asks(kind: Kind, access: Access) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
+    """Declare, and check at each call, the right that a service method needs."""
+
+    def declare(method: Method[S, P, R]) -> Method[S, P, R]:
+        @functools.wraps(method)
+        def checked(self: S, *args: P.args, **kwargs: P.kwargs) -> R:
+            self.session.require(kind, access)
+            return method(self, *args, **kwargs)
+
+        checked.right = (kind, access)  # type: ignore[attr-defined]
+        return checked
+
+    return declare
+
+
+def asks_inside(reason: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Declare that a method asks for several rights by itself, or needs none, and why."""
+
+    def declare(method: Callable[..., R]) -> Callable[..., R]:
+        method.right = reason  # type: ignore[attr-defined]
+        return method
+
+    return declare
+
+
+def declared_right(method: Any) -> tuple[Kind, Access] | str | None:
+    """Return what a method declared with `asks` or `asks_inside`; None when it declared nothing."""
+    right: tuple[Kind, Access] | str | None = getattr(method, "right", None)
+    return right

@@ -1,0 +1,1 @@
+"""What is due and what today holds, read from everyone, written nowhere."""

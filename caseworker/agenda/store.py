@@ -1,0 +1,70 @@
+"""Reads other features' tables to say what is due. Grouped in SQL, on indexes only; writes nothing."""
+
+from datetime import date
+
+from caseworker.storage.database import Database, Row
+
+_PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)"
+
+
+class AgendaStore:
+    """Questions about days."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def present(self, today: date) -> list[Row]:
+        """Return the accompaniments under way: reference, household, scheme, entry, end of the newest agreement."""
+        return self._database.rows(
+            f"""SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
+                  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
+                  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND (w.until_on IS NULL OR w.until_on >= :today))
+                  AS has_waiver
+                FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}""",
+            {"today": today.isoformat()},
+        )
+
+    def last_seen(self, today: date) -> list[Row]:
+        """Return, for accompaniments under way, the day of the newest visit that took place."""
+        return self._database.rows(
+            f"""SELECT s.id, max(v.on_date) AS day FROM supports s
+                JOIN visits v ON v.support_id = s.id AND v.status = 'honore' WHERE {_PRESENT} GROUP BY s.id""",
+            {"today": today.isoformat()},
+        )
+
+    def visits_between(self, first: date, last: date) -> Row:
+        """Return how many visits took place and were missed in a period, ends included."""
+        return (
+            self._database.row(
+                """SELECT count(*) FILTER (WHERE status = 'honore') AS held, count(*) FILTER (WHERE status = 'absent') AS missed
+                   FROM visits WHERE on_date BETWEEN ? AND ?""",
+                (first.isoformat(), last.isoformat()),
+            )
+            or {}
+        )
+
+    def visits_on(self, day: date) -> list[Row]:
+        """Return the visits of a day, by hour."""
+        return self._database.rows(
+            """SELECT s.ref, s.household_id, h.name, v.at_time, v.kind, v.status, v.post,
+                 (SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
+                  ORDER BY o.starts_on DESC LIMIT 1) AS address
+               FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
+               WHERE v.on_date = ? ORDER BY v.at_time""",
+            (day.isoformat(),),
+        )
+
+    def places(self, today: date) -> Row:
+        """Return the places of units in use, those taken, and the units without anybody."""
+        return (
+            self._database.row(
+                """SELECT coalesce(sum(places), 0) AS places, coalesce(sum(min(taken, places)), 0) AS taken,
+                     count(*) FILTER (WHERE taken = 0) AS vacant
+                   FROM (SELECT u.places, (SELECT count(*) FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on <= :today
+                           AND (o.ends_on IS NULL OR o.ends_on >= :today)) AS taken
+                         FROM units u WHERE (u.acquired_on IS NULL OR u.acquired_on <= :today)
+                           AND (u.ended_on IS NULL OR u.ended_on >= :today))""",
+                {"today": today.isoformat()},
+            )
+            or {}
+        )

@@ -1,0 +1,1 @@
+"""Conventions and their amendments: periods, what is signed, waivers beyond the maximum."""

@@ -1,0 +1,195 @@
+"""Conventions: periods that follow one another, counted against the scheme's maximum, never blocking what happens in life."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NewType
+
+from caseworker.dates import Period, add_months, months_between, period_of_months
+from caseworker.errors import Problem
+
+AgreementId = NewType("AgreementId", str)
+LONGEST_NOTE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A convention (number 0) or its nth amendment.
+
+    Args:
+        id: row id.
+        support_id: the accompaniment.
+        number: 0 for the first convention, then 1, 2…
+        starts_on: first day.
+        ends_on: last day, included.
+        note: coded or free ("derogation").
+        signed_on: when every party had signed; None when it is not, or not known.
+        rent_cents: monthly rent; None when not filled yet, as for every amount below.
+        charges_cents: monthly service charges.
+        aid_cents: monthly housing aid paid to the association.
+        deposit_cents: security deposit.
+        due_day: day of the month on which the household pays.
+        payment_means: code of the means of payment.
+        options: optional clauses switched on, by name, and texts that only this paper needs.
+    """
+
+    id: AgreementId
+    support_id: str
+    number: int
+    starts_on: date
+    ends_on: date
+    note: str = ""
+    signed_on: date | None = None
+    rent_cents: int | None = None
+    charges_cents: int | None = None
+    aid_cents: int | None = None
+    deposit_cents: int | None = None
+    due_day: int | None = None
+    payment_means: str = ""
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def period(self) -> Period:
+        """Return its days, ends included."""
+        return Period(self.starts_on, self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A written permission to stay beyond the maximum: why, until when, and the funder's agreement."""
+
+    granted_on: date
+    until_on: date | None
+    reason: str
+    funder_agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementState:
+    """Where an accompaniment stands at a date. Nothing here blocks; it is shown and counted.
+
+    Args:
+        current: the agreement of the day, if any.
+        without_since: first day without any agreement up to the date; None when there is one, or when none is needed.
+        limit_on: first day beyond the scheme's maximum; None when the scheme has none.
+        is_beyond: the stay has reached `limit_on`.
+        waiver_missing: it has, and no waiver covers the date.
+        next_period: the period that a renewal would propose; None when the scheme has no periods.
+    """
+
+    current: Agreement | None
+    without_since: date | None
+    limit_on: date | None
+    is_beyond: bool
+    waiver_missing: bool
+    next_period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the scheme says of agreements: months of a period and of the whole stay; None is a silent field."""
+
+    period_months: int | None = None
+    maximum_months: int | None = None
+
+
+def current_on(agreements: Sequence[Agreement], day: date) -> Agreement | None:
+    """Return the agreement whose days hold `day`; the latest number if several do."""
+    holding = [agreement for agreement in agreements if agreement.period.holds(day)]
+    return max(holding, key=lambda agreement: agreement.number, default=None)
+
+
+def without_agreement_since(agreements: Sequence[Agreement], stay: Period, day: date) -> date | None:
+    """Return the first day of the gap that `day` is in, or None when an agreement covers it.
+
+    Args:
+        agreements: of one accompaniment, in any order.
+        stay: entry, and exit if it has ended.
+        day: the day asked about; a stay that has not begun or has ended needs no agreement.
+    """
+    if not stay.holds(day) or current_on(agreements, day):
+        return None
+    ends = [agreement.ends_on for agreement in agreements if agreement.ends_on < day]
+    return max([stay.start, *(end + timedelta(days=1) for end in ends)])
+
+
+def limit_of(entered_on: date, terms: Terms) -> date | None:
+    """Return the first day beyond the maximum stay: 18 months after the entry, for instance.
+
+    **Source:** the example caseload's definition: entry + 18 months on or before the day counts as beyond.
+    """
+    return add_months(entered_on, terms.maximum_months) if terms.maximum_months else None
+
+
+def next_period(agreements: Sequence[Agreement], entered_on: date, terms: Terms) -> Period | None:
+    """Return the period a renewal would take: it begins the day after the last one, whatever day it is today.
+
+    A pending renewal never moves the current end; near the maximum the period is cut so as not to cross it unless the stay
+    is already beyond.
+    """
+    if not terms.period_months:
+        return None
+    start = max((a.ends_on + timedelta(days=1) for a in agreements), default=entered_on)
+    period = period_of_months(start, terms.period_months)
+    limit = limit_of(entered_on, terms)
+    if limit and start < limit and period.end and period.end >= limit:
+        return Period(start, limit - timedelta(days=1))
+    return period
+
+
+def months_covered(agreements: Sequence[Agreement], up_to: Agreement) -> int:
+    """Return the months from the first agreement's start to the end of `up_to`, as the amendment counts them."""
+    first = min(agreement.starts_on for agreement in agreements)
+    return months_between(first, up_to.ends_on + timedelta(days=1))
+
+
+def state_on(
+    agreements: Sequence[Agreement], waivers: Sequence[Waiver], stay: Period, terms: Terms, day: date
+) -> AgreementState:
+    """Return where the accompaniment stands on `day` (the day of its exit, once it has ended)."""
+    day = min(day, stay.end) if stay.end else day
+    limit = limit_of(stay.start, terms)
+    beyond = limit is not None and limit <= day
+    covered = any(w.granted_on <= day and (w.until_on is None or day <= w.until_on) for w in waivers)
+    by_agreement = any(a.note == "derogation" and a.period.holds(day) for a in agreements)
+    return AgreementState(
+        current_on(agreements, day),
+        without_agreement_since(agreements, stay, day) if terms.period_months else None,
+        limit,
+        beyond,
+        beyond and not covered and not by_agreement,
+        next_period(agreements, stay.start, terms) if stay.end is None else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDraft:
+    """What the convention's screen fills; None leaves a field as it is."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    note: str | None = None
+    rent_cents: int | None = None
+    charges_cents: int | None = None
+    aid_cents: int | None = None
+    deposit_cents: int | None = None
+    due_day: int | None = None
+    payment_means: str | None = None
+    options: Mapping[str, object] | None = None
+
+
+def problems_in(draft: AgreementDraft, agreement: Agreement) -> list[Problem]:
+    """Return what is wrong with new values for `agreement`."""
+    problems = []
+    start, end = draft.starts_on or agreement.starts_on, draft.ends_on or agreement.ends_on
+    if end < start:
+        problems.append(Problem("ends_on", "ends_before_start"))
+    for name in ("rent_cents", "charges_cents", "aid_cents", "deposit_cents"):
+        value = getattr(draft, name)
+        if value is not None and not 0 <= value <= 100_000_00:
+            problems.append(Problem(name, "amount_out_of_range"))
+    if draft.due_day is not None and not 1 <= draft.due_day <= 28:
+        problems.append(Problem("due_day", "day_out_of_range"))
+    if draft.note and len(draft.note) > LONGEST_NOTE:
+        problems.append(Problem("note", "too_long", {"most": LONGEST_NOTE}))
+    return problems

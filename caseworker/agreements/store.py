@@ -1,0 +1,89 @@
+"""Agreements and waivers in the vault."""
+
+import json
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from caseworker.agreements.model import Agreement, AgreementId, Waiver
+from caseworker.dates import Period, optional_date, optional_text
+from caseworker.storage.database import Database, Row
+
+AMOUNTS = ("rent_cents", "charges_cents", "aid_cents", "deposit_cents", "due_day")
+
+
+class AgreementStore:
+    """Rows of `agreements` and `waivers`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_support(self, support_id: str) -> list[Agreement]:
+        """Return the agreements of an accompaniment, in their order."""
+        rows = self._database.rows("SELECT * FROM agreements WHERE support_id = ? ORDER BY number", (support_id,))
+        return [_agreement(row) for row in rows]
+
+    def agreement(self, agreement_id: str) -> Agreement | None:
+        """Return one agreement, or None."""
+        row = self._database.row("SELECT * FROM agreements WHERE id = ?", (agreement_id,))
+        return _agreement(row) if row else None
+
+    def insert(self, support_id: str, number: int, period: Period, values: Mapping[str, Any]) -> str:
+        """Add an agreement; return its id."""
+        agreement_id = str(uuid.uuid4())
+        row = {"id": agreement_id, "support_id": support_id, "number": number}
+        row |= {"starts_on": period.start.isoformat(), "ends_on": optional_text(period.end)}
+        self._database.insert("agreements", row | _columns(values))
+        return agreement_id
+
+    def update(self, agreement_id: str, values: Mapping[str, Any]) -> None:
+        """Change what the paper says."""
+        self._database.update("agreements", agreement_id, _columns(values))
+
+    def waivers_of(self, support_id: str) -> list[Waiver]:
+        """Return the waivers of an accompaniment, oldest first."""
+        rows = self._database.rows("SELECT * FROM waivers WHERE support_id = ? ORDER BY granted_on", (support_id,))
+        return [
+            Waiver(date.fromisoformat(r["granted_on"]), optional_date(r["until_on"]), r["reason"], r["funder_agreement"])
+            for r in rows
+        ]
+
+    def insert_waiver(self, support_id: str, waiver: Waiver) -> None:
+        """Add a waiver."""
+        self._database.insert(
+            "waivers",
+            {
+                "id": str(uuid.uuid4()),
+                "support_id": support_id,
+                "granted_on": waiver.granted_on.isoformat(),
+                "until_on": optional_text(waiver.until_on),
+                "reason": waiver.reason,
+                "funder_agreement": waiver.funder_agreement,
+            },
+        )
+
+
+def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    columns = {}
+    for name, value in values.items():
+        if isinstance(value, date):
+            columns[name] = value.isoformat()
+        else:
+            columns[name] = json.dumps(dict(value), ensure_ascii=False) if name == "options" else value
+    return columns
+
+
+def _agreement(row: Row) -> Agreement:
+    return Agreement(
+        AgreementId(row["id"]),
+        row["support_id"],
+        row["number"],
+        date.fromisoformat(row["starts_on"]),
+        date.fromisoformat(row["ends_on"]),
+        row["note"],
+        optional_date(row["signed_on"]),
+        *(row[name] for name in AMOUNTS),
+        payment_means=row["payment_means"],
+        options=json.loads(row["options"]),
+    )

@@ -1,0 +1,1 @@
+"""Encrypted pieces: issued documents, received papers, photos."""

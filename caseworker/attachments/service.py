@@ -1,0 +1,81 @@
+"""Pieces in and out: one file each, encrypted under a key of its own that lies in the vault's base."""
+
+import hashlib
+import os
+import uuid
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+from nacl.utils import random
+
+from caseworker import dates
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks, asks_inside
+from caseworker.attachments.model import Piece, PieceId
+from caseworker.attachments.store import AttachmentStore
+from caseworker.errors import NotFound, VaultDamaged
+from caseworker.storage.slots import replace_file
+
+
+def piece_path(folder: Path, piece_id: str) -> Path:
+    """Return where a piece's file lies: `pieces/ab/<id>.enc`."""
+    return folder / piece_id[:2] / f"{piece_id}.enc"
+
+
+class AttachmentService:
+    """Adds, reads and removes pieces."""
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self.session = session
+        self._folder = folder
+        self._store = AttachmentStore(session.database)
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def add(self, content: bytes, kind: str, media_type: str) -> PieceId:
+        """Keep a piece: the file first, durably, then its row (an interrupted call leaves at most an unreadable file).
+
+        Raises:
+            DiskFull, FolderReadOnly: nothing was kept.
+        """
+        piece_id = PieceId(str(uuid.uuid4()))
+        piece = Piece(piece_id, kind, media_type, len(content), hashlib.sha256(content).hexdigest(), random(Aead.KEY_SIZE))
+        path = piece_path(self._folder, piece_id)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        replace_file(path, bytes(Aead(piece.key).encrypt(content, piece_id.encode())))
+        with self.session.database.atomic("attachments"):
+            self._store.insert(piece, dates.instant_text(self.session.now()))
+        return piece_id
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def content(self, piece_id: str) -> bytes:
+        """Return the clear content.
+
+        Raises:
+            NotFound: no such piece.
+            VaultDamaged: the file is missing or was changed.
+        """
+        piece = self._store.piece(piece_id)
+        if piece is None:
+            raise NotFound("piece")
+        try:
+            return bytes(Aead(piece.key).decrypt(piece_path(self._folder, piece_id).read_bytes(), piece_id.encode()))
+        except (CryptoError, OSError) as error:
+            raise VaultDamaged from error
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def remove(self, piece_id: str) -> None:
+        """Forget a piece: its key goes first, which makes every copy of the file unreadable."""
+        with self.session.database.atomic("attachments"):
+            self._store.delete(piece_id)
+        piece_path(self._folder, piece_id).unlink(missing_ok=True)
+
+    @asks_inside("upkeep at opening: removes only files that no row can read")
+    def sweep(self) -> int:
+        """Remove files that an interrupted call left without a row; return how many."""
+        known = self._store.ids()
+        orphans = [Path(entry.path) for part in os.scandir(self._folder) if part.is_dir() for entry in os.scandir(part.path)
+                   if Path(entry.name).stem not in known]
+        for orphan in orphans:
+            orphan.unlink()
+        return len(orphans)

@@ -1,0 +1,62 @@
+"""Rows of the caseload and results of a search."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from caseworker.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One household as the caseload shows it.
+
+    Args:
+        household_id, ref, name: the household.
+        support_ref, scheme: its newest accompaniment; "" when it has none.
+        lead_worker: name of the lead worker, "" when nobody is named.
+        entered_on, exited_on: ends of that stay.
+        exit_destination: where they went.
+        unit_ref, address: the dwelling of the stay; "" when there is none.
+        agreement_ends_on: last day of the newest convention.
+        last_seen_on: newest visit that took place, among those the role may read.
+        folded: what a typed search is looked up in, without accents nor case.
+    """
+
+    household_id: str
+    ref: str
+    name: str
+    support_ref: str
+    scheme: str
+    lead_worker: str
+    entered_on: date | None
+    exited_on: date | None
+    exit_destination: str
+    unit_ref: str
+    address: str
+    agreement_ends_on: date | None
+    last_seen_on: date | None
+    folded: str = field(default="", repr=False)
+
+
+def filtered(cases: Iterable[Case], text: str) -> list[Case]:
+    """Return the cases whose name, people, references or address hold every word of `text`, in their order."""
+    words = fold(text).split()
+    return [case for case in cases if all(word in case.folded for word in words)]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One result. `ref` is what opens it (A- or M- or L-reference); `snippet` marks the words found with [ and ]."""
+
+    kind: str
+    ref: str
+    on: date | None
+    snippet: str
+
+
+def fts_query(text: str) -> str:
+    """Return an FTS5 query for typed words: each is a prefix, quoted, so that nothing typed is an operator; "" for no word."""
+    words = re.findall(r"\w+", fold(text))
+    return " ".join(f'"{word}"*' for word in words)

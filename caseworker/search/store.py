@@ -1,0 +1,90 @@
+"""Reads other features' tables, grouped in SQL: hydrating every visit would cost twice as much. Writes nothing."""
+
+from collections.abc import Collection
+from datetime import date
+
+from caseworker.storage.database import Database, Row
+
+_CASES = """
+SELECT h.id AS household_id, h.ref, h.name, s.id AS support_id, s.ref AS support_ref, s.scheme, s.entered_on, s.exited_on,
+  s.exit_destination,
+  (SELECT st.name FROM lead_workers w JOIN staff st ON st.id = w.staff_id WHERE w.support_id = s.id
+   ORDER BY w.starts_on DESC LIMIT 1) AS lead_worker,
+  (SELECT o.unit_id FROM occupancies o WHERE o.support_id = s.id ORDER BY o.starts_on DESC LIMIT 1) AS unit_id,
+  (SELECT max(a.ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on
+FROM households h LEFT JOIN supports s ON s.id =
+  (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
+"""
+
+
+class SearchStore:
+    """Questions across features."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cases(self) -> list[Row]:
+        """Return every household with its newest accompaniment, by name."""
+        return self._database.rows(f"{_CASES} ORDER BY h.name")
+
+    def people_of_households(self) -> list[Row]:
+        """Return first and last names of the people, one row each, by household and position."""
+        return self._database.rows(
+            """SELECT m.household_id, p.last_name, p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
+               ORDER BY m.household_id, m.position"""
+        )
+
+    def units(self) -> dict[str, Row]:
+        """Return units by id."""
+        return {row["id"]: row for row in self._database.rows("SELECT id, ref, address, city FROM units")}
+
+    def last_seen(self, posts: Collection[str]) -> dict[str, str]:
+        """Return the day of the newest visit that took place, by accompaniment id."""
+        marks = ", ".join("?" for _ in posts)
+        rows = self._database.rows(
+            f"SELECT support_id, max(on_date) AS day FROM visits WHERE status = 'honore' AND post IN ({marks}) GROUP BY support_id",
+            list(posts),
+        )
+        return {row["support_id"]: row["day"] for row in rows}
+
+    def visits(self, query: str, posts: Collection[str], limit: int, *, newest: bool) -> list[Row]:
+        """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
+        marks = ", ".join("?" for _ in posts)
+        order = "visits_fts.rowid DESC" if newest else "rank"
+        return self._database.rows(
+            f"""SELECT s.ref, s.household_id, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12) AS snippet
+                FROM visits_fts JOIN visits v ON v.n = visits_fts.rowid JOIN supports s ON s.id = v.support_id
+                WHERE visits_fts MATCH ? AND v.post IN ({marks}) ORDER BY {order} LIMIT ?""",
+            (query, *posts, limit),
+        )
+
+    def interventions(self, query: str, limit: int) -> list[Row]:
+        """Return interventions whose detail matches, best first."""
+        return self._database.rows(
+            """SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12) AS snippet
+               FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
+               WHERE interventions_fts MATCH ? ORDER BY rank LIMIT ?""",
+            (query, limit),
+        )
+
+    def people(self, query: str, limit: int) -> list[Row]:
+        """Return people whose name matches, with their household, best first."""
+        return self._database.rows(
+            """SELECT h.ref, h.id AS household_id, p.first_name || ' ' || p.last_name AS snippet
+               FROM people_fts JOIN people p ON p.n = people_fts.rowid JOIN household_members m ON m.person_id = p.id
+               JOIN households h ON h.id = m.household_id WHERE people_fts MATCH ? ORDER BY rank LIMIT ?""",
+            (query, limit),
+        )
+
+    def units_like(self, query: str, limit: int) -> list[Row]:
+        """Return units whose address matches, best first."""
+        return self._database.rows(
+            """SELECT u.ref, u.address || ', ' || u.city AS snippet FROM units_fts JOIN units u ON u.n = units_fts.rowid
+               WHERE units_fts MATCH ? ORDER BY rank LIMIT ?""",
+            (query, limit),
+        )
+
+
+def day(text: str | None) -> date | None:
+    """Read a day of a row."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,1 @@
+"""Accompaniments: a household in a scheme, its lead worker, its entry and its exit."""

@@ -1,0 +1,1 @@
+"""Visits and passages: what was seen and said, by whom, and what stays private."""

@@ -1,0 +1,74 @@
+"""Visit drafts: written as one types, inside the vault, per author; the private part sealed like the note it will become."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from caseworker import dates
+from caseworker.access.session import Session, asks_inside
+from caseworker.storage import keys
+from caseworker.visits.model import VisitDraft
+from caseworker.visits.service import TOPIC
+from caseworker.visits.store import KeptDraft, VisitStore
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedVisit:
+    """A draft found again, and when it was last typed in."""
+
+    draft: VisitDraft
+    updated_at: datetime
+
+
+class VisitDrafts:
+    """The drafts of the person at work, at most one per accompaniment."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._store = VisitStore(session.database)
+
+    @asks_inside("one's own drafts; logging the visit asks for the right")
+    def keep(self, draft: VisitDraft) -> None:
+        """Write the draft durably, in place of the previous one."""
+        sealed = keys.seal(draft.private_note.encode(), self.session.public_key) if draft.private_note else None
+        content = json.dumps(_to_json(replace(draft, private_note="")), ensure_ascii=False)
+        with self.session.database.atomic():
+            moment = dates.instant_text(self.session.now())
+            self._store.keep_draft(self.session.account_id, TOPIC, KeptDraft(draft.support_id, content, sealed, moment))
+
+    @asks_inside("one's own drafts")
+    def unfinished(self) -> list[UnfinishedVisit]:
+        """Return the drafts left open, newest first."""
+        return [self._opened(kept) for kept in self._store.drafts(self.session.account_id, TOPIC)]
+
+    def _opened(self, kept: KeptDraft) -> UnfinishedVisit:
+        draft = _from_json(json.loads(kept.content))
+        if kept.sealed and self.session.private_key:
+            draft = replace(draft, private_note=keys.unseal(kept.sealed, self.session.private_key).decode())
+        return UnfinishedVisit(draft, datetime.fromisoformat(kept.updated_at))
+
+    @asks_inside("one's own drafts")
+    def drop(self, support_id: str) -> None:
+        """Forget the draft about an accompaniment."""
+        with self.session.database.atomic():
+            self._store.delete_draft(self.session.account_id, TOPIC, support_id)
+
+
+def _to_json(draft: VisitDraft) -> dict[str, Any]:
+    content = asdict(draft)
+    content["on"] = dates.optional_text(draft.on)
+    content["at"] = draft.at.isoformat() if draft.at else None
+    return content
+
+
+def _from_json(content: dict[str, Any]) -> VisitDraft:
+    return VisitDraft(
+        **content
+        | {
+            "on": date.fromisoformat(content["on"]) if content["on"] else None,
+            "at": time.fromisoformat(content["at"]) if content["at"] else None,
+            "topics": tuple(content["topics"]),
+            "people": tuple(content["people"]),
+        }
+    )

@@ -1,0 +1,129 @@
+"""A visit: who was seen, how, about what, and what was noted."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import NewType
+
+from caseworker.errors import Problem
+
+VisitId = NewType("VisitId", str)
+LONGEST_NOTE = 20_000
+MOST_MINUTES = 24 * 60
+
+
+class VisitKind(StrEnum):
+    """How the household was met."""
+
+    HOME = "visite_domicile"
+    OFFICE = "rdv_bureau"
+    PHONE = "telephone"
+    TEXT_MESSAGE = "sms"
+    LETTER = "courrier"
+    ACCOMPANIED = "accompagnement_physique"
+    TRIPARTITE = "tripartite"
+    SYNTHESIS = "synthese"
+    ASSESSMENT = "visite_diagnostic"
+
+
+class VisitStatus(StrEnum):
+    """What became of it."""
+
+    HELD = "honore"
+    MISSED = "absent"
+    CANCELLED = "annule"
+    POSTPONED = "reporte"
+
+
+class Post(StrEnum):
+    """In which function the visit was made; a passage is a visit of the maîtresse de maison. **Source:** decisions.md 18."""
+
+    SOCIAL_WORKER = "travailleur_social"
+    HOME_SUPPORT = "maitresse_de_maison"
+    RENTAL = "gestion_locative"
+    MAINTENANCE = "agent_de_maintenance"
+    HEAD_OF_SERVICE = "chef_de_service"
+
+
+class Topic(StrEnum):
+    """What was talked about; the taps of the visit's screen, in their order."""
+
+    HOME = "logement"
+    BUDGET = "budget"
+    RENT = "loyer"
+    ENERGY = "energie"
+    RIGHTS = "droits"
+    HEALTH = "sante"
+    WORK = "emploi"
+    SCHOOL = "ecole"
+    NEIGHBOURS = "voisinage"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit as it is kept. `has_private_note` is true for the author of one only."""
+
+    id: VisitId
+    support_id: str
+    on: date
+    at: time | None
+    minutes: int | None
+    kind: str
+    status: str
+    post: str
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    shared_note: str
+    staff_id: str | None
+    author_id: str | None
+    has_private_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDraft:
+    """What was tapped and typed.
+
+    Args:
+        support_id: the accompaniment's id.
+        on: day; None when the field does not hold a date.
+        kind: code of `VisitKind`.
+        status: code of `VisitStatus`.
+        at: hour of the day, if it matters.
+        minutes: length.
+        topics: codes of `Topic`, in any order.
+        people: ids of the people present.
+        shared_note: what colleagues with the right may read, and the household may ask to.
+        private_note: a reminder sealed to its author.
+    """
+
+    support_id: str
+    on: date | None
+    kind: str = VisitKind.HOME
+    status: str = VisitStatus.HELD
+    at: time | None = None
+    minutes: int | None = None
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    shared_note: str = ""
+    private_note: str = ""
+
+
+def problems_in(draft: VisitDraft, today: date) -> list[Problem]:
+    """Return what keeps the visit from being logged."""
+    problems = []
+    if draft.on is None:
+        problems.append(Problem("on", "missing"))
+    elif draft.on > today and draft.status in {VisitStatus.HELD, VisitStatus.MISSED}:
+        problems.append(Problem("on", "in_the_future"))
+    for name, known in (("kind", VisitKind), ("status", VisitStatus)):
+        if getattr(draft, name) not in set(known):
+            problems.append(Problem(name, "unknown_value", {"value": getattr(draft, name), "known": [str(k) for k in known]}))
+    unknown = [topic for topic in draft.topics if topic not in set(Topic)]
+    if unknown:
+        problems.append(Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": [str(t) for t in Topic]}))
+    if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
+        problems.append(Problem("minutes", "out_of_range", {"least": 0, "most": MOST_MINUTES}))
+    for name in ("shared_note", "private_note"):
+        if len(getattr(draft, name)) > LONGEST_NOTE:
+            problems.append(Problem(name, "too_long", {"most": LONGEST_NOTE}))
+    return problems

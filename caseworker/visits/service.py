@@ -1,0 +1,130 @@
+"""Visits: log, read back, and the private reminders that only their author opens."""
+
+import uuid
+from datetime import date
+
+from caseworker import dates
+from caseworker.access.rights import Access, Kind, Role
+from caseworker.access.session import Session, asks, asks_inside
+from caseworker.errors import NotFound, RuleBroken
+from caseworker.storage import keys
+from caseworker.supports.service import SupportService
+from caseworker.visits.model import Post, Visit, VisitDraft, VisitId, problems_in
+from caseworker.visits.store import VisitStore
+
+TOPIC = "visits"
+PRIVATE_NOTE_MONTHS = "note_privee_conservation_mois"
+POST_OF_ROLE = {
+    Role.MAITRESSE_DE_MAISON: Post.HOME_SUPPORT,
+    Role.GESTION_LOCATIVE: Post.RENTAL,
+    Role.AGENT_DE_MAINTENANCE: Post.MAINTENANCE,
+}
+PASSAGE_POSTS = frozenset({Post.HOME_SUPPORT.value, Post.MAINTENANCE.value})
+
+
+class VisitService:
+    """Visits of the accompaniments within the person's scope.
+
+    Args:
+        session: who acts.
+        supports: finds accompaniments within the scope.
+        private_note_months: how long a private note is kept before its author is asked to move or erase it.
+    """
+
+    def __init__(self, session: Session, supports: SupportService, private_note_months: int) -> None:
+        self.session = session
+        self._supports = supports
+        self._private_note_months = private_note_months
+        self._store = VisitStore(session.database)
+
+    @asks_inside("passages for the maîtresse de maison, social notes for social workers")
+    def log_visit(self, draft: VisitDraft) -> VisitId:
+        """Log a visit: when this returns it is on the disk.
+
+        Raises:
+            RuleBroken: a field is wrong; nothing was written.
+            Refused, NotFound: the role or the scope does not allow it.
+        """
+        post = POST_OF_ROLE.get(self.session.role, Post.SOCIAL_WORKER)
+        self.session.require(self._kind_of(post), Access.WRITE)
+        if draft.private_note:
+            self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
+        support = self._supports.support(draft.support_id)
+        problems = problems_in(draft, self.session.today())
+        if problems:
+            raise RuleBroken(problems)
+        visit_id = VisitId(str(uuid.uuid4()))
+        at = dates.instant_text(self.session.now())
+        with self.session.database.atomic(TOPIC):
+            self._store.insert(visit_id, draft, post, self.session.staff_id, self.session.account_id, at)
+            if draft.private_note:
+                self._keep_private_note(visit_id, draft.private_note, at)
+            self._store.delete_draft(self.session.account_id, TOPIC, support.id)
+            self.session.journal.record("visit_logged", "visit", visit_id)
+        return visit_id
+
+    def _kind_of(self, post: str) -> Kind:
+        return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
+
+    def _keep_private_note(self, visit_id: str, text: str, at: str) -> None:
+        sealed = keys.seal(text.encode(), self.session.public_key)
+        expires_on = dates.add_months(self.session.today(), self._private_note_months)
+        self._store.insert_private_note(
+            str(uuid.uuid4()), visit_id, self.session.account_id, sealed, at, expires_on.isoformat()
+        )
+
+    def _readable_posts(self) -> frozenset[str]:
+        posts = {post.value for post in Post if self.session.may(self._kind_of(post), Access.READ)}
+        if not posts:
+            self.session.require(Kind.PASSAGES, Access.READ)
+        return frozenset(posts)
+
+    @asks_inside("returns what the role may read: passages, social notes or both")
+    def visits_of(self, support_ref: str, limit: int = 1000) -> list[Visit]:
+        """Return the newest visits of an accompaniment that the role may read, newest first."""
+        posts = self._readable_posts()
+        support = self._supports.support(support_ref)
+        return self._store.of_support(support.id, posts, self.session.account_id, limit)
+
+    @asks_inside("as visits_of")
+    def visit(self, visit_id: str) -> Visit:
+        """Return one visit.
+
+        Raises:
+            NotFound: there is none that this person may read.
+        """
+        visit = self._store.visit(visit_id, self.session.account_id)
+        if visit is None or visit.post not in self._readable_posts():
+            raise NotFound("visit")
+        self._supports.support(visit.support_id)
+        return visit
+
+    @asks_inside("as visits_of")
+    def last_held_on(self, support_ref: str) -> date | None:
+        """Return the day of the newest visit that took place and that the role may read, or None."""
+        posts = self._readable_posts()
+        return dates.optional_date(self._store.last_held_on(self._supports.support(support_ref).id, posts))
+
+    @asks(Kind.PRIVATE_NOTES, Access.READ)
+    def private_note(self, visit_id: str) -> str:
+        """Return one's own private note on a visit; "" when there is none.
+
+        Raises:
+            SlotsAltered: it was sealed to a key pair that is gone.
+        """
+        sealed = self._store.private_note(visit_id, self.session.account_id)
+        if sealed is None or self.session.private_key is None:
+            return ""
+        return keys.unseal(sealed, self.session.private_key).decode()
+
+    @asks(Kind.PRIVATE_NOTES, Access.WRITE)
+    def erase_private_note(self, visit_id: str) -> None:
+        """Erase one's own private note on a visit."""
+        with self.session.database.atomic(TOPIC):
+            self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
+            self.session.journal.record("private_note_erased", "visit", visit_id)
+
+    @asks(Kind.PRIVATE_NOTES, Access.READ)
+    def private_note_count(self) -> int:
+        """Return how many private notes the person at work keeps, before a removal or a forgotten passphrase loses them."""
+        return self._store.count_private_notes(self.session.account_id)

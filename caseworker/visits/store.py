@@ -1,0 +1,149 @@
+"""Visits, private notes and drafts in the vault."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from caseworker.storage.database import Database, Row
+from caseworker.visits.model import Visit, VisitDraft, VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft as it lies in the vault: `sealed` is the private note under its author's key."""
+
+    subject_id: str
+    content: str
+    sealed: bytes | None
+    updated_at: str
+
+
+class VisitStore:
+    """Rows of `visits`, `visit_people`, `private_notes` and `drafts`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def insert(self, visit_id: str, draft: VisitDraft, post: str, staff_id: str | None, author_id: str, at: str) -> None:
+        """Add a visit and who was present."""
+        self._database.insert(
+            "visits",
+            {
+                "id": visit_id,
+                "support_id": draft.support_id,
+                "on_date": draft.on.isoformat() if draft.on else "",
+                "at_time": draft.at.strftime("%H:%M") if draft.at else "",
+                "minutes": draft.minutes,
+                "kind": draft.kind,
+                "staff_id": staff_id,
+                "post": post,
+                "status": draft.status,
+                "shared_note": draft.shared_note,
+                "topics": ",".join(draft.topics),
+                "author_id": author_id,
+                "logged_at": at,
+            },
+        )
+        self._database.insert_all("visit_people", [{"visit_id": visit_id, "person_id": p} for p in draft.people])
+
+    def of_support(self, support_id: str, posts: Collection[str], account_id: str, limit: int) -> list[Visit]:
+        """Return the newest visits made in one of these functions, newest first."""
+        marks = ", ".join("?" for _ in posts)
+        rows = self._database.rows(
+            f"""SELECT v.*, EXISTS (SELECT 1 FROM private_notes p WHERE p.visit_id = v.id AND p.author_id = ?) AS private
+                FROM visits v WHERE support_id = ? AND post IN ({marks})
+                ORDER BY on_date DESC, at_time DESC, n DESC LIMIT ?""",
+            (account_id, support_id, *posts, limit),
+        )
+        return self._with_people(rows)
+
+    def visit(self, visit_id: str, account_id: str) -> Visit | None:
+        """Return one visit, or None."""
+        rows = self._database.rows(
+            """SELECT v.*, EXISTS (SELECT 1 FROM private_notes p WHERE p.visit_id = v.id AND p.author_id = ?) AS private
+               FROM visits v WHERE id = ?""",
+            (account_id, visit_id),
+        )
+        return self._with_people(rows)[0] if rows else None
+
+    def _with_people(self, rows: Sequence[Row]) -> list[Visit]:
+        people: dict[str, list[str]] = {row["id"]: [] for row in rows}
+        marks = ", ".join("?" for _ in rows)
+        for row in self._database.rows(f"SELECT * FROM visit_people WHERE visit_id IN ({marks})", list(people)):
+            people[row["visit_id"]].append(row["person_id"])
+        return [_visit(row, tuple(people[row["id"]])) for row in rows]
+
+    def last_held_on(self, support_id: str, posts: Collection[str]) -> str | None:
+        """Return the day of the newest visit that took place, or None."""
+        marks = ", ".join("?" for _ in posts)
+        day: str | None = self._database.value(
+            f"SELECT max(on_date) FROM visits WHERE support_id = ? AND status = 'honore' AND post IN ({marks})",
+            (support_id, *posts),
+        )
+        return day
+
+    def insert_private_note(self, note_id: str, visit_id: str, author_id: str, sealed: bytes, at: str, expires_on: str) -> None:
+        """Keep a note sealed to its author."""
+        self._database.insert(
+            "private_notes",
+            {"id": note_id, "visit_id": visit_id, "author_id": author_id, "sealed": sealed, "written_at": at, "expires_on": expires_on},
+        )
+
+    def private_note(self, visit_id: str, author_id: str) -> bytes | None:
+        """Return the sealed note of this author on a visit, or None."""
+        sealed: bytes | None = self._database.value(
+            "SELECT sealed FROM private_notes WHERE visit_id = ? AND author_id = ?", (visit_id, author_id)
+        )
+        return sealed
+
+    def delete_private_notes(self, author_id: str, *, visit_id: str | None = None, expired_on: date | None = None) -> int:
+        """Erase notes of an author: one visit's, those expired on a day, or all; return how many."""
+        return self._database.execute(
+            """DELETE FROM private_notes WHERE author_id = ? AND (? IS NULL OR visit_id = ?) AND (? IS NULL OR expires_on <= ?)""",
+            (author_id, visit_id, visit_id, *[expired_on.isoformat() if expired_on else None] * 2),
+        )
+
+    def count_private_notes(self, author_id: str) -> int:
+        """Return how many private notes an author keeps."""
+        return int(self._database.value("SELECT count(*) FROM private_notes WHERE author_id = ?", (author_id,)))
+
+    def keep_draft(self, account_id: str, kind: str, draft: KeptDraft) -> None:
+        """Write a draft in place of the previous one about the same thing."""
+        self._database.execute(
+            """INSERT INTO drafts (account_id, kind, subject_id, content, sealed, updated_at) VALUES (?, ?, ?, ?, ?, ?)
+               ON CONFLICT (account_id, kind, subject_id)
+               DO UPDATE SET content = excluded.content, sealed = excluded.sealed, updated_at = excluded.updated_at""",
+            (account_id, kind, draft.subject_id, draft.content, draft.sealed, draft.updated_at),
+        )
+
+    def drafts(self, account_id: str, kind: str) -> list[KeptDraft]:
+        """Return an author's drafts, newest first."""
+        rows = self._database.rows(
+            "SELECT * FROM drafts WHERE account_id = ? AND kind = ? ORDER BY updated_at DESC", (account_id, kind)
+        )
+        return [KeptDraft(row["subject_id"], row["content"], row["sealed"], row["updated_at"]) for row in rows]
+
+    def delete_draft(self, account_id: str, kind: str, subject_id: str) -> None:
+        """Drop a draft."""
+        self._database.execute(
+            "DELETE FROM drafts WHERE account_id = ? AND kind = ? AND subject_id = ?", (account_id, kind, subject_id)
+        )
+
+
+def _visit(row: Row, people: tuple[str, ...]) -> Visit:
+    return Visit(
+        VisitId(row["id"]),
+        row["support_id"],
+        date.fromisoformat(row["on_date"]),
+        time.fromisoformat(row["at_time"]) if row["at_time"] else None,
+        row["minutes"],
+        row["kind"],
+        row["status"],
+        row["post"],
+        tuple(topic for topic in row["topics"].split(",") if topic),
+        people,
+        row["shared_note"],
+        row["staff_id"],
+        row["author_id"],
+        bool(row["private"]),
+    )
