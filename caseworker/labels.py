@@ -1,0 +1,197 @@
+"""French wording of every code, shared by screens, papers and exports; the sentences of what goes wrong."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from caseworker.agenda.model import DueKind
+from caseworker.sentences import ENVIRONMENT, PROBLEMS
+
+NNBSP = "\u202f"
+NBSP = "\u00a0"
+
+ROLES = {
+    "travailleur_social": "Travailleur social",
+    "maitresse_de_maison": "Maîtresse de maison",
+    "gestion_locative": "Gestion locative",
+    "agent_de_maintenance": "Agent de maintenance",
+    "chef_de_service": "Chef de service",
+    "admin": "Administration technique",
+}
+
+VISIT_KINDS = {
+    "visite_domicile": "À domicile",
+    "rdv_bureau": "Au bureau",
+    "telephone": "Au téléphone",
+    "sms": "Message",
+    "courrier": "Courrier",
+    "accompagnement_physique": "Accompagnement physique",
+    "tripartite": "Tripartite",
+    "synthese": "Synthèse",
+    "visite_diagnostic": "Diagnostic",
+}
+
+VISIT_STATUSES = {"honore": "Honoré", "absent": "Absent", "annule": "Annulé", "reporte": "Reporté"}
+
+TOPICS = {
+    "logement": "Logement",
+    "budget": "Budget",
+    "loyer": "Loyer",
+    "energie": "Énergie",
+    "droits": "Droits, CAF",
+    "sante": "Santé",
+    "emploi": "Emploi",
+    "ecole": "École",
+    "voisinage": "Voisinage",
+}
+
+COMPOSITIONS = {
+    "femme_isolee": "Femme isolée",
+    "homme_isole": "Homme isolé",
+    "femme_isolee_enfants": "Femme isolée avec enfants",
+    "homme_isole_enfants": "Homme isolé avec enfants",
+    "couple": "Couple",
+    "couple_enfants": "Couple avec enfants",
+    "colocation": "Colocation",
+    "non_renseigne": "Non renseigné",
+}
+
+RELATIONS = {
+    "demandeur": "Titulaire",
+    "conjoint": "Conjoint",
+    "enfant": "Enfant",
+    "parent": "Parent",
+    "autre": "Autre membre du ménage",
+}
+
+SEXES = {"F": "Femme", "H": "Homme", "": "Non renseigné"}
+CIVILITIES = {"F": "Madame", "H": "Monsieur", "": ""}
+
+STOCKS = {"prive": "Parc privé", "public": "Parc public"}
+
+EXIT_NATURES = {
+    "projet_abouti": "Projet abouti",
+    "fin_de_duree": "Fin de la durée prévue",
+    "initiative_menage": "À l’initiative du ménage",
+    "initiative_association": "À l’initiative de l’association",
+    "abandon": "Départ sans prévenir",
+    "deces": "Décès",
+    "changement_dispositif": "Changement de dispositif",
+}
+
+DESTINATIONS = {
+    "logement_public": "Logement du parc public",
+    "logement_prive": "Logement du parc privé",
+    "retour_famille": "Retour dans la famille",
+    "tiers": "Hébergement chez un tiers",
+    "chrs": "CHRS",
+    "residence_sociale": "Résidence sociale",
+    "pension_de_famille": "Pension de famille",
+    "sante": "Établissement de santé",
+    "detention": "Détention",
+    "rue": "Sans solution",
+    "abandon": "Départ sans prévenir",
+    "deces": "Décès",
+    "autre": "Autre",
+    "inconnue": "Inconnue",
+}
+
+REFERRERS = {
+    "siao": "SIAO",
+    "cph": "Centre provisoire d’hébergement",
+    "chrs": "CHRS",
+    "mlj": "Mission locale",
+    "saje": "SAJE",
+    "avdl": "AVDL",
+    "pole_asile": "Pôle asile",
+    "agir": "AGIR",
+    "dalo": "DALO",
+    "daho": "DAHO",
+    "ccas": "CCAS",
+    "udaf": "UDAF",
+}
+
+PAYMENT_MEANS = {
+    "virement": "virement",
+    "prelevement": "prélèvement",
+    "cheque": "chèque",
+    "especes": "espèces",
+    "mandat": "mandat",
+}
+
+UNIT_END_REASONS = {
+    "humidite": "Humidité",
+    "peril": "Péril",
+    "bail_glissant": "Bail glissant",
+    "conge_bailleur": "Congé du bailleur",
+}
+
+DUE_KINDS = {
+    DueKind.AGREEMENT_END: "Convention à renouveler",
+    DueKind.MONTH_MARK: "Durée maximale",
+    DueKind.VISIT_OVERDUE: "Ménage à revoir",
+}
+
+JOURNAL_ACTIONS = {
+    "opened": "Dossier ouvert",
+    "printed": "Document imprimé",
+    "exported": "Export",
+    "imported": "Import",
+    "refused": "Accès refusé",
+    "unlocked": "Ouverture",
+    "unlock_failed": "Ouverture manquée",
+    "visit_logged": "Entretien noté",
+}
+
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def wording(labels: Mapping[str, str], code: str) -> str:
+    """Return the French wording of a code; a code of an open list that has none is shown readable."""
+    if code in labels:
+        return labels[code]
+    return code.replace("_", " ").capitalize()
+
+
+def long_day(day: date, *, weekday: bool = False) -> str:
+    """Write a day in letters ("1er mars 2026", "vendredi 20 novembre 2026")."""
+    number = "1er" if day.day == 1 else str(day.day)
+    text = f"{number} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {text}" if weekday else text
+
+
+def short_day(day: date) -> str:
+    """Write a day in figures ("20/11/2026")."""
+    return day.strftime("%d/%m/%Y")
+
+
+def sentence(code: str, values: Mapping[str, Any] | None = None) -> str:
+    """Return the French sentence of a problem's code, with what it quotes.
+
+    Args:
+        code: of a `Problem` or of an environment failure.
+        values: dates are written in figures, lists separated by commas.
+    """
+    shown = {name: _shown(value) for name, value in (values or {}).items()}
+    return (PROBLEMS.get(code) or ENVIRONMENT[code]).format_map(_Readable(shown))
+
+
+class _Readable(dict[str, str]):
+    """A value that a sentence asks for and that was not given leaves an ellipsis, never a crash in front of someone."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, date):
+        return short_day(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return "0 visite", "1 visite", "2 visites": in French 0 and 1 are singular; thousands are grouped."""
+    return f"{count:,}".replace(",", NNBSP) + " " + (many if count >= 2 else one)

@@ -1,0 +1,42 @@
+"""The French sentences of what can be mended and of what the environment did."""
+
+ENVIRONMENT = {
+    "vault_missing": "Il n’y a pas de dossiers Tremplin dans ce répertoire.",
+    "slots_missing": "Le fichier des clés (keys.json) manque. Sans lui, personne ne peut ouvrir les dossiers : reprenez-le dans une sauvegarde.",
+    "slots_altered": "Le fichier des clés (keys.json) est abîmé ou a été modifié. Reprenez celui d’une sauvegarde ; vos données ne sont pas perdues.",
+    "unknown_person": "Personne ne porte ce nom ici. Vérifiez l’orthographe, ou demandez à la personne qui gère les accès.",
+    "wrong_passphrase": "Cette phrase de passe n’ouvre pas les dossiers. Vérifiez la touche Majuscules et recommencez.",
+    "wrong_recovery_key": "Cette clé de secours n’est pas la bonne, ou un groupe est mal recopié. Vérifiez groupe par groupe.",
+    "vault_damaged": "Le fichier des dossiers est abîmé. Votre phrase de passe n’est pas en cause : restaurez la dernière sauvegarde.",
+    "stale_log": "Un journal d’écriture (fichier « -wal ») d’une autre base est resté à côté des dossiers. Déplacez les fichiers « -wal » et « -shm », puis recommencez.",
+    "vault_in_use": "Les dossiers sont déjà ouverts dans une autre fenêtre ou un autre programme. Fermez-les là-bas d’abord.",
+    "newer_vault": "Ces dossiers ont été écrits par une version plus récente de Tremplin. Mettez le programme à jour sur cet ordinateur.",
+    "disk_full": "Le disque est plein : rien de nouveau n’a été enregistré. Ce qui était confirmé est intact. Libérez de la place, puis recommencez.",
+    "folder_read_only": "Ce répertoire est en lecture seule : Tremplin ne peut rien y écrire. Vérifiez ses droits ou choisissez un autre endroit.",
+    "not_found": "Cet élément n’existe pas, ou n’est pas dans votre périmètre.",
+    "refused": "Votre fonction ne donne pas accès à cette information.",
+    "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
+}
+
+PROBLEMS = {
+    "missing": "À renseigner.",
+    "too_long": "Trop long : {most} caractères au plus.",
+    "name_taken": "Quelqu’un porte déjà ce nom ici.",
+    "unknown_value": "« {value} » n’est pas connu. Valeurs possibles : {known}.",
+    "unknown_scheme": "Le dispositif « {value} » n’est pas connu.",
+    "scheme_not_open_yet": "Ce dispositif n’ouvre que le {on}.",
+    "scheme_closed": "Ce dispositif est fermé aux nouvelles entrées depuis le {on}.",
+    "already_in_scheme": "Ce ménage est déjà accompagné dans ce dispositif.",
+    "already_closed": "Cet accompagnement est terminé depuis le {on}.",
+    "exit_before_entry": "La sortie ne peut pas précéder l’entrée, le {on}.",
+    "too_early": "Pas avant le {on}.",
+    "ends_before_start": "La fin précède le début.",
+    "in_the_future": "Cette date est dans le futur.",
+    "out_of_range": "Entre {least} et {most}.",
+    "amount_out_of_range": "Ce montant n’est pas vraisemblable.",
+    "day_out_of_range": "Un jour entre 1 et 28.",
+    "own_account": "On ne peut pas retirer son propre accès.",
+    "passphrase_too_short": "Au moins {least} caractères : cinq mots séparés par des espaces font une bonne phrase de passe.",
+    "parameter_missing": "Il manque une valeur de référence : « {code} » au {on}.",
+    "blanks_left": "Il manque encore : {blanks}.",
+}

@@ -1,0 +1,153 @@
+"""Composition root: every service of a person at work, built at unlock, destroyed at lock."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from caseworker import dates
+from caseworker.access.opening import open_session, refresh_scope
+from caseworker.access.service import AccessService
+from caseworker.access.session import Session
+from caseworker.agenda.service import AgendaService
+from caseworker.agreements.service import AgreementService
+from caseworker.association.service import AssociationService
+from caseworker.attachments.service import AttachmentService
+from caseworker.exchange.service import ExchangeService
+from caseworker.households.service import HouseholdService
+from caseworker.housing.service import HousingService
+from caseworker.interventions.service import InterventionService
+from caseworker.occupancies.service import OccupancyService
+from caseworker.parameters.service import ParameterTable, shipped_parameters
+from caseworker.partners.service import PartnerService
+from caseworker.schemes.service import SchemeCatalogue
+from caseworker.search.service import SearchService
+from caseworker.staff.service import StaffService
+from caseworker.storage.database import Database
+from caseworker.storage.vault import Vault
+from caseworker.supports.service import SupportService
+from caseworker.visits.drafts import VisitDrafts
+from caseworker.visits.service import PRIVATE_NOTE_MONTHS, VisitService
+
+
+@dataclass
+class Workspace:
+    """Services by name. Each is built when it is first asked for, so that opening costs nothing that is not shown."""
+
+    vault: Vault
+    session: Session
+
+    @classmethod
+    def open(cls, vault: Vault, clock: dates.Clock = dates.now, *, beside: bool = False) -> "Workspace":
+        """Build the workspace of the person whose slot opened the vault.
+
+        Raises:
+            SlotsAltered: the slot is not the account's.
+        """
+        workspace = cls(vault, open_session(vault, clock, beside=beside))
+        vault.database.changes.listen(workspace._follow)
+        return workspace
+
+    def _follow(self, topic: str) -> None:
+        if topic in {"supports", "accounts", "households"}:
+            refresh_scope(self.session)
+
+    def reader(self) -> "Workspace":
+        """Return a workspace on a connection of its own that cannot write, for a job in another thread. `close_reader` ends it."""
+        from dataclasses import replace
+
+        database: Database = self.vault.reader()
+        return Workspace(self.vault, replace(self.session, database=database))
+
+    def close_reader(self) -> None:
+        """Close the connection of a workspace made by `reader`."""
+        self.session.database.close()
+
+    @cached_property
+    def schemes(self) -> SchemeCatalogue:
+        """Dispositifs."""
+        return SchemeCatalogue.shipped()
+
+    @cached_property
+    def parameters(self) -> ParameterTable:
+        """Dated amounts, delays and references."""
+        return shipped_parameters()
+
+    @cached_property
+    def access(self) -> AccessService:
+        """Accounts and passphrases."""
+        return AccessService(self.session, self.vault)
+
+    @cached_property
+    def association(self) -> AssociationService:
+        """The association's own details."""
+        return AssociationService(self.session)
+
+    @cached_property
+    def staff(self) -> StaffService:
+        """People who work with the households."""
+        return StaffService(self.session)
+
+    @cached_property
+    def partners(self) -> PartnerService:
+        """Organisations around."""
+        return PartnerService(self.session)
+
+    @cached_property
+    def households(self) -> HouseholdService:
+        """Households and their people."""
+        return HouseholdService(self.session)
+
+    @cached_property
+    def supports(self) -> SupportService:
+        """Accompaniments."""
+        return SupportService(self.session, self.schemes)
+
+    @cached_property
+    def housing(self) -> HousingService:
+        """Units, owners, head leases."""
+        return HousingService(self.session)
+
+    @cached_property
+    def occupancies(self) -> OccupancyService:
+        """Who is where."""
+        return OccupancyService(self.session)
+
+    @cached_property
+    def interventions(self) -> InterventionService:
+        """Maintenance and cleaning."""
+        return InterventionService(self.session)
+
+    @cached_property
+    def agreements(self) -> AgreementService:
+        """Conventions and amendments."""
+        return AgreementService(self.session, self.schemes, self.supports)
+
+    @cached_property
+    def visits(self) -> VisitService:
+        """Visits and passages."""
+        months = self.parameters.integer(PRIVATE_NOTE_MONTHS, self.session.today())
+        return VisitService(self.session, self.supports, months)
+
+    @cached_property
+    def visit_drafts(self) -> VisitDrafts:
+        """Visits being typed."""
+        return VisitDrafts(self.session)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """Encrypted pieces."""
+        return AttachmentService(self.session, self.vault.pieces)
+
+    @cached_property
+    def search(self) -> SearchService:
+        """Caseload and full text."""
+        return SearchService(self.session)
+
+    @cached_property
+    def agenda(self) -> AgendaService:
+        """What is due."""
+        return AgendaService(self.session, self.schemes)
+
+    @cached_property
+    def exchange(self) -> ExchangeService:
+        """Import and export."""
+        return ExchangeService(self.session, frozenset(scheme.key for scheme in self.schemes.schemes()))
