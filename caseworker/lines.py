@@ -1,0 +1,51 @@
+"""Text typed by people: tidied, and told what is wrong with it."""
+
+import re
+import unicodedata
+
+NAME_LENGTH = 120
+LINE_LENGTH = 200
+TEXT_LENGTH = 4000
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+_PHONE = re.compile(r"\+?\d[\d .()/-]*")
+
+
+def one_line(text: str) -> str:
+    """Return `text` composed (NFC), without spaces around it nor runs of spaces inside; a no-break space stays one.
+
+    Control characters stay, for `fault_of_line` to refuse them: taking them out would change what was typed in silence.
+    """
+    return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def several_lines(text: str) -> str:
+    """Return a text composed (NFC), with plain line ends and nothing blank around it."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def fault_of_line(text: str, longest: int = LINE_LENGTH) -> str | None:
+    """Return what is wrong with one line: `text_unreadable` (control or unseen characters), `text_too_long`, or None."""
+    if any(unicodedata.category(character) in _UNSEEN for character in text):
+        return "text_unreadable"
+    return "text_too_long" if len(text) > longest else None
+
+
+def fault_of_text(text: str, longest: int = TEXT_LENGTH) -> str | None:
+    """Return what is wrong with a text of several lines: as `fault_of_line`, with line ends and tabs allowed."""
+    return fault_of_line(text.replace("\n", " ").replace("\t", " "), longest)
+
+
+def fault_of_email(text: str) -> str | None:
+    """Return `email_wrong`, or None. Only the shape is looked at."""
+    return None if _EMAIL.fullmatch(text) else "email_wrong"
+
+
+def fault_of_phone(text: str) -> str | None:
+    """Return `phone_wrong`, or None: 2 to 15 digits, with +, spaces, dots, dashes, slashes and brackets.
+
+    **Source:** E.164 for the 15 digits; 15 (SAMU) and 115 are numbers that people give.
+    """
+    digits = sum(character.isdigit() for character in text)
+    return None if _PHONE.fullmatch(text) and 2 <= digits <= 15 else "phone_wrong"
