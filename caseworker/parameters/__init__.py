@@ -1,0 +1,1 @@
+"""Dated amounts, delays and legal references, each with its source."""

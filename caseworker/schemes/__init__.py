@@ -1,0 +1,1 @@
+"""Dispositifs: what each scheme lasts, asks and follows, as data files."""
