@@ -78,7 +78,7 @@ def refresh_scope(session: Session) -> None:
     """Compute again which households the session sees: after unlock, and when supports or delegations change."""
     store = AccessStore(session.database)
     account = store.account(session.account_id)
-    session.hidden = frozenset() if session.role is Role.CHEF_DE_SERVICE else store.guarded_from(session.account_id)
+    session.hidden = frozenset() if session.role is Role.HEAD_OF_SERVICE else store.guarded_from(session.account_id)
     if account is None or account.scope == "service":
         session.reach = None
         return

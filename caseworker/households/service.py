@@ -1,20 +1,18 @@
 """Opening, reading and keeping up the files of households."""
 
-import contextlib
-import functools
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from caseworker import dates, lines
-from caseworker.access.opening import refresh_scope
-from caseworker.access.rights import Access, Kind, Role
+from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.errors import NotFound, Problem, Refused, RuleBroken
+from caseworker.errors import NotFound, Problem
 from caseworker.folding import fold
 from caseworker.households import checks
 from caseworker.households.composition import Composition, adults_on, composition_on
+from caseworker.households.files import HouseholdFiles, refuse
 from caseworker.households.model import (
     Channel,
     Contact,
@@ -29,8 +27,6 @@ from caseworker.households.model import (
     Person,
     PersonDraft,
     PersonId,
-    Professional,
-    Residence,
     Sex,
 )
 from caseworker.households.store import HouseholdStore
@@ -46,6 +42,7 @@ class HouseholdService:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._store = HouseholdStore(session.database)
+        self._files = HouseholdFiles(session, self._store)
 
     # --- Finding and reading
 
@@ -70,7 +67,7 @@ class HouseholdService:
         Raises:
             NotFound: there is none, or it is out of reach.
         """
-        return self._shown(self._found(ref_or_id))
+        return self._shown(self._files.found(ref_or_id))
 
     @asks(Kind.IDENTITY, Access.READ)
     def file(self, household_id: HouseholdId) -> HouseholdFile:
@@ -79,7 +76,7 @@ class HouseholdService:
         Raises:
             NotFound: there is none, or it is out of reach.
         """
-        household = self._found(household_id)
+        household = self._files.found(household_id)
         self.session.journal.record("opened", "household", household.id)
         may_see_all = self.session.may(Kind.HOUSEHOLD, Access.READ)
         return HouseholdFile(
@@ -93,12 +90,12 @@ class HouseholdService:
     @asks(Kind.HOUSEHOLD, Access.READ)
     def members(self, household_id: HouseholdId) -> tuple[Member, ...]:
         """Return the people of a household, those who left included. Raises as `household`."""
-        return self._store.members(self._found(household_id).id)
+        return self._store.members(self._files.found(household_id).id)
 
     @asks(Kind.HOUSEHOLD, Access.READ)
     def composition(self, household_id: HouseholdId, day: date) -> Composition:
         """Return the composition on a day. Raises as `household`."""
-        household = self._found(household_id)
+        household = self._files.found(household_id)
         return composition_on(self._store.members(household.id), day, flat_sharing=household.flat_sharing)
 
     # --- Opening
@@ -110,7 +107,7 @@ class HouseholdService:
         Raises:
             RuleBroken: see `checks.problems_in`.
         """
-        _refuse(checks.problems_in(draft, self._store.refs(), self.session.today()))
+        refuse(checks.problems_in(draft, self._store.refs(), self.session.today()))
         with self.session.database.atomic("households"):
             household = Household(
                 HouseholdId(str(uuid.uuid4())),
@@ -186,11 +183,11 @@ class HouseholdService:
             RuleBroken: see `checks.problems_in_member` and `checks.problems_in_members`.
             NotFound: there is no such household, or it is out of reach.
         """
-        present = self._store.members(self._found(household_id).id)
+        present = self._store.members(self._files.found(household_id).id)
         together = checks.problems_in_members([draft, *map(_draft_of, present)])
-        _refuse(checks.problems_in_member(draft, self.session.today()) + together)
+        refuse(checks.problems_in_member(draft, self.session.today()) + together)
         member = _new_member(household_id, draft)
-        with self._changing(household_id):
+        with self._files.changing(household_id):
             self._store.insert_members([member], len(present))
         return member
 
@@ -202,17 +199,17 @@ class HouseholdService:
             RuleBroken: as `add_member`.
             NotFound: there is no such member, or the household is out of reach.
         """
-        known = self._found_member(member.id)
+        known = self._files.found_member(member.id)
         draft = _draft_of(replace(known, relation=member.relation, joined_on=member.joined_on, left_on=member.left_on))
         others = [_draft_of(other) for other in self._store.members(known.household_id) if other.id != known.id]
-        _refuse(checks.problems_in_member(draft, self.session.today()) + checks.problems_in_members([draft, *others]))
-        with self._changing(known.household_id):
+        refuse(checks.problems_in_member(draft, self.session.today()) + checks.problems_in_members([draft, *others]))
+        with self._files.changing(known.household_id):
             self._store.update_member(replace(member, household_id=known.household_id, person=known.person))
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def end_membership(self, member_id: str, left_on: date) -> None:
         """Say the last day on which a person was part of the household. Raises as `correct_membership`."""
-        self.correct_membership(replace(self._found_member(member_id), left_on=left_on))
+        self.correct_membership(replace(self._files.found_member(member_id), left_on=left_on))
 
     @asks(Kind.IDENTITY, Access.WRITE)
     def correct_person(self, person_id: PersonId, draft: PersonDraft) -> Person:
@@ -222,14 +219,10 @@ class HouseholdService:
             RuleBroken: see `checks.problems_in_person`.
             NotFound: there is no such person, or every household of theirs is out of reach.
         """
-        households = [
-            HouseholdId(found) for found in self._store.households_of_person(person_id) if self.session.sees(found)
-        ]
-        if not households:
-            raise NotFound("person")
-        _refuse(checks.problems_in_person(draft, self.session.today()))
+        household_id = self._files.household_of_person(person_id)
+        refuse(checks.problems_in_person(draft, self.session.today()))
         person = _person(person_id, draft)
-        with self._changing(households[0]):
+        with self._files.changing(household_id):
             self._store.update_person(person)
         return person
 
@@ -250,10 +243,10 @@ class HouseholdService:
             RuleBroken: see `checks.problems_in_contacts`.
             NotFound: there is no such household, or it is out of reach.
         """
-        people = frozenset(member.person.id for member in self._store.members(self._found(household_id).id))
-        _refuse(checks.problems_in_contacts(contacts, people))
+        people = frozenset(member.person.id for member in self._store.members(self._files.found(household_id).id))
+        refuse(checks.problems_in_contacts(contacts, people))
         kept = tuple(_tidy_contact(contact) for contact in contacts)
-        with self._changing(household_id):
+        with self._files.changing(household_id):
             self._store.replace_contacts(household_id, kept)
             if preferred is not None:
                 self._store.update_household(household_id, preferred_channel=preferred.value)
@@ -262,146 +255,22 @@ class HouseholdService:
     @asks(Kind.IDENTITY, Access.WRITE)
     def add_contact(self, household_id: HouseholdId, contact: Contact) -> Contact:
         """Add one way to reach the household, after the others. Raises as `set_contacts`."""
-        return self.set_contacts(household_id, [*self._store.contacts(self._found(household_id).id), contact])[-1]
+        return self.set_contacts(household_id, [*self._store.contacts(self._files.found(household_id).id), contact])[-1]
 
     @asks(Kind.IDENTITY, Access.WRITE)
     def remove_contact(self, household_id: HouseholdId, contact_id: str) -> None:
         """Take one way to reach the household away. Raises `NotFound` when it is not one of theirs."""
-        contacts = self._store.contacts(self._found(household_id).id)
+        contacts = self._store.contacts(self._files.found(household_id).id)
         if all(contact.id != contact_id for contact in contacts):
             raise NotFound("contact")
         self.set_contacts(household_id, [contact for contact in contacts if contact.id != contact_id])
 
-    # --- Who helps them, where they lived
-
-    @asks(Kind.HOUSEHOLD, Access.WRITE)
-    def add_professional(self, professional: Professional) -> Professional:
-        """Add a professional around the household; the id given is not looked at.
-
-        Raises:
-            RuleBroken: see `checks.problems_in_professional`.
-            NotFound: there is no such household, or it is out of reach.
-        """
-        self._found(professional.household_id)
-        _refuse(checks.problems_in_professional(professional))
-        kept = replace(professional, id=str(uuid.uuid4()), name=lines.one_line(professional.name))
-        with self._changing(kept.household_id):
-            self._store.insert_professional(kept)
-        return kept
-
-    @asks(Kind.HOUSEHOLD, Access.WRITE)
-    def update_professional(self, professional: Professional) -> None:
-        """Rewrite a professional around the household. Raises as `add_professional`."""
-        known = self._store.professional(professional.id)
-        if known is None or known.household_id != self._found(known.household_id).id:
-            raise NotFound("professional")
-        _refuse(checks.problems_in_professional(professional))
-        with self._changing(known.household_id):
-            self._store.update_professional(replace(professional, household_id=known.household_id))
-
-    @asks(Kind.HOUSEHOLD, Access.WRITE)
-    def end_professional(self, professional_id: str, ends_on: date) -> None:
-        """Say the last day on which a professional helped the household. Raises as `update_professional`."""
-        known = self._store.professional(professional_id)
-        if known is None:
-            raise NotFound("professional")
-        self.update_professional(replace(known, ends_on=ends_on))
-
-    @asks(Kind.HOUSEHOLD, Access.WRITE)
-    def add_residence(self, residence: Residence) -> Residence:
-        """Add a place where a person lived; the id given is not looked at.
-
-        Raises:
-            RuleBroken: see `checks.problems_in_residence`.
-            NotFound: there is no such person, or every household of theirs is out of reach.
-        """
-        _refuse(checks.problems_in_residence(residence, self.session.today()))
-        kept = replace(residence, id=str(uuid.uuid4()), city=lines.one_line(residence.city))
-        with self._changing(self._household_of_person(kept.person_id)):
-            self._store.insert_residence(kept)
-        return kept
-
-    @asks(Kind.HOUSEHOLD, Access.WRITE)
-    def remove_residence(self, residence_id: str) -> None:
-        """Take away a residence typed by mistake. Raises `NotFound` when there is none within reach."""
-        residence = self._store.residence(residence_id)
-        if residence is None:
-            raise NotFound("residence")
-        with self._changing(self._household_of_person(residence.person_id)):
-            self._store.delete_residence(residence_id)
-
-    # --- Protection
-
-    @asks(Kind.IDENTITY, Access.WRITE)
-    def protect(self, household_id: HouseholdId, account_ids: Iterable[str]) -> None:
-        """Hide a household from everyone but these accounts and the heads of service.
-
-        Raises:
-            RuleBroken: `guards_missing`, `account_unknown`.
-            Refused: only a head of service protects a file, then they and its guards choose the guards.
-            NotFound: there is no such household, or it is out of reach.
-        """
-        household = self._found(household_id)
-        self._require_guard(household)
-        wanted = frozenset(account_ids)
-        _refuse(_problems_in_guards(wanted, self._store.accounts_among(wanted)))
-        with self._changing(household_id, "protected"):
-            self._store.update_household(household_id, protected=1)
-            self._store.replace_guards(household_id, sorted(wanted))
-        refresh_scope(self.session)
-
-    @asks(Kind.IDENTITY, Access.WRITE)
-    def unprotect(self, household_id: HouseholdId) -> None:
-        """Show a household to the whole service again. Raises `Refused` and `NotFound` as `protect`."""
-        self._require_guard(self._found(household_id))
-        with self._changing(household_id, "unprotected"):
-            self._store.update_household(household_id, protected=0)
-            self._store.replace_guards(household_id, ())
-        refresh_scope(self.session)
-
-    @asks(Kind.IDENTITY, Access.READ)
-    def guards(self, household_id: HouseholdId) -> frozenset[str]:
-        """Return the accounts that may see a protected household. Raises `NotFound` as `household`."""
-        return self._store.guards(self._found(household_id).id)
-
-    def _require_guard(self, household: Household) -> None:
-        if self.session.role is Role.HEAD_OF_SERVICE or self.session.account_id in self._store.guards(household.id):
-            return
-        record = functools.partial(self.session.journal.record, "refused", "household", household.id)
-        self.session.database.afterwards(record)
-        raise Refused("household", "protect")
-
     # --- Shared by the methods above
 
-    def _found(self, ref_or_id: str) -> Household:
-        household = self._store.household(ref_or_id)
-        if household is None:
-            raise NotFound("household", ref_or_id)
-        self.session.require_household(household.id)
-        return household
-
-    def _found_member(self, member_id: str) -> Member:
-        member = self._store.member(member_id)
-        if member is None or not self.session.sees(member.household_id):
-            raise NotFound("member")
-        return member
-
-    def _household_of_person(self, person_id: str) -> HouseholdId:
-        seen = [found for found in self._store.households_of_person(person_id) if self.session.sees(found)]
-        if not seen:
-            raise NotFound("person")
-        return HouseholdId(seen[0])
-
-    @contextlib.contextmanager
-    def _changing(self, household_id: HouseholdId, action: str = "changed") -> Iterator[None]:
-        with self.session.database.atomic("households"):
-            yield
-            self.session.journal.record(action, "household", household_id)
-
     def _update(self, household_id: HouseholdId, problems: Iterable[Problem], **values: str | int | None) -> None:
-        household = self._found(household_id)
-        _refuse(problems)
-        with self._changing(household.id):
+        household = self._files.found(household_id)
+        refuse(problems)
+        with self._files.changing(household.id):
             self._store.update_household(household.id, **values)
 
     def _shown(self, household: Household) -> Household:
@@ -418,18 +287,6 @@ class HouseholdService:
             replace(member, person=replace(member.person, sex=Sex.UNKNOWN, born_on=None), joined_on=None, left_on=None)
             for member in asked_for
         )
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    problems = tuple(problems)
-    if problems:
-        raise RuleBroken(problems)
-
-
-def _problems_in_guards(wanted: frozenset[str], known: frozenset[str]) -> list[Problem]:
-    if not wanted:
-        return [Problem("guards", "guards_missing")]
-    return [] if wanted == known else [Problem("guards", "account_unknown")]
 
 
 def _person(person_id: PersonId, draft: PersonDraft) -> Person:

@@ -1,0 +1,1 @@
+"""The association's own details, which papers need."""
