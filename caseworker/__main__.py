@@ -1,0 +1,17 @@
+"""`caseworker` (= `python -m caseworker`): the command line."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    from caseworker.commands.frame import run
+    from caseworker.commands.parser import parser
+
+    options = parser().parse_args(arguments)
+    return run(options.verb, options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""What every verb shares: options, the way in, one JSON document on standard output, French on standard error."""
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from caseworker import dates, labels, paths
+from caseworker.errors import CaseworkerError, Refused, RuleBroken, VaultUnavailable
+from caseworker.storage.attempts import note_attempt
+from caseworker.storage.vault import Vault, open_vault
+from caseworker.workspace import Workspace
+
+DONE, REFUSED, WRONG_USAGE, NOT_OPENED = 0, 1, 2, 3
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+class UsageError(Exception):
+    """The words of the command are off: exit status 2."""
+
+
+def common_options(*, top: bool) -> argparse.ArgumentParser:
+    """Return the options accepted before and after every command.
+
+    Args:
+        top: on the program itself they have a default; on a verb they have none, so as not to undo what came before it.
+    """
+    usual: dict[str, Any] = {"default": None} if top else {"default": argparse.SUPPRESS}
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--vault", type=Path, metavar="DIR", help="dossier du coffre", **usual)
+    options.add_argument("--user", metavar="NAME", help="qui ouvre", **usual)
+    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help="fichier de la phrase de passe", **usual)
+    options.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="remplace la date du jour", **usual)
+    options.add_argument("--json", action="store_true", help="un document JSON sur la sortie standard", default=usual["default"])
+    return options
+
+
+def day(text: str) -> date:
+    """Read an ISO day of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from error
+
+
+def vault_folder(options: argparse.Namespace) -> Path:
+    """Return the vault that the options, the environment or the usual place name."""
+    chosen = options.vault or os.environ.get("CASEWORKER_VAULT")
+    return Path(chosen) if chosen else paths.default_vault()
+
+
+def user_name(options: argparse.Namespace) -> str:
+    """Return who opens; "" when nobody is named."""
+    return options.user or os.environ.get("CASEWORKER_USER", "")
+
+
+def passphrase(options: argparse.Namespace, prompt: str = "Phrase de passe : ") -> str:
+    """Return the passphrase from a file, the environment's file or the terminal; never from an argument."""
+    named = options.passphrase_file or os.environ.get("CASEWORKER_PASSPHRASE_FILE")
+    return first_line(Path(named)) if named else asked(prompt)
+
+
+def asked(prompt: str) -> str:
+    """Ask on the terminal without showing.
+
+    Raises:
+        UsageError: there is no terminal.
+    """
+    if not sys.stdin.isatty():
+        raise UsageError("La phrase de passe se donne dans un fichier (--passphrase-file) quand il n’y a pas de terminal.")
+    return getpass.getpass(prompt)
+
+
+def first_line(path: Path) -> str:
+    """Return the first line of a file, without its line end.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        return (path.read_text(encoding="utf-8-sig").splitlines() or [""])[0]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
+
+
+def text_of(path: Path | None) -> str:
+    """Return the whole text of a file; "" for no file. Raises as `first_line`."""
+    if path is None:
+        return ""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
+
+
+def clock(options: argparse.Namespace) -> dates.Clock:
+    """Return the present instant, or noon of the day that --today gives."""
+    chosen: date | None = options.today
+    return dates.now if chosen is None else lambda: datetime.combine(chosen, time(12), UTC)
+
+
+@contextmanager
+def opened(options: argparse.Namespace, *, alone: bool = True) -> Iterator[Workspace]:
+    """Open the vault and give its workspace; closed at the end, whatever happened.
+
+    Args:
+        options: of the command.
+        alone: False for checks and backups, which run beside an open screen.
+    """
+    vault = way_in(options, alone=alone)
+    try:
+        yield Workspace.open(vault, clock(options), beside=not alone)
+    finally:
+        vault.close()
+
+
+def way_in(options: argparse.Namespace, *, alone: bool = True) -> Vault:
+    """Open the vault with a passphrase; a failed try is noted without content, and the vault is brought up to date."""
+    from caseworker.errors import WrongPassphrase
+    from caseworker.storage.slots import read_slots
+    from caseworker.storage.upgrade import bring_up_to_date
+
+    folder, who = vault_folder(options), user_name(options)
+    try:
+        vault = open_vault(folder, who, passphrase(options), alone=alone)
+    except WrongPassphrase:
+        note_attempt(folder, read_slots(folder).slot_of(who).id if who else "", clock(options)())
+        raise
+    if alone:
+        bring_up_to_date(vault, clock(options)())
+    return vault
+
+
+def answer(options: argparse.Namespace, document: object, *lines: str) -> int:
+    """Print one JSON document, or French lines for people; return 0."""
+    if options.json:
+        print(json.dumps(document, ensure_ascii=False, indent=1, default=_json))
+    else:
+        for line in lines:
+            print(line)
+    return DONE
+
+
+def _json(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value)
+
+
+def tell(message: str) -> None:
+    """Say something to the person, on standard error."""
+    print(message, file=sys.stderr)
+
+
+def progress_bar() -> Callable[[int, int], None] | None:
+    """Return a function that draws a bar on a terminal; None when standard error is piped."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        filled = 30 * done // max(total, 1)
+        end = "\n" if done >= total else ""
+        print(f"\r[{'█' * filled}{'·' * (30 - filled)}] {100 * done // max(total, 1):3d} %", end=end, file=sys.stderr, flush=True)
+
+    return draw
+
+
+def run(verb: Verb, options: argparse.Namespace) -> int:
+    """Run a verb and turn what went wrong into a sentence and an exit status."""
+    try:
+        return verb(options)
+    except UsageError as error:
+        tell(str(error))
+        return WRONG_USAGE
+    except RuleBroken as error:
+        for problem in error.problems:
+            tell(_problem_line(problem.field, problem.code, problem.values))
+        return REFUSED
+    except VaultUnavailable as error:
+        tell(labels.sentence(error.code))
+        return NOT_OPENED
+    except Refused as error:
+        tell(labels.sentence(error.code))
+        return REFUSED
+    except CaseworkerError as error:
+        tell(labels.sentence(error.code, vars(error)))
+        return REFUSED
+
+
+def _problem_line(field: str, code: str, values: Mapping[str, Any]) -> str:
+    text = labels.sentence(code, values)
+    return f"{field} : {text}" if field else text

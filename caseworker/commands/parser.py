@@ -1,0 +1,132 @@
+"""The words of the command line: one function per family of commands."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from caseworker.commands.frame import Verb, common_options, day
+
+Verbs = Any  # argparse gives no public name to what add_subparsers returns
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command. The options of a vault are accepted before or after the command."""
+    top = argparse.ArgumentParser(
+        prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
+    )
+    verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
+    for family in (_vault, _people, _caseload, _supports, _exchange, _papers):
+        family(verbs)
+    return top
+
+
+def _verb(verbs: Verbs, name: str, implementation: str, summary: str) -> argparse.ArgumentParser:
+    """Declare a command; `implementation` is "module:function", imported only when it runs."""
+    command: argparse.ArgumentParser = verbs.add_parser(
+        name, help=summary, description=summary, parents=[common_options(top=False)]
+    )
+    command.set_defaults(verb=_later(implementation))
+    return command
+
+
+def _later(implementation: str) -> Verb:
+    module, _, function = implementation.partition(":")
+
+    def call(options: argparse.Namespace) -> int:
+        verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"caseworker.commands.{module}"), function)
+        return verb(options)
+
+    return call
+
+
+def _group(verbs: Verbs, name: str, summary: str) -> Verbs:
+    return verbs.add_parser(name, help=summary, parents=[common_options(top=False)]).add_subparsers(required=True, metavar="ACTION")
+
+
+def _vault(verbs: Verbs) -> None:
+    group = _group(verbs, "vault", "le coffre : créer, vérifier, sauvegarder, restaurer")
+    create = _verb(group, "create", "vault:create", "créer un coffre")
+    create.add_argument("--role", default="chef_de_service")
+    create.add_argument("--recovery-file", type=Path, metavar="F")
+    _verb(group, "check", "vault:check", "tout vérifier")
+    _verb(group, "backup", "vault:make_backup", "sauvegarder").add_argument("dest", type=Path, metavar="DEST")
+    restore = _verb(group, "restore", "vault:make_restore", "restaurer une sauvegarde")
+    restore.add_argument("backup", type=Path, metavar="SAUVEGARDE")
+    restore.add_argument("--replace", action="store_true", help="mettre de côté les dossiers présents")
+    recover = _verb(group, "recover", "vault:recover", "nouvelle phrase de passe avec la clé de secours")
+    recover.add_argument("--recovery-file", type=Path, metavar="F", required=True)
+
+
+def _people(verbs: Verbs) -> None:
+    group = _group(verbs, "user", "les personnes qui utilisent le programme")
+    add = _verb(group, "add", "vault:user_add", "ajouter une personne")
+    add.add_argument("name", metavar="NOM")
+    add.add_argument("--role", required=True)
+    add.add_argument("--new-passphrase-file", type=Path, metavar="F", required=True)
+    _verb(group, "list", "vault:user_list", "les lister")
+    _verb(group, "remove", "vault:user_remove", "retirer une personne").add_argument("name", metavar="NOM")
+    change = _verb(verbs, "passphrase", "vault:change_passphrase", "changer sa phrase de passe")
+    change.add_argument("--new-passphrase-file", type=Path, metavar="F")
+
+
+def _caseload(verbs: Verbs) -> None:
+    association = _verb(verbs, "association", "caseload:association", "les coordonnées de l’association")
+    association.add_argument("--set", action="append", metavar="clé=valeur")
+    _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
+    _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
+    _verb(verbs, "search", "caseload:search", "chercher partout").add_argument("text", metavar="TEXTE")
+    _verb(verbs, "due", "caseload:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
+    add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
+    add.add_argument("ref", metavar="REF")
+    add.add_argument("--kind", required=True)
+    add.add_argument("--on", type=day, required=True, metavar="DATE")
+    add.add_argument("--minutes", type=int)
+    add.add_argument("--status", default="honore")
+    add.add_argument("--topics", metavar="a,b")
+    add.add_argument("--note-file", type=Path, metavar="F")
+    add.add_argument("--private-note-file", type=Path, metavar="F")
+
+
+def _supports(verbs: Verbs) -> None:
+    group = _group(verbs, "support", "les mouvements d’un ménage")
+    opening = _verb(group, "open", "caseload:support_open", "ouvrir un accompagnement")
+    opening.add_argument("--household", required=True, metavar="M")
+    opening.add_argument("--scheme", required=True)
+    opening.add_argument("--unit", metavar="L")
+    opening.add_argument("--on", type=day, required=True, metavar="DATE")
+    opening.add_argument("--lead", metavar="NOM", help="travailleur social référent")
+    transfer = _verb(group, "transfer", "caseload:support_transfer", "changer de logement")
+    transfer.add_argument("ref", metavar="A")
+    transfer.add_argument("--unit", required=True, metavar="L")
+    transfer.add_argument("--on", type=day, required=True, metavar="DATE")
+    transfer.add_argument("--reason", required=True)
+    close = _verb(group, "close", "caseload:support_close", "terminer un accompagnement")
+    close.add_argument("ref", metavar="A")
+    close.add_argument("--on", type=day, required=True, metavar="DATE")
+    close.add_argument("--nature", required=True)
+    close.add_argument("--destination", required=True)
+    close.add_argument("--reason")
+    close.add_argument("--sliding-lease", action="store_true")
+
+
+def _exchange(verbs: Verbs) -> None:
+    source = _verb(verbs, "import", "exchange:import_source", "importer un dossier de CSV ou un classeur")
+    source.add_argument("source", type=Path, metavar="SOURCE")
+    source.add_argument("--dry-run", action="store_true")
+    target = _verb(verbs, "export", "exchange:export", "exporter au même format")
+    target.add_argument("dest", type=Path, metavar="DEST")
+    target.add_argument("--format", choices=("csv", "xlsx"), default="csv")
+    _verb(verbs, "demo", "demo:create", "un coffre de démonstration")
+
+
+def _papers(verbs: Verbs) -> None:
+    printing = _verb(verbs, "print", "papers:print_paper", "imprimer un document")
+    printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment"))
+    printing.add_argument("ref", metavar="REF")
+    printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
+    printing.add_argument("--draft", action="store_true")
+    printing.add_argument("--on", type=day, metavar="DATE")
+    check = _verb(_group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?")
+    check.add_argument("file", type=Path, metavar="FICHIER")

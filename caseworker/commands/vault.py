@@ -1,0 +1,134 @@
+"""vault create, check, backup, restore, recover; user add, list, remove; passphrase."""
+
+import argparse
+import os
+from pathlib import Path
+
+from caseworker.access.opening import first_session, recovered_account
+from caseworker.access.rights import Role
+from caseworker.commands.frame import (
+    DONE,
+    NOT_OPENED,
+    REFUSED,
+    UsageError,
+    answer,
+    asked,
+    clock,
+    first_line,
+    opened,
+    passphrase,
+    progress_bar,
+    tell,
+    user_name,
+    vault_folder,
+)
+from caseworker.errors import VaultUnavailable
+from caseworker.labels import ROLES, sentence
+from caseworker.storage import backup, checkup, keys, people, restore
+from caseworker.storage.vault import create_vault
+
+
+def create(options: argparse.Namespace) -> int:
+    """Create a vault, its first person, and its recovery key."""
+    name = user_name(options)
+    if not name:
+        raise UsageError("Nommez la première personne : --user NOM.")
+    if options.role not in {role.value for role in Role}:
+        raise UsageError(sentence("unknown_value", {"value": options.role, "known": [role.value for role in Role]}))
+    secret = passphrase(options)
+    people.require_good_passphrase(secret)
+    try:
+        created = create_vault(vault_folder(options), name, secret)
+    except FileExistsError:
+        tell(sentence("folder_not_empty"))
+        return REFUSED
+    try:
+        session = first_session(created.vault, name, Role(options.role), clock(options))
+        if options.recovery_file:
+            _write_private(options.recovery_file, created.recovery_text)
+        else:
+            tell(f"Clé de secours, à recopier et à ranger dans le coffre de l’association :\n{created.recovery_text}")
+        return answer(options, {"vault_id": created.vault.slot_file.vault_id, "user": session.name}, "Le coffre est prêt.")
+    finally:
+        created.vault.close()
+
+
+def _write_private(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text + "\n")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check everything; exit 3 when something is wrong, even when the vault does not open."""
+    try:
+        with opened(options, alone=False) as workspace:
+            result = checkup.check_vault(workspace.vault, progress_bar())
+            problems = [{"code": problem.code, "detail": problem.detail} for problem in result.problems]
+    except VaultUnavailable as error:
+        if error.code in {"wrong_passphrase", "unknown_person", "vault_missing"}:
+            raise
+        problems = [{"code": error.code, "detail": sentence(error.code)}]
+    lines = [f"{problem['code']} : {problem['detail']}" for problem in problems] or ["Tout est en ordre."]
+    answer(options, {"ok": not problems, "problems": problems}, *lines)
+    return NOT_OPENED if problems else DONE
+
+
+def make_backup(options: argparse.Namespace) -> int:
+    """Make a verified encrypted copy."""
+    with opened(options, alone=False) as workspace:
+        made = backup.make_backup_at(workspace.vault, options.dest, workspace.session.now())
+        document = {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}
+    return answer(options, document, f"Sauvegarde vérifiée : {made.path}")
+
+
+def make_restore(options: argparse.Namespace) -> int:
+    """Put a verified backup in place of the vault."""
+    try:
+        made = restore.restore_backup(options.backup, vault_folder(options), replace=options.replace, now=clock(options)())
+    except FileExistsError:
+        tell("Ce répertoire contient déjà quelque chose. Avec --replace, il sera mis de côté.")
+        return REFUSED
+    return answer(options, {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}, "Les dossiers sont restaurés.")
+
+
+def recover(options: argparse.Namespace) -> int:
+    """Give someone a new passphrase with the recovery key."""
+    secret = passphrase(options, "Nouvelle phrase de passe : ")
+    vault = people.recover(vault_folder(options), first_line(options.recovery_file), user_name(options), secret)
+    try:
+        recovered_account(vault, clock(options))
+    finally:
+        vault.close()
+    return answer(options, {"recovered": True}, "La nouvelle phrase de passe ouvre les dossiers.")
+
+
+def user_add(options: argparse.Namespace) -> int:
+    """Add a person with a provisional passphrase."""
+    with opened(options) as workspace:
+        account_id = workspace.access.add_account(options.name, options.role, first_line(options.new_passphrase_file))
+    return answer(options, {"id": account_id, "name": options.name, "role": options.role}, f"{options.name} peut ouvrir les dossiers.")
+
+
+def user_list(options: argparse.Namespace) -> int:
+    """List the people who use the program."""
+    with opened(options) as workspace:
+        accounts = workspace.access.accounts()
+    document = [{"name": a.name, "role": a.role.value, "last_opened_at": a.last_opened_at} for a in accounts]
+    return answer(options, document, *(f"{a.name} · {ROLES[a.role.value]}" for a in accounts))
+
+
+def user_remove(options: argparse.Namespace) -> int:
+    """Remove a person and change the vault key."""
+    with opened(options) as workspace:
+        workspace.access.remove_account(options.name)
+    return answer(options, {"removed": options.name}, "Cette personne n’ouvre plus les dossiers ; la clé a été changée.")
+
+
+def change_passphrase(options: argparse.Namespace) -> int:
+    """Change one's own passphrase."""
+    old = passphrase(options)
+    new = first_line(options.new_passphrase_file) if options.new_passphrase_file else asked("Nouvelle phrase de passe : ")
+    with opened(options) as workspace:
+        workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
+    return answer(options, {"changed": True}, "La phrase de passe est changée.")
