@@ -1,7 +1,8 @@
 """What can go wrong: rules the user can mend, what the environment did, and nothing else (the rest is a bug)."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -26,7 +27,7 @@ class Problem:
 
     field: str
     code: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 class RuleBroken(CaseworkerError):
@@ -137,3 +138,15 @@ class FolderReadOnly(VaultUnavailable):
     """The folder cannot be written to."""
 
     code = "folder_read_only"
+
+
+class BackupMissing(VaultUnavailable):
+    """This folder is not a backup."""
+
+    code = "backup_missing"
+
+
+class BackupDamaged(VaultUnavailable):
+    """The backup is not what was made: a file is missing or differs. Nothing was restored."""
+
+    code = "backup_damaged"

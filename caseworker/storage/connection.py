@@ -7,6 +7,7 @@ import contextlib
 import errno
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import sqlite_utils.db
 from sqlcipher3 import dbapi2
@@ -19,7 +20,7 @@ sqlite_utils.db.OperationalError = dbapi2.OperationalError  # type: ignore[attr-
 
 SqlError = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError
-Connection = dbapi2.Connection
+Connection: TypeAlias = Any  # sqlcipher3 publishes no types
 
 _PRAGMAS = (
     "synchronous=FULL",
@@ -77,7 +78,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         try:
             return _open(path, key, read_only=read_only)
         except dbapi2.DatabaseError as error:
-            if "not a database" in str(error) and _sound_without_log(path, key):
+            if "not a database" in str(error) and Path(f"{path}-wal").exists() and _sound_without_log(path, key):
                 raise StaleLog from error
             raise
 
@@ -105,16 +106,67 @@ def give_key(connection: Connection, key: bytes) -> None:
     connection.execute(f"PRAGMA key=\"x'{bytes(key).hex()}'\"")
 
 
+def refuse_foreign_log(path: Path, key: bytes) -> None:
+    """Make sure that a log left by a crash belongs to this file, before anything can merge it into the file.
+
+    SQLite does not tie a log to its base: one left beside a base copied by hand would be merged at the first closing.
+    A connection that only reads never merges.
+
+    Raises:
+        StaleLog: the file is sound and the log makes it unreadable.
+        VaultDamaged: both are unreadable.
+    """
+    log = Path(f"{path}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return
+    with named_failures():
+        try:
+            _read_through(f"{path.resolve().as_uri()}?mode=ro", key)
+        except dbapi2.DatabaseError as error:
+            if isinstance(_failure(error), VaultDamaged) and _sound_without_log(path, key):
+                raise StaleLog from error
+            raise
+
+
+def _read_through(uri: str, key: bytes) -> None:
+    with contextlib.closing(dbapi2.connect(uri, uri=True, isolation_level=None)) as connection:
+        give_key(connection, key)
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise dbapi2.DatabaseError("malformed")
+
+
 def _sound_without_log(path: Path, key: bytes) -> bool:
-    if not Path(f"{path}-wal").exists():
+    try:
+        with contextlib.closing(connect_frozen(path, key)) as connection:
+            damaged = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    except dbapi2.DatabaseError:
         return False
-    connection = dbapi2.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
+    return damaged is None
+
+
+def connect_frozen(path: Path, key: bytes) -> Connection:
+    """Open a file that nobody writes, without its log and without leaving anything beside it: a backup, a copy.
+
+    Raises:
+        SqlError: the key does not read it.
+    """
+    connection = dbapi2.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
     try:
         give_key(connection, key)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.DatabaseError:
-        return False
-    else:
-        return True
-    finally:
+    except BaseException:
         connection.close()
+        raise
+    return connection
+
+
+def change_key(path: Path, old_key: bytes, new_key: bytes) -> None:
+    """Encrypt again, in place, a file that nobody else has open.
+
+    Raises:
+        VaultDamaged, DiskFull, FolderReadOnly: throw the file away.
+    """
+    with named_failures(), contextlib.closing(dbapi2.connect(str(path), isolation_level=None)) as connection:
+        give_key(connection, old_key)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute(f"PRAGMA rekey=\"x'{bytes(new_key).hex()}'\"")

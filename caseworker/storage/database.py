@@ -131,13 +131,13 @@ class Database:
         key = (table, *columns)
         if key not in self._inserts:
             marks = ", ".join("?" for _ in columns)
-            self._inserts[key] = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names come from our code
+            self._inserts[key] = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         return self._inserts[key]
 
     def update(self, table: str, row_id: str, values: Mapping[str, Any], *, key: str = "id") -> int:
         """Change columns of the row whose `key` is `row_id`; return how many rows were touched (0 or 1)."""
         columns = ", ".join(f"{name} = ?" for name in values)
-        return self.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values.values(), row_id))  # noqa: S608 - names come from our code
+        return self.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values.values(), row_id))
 
     def fact(self, name: str) -> str | None:
         """Return a fact of the vault (where its second backups go, a rotation under way…), or None."""

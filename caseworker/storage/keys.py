@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
+from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
-from nacl.encoding import RawEncoder
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import Aead
 
-from caseworker.errors import SlotsAltered, WrongPassphrase, WrongRecoveryKey
+from caseworker.errors import Problem, RuleBroken, SlotsAltered, WrongPassphrase, WrongRecoveryKey
 
 KEY_BYTES = 32
 TARGET_SECONDS = 0.5
@@ -55,6 +55,16 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     return hash_secret_raw(secret, salt, cost.t, cost.m, cost.p, KEY_BYTES, Type.ID)
 
 
+def refuse_short(passphrase: str) -> None:
+    """Refuse a passphrase that could be guessed: its length is what protects a stolen laptop.
+
+    Raises:
+        RuleBroken: it has fewer than `MINIMUM_PASSPHRASE` characters.
+    """
+    if len(passphrase.strip()) < MINIMUM_PASSPHRASE:
+        raise RuleBroken([Problem("passphrase", "passphrase_too_short", {"least": MINIMUM_PASSPHRASE})])
+
+
 def new_vault_key() -> bytearray:
     """Return 32 random bytes that can be overwritten when the vault closes."""
     return bytearray(secrets.token_bytes(KEY_BYTES))
@@ -81,7 +91,10 @@ def unwrap(wrapped: dict[str, Any], passphrase: str, cost: Cost, bound_to: bytes
     """
     if not cost.is_reasonable():
         raise SlotsAltered
-    salt, box = from_text(wrapped["salt"]), from_text(wrapped["box"])
+    try:
+        salt, box = from_text(wrapped["salt"]), from_text(wrapped["box"])
+    except (KeyError, TypeError) as error:
+        raise SlotsAltered from error
     try:
         return PrivateKey(Aead(_derive(passphrase, salt, cost)).decrypt(box, bound_to))
     except CryptoError as error:

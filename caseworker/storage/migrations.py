@@ -6,7 +6,7 @@ from sqlite_utils import Migrations
 from sqlite_utils.db import Database as Tables
 
 from caseworker.errors import NewerVault
-from caseworker.storage.connection import IntegrityError
+from caseworker.storage.connection import IntegrityError, named_failures
 from caseworker.storage.database import Database
 from caseworker.storage.schema import STEPS
 
@@ -24,6 +24,8 @@ def _runner(statements: tuple[str, ...]) -> Callable[[Tables], None]:
     def run(tables: Tables) -> None:
         for statement in statements:
             tables.execute(statement)
+        if tables.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise IntegrityError("foreign_key_check")
 
     return run
 
@@ -39,24 +41,27 @@ def refuse_newer(database: Database) -> None:
     Raises:
         NewerVault: it has taken steps that this program does not know.
     """
-    if not database.tables.table("_sqlite_migrations").exists():
-        return
-    applied = {step.name for step in _steps().applied(database.tables)}
+    with named_failures():
+        applied = {step.name for step in _steps().applied(database.tables)}
     if applied - {name for name, _ in STEPS}:
         raise NewerVault
 
 
-def migrate(database: Database) -> None:
+def migrate(database: Database, *, stop_before: str | None = None) -> None:
     """Take every pending step. The caller has made a verified backup if the vault is not new.
 
+    Args:
+        database: alone on the vault.
+        stop_before: leave this step and the following ones for later.
+
     Raises:
-        IntegrityError: a step broke a foreign key; that step was rolled back.
+        IntegrityError: a step broke a foreign key; it was rolled back, and stays pending with those after it.
+        DiskFull, FolderReadOnly, VaultDamaged: the same.
     """
     # OFF while tables are rebuilt: with it ON, transform() fails on a parent with cascades.
     database.execute("PRAGMA foreign_keys=OFF")
     try:
-        _steps().apply(database.tables)
-        if database.rows("PRAGMA foreign_key_check"):
-            raise IntegrityError("foreign_key_check")
+        with named_failures():
+            _steps().apply(database.tables, stop_before=stop_before)
     finally:
         database.execute("PRAGMA foreign_keys=ON")

@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import os
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from nacl.public import PrivateKey, PublicKey
 from caseworker.errors import NewerVault, SlotsAltered, SlotsMissing, UnknownPerson
 from caseworker.storage import keys
 from caseworker.storage.connection import named_failures
+from caseworker.storage.folder import replace_file
 from caseworker.storage.keys import Cost
 
 FORMAT = 1
@@ -70,12 +70,11 @@ class Slot:
         try:
             if content.pop("checksum") != _checksum(content):
                 raise SlotsAltered
-            kdf = content["kdf"]
             return cls(
-                content["id"],
-                content["tag"],
-                content["label"],
-                Cost(kdf["t"], kdf["m"], kdf["p"]) if kdf else None,
+                str(content["id"]),
+                str(content["tag"]),
+                str(content["label"]),
+                _cost_from(content["kdf"]),
                 keys.from_text(content["public_key"]),
                 content["wrapped_private_key"],
                 {int(g): keys.from_text(box) for g, box in content["sealed_vault_key"].items()},
@@ -86,6 +85,15 @@ class Slot:
 
 def _cost_json(cost: Cost | None) -> dict[str, Any] | None:
     return {"name": "argon2id", "t": cost.t, "m": cost.m, "p": cost.p} if cost else None
+
+
+def _cost_from(kdf: dict[str, Any] | None) -> Cost | None:
+    if kdf is None:
+        return None
+    numbers = (kdf["t"], kdf["m"], kdf["p"])
+    if kdf["name"] != "argon2id" or any(type(number) is not int for number in numbers):
+        raise SlotsAltered
+    return Cost(*numbers)
 
 
 def _checksum(content: dict[str, Any]) -> str:
@@ -140,6 +148,10 @@ class SlotFile:
                 return slot
         raise UnknownPerson
 
+    def by_id(self, slot_id: str) -> Slot | None:
+        """Return the slot of this id, or None."""
+        return next((slot for slot in self.slots if slot.id == slot_id), None)
+
     def with_slot(self, slot: Slot) -> "SlotFile":
         """Return a copy in which `slot` replaces the one of the same id, or is added."""
         known = any(other.id == slot.id for other in self.slots)
@@ -173,11 +185,16 @@ def read_slots(folder: Path) -> SlotFile:
         NewerVault: its format is of a later version.
     """
     try:
-        content = json.loads((folder / FILE_NAME).read_bytes())
+        with named_failures():
+            content = json.loads((folder / FILE_NAME).read_bytes())
     except FileNotFoundError as error:
         raise SlotsMissing from error
     except ValueError as error:
         raise SlotsAltered from error
+    return _slot_file_from(content)
+
+
+def _slot_file_from(content: dict[str, Any]) -> SlotFile:
     try:
         if content["format"] > FORMAT:
             raise NewerVault
@@ -195,28 +212,6 @@ def write_slots(folder: Path, slot_file: SlotFile) -> None:
     replace_file(folder / FILE_NAME, text.encode())
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` durably beside `path`, then put it in its place."""
-    part = path.with_name(path.name + ".part")
-    with named_failures():
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in `folder` durable (nothing to do on Windows, where folders cannot be synchronised)."""
-    if os.name != "nt":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 @dataclass(frozen=True, slots=True)
 class NewPerson:
     """A slot to be sealed, with the private key that its passphrase opens."""
@@ -228,10 +223,14 @@ class NewPerson:
 def new_person(vault_id: str, name: str, passphrase: str, cost: Cost, slot_id: str | None = None) -> NewPerson:
     """Make a key pair for a person and wrap its private half; the vault key is not sealed to it yet."""
     pair = PrivateKey.generate()
-    bare = Slot(
-        slot_id or str(uuid.uuid4()), keys.name_tag(name, vault_id), initials(name), cost, bytes(pair.public_key), {}, {}
-    )
-    return NewPerson(replace(bare, wrapped=keys.wrap(pair, passphrase, cost, bare.identity(vault_id))), pair)
+    bare = Slot(slot_id or str(uuid.uuid4()), keys.name_tag(name, vault_id), initials(name), cost, b"", {}, {})
+    return NewPerson(rewrapped(bare, vault_id, pair, passphrase, cost), pair)
+
+
+def rewrapped(slot: Slot, vault_id: str, pair: PrivateKey, passphrase: str, cost: Cost) -> Slot:
+    """Return the slot with this pair, its private half under `passphrase`; what was sealed to it is unchanged."""
+    bare = replace(slot, cost=cost, public_key=bytes(pair.public_key))
+    return replace(bare, wrapped=keys.wrap(pair, passphrase, cost, bare.identity(vault_id)))
 
 
 def new_recovery(pair: PrivateKey) -> Slot:

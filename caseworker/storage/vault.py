@@ -1,27 +1,24 @@
 """A vault is a folder: created, opened with a passphrase or the recovery key, closed; one process at a time."""
 
-import shutil
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from nacl.public import PrivateKey
 
+from caseworker import dates
 from caseworker.changes import Changes
-from caseworker.errors import SlotsAltered, VaultDamaged, VaultInUse, VaultMissing
+from caseworker.errors import SlotsAltered, UnknownPerson, VaultDamaged, VaultMissing, WrongPassphrase, WrongRecoveryKey
 from caseworker.storage import keys, migrations, slots
-from caseworker.storage.connection import connect, named_failures
+from caseworker.storage.attempts import note_attempt
+from caseworker.storage.connection import connect, named_failures, refuse_foreign_log
 from caseworker.storage.database import Database
+from caseworker.storage.folder import DATABASE, LOCK, PIECES, remove, take_lock
 from caseworker.storage.keys import Cost
 from caseworker.storage.slots import Slot, SlotFile
 
-DATABASE = "vault.db"
-PIECES = "pieces"
-LOCK = "vault.lock"
-UPKEEP_LOCK = "upkeep.lock"
-NEXT_DATABASE = "vault.db.next"
+RECOVERY_FACT = "recovery_public_key"
 
 
 @dataclass(slots=True)
@@ -62,6 +59,10 @@ class Vault:
         slots.write_slots(self.folder, signed)
         self.slot_file = signed
 
+    def reconnect(self) -> None:
+        """Open the file again on the same `database`, after its connection was closed."""
+        self.database.use(connect(self.folder / DATABASE, bytes(self.key)))
+
     def close(self) -> None:
         """Close the connection, overwrite the key and let others open the vault."""
         self.database.close()
@@ -78,32 +79,35 @@ class Created:
     recovery_text: str
 
 
-def create_vault(folder: Path, name: str, passphrase: str, *, cost: Cost | None = None, changes: Changes | None = None) -> Created:
+def create_vault(
+    folder: Path, name: str, passphrase: str, *, cost: Cost | None = None, changes: Changes | None = None
+) -> Created:
     """Create a vault in `folder`, with one person and a recovery key.
 
     Args:
         folder: missing or empty.
         name: the first person.
-        passphrase: theirs; its length was checked by the caller.
+        passphrase: theirs.
         cost: Argon2id parameters; measured on this machine when None.
         changes: where commits are announced.
 
     Raises:
         FileExistsError: the folder holds something.
+        RuleBroken: the passphrase is too short.
         DiskFull, FolderReadOnly: nothing was left behind.
     """
+    keys.refuse_short(passphrase)
     with named_failures():
         if folder.exists() and any(folder.iterdir()):
             raise FileExistsError(folder.name)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (folder / PIECES).mkdir(mode=0o700, exist_ok=True)
-    lock = _take_lock(folder)
+    lock = take_lock(folder)
     try:
         return _fill_vault(folder, name, passphrase, cost or keys.tuned_cost(), changes, lock)
     except BaseException:
         lock.release()
-        for leftover in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", slots.FILE_NAME, LOCK):
-            (folder / leftover).unlink(missing_ok=True)
+        remove(*(folder / name for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", slots.FILE_NAME, LOCK)))
         raise
 
 
@@ -115,14 +119,27 @@ def _fill_vault(
     recovery = slots.new_recovery(PrivateKey(seed))
     sealed = tuple(slots.sealed_to(slot, {1: bytes(key)}) for slot in (person.slot, recovery))
     database = Database(connect(folder / DATABASE, bytes(key)), changes)
-    migrations.migrate(database)
-    vault = Vault(folder, SlotFile(vault_id, sealed, {}), 1, key, sealed[0], person.private_key, database, lock)
-    vault.rewrite_slots(vault.slot_file)
+    try:
+        migrations.migrate(database)
+        database.set_fact(RECOVERY_FACT, recovery.public_key.hex())
+        vault = Vault(folder, SlotFile(vault_id, sealed, {}), 1, key, sealed[0], person.private_key, database, lock)
+        vault.rewrite_slots(vault.slot_file)
+    except BaseException:
+        database.close()
+        raise
     return Created(vault, keys.recovery_text(seed))
 
 
-def open_vault(folder: Path, who: str, passphrase: str, *, alone: bool = True, changes: Changes | None = None) -> Vault:
-    """Open a vault with a person's passphrase.
+def open_vault(
+    folder: Path,
+    who: str,
+    passphrase: str,
+    *,
+    alone: bool = True,
+    changes: Changes | None = None,
+    clock: dates.Clock = dates.now,
+) -> Vault:
+    """Open a vault with a person's passphrase. A failure is noted in the vault's folder, without any name.
 
     Args:
         folder: the vault.
@@ -130,89 +147,128 @@ def open_vault(folder: Path, who: str, passphrase: str, *, alone: bool = True, c
         passphrase: theirs.
         alone: take the vault for this process (False for checks and backups, which run beside the screen).
         changes: where commits are announced.
+        clock: dates failed attempts and the backup made before an upgrade.
 
     Raises:
         VaultMissing, SlotsMissing, SlotsAltered, UnknownPerson, WrongPassphrase, VaultInUse, VaultDamaged, StaleLog,
         NewerVault, DiskFull, FolderReadOnly: see `errors`.
     """
-    slot_file = _slots_of(folder)
+    slot_file = slots_of(folder)
     slot = slot_file.people[0] if not who and len(slot_file.people) == 1 else slot_file.slot_of(who)
+    try:
+        private_key = private_key_of(slot, slot_file.vault_id, passphrase)
+    except WrongPassphrase:
+        note_attempt(folder, slot.id, clock())
+        raise
+    return open_with_pair(folder, slot, private_key, alone=alone, changes=changes, clock=clock)
+
+
+def private_key_of(slot: Slot, vault_id: str, passphrase: str) -> PrivateKey:
+    """Open a slot with its passphrase.
+
+    Raises:
+        WrongPassphrase, SlotsAltered: it does not open.
+    """
     if slot.cost is None or slot.wrapped is None:
         raise SlotsAltered
-    private_key = keys.unwrap(slot.wrapped, passphrase, slot.cost, slot.identity(slot_file.vault_id))
-    return open_with_pair(folder, slot, private_key, alone=alone, changes=changes)
+    return keys.unwrap(slot.wrapped, passphrase, slot.cost, slot.identity(vault_id))
 
 
-def open_with_recovery_key(folder: Path, text: str, *, changes: Changes | None = None) -> Vault:
+def open_with_recovery_key(
+    folder: Path, text: str, *, changes: Changes | None = None, clock: dates.Clock = dates.now
+) -> Vault:
     """Open a vault with the printed key.
 
     Raises:
-        WrongRecoveryKey: mistyped.
+        WrongRecoveryKey: mistyped, or printed for another vault.
         As `open_vault`.
     """
+    slot = slots_of(folder).recovery
     pair = keys.recovery_pair(text)
-    slot = _slots_of(folder).recovery
     if bytes(pair.public_key) != slot.public_key:
-        raise keys.WrongRecoveryKey
-    return open_with_pair(folder, slot, pair, alone=True, changes=changes)
+        note_attempt(folder, slot.id, clock())
+        raise WrongRecoveryKey
+    return open_with_pair(folder, slot, pair, changes=changes, clock=clock)
 
 
-def _slots_of(folder: Path) -> SlotFile:
+def slots_of(folder: Path) -> SlotFile:
+    """Return the slots of the vault in `folder`.
+
+    Raises:
+        VaultMissing, SlotsMissing, SlotsAltered, NewerVault: see `errors`.
+    """
     if not (folder / DATABASE).exists():
         raise VaultMissing
     return slots.read_slots(folder)
 
 
 def open_with_pair(
-    folder: Path, slot: Slot, private_key: PrivateKey, *, alone: bool = True, changes: Changes | None = None
+    folder: Path,
+    slot: Slot,
+    private_key: PrivateKey,
+    *,
+    alone: bool = True,
+    changes: Changes | None = None,
+    clock: dates.Clock = dates.now,
 ) -> Vault:
-    """Open a vault whose slot has already opened: everything but Argon2 (this is what `bench` times)."""
-    lock = _take_lock(folder) if alone else None
+    """Open a vault whose slot has already opened: everything but Argon2 (this is what `bench` times).
+
+    When `alone`, a rotation that was cut is finished or undone, and an older vault is backed up then migrated.
+    """
+    lock = take_lock(folder) if alone else None
     try:
-        slot_file = slots.read_slots(folder)
-        sealed = {g: bytearray(keys.unseal(box, private_key)) for g, box in slot.sealed.items()}
-        generation, database = _open_newest(folder, sealed, changes)
-        if not slot_file.is_authentic(generation, bytes(sealed[generation])):
-            database.close()
-            raise SlotsAltered
-        migrations.refuse_newer(database)
-        return Vault(folder, slot_file, generation, sealed[generation], slot, private_key, database, lock)
+        vault = _unlocked(folder, slot.id, private_key, changes, lock)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
+    if alone:
+        try:
+            _make_current(vault, clock)
+        except BaseException:
+            vault.close()
+            raise
+    return vault
 
 
-def _open_newest(folder: Path, sealed: dict[int, bytearray], changes: Changes | None) -> tuple[int, Database]:
+def _unlocked(
+    folder: Path, slot_id: str, private_key: PrivateKey, changes: Changes | None, lock: FileLock | None
+) -> Vault:
+    slot_file = slots.read_slots(folder)
+    slot = slot_file.by_id(slot_id)
+    if slot is None:
+        raise UnknownPerson
+    sealed = {g: bytearray(keys.unseal(box, private_key)) for g, box in slot.sealed.items()}
+    generation, database = _open_newest(folder, sealed, changes, alone=lock is not None)
+    try:
+        if not slot_file.is_authentic(generation, bytes(sealed[generation])):
+            raise SlotsAltered
+        migrations.refuse_newer(database)
+    except BaseException:
+        database.close()
+        raise
+    return Vault(folder, slot_file, generation, sealed[generation], slot, private_key, database, lock)
+
+
+def _open_newest(
+    folder: Path, sealed: dict[int, bytearray], changes: Changes | None, *, alone: bool
+) -> tuple[int, Database]:
     """Open with the newest key that reads the file: a rotation that was cut leaves two."""
     failure: Exception = VaultDamaged()
     for generation in sorted(sealed, reverse=True):
+        key = bytes(sealed[generation])
         try:
-            return generation, Database(connect(folder / DATABASE, bytes(sealed[generation])), changes)
+            if alone:
+                refuse_foreign_log(folder / DATABASE, key)
+            return generation, Database(connect(folder / DATABASE, key), changes)
         except VaultDamaged as error:
             failure = error
     raise failure
 
 
-def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / LOCK, thread_local=False)
-    with named_failures():
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise VaultInUse from error
-    return lock
+def _make_current(vault: Vault, clock: dates.Clock) -> None:
+    # Imported here: both need the class above, and nearly every opening has nothing to do.
+    from caseworker.storage import rotation, upgrade
 
-
-def upkeep_lock(folder: Path) -> FileLock:
-    """Return the lock that backups, checks, rotations and restores take in turn."""
-    return FileLock(folder / UPKEEP_LOCK, timeout=600, thread_local=False)
-
-
-def remove_files(paths: Iterable[Path]) -> None:
-    """Remove files or folders that may be missing."""
-    for path in paths:
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+    rotation.finish_rotation(vault, clock())
+    upgrade.bring_up_to_date(vault, clock())

@@ -13,8 +13,10 @@ def full_text(table: str, *columns: str) -> tuple[str, ...]:
     forget = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.n, {old});"
     learn = f"INSERT INTO {index}(rowid, {names}) VALUES (new.n, {new});"
     return (
-        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='n',"
-        " tokenize='unicode61 remove_diacritics 2')",
+        (
+            f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='n',"
+            " tokenize='unicode61 remove_diacritics 2')"
+        ),
         f"INSERT INTO {index}({index}, rank) VALUES ('secure-delete', 1)",
         f"CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN {learn} END",
         f"CREATE TRIGGER {table}_fts_delete AFTER DELETE ON {table} BEGIN {forget} END",
