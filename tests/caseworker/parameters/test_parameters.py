@@ -150,7 +150,7 @@ def test_a_value_kept_as_text_is_read_back(text: str, unit: Unit, value: object)
 
 
 @pytest.mark.parametrize(
-    ("text", "unit"), [("1,5", Unit.DAYS), ("dix", Unit.CENTS), ("NaN", Unit.PERCENT), ("", Unit.AGE)]
+    ("text", "unit"), [("1,5", Unit.DAYS), ("dix", Unit.CENTS), ("NaN", Unit.PERCENT), ("  ", Unit.AGE)]
 )
 def test_a_text_that_is_not_a_number_of_the_unit_is_refused(text: str, unit: Unit):
     with pytest.raises(ValueError, match=text):

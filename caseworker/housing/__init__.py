@@ -1,0 +1,1 @@
+"""Dwellings, their owners, head leases and legal regime, and their places."""
