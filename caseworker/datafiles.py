@@ -1,9 +1,10 @@
 """Reads data files written as TOML into frozen dataclasses, and says by name what is wrong in them."""
 
 import enum
+import functools
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -72,8 +73,7 @@ class _Reader:
         if not isinstance(data, Mapping):
             return self._refuse(path, "wrong_type", expected="table")
         before = len(self.problems)
-        wanted = {field.name: field for field in fields(kind)}
-        hints = get_type_hints(kind)
+        wanted, hints = _shape(kind)
         for name in data:
             if name not in wanted:
                 self._refuse(_join(path, name), "field_unknown", name=name)
@@ -125,6 +125,12 @@ class _Reader:
     def _refuse(self, path: str, code: str, **values: Any) -> object:
         self.problems.append(Problem(path, code, values))
         return _REFUSED
+
+
+@functools.cache
+def _shape(kind: type[Any]) -> tuple[dict[str, Field[Any]], dict[str, Any]]:
+    # resolving type hints costs more than reading the file: once per class
+    return {field.name: field for field in fields(kind)}, get_type_hints(kind)
 
 
 def _join(path: str, name: str) -> str:
