@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def record(self, kind: type[Any], data: object, path: str) -> Any:
+    def record(self, kind: Any, data: object, path: str) -> Any:
         """Build one dataclass from one table."""
         if not isinstance(data, Mapping):
             return self._refuse(path, "wrong_type", expected="table")
