@@ -12,13 +12,15 @@ from caseworker.agreements.service import AgreementService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
+from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
+from caseworker.households.surroundings import SurroundingsService
 from caseworker.housing.service import HousingService
 from caseworker.interventions.service import InterventionService
 from caseworker.occupancies.service import OccupancyService
-from caseworker.parameters.service import ParameterTable, shipped_parameters
+from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
-from caseworker.schemes.service import SchemeCatalogue
+from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
 from caseworker.staff.service import StaffService
 from caseworker.storage.database import Database
@@ -64,12 +66,12 @@ class Workspace:
     @cached_property
     def schemes(self) -> SchemeCatalogue:
         """Dispositifs."""
-        return SchemeCatalogue.shipped()
+        return load_catalogue()
 
     @cached_property
     def parameters(self) -> ParameterTable:
         """Dated amounts, delays and references."""
-        return shipped_parameters()
+        return load_parameters()
 
     @cached_property
     def access(self) -> AccessService:
@@ -95,6 +97,16 @@ class Workspace:
     def households(self) -> HouseholdService:
         """Households and their people."""
         return HouseholdService(self.session)
+
+    @cached_property
+    def surroundings(self) -> SurroundingsService:
+        """Professionals around a household, and where its people lived."""
+        return SurroundingsService(self.session)
+
+    @cached_property
+    def protection(self) -> ProtectionService:
+        """Protected files."""
+        return ProtectionService(self.session)
 
     @cached_property
     def supports(self) -> SupportService:

@@ -74,6 +74,18 @@ def _session(vault: Vault, store: AccessStore, account: Account, clock: dates.Cl
     return session
 
 
+def recovered_account(vault: Vault, clock: dates.Clock = dates.now) -> None:
+    """Make the vault vouch for the new pair of someone who came back with the recovery key.
+
+    Their private notes were sealed to the former pair and are lost: they are erased, as was said beforehand.
+    """
+    store = AccessStore(vault.database)
+    with vault.database.atomic("accounts"):
+        store.update_account(vault.opener.id, public_key=vault.opener.public_key, provisional=0)
+        store.erase_sealed(vault.opener.id)
+        Journal(vault.database, store.fact(CHAIN) or "", vault.opener.id, clock).record("recovered", "account", vault.opener.id)
+
+
 def refresh_scope(session: Session) -> None:
     """Compute again which households the session sees: after unlock, and when supports or delegations change."""
     store = AccessStore(session.database)

@@ -104,6 +104,11 @@ class AccessStore:
         )
         return frozenset(row["household_id"] for row in rows)
 
+    def erase_sealed(self, account_id: str) -> None:
+        """Erase what was sealed to an account's former pair: private notes, and the private part of drafts."""
+        self._database.execute("DELETE FROM private_notes WHERE author_id = ?", (account_id,))
+        self._database.execute("UPDATE drafts SET sealed = NULL WHERE account_id = ?", (account_id,))
+
     def fact(self, name: str) -> str | None:
         """Return a fact of the vault (journal chain, demonstration mark…), or None."""
         value: str | None = self._database.value("SELECT value FROM vault_facts WHERE name = ?", (name,))

@@ -13,8 +13,6 @@ from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.visits.service import PASSAGE_POSTS
 
-RENEWAL_NOTICE_DAYS = 30
-
 
 @dataclass(frozen=True, slots=True)
 class _Stay:
@@ -25,6 +23,7 @@ class _Stay:
     terms: Terms
     has_waiver: bool
     support_id: str
+    notice_days: int
 
 
 class AgendaService:
@@ -39,10 +38,10 @@ class AgendaService:
         return [self._stay(row) for row in self._store.present(today) if self.session.sees(row["household_id"])]
 
     def _stay(self, row: Row) -> _Stay:
-        terms = Terms()
+        terms, notice_days = Terms(), 0
         if self._schemes.known(row["scheme"]):
             scheme = self._schemes.scheme(row["scheme"])
-            terms = Terms(scheme.agreement_months, scheme.maximum_months)
+            terms, notice_days = Terms(scheme.agreement_months, scheme.maximum_months), scheme.renewal_notice_days or 0
         return _Stay(
             row["ref"],
             row["name"],
@@ -51,6 +50,7 @@ class AgendaService:
             terms,
             bool(row["has_waiver"]),
             row["id"],
+            notice_days,
         )
 
     @asks(Kind.IDENTITY, Access.READ)
@@ -58,8 +58,8 @@ class AgendaService:
         """Return the dashboard's figures."""
         stays, places = self._stays(today), self._store.places(today)
         visits = self._store.visits_between(today.replace(day=1), today)
-        ends = [stay.agreement_ends_on for stay in stays if stay.terms.period_months and stay.agreement_ends_on]
-        coming = [end for end in ends if today <= end <= today + timedelta(days=RENEWAL_NOTICE_DAYS)]
+        ends = [(stay.agreement_ends_on, stay.notice_days) for stay in stays if stay.terms.period_months and stay.agreement_ends_on]
+        coming = [end for end, days in ends if today <= end <= today + timedelta(days=days)]
         return Overview(
             households=len(stays),
             to_renew=len(coming),

@@ -1,6 +1,7 @@
 """association, households, dossier, search, visit, due, support: the caseload from a terminal."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from caseworker.access.rights import Access, Kind
@@ -27,7 +28,7 @@ def association(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         if changes:
             workspace.association.set_details(changes)
-        details = workspace.association.as_mapping()
+        details = asdict(workspace.association.details())
     return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
 
 
@@ -41,7 +42,7 @@ def households(options: argparse.Namespace) -> int:
 
 def _caseload(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     today = workspace.session.today()
-    files = {line.household.id: line for line in workspace.households.lines()}
+    files = {line.household.id: line for line in workspace.households.caseload()}
     rows = []
     for case in filtered(workspace.search.caseload(), text):
         line = files[case.household_id]  # type: ignore[index]
@@ -93,8 +94,6 @@ def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
         workspace: of the person at work.
         ref: of the household (M…) or of an accompaniment (A…).
     """
-    from dataclasses import asdict
-
     household_id = _household_id(workspace, ref)
     file = workspace.households.file(household_id)
     document: dict[str, Any] = {
@@ -118,11 +117,9 @@ def _household_id(workspace: Workspace, ref: str) -> str:
 
 
 def _support_document(workspace: Workspace, support: Support) -> dict[str, Any]:
-    from dataclasses import asdict
-
     today, session = workspace.session.today(), workspace.session
     document: dict[str, Any] = asdict(support)
-    document["lead_workers"] = [asdict(lead) | {"name": workspace.staff.name_of(lead.staff_id)} for lead in support.lead_workers]
+    document["lead_workers"] = [asdict(lead) | {"name": workspace.staff.member(lead.staff_id).name} for lead in support.lead_workers]
     if session.may(Kind.HOUSING, Access.READ):
         units = {unit.id: unit.ref for unit in workspace.housing.units()}
         document["occupancies"] = [

@@ -13,7 +13,6 @@ from typing import Any
 
 from caseworker import dates, labels, paths
 from caseworker.errors import CaseworkerError, Refused, RuleBroken, VaultUnavailable
-from caseworker.storage.attempts import note_attempt
 from caseworker.storage.vault import Vault, open_vault
 from caseworker.workspace import Workspace
 
@@ -122,20 +121,8 @@ def opened(options: argparse.Namespace, *, alone: bool = True) -> Iterator[Works
 
 
 def way_in(options: argparse.Namespace, *, alone: bool = True) -> Vault:
-    """Open the vault with a passphrase; a failed try is noted without content, and the vault is brought up to date."""
-    from caseworker.errors import WrongPassphrase
-    from caseworker.storage.slots import read_slots
-    from caseworker.storage.upgrade import bring_up_to_date
-
-    folder, who = vault_folder(options), user_name(options)
-    try:
-        vault = open_vault(folder, who, passphrase(options), alone=alone)
-    except WrongPassphrase:
-        note_attempt(folder, read_slots(folder).slot_of(who).id if who else "", clock(options)())
-        raise
-    if alone:
-        bring_up_to_date(vault, clock(options)())
-    return vault
+    """Open the vault with a passphrase. Raises as `open_vault`."""
+    return open_vault(vault_folder(options), user_name(options), passphrase(options), alone=alone, clock=clock(options))
 
 
 def answer(options: argparse.Namespace, document: object, *lines: str) -> int:

@@ -36,7 +36,7 @@ def create(options: argparse.Namespace) -> int:
     if options.role not in {role.value for role in Role}:
         raise UsageError(sentence("unknown_value", {"value": options.role, "known": [role.value for role in Role]}))
     secret = passphrase(options)
-    people.require_good_passphrase(secret)
+    keys.refuse_short(secret)
     try:
         created = create_vault(vault_folder(options), name, secret)
     except FileExistsError:

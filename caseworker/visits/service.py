@@ -13,11 +13,11 @@ from caseworker.visits.model import Post, Visit, VisitDraft, VisitId, problems_i
 from caseworker.visits.store import VisitStore
 
 TOPIC = "visits"
-PRIVATE_NOTE_MONTHS = "note_privee_conservation_mois"
+PRIVATE_NOTE_MONTHS = "private_note.retention_months"
 POST_OF_ROLE = {
-    Role.MAITRESSE_DE_MAISON: Post.HOME_SUPPORT,
-    Role.GESTION_LOCATIVE: Post.RENTAL,
-    Role.AGENT_DE_MAINTENANCE: Post.MAINTENANCE,
+    Role.HOME_SUPPORT_WORKER: Post.HOME_SUPPORT,
+    Role.RENTAL_MANAGER: Post.RENTAL,
+    Role.MAINTENANCE_WORKER: Post.MAINTENANCE,
 }
 PASSAGE_POSTS = frozenset({Post.HOME_SUPPORT.value, Post.MAINTENANCE.value})
 
