@@ -223,11 +223,18 @@ class HouseholdLine:
     members: tuple[Member, ...] = ()
 
     def matches(self, text: str) -> bool:
-        """Tell whether each word of `text` begins a word of a name or of the reference, accents and case aside."""
+        """Tell whether each word of `text` begins a word of a name or of the reference, accents and case aside.
+
+        "diaye" and "ndiaye" both find N’Diaye.
+        """
         names = [self.household.ref, self.household.name, *(member.person.full_name for member in self.members)]
-        words = fold(" ".join(names)).replace("-", " ").replace("'", " ").split()
-        wanted = fold(text).replace("-", " ").replace("'", " ").split()
-        return all(any(word.startswith(start) for word in words) for start in wanted)
+        folded = fold(" ".join(names))
+        words = {*_words(folded), *folded.replace("-", "").replace("'", "").split()}
+        return all(any(word.startswith(start) for word in words) for start in _words(fold(text)))
+
+
+def _words(folded: str) -> list[str]:
+    return folded.replace("-", " ").replace("'", " ").split()
 
 
 @dataclass(frozen=True, slots=True)

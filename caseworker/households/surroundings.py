@@ -12,6 +12,7 @@ from caseworker.households import checks
 from caseworker.households.files import HouseholdFiles, refuse
 from caseworker.households.model import Professional, Residence
 from caseworker.households.store import HouseholdStore
+from caseworker.partners.service import PartnerService
 
 
 class SurroundingsService:
@@ -21,6 +22,7 @@ class SurroundingsService:
         self.session = session
         self._store = HouseholdStore(session.database)
         self._files = HouseholdFiles(session, self._store)
+        self._partners = PartnerService(session)
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def add_professional(self, professional: Professional) -> Professional:
@@ -28,11 +30,10 @@ class SurroundingsService:
 
         Raises:
             RuleBroken: see `checks.problems_in_professional`.
-            NotFound: there is no such household, or it is out of reach.
+            NotFound: there is no such household, or it is out of reach; or no such organisation.
         """
         self._files.found(professional.household_id)
-        refuse(checks.problems_in_professional(professional))
-        kept = replace(professional, id=str(uuid.uuid4()), name=lines.one_line(professional.name))
+        kept = replace(self._checked(professional), id=str(uuid.uuid4()))
         with self._files.changing(kept.household_id):
             self._store.insert_professional(kept)
         return kept
@@ -43,9 +44,9 @@ class SurroundingsService:
         known = self._store.professional(professional.id)
         if known is None or known.household_id != self._files.found(known.household_id).id:
             raise NotFound("professional")
-        refuse(checks.problems_in_professional(professional))
+        kept = replace(self._checked(professional), household_id=known.household_id)
         with self._files.changing(known.household_id):
-            self._store.update_professional(replace(professional, household_id=known.household_id))
+            self._store.update_professional(kept)
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def end_professional(self, professional_id: str, ends_on: date) -> None:
@@ -77,3 +78,15 @@ class SurroundingsService:
             raise NotFound("residence")
         with self._files.changing(self._files.household_of_person(residence.person_id)):
             self._store.delete_residence(residence_id)
+
+    def _checked(self, professional: Professional) -> Professional:
+        refuse(checks.problems_in_professional(professional))
+        if professional.partner_id is not None:
+            self._partners.partner(professional.partner_id)
+        return replace(
+            professional,
+            name=lines.one_line(professional.name),
+            role=lines.one_line(professional.role),
+            phone=lines.one_line(professional.phone),
+            may_be_shared=lines.several_lines(professional.may_be_shared),
+        )

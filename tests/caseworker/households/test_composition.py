@@ -111,7 +111,9 @@ def test_every_household_satisfies_the_definition_of_one_cell_only(people: list[
         Composition.FLAT_SHARING: shared or group,
         Composition.NOT_GIVEN: not adults or sex is Sex.UNKNOWN,
     }
-    assert [cell for cell, holds in definitions.items() if holds] == [composition_on(people, DAY, flat_sharing=flat_sharing)]
+    assert [cell for cell, holds in definitions.items() if holds] == [
+        composition_on(people, DAY, flat_sharing=flat_sharing)
+    ]
 
 
 @given(st.lists(members, max_size=7), st.lists(members, max_size=3))
