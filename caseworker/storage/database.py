@@ -7,7 +7,7 @@ from typing import Any
 import sqlite_utils
 
 from caseworker.changes import Changes
-from caseworker.storage.connection import Connection, named_failures
+from caseworker.storage.connection import Connection, SqlError, named_failures
 
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -152,7 +152,7 @@ class Database:
             self.execute("INSERT OR REPLACE INTO vault_facts (name, value) VALUES (?, ?)", (name, value))
 
     def close(self) -> None:
-        """Close the connection; the last one to close empties the write-ahead log into the file."""
-        with contextlib.suppress(Exception) if self.connection.in_transaction else contextlib.nullcontext():
+        """Close the connection, if it is still open; the last one to close empties the write-ahead log into the file."""
+        with contextlib.suppress(SqlError):
             self._roll_back()
         self.connection.close()

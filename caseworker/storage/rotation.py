@@ -196,6 +196,7 @@ def finish_rotation(vault: Vault, now: datetime, steps: Steps = unobserved) -> N
     remove(copy, _journal_of(copy))
     if len(vault.slot_file.macs) > 1:
         _write_slots(vault, vault.slot_file.slots, {vault.generation: bytes(vault.key)})
+    _finish_removals(vault)
     due = vault.database.fact(DUE)
     if due is None or not is_vouched_for(vault.database, vault.opener):
         return
@@ -206,3 +207,12 @@ def finish_rotation(vault: Vault, now: datetime, steps: Steps = unobserved) -> N
         else:
             staying = [slot.id for slot in vault.slot_file.people if is_vouched_for(vault.database, slot)]
             rotate_key(vault, staying, now, steps)
+
+
+def _finish_removals(vault: Vault) -> None:
+    """Take the way in away from accounts that were removed just before a cut."""
+    removed = {row["id"] for row in vault.database.rows("SELECT id FROM accounts WHERE removed_at IS NOT NULL")}
+    for slot in vault.slot_file.people:
+        if slot.id in removed and slot.id != vault.opener.id:
+            ask_for_rotation(vault)
+            vault.rewrite_slots(vault.slot_file.without(slot.id))

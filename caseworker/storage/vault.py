@@ -65,10 +65,12 @@ class Vault:
 
     def close(self) -> None:
         """Close the connection, overwrite the key and let others open the vault."""
-        self.database.close()
-        keys.forget(self.key)
-        if self.lock is not None:
-            self.lock.release()
+        try:
+            self.database.close()
+        finally:
+            keys.forget(self.key)
+            if self.lock is not None:
+                self.lock.release()
 
 
 @dataclass(frozen=True, slots=True)
