@@ -116,17 +116,17 @@ class Workspace:
     @cached_property
     def housing(self) -> HousingService:
         """Units, owners, head leases."""
-        return HousingService(self.session)
+        return HousingService(self.session, lambda unit: self.occupancies.problems_with_unit(unit))
 
     @cached_property
     def occupancies(self) -> OccupancyService:
         """Who is where."""
-        return OccupancyService(self.session)
+        return OccupancyService(self.session, self.housing, self.supports)
 
     @cached_property
     def interventions(self) -> InterventionService:
         """Maintenance and cleaning."""
-        return InterventionService(self.session)
+        return InterventionService(self.session, self.supports)
 
     @cached_property
     def agreements(self) -> AgreementService:

@@ -1,0 +1,1 @@
+"""Maintenance of units, and cleaning of those that stand empty."""

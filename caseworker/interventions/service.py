@@ -1,0 +1,30 @@
+"""Reading what was repaired and cleaned, by unit and by accompaniment."""
+
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks
+from caseworker.interventions.model import Intervention
+from caseworker.interventions.store import InterventionStore
+from caseworker.supports.service import SupportService
+
+
+class InterventionService:
+    """Interventions. Those of a unit concern the dwelling and are not narrowed to the person's own files."""
+
+    def __init__(self, session: Session, supports: SupportService) -> None:
+        self.session = session
+        self._supports = supports
+        self._store = InterventionStore(session.database)
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
+    def of_unit(self, unit_id: str) -> list[Intervention]:
+        """Return the interventions in a unit, newest first."""
+        return self._store.of_unit(unit_id)
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
+    def of_support(self, support_id: str) -> list[Intervention]:
+        """Return the interventions that concern an accompaniment, newest first.
+
+        Raises:
+            NotFound: there is no such accompaniment within the person's scope.
+        """
+        return self._store.of_support(self._supports.support(support_id).id)

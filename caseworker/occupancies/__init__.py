@@ -1,0 +1,1 @@
+"""Who is where: moves into units, out of them and between them, and the places that are left."""
