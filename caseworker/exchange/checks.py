@@ -1,0 +1,182 @@
+"""What one row alone cannot tell: references, dates that contradict each other, more occupants than places.
+
+Values are those of `cells`: days are ISO text, which compares as days do.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Any
+
+from caseworker.exchange.formats import AGREEMENTS, HOUSEHOLDS, OCCUPANCIES, PEOPLE, SUPPORTS, UNITS, Table
+from caseworker.exchange.model import Fault
+
+Row = Mapping[str, Any]
+FOREVER = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownUnit:
+    """What a check needs of a unit."""
+
+    id: str
+    places: int
+    acquired_on: str | None
+    ended_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSupport:
+    """What a check needs of an accompaniment."""
+
+    id: str
+    household_id: str
+    entered_on: str
+    exited_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An occupancy of a unit, both ends included; `line` is 0 for one that the vault held before."""
+
+    starts_on: str
+    line: int
+    support: str
+    ends_on: str | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What rows may refer to: what the vault holds, then what the source adds.
+
+    Args:
+        refused: references of the source whose own row is wrong: those who name them are not wrong for it.
+        stays: by reference of unit.
+    """
+
+    households: dict[str, str] = field(default_factory=dict)
+    units: dict[str, KnownUnit] = field(default_factory=dict)
+    supports: dict[str, KnownSupport] = field(default_factory=dict)
+    staff: dict[str, str] = field(default_factory=dict)
+    stays: dict[str, list[Stay]] = field(default_factory=dict)
+    refused: set[tuple[str, str]] = field(default_factory=set)
+
+    def references(self, table: str) -> Mapping[str, object]:
+        """Return the references of a table, of which there are three kinds."""
+        kinds: dict[str, Mapping[str, object]] = {
+            "menages": self.households,
+            "logements": self.units,
+            "accompagnements": self.supports,
+        }
+        return kinds[table]
+
+    def learn(self, table: Table, row: Row, row_id: str, line: int) -> None:
+        """Take note of a sound row of the source, for the rows that refer to it."""
+        if table is HOUSEHOLDS:
+            self.households[row["ref"]] = row_id
+        elif table is UNITS:
+            self.units[row["ref"]] = KnownUnit(row_id, row["places"], row["date_captation"], row["date_fin"])
+        elif table is SUPPORTS:
+            household_id = self.households[row["menage"]]
+            self.supports[row["ref"]] = KnownSupport(row_id, household_id, row["date_entree"], row["date_sortie"])
+        elif table is OCCUPANCIES:
+            stay = Stay(row["date_debut"], line, row["accompagnement"], row["date_fin"])
+            self.stays.setdefault(row["logement"], []).append(stay)
+
+
+def faults_in_references(table: Table, row: Row, known: Known) -> list[Fault]:
+    """Return `unknown_reference` for each reference that neither the vault nor the source holds."""
+    return [
+        Fault(column.name, "unknown_reference", {"ref": row[column.name], "table": column.refers_to})
+        for column in table.references
+        if row[column.name]
+        and row[column.name] not in known.references(column.refers_to)
+        and (column.refers_to, row[column.name]) not in known.refused
+    ]
+
+
+def hangs_on_refused(table: Table, row: Row, known: Known) -> bool:
+    """Tell whether a row refers to one that is itself refused, so that nothing more can be said of it."""
+    return bool(known.refused) and any((c.refers_to, row[c.name]) in known.refused for c in table.references)
+
+
+def faults_in_row(table: Table, row: Row, known: Known, schemes: Collection[str], today: str) -> Iterator[Fault]:
+    """Return what contradicts itself in a row whose references are known."""
+    if table is SUPPORTS and row["dispositif"] not in schemes:
+        values = {"value": row["dispositif"], "known": sorted(schemes)}
+        yield Fault("dispositif", "unknown_value", values)
+    yield from _ROW_CHECKS.get(table.name, _nothing)(row, known, today)
+
+
+def _nothing(_row: Row, _known: Known, _today: str) -> Iterable[Fault]:
+    return ()
+
+
+def _person(row: Row, _known: Known, today: str) -> Iterator[Fault]:
+    if row["date_naissance"] and row["date_naissance"] > today:
+        yield Fault("date_naissance", "in_the_future")
+    if row["montant_mensuel"] and not row["ressource"]:
+        yield Fault("montant_mensuel", "amount_without_resource")
+
+
+def _unit(row: Row, _known: Known, _today: str) -> Iterator[Fault]:
+    yield from _ends_before(row, "date_captation", "date_fin", "ends_before_start")
+
+
+def _support(row: Row, _known: Known, _today: str) -> Iterator[Fault]:
+    yield from _ends_before(row, "date_entree", "date_sortie", "exit_before_entry")
+    if not row["date_sortie"] and row["motif_sortie"]:
+        yield Fault("date_sortie", "exit_day_missing")
+
+
+def _period(row: Row, _known: Known, _today: str) -> Iterator[Fault]:
+    yield from _ends_before(row, "date_debut", "date_fin", "ends_before_start")
+
+
+def _ends_before(row: Row, start: str, end: str, code: str) -> Iterator[Fault]:
+    if row[start] and row[end] and row[end] < row[start]:
+        yield Fault(end, code, {"on": _french(row[start])})
+
+
+def _occupancy(row: Row, known: Known, today: str) -> Iterator[Fault]:
+    yield from _period(row, known, today)
+    support, unit, start = known.supports[row["accompagnement"]], known.units[row["logement"]], row["date_debut"]
+    if start < support.entered_on:
+        yield Fault("date_debut", "occupancy_before_entry", {"on": _french(support.entered_on)})
+    if support.exited_on and start > support.exited_on:
+        yield Fault("date_debut", "occupancy_after_exit", {"on": _french(support.exited_on)})
+    elif support.exited_on and not row["date_fin"]:
+        yield Fault("date_fin", "occupancy_without_end", {"on": _french(support.exited_on)})
+    if unit.acquired_on and start < unit.acquired_on:
+        yield Fault("date_debut", "occupancy_before_unit", {"on": _french(unit.acquired_on)})
+    if unit.ended_on and start > unit.ended_on:
+        yield Fault("date_debut", "occupancy_after_unit", {"on": _french(unit.ended_on)})
+
+
+_ROW_CHECKS: dict[str, Callable[[Row, Known, str], Iterable[Fault]]] = {
+    PEOPLE.name: _person,
+    UNITS.name: _unit,
+    SUPPORTS.name: _support,
+    OCCUPANCIES.name: _occupancy,
+    AGREEMENTS.name: _period,
+}
+
+
+def overcrowded(stays: Iterable[Stay], places: int) -> Iterator[tuple[Stay, str]]:
+    """Return the new stays that put more occupants in a unit than it has places, with the first day on which they do.
+
+    Both ends of a stay are occupied, the next one starts the day after. **Source:** decisions.md 17.
+    """
+    present: list[tuple[str, int, Stay]] = []
+    for order, stay in enumerate(sorted(stays, key=lambda one: (one.starts_on, one.line))):
+        while present and present[0][0] < stay.starts_on:
+            heappop(present)
+        heappush(present, (stay.ends_on or FOREVER, order, stay))
+        if len(present) > places:
+            newest = max((one for _, _, one in present), key=lambda one: one.line)
+            if newest.line:
+                yield newest, _french(stay.starts_on)
+
+
+def _french(day: str) -> str:
+    return f"{day[8:10]}/{day[5:7]}/{day[:4]}"
