@@ -9,7 +9,7 @@ TEXT_LENGTH = 4000
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
-_PHONE = re.compile(r"\+?\d[\d .()/-]*")
+_PHONE = re.compile(r"\+?\d[\d .()/-]*", re.ASCII)
 
 
 def one_line(text: str) -> str:

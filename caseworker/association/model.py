@@ -63,7 +63,8 @@ def problems_in(details: Mapping[str, str], today: date) -> list[Problem]:
     for key, value in details.items():
         code = _fault(key, value, today) if value or key not in KEYS else None
         if code:
-            problems.append(Problem(key, code, {"key": key, "value": value, "longest": lines.LINE_LENGTH}))
+            day = date.fromisoformat(value) if code == "date_in_future" else None
+            problems.append(Problem(key, code, {"key": key, "value": value, "day": day, "longest": lines.LINE_LENGTH}))
     return problems
 
 

@@ -47,7 +47,7 @@ class Referrer(StrEnum):
     REINTEGRATION_SHELTER = "chrs"
     EMERGENCY_SHELTER = "chu"
     HOTEL = "hotel"
-    FAMILY_BOARDING_HOUSE = "pension_famille"
+    FAMILY_BOARDING_HOUSE = "pension_de_famille"
     SOCIAL_RESIDENCE = "residence_sociale"
     YOUTH_JOB_CENTER = "mlj"
     YOUTH_PREVENTION = "saje"

@@ -36,16 +36,17 @@ class ResidenceKind(StrEnum):
     HOTEL = "hotel"
     RELAY_HOUSING = "sous_location_iml"
     SOCIAL_RESIDENCE = "residence_sociale"
-    FAMILY_BOARDING_HOUSE = "pension_famille"
+    FAMILY_BOARDING_HOUSE = "pension_de_famille"
     SOCIAL_HOUSING = "logement_public"
     PRIVATE_HOUSING = "logement_prive"
     OWNER = "proprietaire"
     SQUALID_HOUSING = "logement_indigne"
+    OTHER = "autre"
     UNKNOWN = "inconnue"
 
     @property
     def group(self) -> ResidenceGroup | None:
-        """Return the group; None when the residence is not known."""
+        """Return the group; None when the residence is not known, or is none of those."""
         return next((group for group, kinds in RESIDENCE_GROUPS.items() if self in kinds), None)
 
 
@@ -82,7 +83,7 @@ RESIDENCE_GROUPS = {
         ResidenceKind.SQUALID_HOUSING,
     ),
 }
-"""Every kind but the unknown one, each in one group."""
+"""Every kind but the last two, each in one group."""
 
 
 class LeavingCause(StrEnum):

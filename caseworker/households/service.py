@@ -125,18 +125,6 @@ class HouseholdService:
             self.session.reach |= {household.id}
         return household
 
-    @asks(Kind.EXCHANGE, Access.WRITE)
-    def keep_imported(self, households: Sequence[Household], members: Sequence[Member]) -> None:
-        """Keep what an import has read and checked, ids and references included."""
-        with self.session.database.atomic("households"):
-            self._store.insert_households(households, dates.instant_text(self.session.now()))
-            self._store.insert_members(members)
-
-    @asks(Kind.IDENTITY, Access.READ)
-    def refs(self) -> frozenset[str]:
-        """Return every reference in use, in capitals, out of reach included: none may be given twice."""
-        return self._store.refs()
-
     # --- What is said of the household
 
     @asks(Kind.IDENTITY, Access.WRITE)

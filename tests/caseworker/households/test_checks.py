@@ -25,6 +25,7 @@ from caseworker.households.model import (
     Sex,
 )
 from caseworker.households.residence_kinds import RESIDENCE_GROUPS, ResidenceKind
+from caseworker.supports.model import DESTINATIONS
 
 TODAY = date(2026, 3, 10)
 NOBODY: frozenset[str] = frozenset()
@@ -130,12 +131,16 @@ def test_a_residence_does_not_begin_tomorrow() -> None:
     assert [problem.code for problem in checks.problems_in_residence(residence, TODAY)] == ["date_in_future"]
 
 
-def test_every_residence_but_the_unknown_one_is_in_one_of_four_groups() -> None:
+def test_every_known_residence_is_in_one_of_four_groups() -> None:
     grouped = [kind for kinds in RESIDENCE_GROUPS.values() for kind in kinds]
     assert len(RESIDENCE_GROUPS) == 4
-    assert sorted(grouped) == sorted(set(ResidenceKind) - {ResidenceKind.UNKNOWN})
+    assert sorted(grouped) == sorted(set(ResidenceKind) - {ResidenceKind.OTHER, ResidenceKind.UNKNOWN})
     assert all(kind in RESIDENCE_GROUPS[kind.group] for kind in grouped if kind.group)
     assert ResidenceKind.UNKNOWN.group is None
+
+
+def test_where_people_go_is_said_with_the_same_codes_as_where_they_came_from() -> None:
+    assert set(DESTINATIONS) - set(ResidenceKind) == {"abandon", "deces"}
 
 
 @given(st.text(), st.text(), st.none() | st.dates())

@@ -15,11 +15,9 @@ from caseworker.households.model import (
     Channel,
     Contact,
     ContactKind,
-    Household,
     HouseholdDraft,
     HouseholdId,
     Interpreter,
-    Member,
     MemberDraft,
     Person,
     PersonDraft,
@@ -93,7 +91,7 @@ def test_a_reference_is_given_once(service: HouseholdService) -> None:
     with pytest.raises(RuleBroken) as caught:
         service.open_household(replace(SELAM, ref="M042"))
     assert codes(caught) == {("ref", "ref_taken")}
-    assert service.refs() == {"M042"}
+    assert [line.household.ref for line in service.caseload()] == ["M042"]
 
 
 def test_a_refused_file_writes_nothing(service: HouseholdService, session: Session) -> None:
@@ -388,26 +386,3 @@ def test_a_protected_file_has_guards_that_exist(
         ProtectionService(session).protect(household_id, accounts)
     assert codes(caught) == {("guards", code)}
     assert not service.household(household_id).protected
-
-
-# --- Import
-
-
-def test_imported_households_keep_their_ids_and_the_order_of_their_people(service: HouseholdService) -> None:
-    households = [Household(HouseholdId(f"h{i}"), f"M{i:03d}", f"Nom {i}", "siao") for i in (1, 2)]
-    members = [
-        Member(f"m{i}{rank}", HouseholdId(f"h{i}"), Person(PersonId(f"p{i}{rank}"), f"Nom {i}", f"P{rank}"), relation)
-        for i in (1, 2)
-        for rank, relation in enumerate((Relation.HOLDER, Relation.PARTNER, Relation.CHILD))
-    ]
-    service.keep_imported(households, members)
-    assert [line.household for line in service.caseload()] == households
-    assert [member for line in service.caseload() for member in line.members] == members
-    assert service.open_household(SELAM).ref == "M003"
-
-
-def test_a_failed_import_leaves_nothing(service: HouseholdService) -> None:
-    twice = [Household(HouseholdId("h1"), "M001", "A"), Household(HouseholdId("h2"), "M001", "B")]
-    with pytest.raises(Exception, match="UNIQUE"):
-        service.keep_imported(twice, [])
-    assert service.caseload() == ()
