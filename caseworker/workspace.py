@@ -116,7 +116,7 @@ class Workspace:
     @cached_property
     def housing(self) -> HousingService:
         """Units, owners, head leases."""
-        return HousingService(self.session, lambda unit: self.occupancies.problems_with_unit(unit))
+        return HousingService(self.session, lambda unit: self.occupancies.problems_with_unit(unit))  # noqa: PLW0108 - built later: it needs this one
 
     @cached_property
     def occupancies(self) -> OccupancyService:
