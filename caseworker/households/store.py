@@ -9,7 +9,9 @@ from caseworker.storage.database import Database
 
 _MEMBERS = """SELECT m.id, m.household_id, m.person_id, m.relation, m.joined_on, m.left_on,
     p.last_name, p.first_name, p.sex, p.born_on FROM household_members m JOIN people p ON p.id = m.person_id"""
-_NEXT_REF = "SELECT max(CAST(substr(ref, 2) AS INTEGER)) FROM households WHERE ref GLOB 'M[0-9]*' AND substr(ref, 2) NOT GLOB '*[^0-9]*' AND length(ref) < 12"
+# Among the references M1, M02… only: an association may bring others of its own.
+_LAST_NUMBER = """SELECT max(CAST(substr(ref, 2) AS INTEGER)) FROM households
+    WHERE ref GLOB 'M[0-9]*' AND substr(ref, 2) NOT GLOB '*[^0-9]*' AND length(ref) < 12"""
 
 
 class HouseholdStore:
@@ -34,7 +36,7 @@ class HouseholdStore:
 
     def last_number(self) -> int:
         """Return the greatest number that a reference M… bears; 0 when there is none."""
-        return int(self._database.value(_NEXT_REF) or 0)
+        return int(self._database.value(_LAST_NUMBER) or 0)
 
     def insert_households(self, households: Iterable[Household], created_at: str) -> None:
         """Add households."""
