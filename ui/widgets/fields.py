@@ -1,0 +1,198 @@
+"""Fields: a label above, a problem below, and what people really type for days, hours and amounts."""
+
+from datetime import date, time, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from caseworker.money import cents_from_text, decimal_text
+from ui.widgets.layout import column
+from ui.widgets.texts import text
+
+
+class ProblemLabel(QLabel):
+    """The sentence beside a field; it takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "problem")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, or nothing."""
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence))
+
+
+class Field(QWidget):
+    """A field with its label and its problem."""
+
+    def __init__(self, label: str, edit: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self.edit = edit
+        self.problem = ProblemLabel()
+        caption = text(label, "strong")
+        caption.setBuddy(edit)
+        if not edit.accessibleName():
+            edit.setAccessibleName(label)
+        parts: list[QWidget] = [caption, edit]
+        if hint:
+            parts.append(text(hint, "small", wrap=True))
+        self.setLayout(column(*parts, self.problem, spacing=4))
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong with the field, or nothing."""
+        self.problem.say(sentence)
+        self.edit.setProperty("wrong", "true" if sentence else "false")
+        self.edit.style().unpolish(self.edit)
+        self.edit.style().polish(self.edit)
+
+
+def line_edit(placeholder: str = "", name: str = "", longest: int = 200) -> QLineEdit:
+    """Return a one-line field."""
+    edit = QLineEdit()
+    edit.setPlaceholderText(placeholder)
+    edit.setMaxLength(longest)
+    if name:
+        edit.setAccessibleName(name)
+    return edit
+
+
+def date_from_text(typed: str, today: date) -> date | None:
+    """Read a day as people type it: 3/11/26, 03112026, 3 11, 3-11-2026, aujourd’hui, hier; None when it is not one.
+
+    A year of two figures is of this century unless that would be more than ten years ahead; without a year it is the year
+    that brings the day nearest to today.
+    """
+    bare = typed.strip().casefold().replace("’", "'")
+    if bare in {"aujourd'hui", "auj", "a"}:
+        return today
+    if bare in {"hier", "h"}:
+        return today - timedelta(days=1)
+    parts = [part for part in bare.replace("/", " ").replace("-", " ").replace(".", " ").split() if part]
+    if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in {4, 6, 8}:
+        parts = [parts[0][:2], parts[0][2:4], *([parts[0][4:]] if len(parts[0]) > 4 else [])]
+    if not 2 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):
+        return None
+    if len(parts[0]) == 4:
+        parts.reverse()
+    return _day(parts, today)
+
+
+def _day(parts: list[str], today: date) -> date | None:
+    try:
+        if len(parts) == 2:
+            years = (today.year - 1, today.year, today.year + 1)
+            days = [date(year, int(parts[1]), int(parts[0])) for year in years]
+            return min(days, key=lambda day: abs(day - today))
+        year = int(parts[2])
+        if len(parts[2]) == 2:
+            year += 2000 if 2000 + year <= today.year + 10 else 1900
+        return date(year, int(parts[1]), int(parts[0]))
+    except ValueError:
+        return None
+
+
+class DateField(QLineEdit):
+    """A day, typed. Up and Down change it by one day, Page Up and Page Down by a week."""
+
+    day_changed = Signal(object)
+
+    def __init__(self, day: date | None, today: date, name: str = "Date") -> None:
+        super().__init__()
+        self._today = today
+        self.setPlaceholderText("jj/mm/aaaa")
+        self.setAccessibleName(name)
+        self.set_day(day)
+        self.editingFinished.connect(self._tidy)
+        self.textEdited.connect(lambda _: self.day_changed.emit(self.day()))
+
+    def day(self) -> date | None:
+        """Return the day, or None when the field holds something else, or nothing."""
+        return date_from_text(self.text(), self._today)
+
+    def is_wrong(self) -> bool:
+        """Tell whether something that is not a day was typed."""
+        return bool(self.text().strip()) and self.day() is None
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day."""
+        self.setText(day.strftime("%d/%m/%Y") if day else "")
+
+    def _tidy(self) -> None:
+        if day := self.day():
+            self.set_day(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.set_day((self.day() or self._today) + timedelta(days=step))
+        self.day_changed.emit(self.day())
+
+
+def time_from_text(typed: str) -> time | None:
+    """Read an hour as people type it (14h30, 14:30, 1430, 9); None when it is not one."""
+    bare = typed.strip().casefold().replace("h", ":").replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
+    hour, _, minute = bare.partition(":") if ":" in bare else (bare[:-2] or bare, "", bare[-2:] if len(bare) > 2 else "")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        return None
+
+
+class TimeField(QLineEdit):
+    """An hour, typed."""
+
+    def __init__(self, at: time | None = None, name: str = "Heure") -> None:
+        super().__init__()
+        self.setPlaceholderText("14 h 30")
+        self.setAccessibleName(name)
+        self.set_time(at)
+        self.editingFinished.connect(lambda: self.set_time(self.time()) if self.time() else None)
+
+    def time(self) -> time | None:
+        """Return the hour, or None."""
+        return time_from_text(self.text())
+
+    def is_wrong(self) -> bool:
+        """Tell whether something that is not an hour was typed."""
+        return bool(self.text().strip()) and self.time() is None
+
+    def set_time(self, at: time | None) -> None:
+        """Show an hour."""
+        self.setText(f"{at.hour}\u00a0h\u00a0{at.minute:02d}" if at else "")
+
+
+class MoneyField(QLineEdit):
+    """An amount, typed with a comma or a point; cents come out."""
+
+    def __init__(self, cents: int | None = None, name: str = "Montant") -> None:
+        super().__init__()
+        self.setPlaceholderText("0,00")
+        self.setAccessibleName(name)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.set_cents(cents)
+        self.editingFinished.connect(lambda: None if self.is_wrong() else self.set_cents(self.cents()))
+
+    def cents(self) -> int | None:
+        """Return the cents, or None when the field is empty or wrong."""
+        try:
+            return cents_from_text(self.text()) if self.text().strip() else None
+        except ValueError:
+            return None
+
+    def is_wrong(self) -> bool:
+        """Tell whether something that is not an amount was typed."""
+        return bool(self.text().strip()) and self.cents() is None
+
+    def set_cents(self, cents: int | None) -> None:
+        """Show an amount."""
+        self.setText("" if cents is None else decimal_text(cents))

@@ -1,0 +1,194 @@
+"""Rows, columns, cards and the frame of a page."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import tokens
+from ui.widgets.texts import picture, text
+
+Item = QWidget | QLayout | int | None
+Margins = tuple[int, int, int, int]
+L = TypeVar("L", bound=QBoxLayout)
+NONE: Margins = (0, 0, 0, 0)
+
+
+def row(*items: Item, spacing: int = 8, margins: Margins = NONE) -> QHBoxLayout:
+    """Lay items out from left to right; None is a stretch, a number a gap."""
+    return _filled(QHBoxLayout(), items, spacing, margins)
+
+
+def column(*items: Item, spacing: int = 8, margins: Margins = NONE) -> QVBoxLayout:
+    """Lay items out from top to bottom; None is a stretch, a number a gap."""
+    return _filled(QVBoxLayout(), items, spacing, margins)
+
+
+def _filled(layout: L, items: Iterable[Item], spacing: int, margins: Margins) -> L:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        add(layout, item)
+    return layout
+
+
+def add(layout: QBoxLayout, item: Item) -> None:
+    """Add one item to a row or a column."""
+    if item is None:
+        layout.addStretch(1)
+    elif isinstance(item, int):
+        layout.addSpacing(item)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    else:
+        layout.addWidget(item)
+
+
+def separator() -> QFrame:
+    """Return a thin line between two lines of a card."""
+    line = QFrame()
+    line.setObjectName("separator")
+    return line
+
+
+class Card(QFrame):
+    """A titled box. `fill` replaces what is under the title."""
+
+    def __init__(self, title: str = "", *items: Item, action: QWidget | None = None) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self._column = column(spacing=10, margins=(16, 14, 16, 14))
+        self.setLayout(self._column)
+        self._body = QWidget()
+        self._body.setObjectName("body")
+        if title:
+            self._column.addLayout(row(text(title, "heading"), None, action))if action else self._column.addWidget(text(title, "heading"))
+        self._column.addWidget(self._body, 1)
+        self._content = column(*items, spacing=10)
+        self._body.setLayout(self._content)
+
+    def add(self, *items: Item) -> "Card":
+        """Add items under the others; return the card."""
+        for item in items:
+            add(self._content, item)
+        return self
+
+    def fill(self, *items: Item) -> None:
+        """Replace everything under the title."""
+        index = self._column.indexOf(self._body)
+        old = self._body
+        self._body = QWidget()
+        self._body.setObjectName("body")
+        self._content = column(*items, spacing=10)
+        self._body.setLayout(self._content)
+        self._column.insertWidget(index, self._body, 1)
+        self._column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+
+
+class Line(QWidget):
+    """One line of a card: icon, title and subtitle, and something at its right."""
+
+    def __init__(self, icon: str, title: str, subtitle: str = "", right: QWidget | None = None, colour: str = "") -> None:
+        super().__init__()
+        self.setObjectName("body")
+        texts = column(Elided(title, "strong"), spacing=2)
+        if subtitle:
+            texts.addWidget(Elided(subtitle, "small"))
+        layout = row(picture(icon, colour or tokens().muted), texts, spacing=12)
+        layout.setStretch(1, 1)
+        if right:
+            layout.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(layout)
+
+
+class Elided(QLabel):
+    """A label that gives way: a name of sixty letters ends with an ellipsis and is whole in its tooltip."""
+
+    def __init__(self, content: str, role: str = "") -> None:
+        super().__init__()
+        self._whole = content
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        self.setToolTip(content)
+        self.setText(content)
+
+    def setText(self, content: str) -> None:
+        """Show another text, shortened to the room there is."""
+        self._whole = content
+        self.setToolTip(content)
+        self.setAccessibleName(content)
+        super().setText(self._short())
+
+    def whole(self) -> str:
+        """Return the text before it was shortened."""
+        return self._whole
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().setText(self._short())
+
+    def _short(self) -> str:
+        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+
+def bar(name: str, layout: QLayout) -> QFrame:
+    """Return the top or bottom bar of a page ("topbar", "bottombar")."""
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setLayout(layout)
+    return frame
+
+
+def header(left: QLayout | QWidget, *right: QWidget) -> QFrame:
+    """Return the header of a page: what it is at the left, its actions at the right."""
+    layout = row(spacing=10, margins=(24, 14, 24, 12))
+    add(layout, left)
+    layout.setStretch(0, 1)
+    for item in right:
+        layout.addWidget(item, 0, Qt.AlignmentFlag.AlignVCenter)
+    return bar("topbar", layout)
+
+
+def scrolling(body: QLayout) -> QScrollArea:
+    """Return an area that scrolls when there is too much for the window, with the page's margin."""
+    inside = QWidget()
+    inside.setObjectName("body")
+    body.setContentsMargins(24, 16, 24, 20)
+    inside.setLayout(body)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class Page(QWidget):
+    """A page: header, body, and perhaps a bottom bar."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setLayout(column(*parts, spacing=0))

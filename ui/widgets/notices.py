@@ -1,0 +1,89 @@
+"""What the program says without stopping anyone: banners, snackbars, empty pages."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from ui.theme import tokens
+from ui.widgets.buttons import button
+from ui.widgets.layout import column, row
+from ui.widgets.texts import picture, text
+
+SNACKBAR_MS = 10_000
+_ICONS = {"warn": ("triangle-alert", "warn"), "info": ("info", "info"), "danger": ("circle-alert", "danger")}
+
+
+class Banner(QFrame):
+    """A sentence that stays at the top of a page, with what can be done about it.
+
+    Args:
+        sentence: what is to be known.
+        actions: buttons at its right.
+        kind: "warn", "info" or "danger".
+    """
+
+    def __init__(self, sentence: str, *actions: QPushButton, kind: str = "warn") -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("kind", kind)
+        icon, colour = _ICONS[kind]
+        label = text(sentence, wrap=True)
+        label.setStyleSheet(f"color: {getattr(tokens(), colour)}; font-weight: 500;")
+        layout = row(picture(icon, getattr(tokens(), colour)), label, spacing=12, margins=(14, 8, 8, 8))
+        layout.setStretch(1, 1)
+        for action in actions:
+            layout.addWidget(action)
+        self.setLayout(layout)
+        self.setAccessibleName(sentence)
+
+
+class Snackbar(QFrame):
+    """What has just been done, with its undoing, for ten seconds, over the bottom of a page."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setObjectName("snackbar")
+        self._label = text("")
+        self._undo = button("Annuler", self._undo_it)
+        self._action: Callable[[], object] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=SNACKBAR_MS)
+        self._timer.timeout.connect(self.hide)
+        self.setLayout(row(self._label, 16, self._undo, margins=(16, 4, 8, 4)))
+        self.hide()
+
+    def show_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done; `undo` takes it back."""
+        self._label.setText(sentence)
+        self._action = undo
+        self._undo.setVisible(undo is not None)
+        self.adjustSize()
+        host = self.parentWidget()
+        self.move((host.width() - self.width()) // 2, host.height() - self.height() - 24)
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def _undo_it(self) -> None:
+        self.hide()
+        if self._action:
+            self._action()
+
+
+class EmptyState(QWidget):
+    """What goes here, and the one action that begins it."""
+
+    def __init__(self, icon: str, title: str, sentence: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        heading, explanation = text(title, "heading"), text(sentence, "muted", wrap=True)
+        for label in (heading, explanation):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        explanation.setMinimumWidth(280)
+        explanation.setMaximumWidth(460)
+        parts = column(None, row(None, picture(icon, tokens().control, 44), None), heading, row(None, explanation, None), spacing=8)
+        if action:
+            parts.addSpacing(8)
+            parts.addLayout(row(None, action, None))
+        parts.addStretch(1)
+        self.setLayout(parts)
