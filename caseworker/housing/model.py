@@ -171,6 +171,18 @@ class HeadLeaseDraft:
     charges_cents: int = 0
 
 
+def draft_of(lease: HeadLease) -> HeadLeaseDraft:
+    """Return a lease as it would be typed, to change a part of it."""
+    return HeadLeaseDraft(
+        lease.owner.id if lease.owner else None,
+        lease.legal_regime or "",
+        lease.starts_on,
+        lease.ends_on,
+        lease.rent_cents,
+        lease.charges_cents,
+    )
+
+
 def lease_on(leases: Sequence[HeadLease], day: date) -> HeadLease | None:
     """Return the lease in force on a day, the latest begun when two overlap (imported); None when there is none."""
     in_force = [lease for lease in leases if lease.period.holds(day)]

@@ -20,6 +20,7 @@ from caseworker.housing.model import (
     Unit,
     UnitCheck,
     UnitDraft,
+    draft_of,
     lease_on,
 )
 from caseworker.housing.store import HousingStore
@@ -210,13 +211,22 @@ class HousingService:
         return self._head_lease(lease_id)
 
     @asks(Kind.HOUSING, Access.WRITE)
+    def complete_head_lease(self, unit_id: str, owner_id: str | None, legal_regime: str) -> HeadLease:
+        """Name the owner and the legal regime of a unit's newest lease, the rest staying as it is.
+
+        Raises:
+            NotFound: the unit has no lease.
+            RuleBroken: see `checks.problems_in_head_lease`.
+        """
+        lease = next(iter(self.head_leases(unit_id)), None)
+        if lease is None:
+            raise NotFound("head_lease")
+        return self.update_head_lease(lease.id, replace(draft_of(lease), owner_id=owner_id, legal_regime=legal_regime))
+
+    @asks(Kind.HOUSING, Access.WRITE)
     def end_head_lease(self, lease_id: str, on: date) -> HeadLease:
         """End a lease, `on` being its last day. Raises as `set_head_lease`."""
-        lease = self._head_lease(lease_id)
-        regime, owner_id = lease.legal_regime or "", lease.owner.id if lease.owner else None
-        return self.update_head_lease(
-            lease_id, HeadLeaseDraft(owner_id, regime, lease.starts_on, on, lease.rent_cents, lease.charges_cents)
-        )
+        return self.update_head_lease(lease_id, replace(draft_of(self._head_lease(lease_id)), ends_on=on))
 
     def _head_lease(self, lease_id: str) -> HeadLease:
         lease = self._store.head_lease(lease_id)

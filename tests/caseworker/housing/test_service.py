@@ -120,6 +120,17 @@ def test_a_lease_is_completed_then_ended(housing: HousingService):
     assert housing.head_lease_on(unit.id, date(2026, 4, 1)) is None
 
 
+def test_the_owner_and_the_regime_that_a_convention_needs_are_filled_in_without_touching_the_rest(
+    housing: HousingService,
+):
+    unit, owner = housing.add_unit(DRAFT), housing.add_owner(OwnerDraft("SCI Les Micocouliers"))
+    with pytest.raises(NotFound):
+        housing.complete_head_lease(unit.id, owner.id, "prive_conventionne")
+    lease = housing.set_head_lease(unit.id, HeadLeaseDraft(None, "", date(2022, 4, 1), None, 60_000, 4_000))
+    completed = housing.complete_head_lease(unit.ref, owner.id, "prive_conventionne")
+    assert completed == replace(lease, owner=owner, legal_regime=LegalRegime.PRIVE_CONVENTIONNE)
+
+
 def test_owners_are_listed_by_name_and_kept_up_to_date(housing: HousingService):
     second = housing.add_owner(OwnerDraft("Zola", "particulier"))
     first = housing.add_owner(OwnerDraft("Écureuil Habitat", "bailleur_social", phone="04 66 00 00 00"))
