@@ -12,6 +12,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.caseload import write_caseload
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter
+from caseworker.housing.model import OwnerDraft
 from caseworker.storage import keys
 from caseworker.storage.vault import create_vault
 from caseworker.workspace import Workspace
@@ -67,7 +68,7 @@ def _complete(workspace: Workspace) -> None:
     with workspace.session.database.atomic("households", "housing", "agreements"):
         workspace.association.set_details(ASSOCIATION)
         workspace.access.link_to_staff(workspace.session.account_id, workspace.staff.ensure(PERSON))
-        owners = [workspace.housing.add_owner(name) for name in OWNERS]
+        owners = [workspace.housing.add_owner(OwnerDraft(name)) for name in OWNERS]
         for unit, owner in zip(workspace.housing.units(), cycle(owners), strict=False):
             workspace.housing.complete_head_lease(unit.id, owner.id, "prive_conventionne")
         languages = cycle(LANGUAGES)
