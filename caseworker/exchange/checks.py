@@ -52,6 +52,7 @@ class Known:
     Args:
         refused: references of the source whose own row is wrong: those who name them are not wrong for it.
         stays: by reference of unit.
+        references: of the three tables that others refer to, by table.
     """
 
     households: dict[str, str] = field(default_factory=dict)
@@ -60,15 +61,14 @@ class Known:
     staff: dict[str, str] = field(default_factory=dict)
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
+    references: dict[str, Mapping[str, object]] = field(init=False)
 
-    def references(self, table: str) -> Mapping[str, object]:
-        """Return the references of a table, of which there are three kinds."""
-        kinds: dict[str, Mapping[str, object]] = {
-            "menages": self.households,
-            "logements": self.units,
-            "accompagnements": self.supports,
+    def __post_init__(self) -> None:
+        self.references = {
+            HOUSEHOLDS.name: self.households,
+            UNITS.name: self.units,
+            SUPPORTS.name: self.supports,
         }
-        return kinds[table]
 
     def learn(self, table: Table, row: Row, row_id: str, line: int) -> None:
         """Take note of a sound row of the source, for the rows that refer to it."""
@@ -86,18 +86,17 @@ class Known:
 
 def faults_in_references(table: Table, row: Row, known: Known) -> list[Fault]:
     """Return `unknown_reference` for each reference that neither the vault nor the source holds."""
-    return [
-        Fault(column.name, "unknown_reference", {"ref": row[column.name], "table": column.refers_to})
-        for column in table.references
-        if row[column.name]
-        and row[column.name] not in known.references(column.refers_to)
-        and (column.refers_to, row[column.name]) not in known.refused
-    ]
+    faults = []
+    for column in table.references:
+        ref, wanted = row[column.name], column.refers_to
+        if ref and ref not in known.references[wanted] and (wanted, ref) not in known.refused:
+            faults.append(Fault(column.name, "unknown_reference", {"ref": ref, "table": wanted}))
+    return faults
 
 
 def hangs_on_refused(table: Table, row: Row, known: Known) -> bool:
     """Tell whether a row refers to one that is itself refused, so that nothing more can be said of it."""
-    return bool(known.refused) and any((c.refers_to, row[c.name]) in known.refused for c in table.references)
+    return any((c.refers_to, row[c.name]) in known.refused for c in table.references)
 
 
 def faults_in_row(table: Table, row: Row, known: Known, schemes: Collection[str], today: str) -> Iterator[Fault]:
@@ -105,11 +104,8 @@ def faults_in_row(table: Table, row: Row, known: Known, schemes: Collection[str]
     if table is SUPPORTS and row["dispositif"] not in schemes:
         values = {"value": row["dispositif"], "known": sorted(schemes)}
         yield Fault("dispositif", "unknown_value", values)
-    yield from _ROW_CHECKS.get(table.name, _nothing)(row, known, today)
-
-
-def _nothing(_row: Row, _known: Known, _today: str) -> Iterable[Fault]:
-    return ()
+    if table.name in _ROW_CHECKS:
+        yield from _ROW_CHECKS[table.name](row, known, today)
 
 
 def _person(row: Row, _known: Known, today: str) -> Iterator[Fault]:

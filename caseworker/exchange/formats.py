@@ -4,7 +4,7 @@ This is where to look, and where to add a column: reading, checking, export and 
 row becomes in the vault is in `bulk`, how it is read back in `store`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from caseworker.access.rights import Kind
@@ -60,6 +60,7 @@ class Table:
         columns: in the order in which they are exported.
         key: the columns that name a row: twice the same is a problem. () when rows have no name (visits, payments).
         topic: what is announced when rows were added.
+        references: the columns that refer to another table.
     """
 
     name: str
@@ -68,10 +69,11 @@ class Table:
     key: tuple[str, ...] = ()
     topic: str = ""
 
-    @property
-    def references(self) -> tuple[Column, ...]:
-        """Return the columns that refer to another table."""
-        return tuple(column for column in self.columns if column.refers_to)
+    references: tuple[Column, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        referring = tuple(column for column in self.columns if column.refers_to)
+        object.__setattr__(self, "references", referring)  # frozen; counted once, asked at each row
 
 
 def _day(name: str, *, required: bool = False) -> Column:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from caseworker.exchange.bulk import Bulk, NewRow, row_hash
+from caseworker.exchange.bulk import Bulk, NewRow, row_hash, row_id
 from caseworker.exchange.checks import Known, Row, faults_in_references, faults_in_row, hangs_on_refused, overcrowded
 from caseworker.exchange.formats import OCCUPANCIES, TABLES, Column, Table
 from caseworker.exchange.model import Fault, IgnoredColumn, ImportProblem, ImportReport, Unreadable, quoted
@@ -117,10 +117,10 @@ class TableImport:
         faults = self._faults(row)
         for fault in faults:
             self._refuse(line, self._header(fault.column), self._text(fault.column, cells), fault)
-        if faults or hangs_on_refused(self.table, row, self._known):
+        if faults or (self._known.refused and hangs_on_refused(self.table, row, self._known)):
             self._learn_refused(cells)
             return None
-        return NewRow(self.table, row, line, hashed, ordinal)
+        return NewRow(self.table, row, line, hashed, ordinal, row_id(self.table.name, hashed, ordinal))
 
     def _read(self, line: int, cells: Sequence[str]) -> Row | None:
         row, sound, width = {}, True, len(cells)
@@ -140,12 +140,12 @@ class TableImport:
 
     def _faults(self, row: Row) -> list[Fault]:
         faults = self._faults_in_key(row) or faults_in_references(self.table, row, self._known)
-        if faults or hangs_on_refused(self.table, row, self._known):
+        if faults or (self._known.refused and hangs_on_refused(self.table, row, self._known)):
             return faults
         return list(faults_in_row(self.table, row, self._known, self._schemes, self._today))
 
     def _faults_in_key(self, row: Row) -> list[Fault]:
-        if not self.table.key or self._key(row) not in self._seen.keys:
+        if not self._seen.keys or self._key(row) not in self._seen.keys:
             return []
         column = self.table.key[-1]
         return [Fault(column, "known_otherwise", {"ref": row[self.table.key[0]]})]

@@ -14,6 +14,7 @@ from caseworker.folding import fold
 
 SEPARATORS = (";", ",", "\t")
 CHUNK = 1 << 20
+LINES_PER_STEP = 500
 WORKBOOK = ".xlsx"
 
 Lines = Iterator[tuple[int, Sequence[str]]]
@@ -97,8 +98,9 @@ class CsvTable:
             number = 0
             try:
                 for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
-                    if any(cells) and any(cell.strip() for cell in cells):
+                    if not number % LINES_PER_STEP:
                         self.position = raw.tell()
+                    if "".join(cells).strip():
                         yield number, cells
             except csv.Error as failure:
                 raise Unreadable("csv_unreadable", line=number + 1) from failure
