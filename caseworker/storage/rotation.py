@@ -24,6 +24,7 @@ from caseworker.storage.vault import RECOVERY_FACT, Vault
 from caseworker.storage.verify import Counts, row_counts, verified_counts
 
 DUE = "rotation_due"  # a fact of the vault: the generation to reach
+NEXT_PAIR = "next_pair:"  # then an account's id: the public key that it is about to receive
 WHEREVER_IT_STOPS = (
     "backed_up",
     "asked",
@@ -90,7 +91,8 @@ def is_vouched_for(database: Database, slot: Slot) -> bool:
     if slot.wrapped is None:
         return database.fact(RECOVERY_FACT) == slot.public_key.hex()
     found = database.value("SELECT public_key FROM accounts WHERE id = ? AND removed_at IS NULL", (slot.id,))
-    return bool(found == slot.public_key)
+    expected = database.fact(f"{NEXT_PAIR}{slot.id}")
+    return found is not None and (found == slot.public_key or expected == slot.public_key.hex())
 
 
 def _next_generation(vault: Vault) -> int:
@@ -109,6 +111,8 @@ def _swap(vault: Vault, kept: tuple[Slot, ...], generation: int, steps: Steps) -
         both = {vault.generation: bytes(vault.key), generation: bytes(new_key)}
         _write_slots(vault, kept, both)
         steps("both_slots")
+        if (vault.folder / f"{DATABASE}-wal").exists():  # someone has opened the file meanwhile
+            raise VaultInUse
         with named_failures():
             (vault.folder / NEXT_DATABASE).replace(vault.folder / DATABASE)
     except BaseException:

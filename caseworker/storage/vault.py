@@ -14,7 +14,7 @@ from caseworker.storage import keys, migrations, slots
 from caseworker.storage.attempts import note_attempt
 from caseworker.storage.connection import connect, named_failures, refuse_foreign_log
 from caseworker.storage.database import Database
-from caseworker.storage.folder import DATABASE, LOCK, PIECES, remove, take_lock
+from caseworker.storage.folder import DATABASE, LOCK, PIECES, remove, take_lock, upkeep
 from caseworker.storage.keys import Cost
 from caseworker.storage.slots import Slot, SlotFile
 
@@ -217,19 +217,20 @@ def open_with_pair(
 
     When `alone`, a rotation that was cut is finished or undone, and an older vault is backed up then migrated.
     """
-    lock = take_lock(folder) if alone else None
+    if not alone:
+        with upkeep(folder):  # a rotation of the key must not swap the file that is being opened
+            return _unlocked(folder, slot.id, private_key, changes, None)
+    lock = take_lock(folder)
     try:
         vault = _unlocked(folder, slot.id, private_key, changes, lock)
     except BaseException:
-        if lock is not None:
-            lock.release()
+        lock.release()
         raise
-    if alone:
-        try:
-            _make_current(vault, clock)
-        except BaseException:
-            vault.close()
-            raise
+    try:
+        _make_current(vault, clock)
+    except BaseException:
+        vault.close()
+        raise
     return vault
 
 

@@ -52,7 +52,9 @@ def test_a_backup_that_stands_alone_comes_back_from_another_disk(
     assert (restored.path / "pieces" / "ab" / "ab-piece.enc").exists()
 
 
-def test_nothing_is_replaced_unless_it_is_asked(made: BackupMade, vault_folder: Path, open_vault: OpenVault, now: datetime):
+def test_nothing_is_replaced_unless_it_is_asked(
+    made: BackupMade, vault_folder: Path, open_vault: OpenVault, now: datetime
+):
     with pytest.raises(FileExistsError):
         restore.restore_backup(made.path, vault_folder, now=now)
     assert open_vault().database.fact("before") == "changed since"

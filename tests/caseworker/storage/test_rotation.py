@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -173,6 +174,20 @@ def test_a_swapped_public_key_never_receives_the_next_vault_key(
     assert (vault.generation, bytes(vault.key)) == (1, prepared.former_key)
 
 
+def test_someone_whose_new_pair_was_expected_when_the_power_went_stays(
+    prepared: Prepared, open_vault: OpenVault, now: datetime
+):
+    vault = open_vault()
+    renewed = people.add_person(vault, "Paul Bonnet", "une phrase que Paul a choisie", FLOOR)
+    renewed = replace(renewed, id=prepared.paul.id)
+    vault.database.set_fact(f"{rotation.NEXT_PAIR}{prepared.paul.id}", renewed.public_key.hex())
+    vault.rewrite_slots(replace(vault.slot_file, slots=(vault.opener, renewed, vault.slot_file.recovery)))
+    rotation.rotate_key(vault, [vault.opener.id, prepared.paul.id], now)
+    kept = vault.slot_file.by_id(prepared.paul.id)
+    assert kept is not None
+    assert kept.public_key == renewed.public_key
+
+
 def test_the_second_place_is_made_again_when_it_comes_back(
     prepared: Prepared, open_vault: OpenVault, now: datetime, tmp_path: Path
 ):
@@ -210,3 +225,25 @@ def test_backups_are_made_again_even_after_the_former_key_was_forgotten(
     place = tmp_path / "kept"
     safekeeping._back_up(vault, place, now, None)
     assert {manifest.generation for _, manifest in backups_in(place)} == {2}
+
+
+def test_a_check_that_opens_during_a_rotation_waits_for_the_new_key(
+    prepared: Prepared, open_vault: OpenVault, now: datetime
+):
+    vault = open_vault()
+    opened: list[tuple[int, str | None]] = []
+
+    def check() -> None:
+        beside = open_vault(alone=False)
+        opened.append((beside.generation, beside.database.fact("to find again")))
+        beside.close()
+
+    checking = threading.Thread(target=check)
+
+    def begin_check(step: str) -> None:
+        if step == "closed":
+            checking.start()
+
+    rotation.rotate_key(vault, [vault.opener.id, prepared.paul.id], now, begin_check)
+    checking.join()
+    assert opened == [(2, "found")]
