@@ -146,13 +146,13 @@ def _yes_no(text: str) -> int:
 
 def _ref(text: str) -> str:
     if text.startswith(RUN):
-        raise Unreadable("ref_formula")
+        raise Unreadable("reference_formula")
     if "/" in text or "\\" in text or ".." in text:
-        raise Unreadable("ref_path")
+        raise Unreadable("reference_path")
     if len(text) > LONGEST_REF:
         raise Unreadable("text_too_long", longest=LONGEST_REF)
     if not _REF.fullmatch(text):
-        raise Unreadable("ref_wrong", ref=text)
+        raise Unreadable("reference_wrong")
     return text
 
 

@@ -51,6 +51,7 @@ class Known:
 
     Args:
         refused: references of the source whose own row is wrong: those who name them are not wrong for it.
+        unread: tables of the source that could not be read to their end.
         stays: by reference of unit.
         references: of the three tables that others refer to, by table.
     """
@@ -61,6 +62,7 @@ class Known:
     staff: dict[str, str] = field(default_factory=dict)
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     references: dict[str, Mapping[str, object]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,6 +71,10 @@ class Known:
             UNITS.name: self.units,
             SUPPORTS.name: self.supports,
         }
+
+    def excuses(self, table: str, ref: str) -> bool:
+        """Tell whether a reference may well exist, in a row that is refused or a file that could not be read."""
+        return table in self.unread or (table, ref) in self.refused
 
     def learn(self, table: Table, row: Row, row_id: str, line: int) -> None:
         """Take note of a sound row of the source, for the rows that refer to it."""
@@ -89,14 +95,19 @@ def faults_in_references(table: Table, row: Row, known: Known) -> list[Fault]:
     faults = []
     for column in table.references:
         ref, wanted = row[column.name], column.refers_to
-        if ref and ref not in known.references[wanted] and (wanted, ref) not in known.refused:
+        if ref and ref not in known.references[wanted] and not known.excuses(wanted, ref):
             faults.append(Fault(column.name, "unknown_reference", {"ref": ref, "table": wanted}))
     return faults
 
 
 def hangs_on_refused(table: Table, row: Row, known: Known) -> bool:
     """Tell whether a row refers to one that is itself refused, so that nothing more can be said of it."""
-    return any((c.refers_to, row[c.name]) in known.refused for c in table.references)
+    if not known.refused and not known.unread:
+        return False
+    return any(
+        row[c.name] not in known.references[c.refers_to] and known.excuses(c.refers_to, row[c.name])
+        for c in table.references
+    )
 
 
 def faults_in_row(table: Table, row: Row, known: Known, schemes: Collection[str], today: str) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ class Reader:
         bare = text.strip()
         if not bare:
             if self.column.required:
-                raise Unreadable("missing")
+                raise Unreadable("cell_missing")
             return self.column.blank
         value = self.column.cell.read(bare)
         if self.column.cell.repeats and len(self.remembered) < MOST_REMEMBERED:
@@ -71,6 +71,7 @@ class TableImport:
                     self._known.learn(self.table, new.row, new.id, line)
                     yield new
         except Unreadable as failure:
+            self._known.unread.add(self.table.name)
             line = failure.values.get("line", 0)
             self.problems.append(ImportProblem(self._source.file, line, "", "", failure.code, failure.values))
 
@@ -80,6 +81,7 @@ class TableImport:
         for column in self.table.columns:
             index = places.get(column.name)
             if index is None and column.required:
+                self._known.unread.add(self.table.name)
                 self._refuse(line, column.name, "", Fault(column.name, "column_missing"))
             header = column.name if index is None else cells[index].strip()
             self._readers.append(Reader(column, index, header))
@@ -101,6 +103,7 @@ class TableImport:
         if len(cells) > self._width:
             extra = cells[self._width]
             self._refuse(line, "", extra, Fault("", "cells_too_many", {"most": self._width, "found": len(cells)}))
+            self._learn_refused(cells)
             return None
         row = self._read(line, cells)
         if row is None:
@@ -117,7 +120,7 @@ class TableImport:
         faults = self._faults(row)
         for fault in faults:
             self._refuse(line, self._header(fault.column), self._text(fault.column, cells), fault)
-        if faults or (self._known.refused and hangs_on_refused(self.table, row, self._known)):
+        if faults or hangs_on_refused(self.table, row, self._known):
             self._learn_refused(cells)
             return None
         return NewRow(self.table, row, line, hashed, ordinal, row_id(self.table.name, hashed, ordinal))
@@ -140,7 +143,7 @@ class TableImport:
 
     def _faults(self, row: Row) -> list[Fault]:
         faults = self._faults_in_key(row) or faults_in_references(self.table, row, self._known)
-        if faults or (self._known.refused and hangs_on_refused(self.table, row, self._known)):
+        if faults or hangs_on_refused(self.table, row, self._known):
             return faults
         return list(faults_in_row(self.table, row, self._known, self._schemes, self._today))
 

@@ -1,0 +1,163 @@
+import codecs
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from caseworker.exchange.model import ImportReport
+from caseworker.exchange.service import ExchangeService
+from tests.caseworker.exchange.conftest import DATA, MENAGES, SMALL, WriteFolder
+
+Exchanges = Callable[[], ExchangeService]
+
+
+def exported(exchange: ExchangeService, dest: Path) -> dict[str, bytes]:
+    exchange.export_to(dest)
+    return {file.name: file.read_bytes() for file in dest.iterdir()}
+
+
+def rewritten(source: Path, dest: Path, change: Callable[[str], str], encoding: str) -> Path:
+    dest.mkdir()
+    for file in source.glob("*.csv"):
+        text = file.read_text(encoding="utf-8-sig")
+        (dest / file.name).write_bytes(change(text).encode(encoding, errors="replace"))
+    return dest
+
+
+def imported(report: ImportReport) -> dict[str, int]:
+    assert report.problems == ()
+    return dict(report.imported)
+
+
+def with_commas(text: str) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows(csv.reader(io.StringIO(text), delimiter=";"))
+    return out.getvalue()
+
+
+def iso_and_points(text: str) -> str:
+    text = re.sub(r"\b(\d\d)/(\d\d)/(\d{4})\b", r"\3-\2-\1", text)
+    return re.sub(r";(\d+),(\d\d)(?=[;\r])", r";\1.\2", re.sub(r";(\d+),(\d\d)(?=[;\r])", r";\1.\2", text))
+
+
+def columns_reversed(text: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(reversed(row) for row in csv.reader(io.StringIO(text), delimiter=";"))
+    return out.getvalue() + "\r\n;;\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "encoding"),
+    [
+        (str, "utf-8"),
+        (str, "utf-8-sig"),
+        (str, "utf-16"),
+        (with_commas, "utf-8-sig"),
+        (iso_and_points, "utf-8"),
+        (columns_reversed, "utf-8-sig"),
+        (lambda text: text.replace("\r\n", "\n"), "utf-8"),
+    ],
+    ids=["no mark", "mark", "Excel's Unicode", "commas", "ISO", "reordered and blank lines", "line feeds"],
+)
+def test_the_same_caseload_written_otherwise_gives_the_same_vault(
+    another_vault: Exchanges, tmp_path: Path, change: Callable[[str], str], encoding: str
+) -> None:
+    source = rewritten(DATA, tmp_path / "autrement", change, encoding)
+    exchange = another_vault()
+    assert sum(imported(exchange.import_source(source)).values()) == 2916
+    assert exported(exchange, tmp_path / "sortie") == {f.name: f.read_bytes() for f in DATA.glob("*.csv")}
+    assert exchange.import_source(DATA).nothing_new
+
+
+def test_windows_1252_is_understood(exchange: ExchangeService, folder: WriteFolder, tmp_path: Path) -> None:
+    source = folder(encoding="cp1252", menages=f"{MENAGES}M001;Lefèvre – œuvre;siao;\r\nM002;Noël;cph;\r\n")
+    imported(exchange.import_source(source))
+    assert "Lefèvre – œuvre" in exported(exchange, tmp_path / "sortie")["menages.csv"].decode("utf-8-sig")
+
+
+def test_a_workbook_gives_what_the_folder_gives(another_vault: Exchanges, tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.create_sheet("Mode d'emploi")
+    for table in sorted(DATA.glob("*.csv")):
+        sheet = book.create_sheet(table.stem)
+        for row in csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig")), delimiter=";"):
+            sheet.append(row)
+    book.save(tmp_path / "source.xlsx")
+    exchange = another_vault()
+    report = exchange.import_source(tmp_path / "source.xlsx")
+    assert sum(imported(report).values()) == 2916
+    assert report.ignored_files == ("Mode d'emploi",)
+    assert exported(exchange, tmp_path / "sortie") == {f.name: f.read_bytes() for f in DATA.glob("*.csv")}
+
+
+def test_a_workbook_s_typed_cells_are_read(exchange: ExchangeService, tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "menages"
+    book.active.append(["ref", "nom", "date_orientation"])
+    book.active.append(["M001", "Durand", datetime(2024, 1, 12)])  # noqa: DTZ001 - a workbook knows no zone
+    units = book.create_sheet("logements")
+    units.append(["ref", "adresse", "code_postal", "places", "loyer", "date_captation"])
+    units.append(["L01", "14 rue Taisson", 1000, 1, 384.5, date(2023, 1, 1)])
+    supports = book.create_sheet("accompagnements")
+    supports.append(["ref", "menage", "dispositif", "date_entree", "bail_glissant"])
+    supports.append(["A001", "M001", "iml-classique", date(2024, 2, 1), False])
+    visits = book.create_sheet("entretiens")
+    visits.append(["accompagnement", "date", "heure", "type", "fonction", "statut"])
+    visits.append(["A001", date(2024, 2, 2), time(9, 30), "telephone", "travailleur_social", "honore"])
+    book.save(tmp_path / "source.xlsx")
+    imported(exchange.import_source(tmp_path / "source.xlsx"))
+    files = exported(exchange, tmp_path / "sortie")
+    assert b"L01;14 rue Taisson;01000;" in files["logements.csv"]
+    assert b";384,50;0,00;01/01/2023;" in files["logements.csv"]
+    assert b"A001;02/02/2024;09:30;;telephone;" in files["entretiens.csv"]
+
+
+def test_extra_columns_and_files_are_reported_and_not_refused(exchange: ExchangeService, folder: WriteFolder) -> None:
+    source = folder(menages="ref;nom;Commentaire interne\r\nM001;Durand;x\r\nM002;Noël;\r\n")
+    (source / "adherents.csv").write_text("a;b\n")
+    report = exchange.import_source(source)
+    assert report.as_json(str)["ignored_columns"] == [{"file": "menages.csv", "column": "Commentaire interne"}]
+    assert report.ignored_files == ("adherents.csv",)
+    assert report.imported["menages"] == 2
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        (Path.exists, "source_missing"),
+        (Path.mkdir, "source_empty"),
+        (lambda path: path.write_text("x"), "source_unknown"),
+    ],
+)
+def test_what_is_no_source_is_said(
+    exchange: ExchangeService, tmp_path: Path, write: Callable[[Path], object], code: str
+) -> None:
+    write(tmp_path / "quoi")
+    assert [problem.code for problem in exchange.import_source(tmp_path / "quoi").problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"not a workbook", codecs.BOM_UTF8, (DATA / "menages.csv").read_bytes(), b"PK\x03\x04 cut short"]
+)
+def test_a_damaged_workbook_is_refused(exchange: ExchangeService, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.xlsx").write_bytes(content)
+    assert [problem.code for problem in exchange.import_source(tmp_path / "x.xlsx").problems] == ["workbook_unreadable"]
+
+
+def test_the_same_table_twice_is_refused(exchange: ExchangeService, folder: WriteFolder) -> None:
+    source = folder()
+    (source / "Ménages.CSV").write_text(SMALL["menages"])
+    assert [problem.code for problem in exchange.import_source(source).problems] == ["table_twice"]
+
+
+def test_a_report_is_json(exchange: ExchangeService) -> None:
+    report = exchange.import_source(DATA).as_json(lambda code, _values: code)
+    assert json.loads(json.dumps(report))["imported"]["menages"] == 39
+    assert report["problems"] == []
