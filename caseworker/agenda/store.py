@@ -1,10 +1,25 @@
 """Reads other features' tables to say what is due. Grouped in SQL, on indexes only; writes nothing."""
 
+import json
+from collections.abc import Collection
 from datetime import date
 
+from caseworker.agreements.model import DEROGATION
 from caseworker.storage.database import Database, Row
 
+_TODAY = "a.starts_on <= :today AND a.ends_on >= :today"
 _PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)"
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" for _ in values)
+
+_STAYS = f"""
+SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
+  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
+  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND (w.until_on IS NULL OR w.until_on >= :today)) AS has_waiver
+FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}
+"""
 
 
 class AgendaStore:
@@ -18,29 +33,34 @@ class AgendaStore:
         return self._database.rows(
             f"""SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
                   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
-                  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND (w.until_on IS NULL OR w.until_on >= :today))
+                  EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
+                  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
+                  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND w.granted_on <= :today
+                    AND (w.until_on IS NULL OR w.until_on >= :today))
+                  OR EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.note = '{DEROGATION}' AND {_TODAY})
                   AS has_waiver
                 FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}""",
             {"today": today.isoformat()},
         )
 
-    def last_seen(self, today: date) -> list[Row]:
-        """Return, for accompaniments under way, the day of the newest visit that took place."""
+    def last_seen(self, today: date, posts: Collection[str]) -> list[Row]:
+        """Return, for accompaniments under way, the day of the newest visit that took place, made in one of these functions."""
         return self._database.rows(
             f"""SELECT s.id, max(v.on_date) AS day FROM supports s
-                JOIN visits v ON v.support_id = s.id AND v.status = 'honore' WHERE {_PRESENT} GROUP BY s.id""",
-            {"today": today.isoformat()},
+                JOIN visits v ON v.support_id = s.id AND v.status = 'honore' AND v.on_date <= :today
+                  AND v.post IN (SELECT value FROM json_each(:posts))
+                WHERE {_PRESENT} GROUP BY s.id""",
+            {"today": today.isoformat(), "posts": json.dumps(sorted(posts))},
         )
 
-    def visits_between(self, first: date, last: date) -> Row:
-        """Return how many visits took place and were missed in a period, ends included."""
-        return (
-            self._database.row(
-                """SELECT count(*) FILTER (WHERE status = 'honore') AS held, count(*) FILTER (WHERE status = 'absent') AS missed
-                   FROM visits WHERE on_date BETWEEN ? AND ?""",
-                (first.isoformat(), last.isoformat()),
-            )
-            or {}
+    def visits_between(self, first: date, last: date, posts: Collection[str]) -> list[Row]:
+        """Return, by household, how many visits of these functions took place and were missed in a period, ends included."""
+        return self._database.rows(
+            f"""SELECT s.household_id, count(*) FILTER (WHERE v.status = 'honore') AS held,
+                  count(*) FILTER (WHERE v.status = 'absent') AS missed
+                FROM visits v JOIN supports s ON s.id = v.support_id
+                WHERE v.on_date BETWEEN ? AND ? AND v.post IN ({_marks(posts)}) GROUP BY s.household_id""",
+            (first.isoformat(), last.isoformat(), *posts),
         )
 
     def visits_on(self, day: date) -> list[Row]:

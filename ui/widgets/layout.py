@@ -1,6 +1,6 @@
 """Rows, columns, cards and the frame of a page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -73,7 +74,7 @@ class Card(QFrame):
         self._body = QWidget()
         self._body.setObjectName("body")
         if title:
-            self._column.addLayout(row(text(title, "heading"), None, action))if action else self._column.addWidget(text(title, "heading"))
+            self._column.addLayout(row(text(title, "heading"), None, *([action] if action else [])))
         self._column.addWidget(self._body, 1)
         self._content = column(*items, spacing=10)
         self._body.setLayout(self._content)
@@ -112,6 +113,27 @@ class Line(QWidget):
         if right:
             layout.addWidget(right, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(layout)
+
+
+class LineButton(QPushButton):
+    """A line that opens something: a click, Enter or Space."""
+
+    def __init__(self, line: Line, name: str, on_click: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("kind", "line")
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._line = line
+        self.setLayout(row(line, margins=(8, 6, 8, 6)))
+        self.clicked.connect(lambda: on_click())
+
+    def sizeHint(self) -> QSize:
+        hint = self._line.sizeHint()
+        return QSize(hint.width() + 16, max(hint.height() + 12, 48))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
 
 
 class Elided(QLabel):

@@ -1,0 +1,1 @@
+"""The conventions of a dossier: fill, preview, print, sign."""

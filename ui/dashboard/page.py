@@ -1,0 +1,136 @@
+"""The page of the day: figures at once, what is due a moment later, each line opening its dossier."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
+from caseworker.labels import NNBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
+from caseworker.workspace import Workspace
+from ui.shell.pages import Desk, LivingPage
+from ui.theme import tokens
+from ui.widgets.buttons import button
+from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
+from ui.widgets.texts import chip, text
+
+AHEAD = timedelta(days=30)
+UNSEEN_DAYS = 45
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What is due and who is to be seen again."""
+
+    due: tuple[Due, ...]
+    unseen: tuple[Due, ...]
+
+
+class DashboardPage(LivingPage):
+    """Where the day begins."""
+
+    topics = frozenset({"visits", "agreements", "supports", "households", "occupancies", "housing", "exchange"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._today = Card("Aujourd’hui")
+        self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
+        self._figures = [_Figure() for _ in range(4)]
+        super().__init__(desk, self._build_header(desk), scrolling(self._lay_out()))
+
+    def _build_header(self, desk: Desk) -> QWidget:
+        self._greeting = text("", "title")
+        self._day = text("", "muted")
+        new_visit = button("Nouvel entretien", lambda: desk.go("visit"), kind="primary", icon="plus")
+        return header(column(self._greeting, self._day, spacing=2), new_visit)
+
+    def _lay_out(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        for number, figure in enumerate(self._figures):
+            grid.addWidget(figure, 0, number)
+            grid.setColumnStretch(number, 1)
+        grid.addWidget(self._today, 1, 0, 1, 2)
+        grid.addWidget(self._tasks, 1, 2, 1, 2)
+        grid.setRowStretch(2, 1)
+        return grid
+
+    def reread(self) -> None:
+        workspace, today = self.desk.workspace, self.desk.today()
+        first_name = workspace.session.name.split()[0]
+        self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
+        self._day.setText(long_day(today, weekday=True).capitalize())
+        self._show_figures(workspace.agenda.overview(today))
+        self._show_visits(workspace.agenda.visits_on(today))
+        self.desk.run(_read_tasks(workspace, self), self._show_tasks, "Ce qui est à faire")
+
+    def _show_figures(self, overview: Overview) -> None:
+        places = f"{overview.places_taken} / {overview.places}"
+        vacant = plural(overview.vacant_units, "logement vacant", "logements vacants")
+        week = f"dont {overview.to_renew_this_week} cette semaine"
+        beyond = plural(overview.beyond_maximum, "au-delà de la durée", "au-delà de la durée")
+        self._figures[0].show_figure(
+            str(overview.visits_this_month), "rencontres ce mois-ci", f"{overview.missed_this_month} absences", "info"
+        )
+        self._figures[1].show_figure(
+            str(overview.to_renew), "conventions à renouveler", week, "warn" if overview.to_renew_this_week else "ok"
+        )
+        self._figures[2].show_figure(
+            str(overview.without_agreement), "sans convention en cours", beyond, "warn" if overview.beyond_maximum else "ok"
+        )
+        self._figures[3].show_figure(places, "places occupées", vacant, "ok")
+
+    def _show_visits(self, visits: list[TodaysVisit]) -> None:
+        lines = [self._visit_line(visit) for visit in visits[:SHOWN]]
+        self._today.fill(*(lines or [text("Rien de noté pour aujourd’hui.", "muted", wrap=True)]), None)
+
+    def _visit_line(self, visit: TodaysVisit) -> QWidget:
+        hour = f"{visit.at_time.replace(':', f'{NNBSP}h{NNBSP}')} · " if visit.at_time else ""
+        household = self.desk.discreet.name(visit.household)
+        kind = wording(VISIT_KINDS, visit.kind)
+        right = chip(wording(VISIT_STATUSES, visit.status), "ok" if visit.status == "honore" else "warn")
+        line = Line("house", f"{hour}{household}", kind if self.desk.discreet.on else f"{kind} · {visit.address}", right)
+        return LineButton(line, f"Ouvrir le dossier de {visit.household}", lambda: self.desk.go("dossier", ref=visit.ref))
+
+    def _show_tasks(self, tasks: Tasks) -> None:
+        room = SHOWN - min(len(tasks.unseen), 2)
+        lines = [self._due_line(due) for due in (*tasks.due[:room], *tasks.unseen[: SHOWN - min(len(tasks.due), room)])]
+        rest = len(tasks.due) + len(tasks.unseen) - len(lines)
+        more = [text(f"et {rest} autres", "small")] if rest > 0 else []
+        self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
+
+    def _due_line(self, due: Due) -> QWidget:
+        colours = tokens()
+        if due.kind is DueKind.VISIT_OVERDUE:
+            words, mark, colour = f"Sans rencontre depuis {due.detail} jours", chip("À planifier", "warn"), colours.warn
+        elif due.kind is DueKind.MONTH_MARK:
+            words = f"Durée maximale : {short_day(due.due_on)}"
+            mark, colour = (chip("Dépassée", "danger"), colours.danger) if due.overdue else (chip("Bientôt", "warn"), colours.warn)
+        else:
+            words = f"Convention : {'finie' if due.overdue else 'finit'} le {short_day(due.due_on)}"
+            mark, colour = (chip("À régulariser", "danger"), colours.danger) if due.overdue else (chip("À renouveler", "warn"), colours.warn)
+        line = Line("clock" if due.kind is DueKind.VISIT_OVERDUE else "file-text", self.desk.discreet.name(due.household), words, mark, colour)
+        return LineButton(line, f"{due.household} : {words}", lambda: self.desk.go("dossier", ref=due.ref))
+
+
+def _read_tasks(workspace: Workspace, page: DashboardPage):  # noqa: ANN202 - a job of the task runner
+    today = page.desk.today()
+
+    def job(_progress: object) -> Tasks:
+        reader = workspace.reader()
+        try:
+            return Tasks(
+                tuple(reader.agenda.due(today, today + AHEAD)), tuple(reader.agenda.not_seen(today, UNSEEN_DAYS))
+            )
+        finally:
+            reader.close_reader()
+
+    return job
+
+
+class _Figure(Card):
+    """A figure, what it counts, and one thing to know about it."""
+
+    def show_figure(self, figure: str, what: str, detail: str, kind: str) -> None:
+        """Show another figure."""
+        self.fill(text(figure, "figure"), text(what, "strong", wrap=True), row(chip(detail, kind), None))

@@ -1,0 +1,1 @@
+"""The dossier: everything about one household, one tab a feature."""

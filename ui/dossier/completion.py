@@ -1,0 +1,135 @@
+"""Completes a household in place: a number, a language, a safety instruction, one more person."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QComboBox, QGridLayout
+
+from caseworker.errors import RuleBroken
+from caseworker.households.model import Contact, ContactKind, HouseholdFile, Interpreter, MemberDraft, PersonDraft, Relation, Sex
+from caseworker.labels import RELATIONS, SEXES, sentence
+from ui.shell.pages import Desk
+from ui.widgets.buttons import button
+from ui.widgets.fields import DateField, Field, line_edit
+from ui.widgets.layout import Card, row
+
+INTERPRETERS = {
+    "": "Interprète : à préciser",
+    "inutile": "Sans interprète",
+    "telephone": "Interprète au téléphone",
+    "sur_place": "Interprète sur place",
+    "proche": "Un proche traduit",
+}
+
+
+class CompletionForm(Card):
+    """Three small forms side by side; each is written when its button is pressed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._file: HouseholdFile | None = None
+        super().__init__("Compléter le dossier", action=button("Fermer", self.hide, kind="ghost", icon="x"))
+        self._build()
+        self._lay_out()
+
+    def _build(self) -> None:
+        self._phone = Field("Téléphone", line_edit("06 00 00 00 00"))
+        self._label = Field("Précision", line_edit("après 17 h, sa sœur…"))
+        self._language = Field("Langue", line_edit("français, tigrinya…"))
+        self._interpreter = _combo(INTERPRETERS, "Interprète")
+        self._instruction = Field("Consigne de sécurité", line_edit("Vue avant tout appel et toute visite", longest=300))
+        self._last_name = Field("Nom", line_edit(longest=120))
+        self._first_name = Field("Prénom", line_edit(longest=120))
+        self._sex = _combo(SEXES, "Sexe")
+        self._relation = _combo({r.value: RELATIONS[r.value] for r in Relation if r is not Relation.HOLDER}, "Lien")
+        self._born_on = Field("Date de naissance", DateField(None, self._desk.today(), "Date de naissance"))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        add_phone = button("Ajouter le numéro", self._add_phone, icon="plus")
+        keep = button("Enregistrer langue et consigne", self._keep_facts, icon="check")
+        add_person = button("Ajouter la personne", self._add_person, icon="plus")
+        for number, (fields, action) in enumerate(
+            (
+                ((self._phone, self._label), add_phone),
+                ((self._language, self._interpreter, self._instruction), keep),
+                ((self._last_name, self._first_name, self._sex, self._relation, self._born_on), add_person),
+            )
+        ):
+            for line, field in enumerate(fields):
+                grid.addWidget(field, line, number)
+            grid.addLayout(row(action, None), 5, number)
+            grid.setColumnStretch(number, 1)
+        self.add(grid)
+
+    def show_file(self, file: HouseholdFile) -> None:
+        """Show what is known."""
+        self._file = file
+        self._language.edit.setText(file.household.language)  # type: ignore[attr-defined]
+        self._interpreter.setCurrentIndex(self._interpreter.findData(file.household.interpreter.value))
+        self._instruction.edit.setText(file.household.safety_instruction)  # type: ignore[attr-defined]
+
+    def _try(self, action: Callable[[], object], done: str, **fields: Field) -> bool:
+        for field in fields.values():
+            field.say("")
+        try:
+            action()
+        except RuleBroken as error:
+            for problem in error.problems:
+                name = problem.field.rsplit(".", 1)[-1]
+                fields.get(name, next(iter(fields.values()))).say(sentence(problem.code, problem.values))
+            return False
+        self._desk.say(done)
+        return True
+
+    def _add_phone(self) -> None:
+        if self._file is None:
+            return
+        contact = Contact("", ContactKind.PHONE, _typed(self._phone), _typed(self._label))
+        household_id = self._file.household.id
+        households = self._desk.workspace.households
+        if self._try(
+            lambda: households.add_contact(household_id, contact), "Numéro ajouté.", value=self._phone, label=self._label
+        ):
+            _clear(self._phone, self._label)
+
+    def _keep_facts(self) -> None:
+        if self._file is None:
+            return
+        household_id, households = self._file.household.id, self._desk.workspace.households
+        interpreter = Interpreter(self._interpreter.currentData())
+
+        def keep() -> None:
+            households.set_languages(household_id, _typed(self._language), interpreter)
+            households.set_safety_instruction(household_id, _typed(self._instruction))
+
+        self._try(keep, "Langue et consigne enregistrées.", language=self._language, safety_instruction=self._instruction)
+
+    def _add_person(self) -> None:
+        if self._file is None:
+            return
+        born = self._born_on.edit
+        day = born.day() if isinstance(born, DateField) else None
+        person = PersonDraft(_typed(self._last_name), _typed(self._first_name), Sex(self._sex.currentData()), day)
+        draft = MemberDraft(person, Relation(self._relation.currentData()), self._desk.today())
+        household_id, households = self._file.household.id, self._desk.workspace.households
+        fields = {"last_name": self._last_name, "first_name": self._first_name, "born_on": self._born_on}
+        if self._try(lambda: households.add_member(household_id, draft), "Personne ajoutée.", **fields):
+            _clear(self._last_name, self._first_name, self._born_on)
+
+
+def _combo(labels: dict[str, str], name: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for code, label in labels.items():
+        combo.addItem(label, code)
+    return combo
+
+
+def _typed(field: Field) -> str:
+    return str(field.edit.text())  # type: ignore[attr-defined]
+
+
+def _clear(*fields: Field) -> None:
+    for field in fields:
+        field.edit.clear()  # type: ignore[attr-defined]

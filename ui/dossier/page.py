@@ -1,0 +1,213 @@
+"""The dossier's page: who, where, since when; tabs built when they are first shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QTabWidget, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.dates import month_number
+from caseworker.errors import NotFound
+from caseworker.households.model import Household
+from caseworker.labels import short_day
+from caseworker.supports.model import Support
+from ui.agreements.tab import AgreementsTab
+from ui.dossier.summary import SummaryTab
+from ui.shell.pages import Desk, LivingPage
+from ui.visits.tab import VisitsTab
+from ui.widgets.buttons import button
+from ui.widgets.layout import Elided, column, header, row
+from ui.widgets.notices import Banner
+from ui.widgets.texts import chip, picture, text
+
+Tab = SummaryTab | VisitsTab | AgreementsTab
+
+
+class DossierPage(LivingPage):
+    """One household: `arrive` with the reference of an accompaniment or of a household."""
+
+    topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._ref = ""
+        self._support: Support | None = None
+        self._household: Household | None = None
+        self._stale: set[int] = set()
+        self._tabs = QTabWidget()
+        super().__init__(desk, self._build_header(), self._build_notice(), self._tabs)
+        self._build_tabs()
+        desk.discreet.changed.connect(self.reread)
+
+    def _build_header(self) -> QWidget:
+        self._name = Elided("", "title")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(8)
+        self._facts = QHBoxLayout()
+        self._facts.setSpacing(6)
+        title = row(self._name, 4, self._chips, spacing=6)
+        title.setStretch(0, 1)
+        title.addStretch(2)
+        self._new_visit = button("Nouvel entretien", self._begin_visit, kind="primary", icon="plus")
+        return header(column(title, self._facts, spacing=6), self._new_visit)
+
+    def _build_notice(self) -> QWidget:
+        self._notice = QWidget()
+        self._notice.setObjectName("body")
+        self._notice.setLayout(column(margins=(24, 10, 24, 0)))
+        self._notice.hide()
+        return self._notice
+
+    def _build_tabs(self) -> None:
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName("Parties du dossier")
+        self._tabs.tabBar().setUsesScrollButtons(True)
+        session = self.desk.workspace.session
+        self._builders: list[Callable[[], Tab]] = []
+        self._built: dict[int, Tab] = {}
+        offered: list[tuple[str, bool, Callable[[], Tab]]] = [
+            ("Synthèse", True, lambda: SummaryTab(self.desk)),
+            ("Entretiens", session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
+            ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
+        ]
+        for title, allowed, builder in offered:
+            if allowed:
+                holder = QWidget()
+                holder.setLayout(column(spacing=0))
+                self._tabs.addTab(holder, title)
+                self._builders.append(builder)
+        self._tabs.currentChanged.connect(self._show_tab)
+
+    def arrive(self, ref: str = "", tab: str = "") -> None:
+        """Show a dossier.
+
+        Args:
+            ref: of an accompaniment (A…) or of a household (M…).
+            tab: title of the tab to show; the first one when empty.
+        """
+        if ref:
+            self._ref = ref
+        titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
+        self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
+        self.reread()
+
+    def reread(self) -> None:
+        if not self._ref:
+            return
+        self._find()
+        if self._household is None:
+            self._show_absent()
+            return
+        self._show_header(self._household)
+        self._stale = set(range(self._tabs.count()))
+        self._show_tab(self._tabs.currentIndex())
+
+    def _find(self) -> None:
+        workspace = self.desk.workspace
+        try:
+            if self._ref.startswith("M"):
+                self._household = workspace.households.household(self._ref)
+                supports = workspace.supports.of_household(self._household.id)
+                self._support = supports[0] if supports else None
+            else:
+                self._support = workspace.supports.support(self._ref)
+                self._household = workspace.households.household(self._support.household_id)
+        except NotFound:
+            self._support, self._household = None, None
+
+    def _show_absent(self) -> None:
+        """A file that is out of reach since a moment ago empties itself."""
+        self._name.setText("Dossier introuvable, ou hors de votre périmètre")
+        _empty(self._chips)
+        _empty(self._facts)
+        self._tabs.hide()
+        self._notice.hide()
+
+    def _show_header(self, household: Household) -> None:
+        self._tabs.show()
+        self._name.setText(self.desk.discreet.name(household.name))
+        _empty(self._chips)
+        _empty(self._facts)
+        for content, kind in self._marks(household):
+            self._chips.addWidget(chip(content, kind))
+        for icon, fact in self._header_facts():
+            self._facts.addWidget(picture(icon))
+            self._facts.addWidget(text(fact, "muted"))
+            self._facts.addSpacing(8)
+        self._facts.addStretch(1)
+        self._show_instruction(household.safety_instruction)
+        self._new_visit.setEnabled(self._support is not None)
+
+    def _marks(self, household: Household) -> list[tuple[str, str]]:
+        marks: list[tuple[str, str]] = []
+        support, today = self._support, self.desk.today()
+        workspace = self.desk.workspace
+        if support is None:
+            return [("Sans accompagnement", "plain")]
+        if support.exit:
+            marks.append((f"Sorti le {short_day(support.exit.on)}", "plain"))
+        elif workspace.session.may(Kind.AGREEMENTS, Access.READ):
+            state, terms = workspace.agreements.state_of(support, today), workspace.agreements.terms_of(support)
+            month = month_number(support.entered_on, today)
+            marks.append((f"Mois {month} sur {terms.maximum_months}" if terms.maximum_months else f"Mois {month}", "info"))
+            if state.without_since:
+                marks.append((f"Sans convention en cours depuis le {short_day(state.without_since)}", "warn"))
+            if state.is_beyond:
+                words = f"Au-delà des {terms.maximum_months} mois"
+                marks.append((f"{words}, dérogation à écrire" if state.waiver_missing else words, "warn"))
+        if household.protected:
+            marks.append(("Dossier protégé", "danger"))
+        return marks
+
+    def _header_facts(self) -> list[tuple[str, str]]:
+        support, workspace = self._support, self.desk.workspace
+        if support is None:
+            return []
+        facts = []
+        if not self.desk.discreet.on and workspace.session.may(Kind.HOUSING, Access.READ):
+            occupancies = workspace.occupancies.of_support(support.id)
+            if occupancies:
+                unit = workspace.housing.unit(occupancies[-1].unit_id)
+                facts.append(("house", f"{unit.address}, {unit.city}" + (f" · {unit.layout}" if unit.layout else "")))
+        name = workspace.schemes.scheme(support.scheme).name if workspace.schemes.known(support.scheme) else support.scheme
+        facts.append(("flag", name))
+        lead = support.lead_on(self.desk.today())
+        if lead:
+            facts.append(("user-round", f"Référent : {workspace.staff.member(lead).name}"))
+        return facts
+
+    def _show_instruction(self, instruction: str) -> None:
+        layout = self._notice.layout()
+        if layout is None:
+            return
+        _empty(layout)
+        if instruction:
+            layout.addWidget(Banner(f"Consigne de sécurité : {instruction}", kind="danger"))
+        self._notice.setVisible(bool(instruction))
+
+    def _show_tab(self, number: int) -> None:
+        if self._household is None or not 0 <= number < len(self._builders):
+            return
+        if number not in self._built:
+            self._built[number] = self._builders[number]()
+            holder = self._tabs.widget(number).layout()
+            if holder:
+                holder.addWidget(self._built[number])
+        if number in self._stale:
+            self._stale.discard(number)
+            self._fill(self._built[number])
+
+    def _fill(self, tab: Tab) -> None:
+        if isinstance(tab, SummaryTab) and self._household:
+            tab.show_file(self._household, self._support)
+        elif not isinstance(tab, SummaryTab) and self._support:
+            tab.show_support(self._support)
+
+    def _begin_visit(self) -> None:
+        if self._support:
+            self.desk.go("visit", ref=self._support.ref)
+
+
+def _empty(layout: QLayout) -> None:
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,170 @@
+"""The first tab: where one is in the stay, what is to be done, who they are, what was last noted."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.agenda.model import DueKind
+from caseworker.dates import age_on, month_number
+from caseworker.households.composition import composition_on, present_on
+from caseworker.households.model import Household, HouseholdFile, Member
+from caseworker.labels import COMPOSITIONS, RELATIONS, VISIT_KINDS, long_day, plural, short_day, wording
+from caseworker.schemes.model import Scheme
+from caseworker.supports.model import Support
+from ui.dossier.completion import CompletionForm
+from ui.shell.pages import Desk
+from ui.theme import tokens
+from ui.visits.tab import duration
+from ui.widgets.buttons import button
+from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separator
+from ui.widgets.month_track import MonthTrack, TrackPhase
+from ui.widgets.texts import chip, text
+
+AHEAD = timedelta(days=60)
+LAST_VISITS = 3
+
+
+class SummaryTab(QWidget):
+    """Cards about one household."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._desk = desk
+        self._stay = Card("Parcours")
+        self._tasks = Card("À faire")
+        self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
+        self._people = Card("Ménage", action=self._complete)
+        self._visits = Card("Derniers entretiens")
+        self._form = CompletionForm(desk)
+        self._form.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        grid.addWidget(self._stay, 0, 0, 1, 3)
+        grid.addWidget(self._tasks, 1, 0, 1, 2)
+        grid.addWidget(self._people, 1, 2, 2, 1)
+        grid.addWidget(self._visits, 2, 0, 1, 2)
+        for number in range(3):
+            grid.setColumnStretch(number, 1)
+        grid.setRowStretch(3, 1)
+        body = column(self._form, grid, spacing=16)
+        self.setLayout(column(scrolling(body), spacing=0))
+
+    def show_file(self, household: Household, support: Support | None) -> None:
+        """Show a household and, if there is one, its accompaniment."""
+        file = self._desk.workspace.households.file(household.id)
+        self._complete.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
+        self._show_people(file)
+        self._form.show_file(file)
+        self._stay.setVisible(support is not None)
+        self._tasks.setVisible(support is not None)
+        self._visits.setVisible(support is not None)
+        if support:
+            self._show_stay(support)
+            self._show_tasks(support, file)
+            self._show_visits(support)
+
+    def _toggle_form(self) -> None:
+        self._form.setVisible(not self._form.isVisible())
+        if self._form.isVisible():
+            self._form.setFocus()
+
+    def _show_stay(self, support: Support) -> None:
+        workspace, today = self._desk.workspace, self._desk.today()
+        scheme = workspace.schemes.scheme(support.scheme) if workspace.schemes.known(support.scheme) else None
+        day = min(today, support.exit.on) if support.exit else today
+        parts: list[Item] = []
+        if scheme and scheme.maximum_months:
+            month = month_number(support.entered_on, day)
+            parts.append(MonthTrack(month, _phases(scheme), scheme.agreement_months or scheme.maximum_months))
+        limit = scheme.last_day(support.entered_on) if scheme else None
+        ending = f"Sortie le {long_day(support.exit.on)}" if support.exit else f"Fin au plus tard : {long_day(limit)}" if limit else ""
+        parts.append(row(text(f"Entrée le {long_day(support.entered_on)}{self._covered(support, day)}", "muted"), None, text(ending, "strong")))
+        self._stay.fill(*parts)
+
+    def _covered(self, support: Support, day: date) -> str:
+        workspace = self._desk.workspace
+        if not workspace.session.may(Kind.AGREEMENTS, Access.READ):
+            return ""
+        current = workspace.agreements.state_of(support, day).current
+        return f" · convention jusqu’au {long_day(current.ends_on)}" if current else ""
+
+    def _show_tasks(self, support: Support, file: HouseholdFile) -> None:
+        colours, today = tokens(), self._desk.today()
+        lines: list[QWidget] = []
+        for due in self._desk.workspace.agenda.due_of(support, today, today + AHEAD):
+            late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
+            title = "Renouveler la convention" if due.kind is DueKind.AGREEMENT_END else "Préparer la fin, ou écrire la dérogation"
+            sub = f"Échéance le {long_day(due.due_on)}"
+            lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
+        if not any(contact.kind.value == "telephone" for contact in file.contacts):
+            lines.append(Line("phone", "Noter un numéro de téléphone", "Il manque au dossier", chip("À compléter", "info"), colours.info))
+        self._tasks.fill(*(_separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
+
+    def _show_people(self, file: HouseholdFile) -> None:
+        today, discreet = self._desk.today(), self._desk.discreet
+        present = present_on(file.members, today)
+        lines: list[QWidget] = [
+            Line("user-round", discreet.name(member.person.full_name), _about(member, today)) for member in present
+        ]
+        composition = composition_on(file.members, today, flat_sharing=file.household.flat_sharing)
+        facts: list[Item] = [text(wording(COMPOSITIONS, composition.value), "small")]
+        if not discreet.on:
+            for contact in file.contacts:
+                icons = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
+                lines.append(Line(icons.get(contact.kind.value, "map-pin"), contact.value, contact.label))
+            for professional in file.professionals:
+                lines.append(Line("handshake", professional.name, professional.role))
+        if file.household.language:
+            lines.append(Line("text", f"Langue : {file.household.language}", _interpreter(file.household)))
+        self._people.fill(*facts, *_separated(lines), None)
+
+    def _show_visits(self, support: Support) -> None:
+        if not self._desk.workspace.session.may(Kind.PASSAGES, Access.READ):
+            self._visits.hide()
+            return
+        visits = self._desk.workspace.visits.visits_of(support.ref, LAST_VISITS)
+        lines: list[QWidget] = []
+        for visit in visits:
+            home = visit.post == "maitresse_de_maison"
+            title = f"{'Maîtresse de maison' if home else wording(VISIT_KINDS, visit.kind)} · {long_day(visit.on, weekday=True)}"
+            note = "" if self._desk.discreet.on else visit.shared_note.replace("\n", " ")
+            right = chip(duration(visit.minutes)) if visit.minutes else None
+            lines.append(Line("sparkles" if home else "house", title, note or "Sans note", right))
+        self._visits.fill(*(_separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)
+
+
+def _phases(scheme: Scheme) -> list[TrackPhase]:
+    total = scheme.maximum_months or 0
+    if not scheme.phases:
+        return [TrackPhase("", total)]
+    return [TrackPhase(phase.title, (phase.to_month or total) - (phase.from_month or 1) + 1) for phase in scheme.phases]
+
+
+def _about(member: Member, today: date) -> str:
+    born_on = member.person.born_on
+    age = plural(age_on(born_on, today), "an", "ans") if born_on else "âge non renseigné"
+    since = f" · depuis le {short_day(member.joined_on)}" if member.joined_on else ""
+    return f"{wording(RELATIONS, member.relation.value)} · {age}{since}"
+
+
+def _interpreter(household: Household) -> str:
+    words = {
+        "inutile": "Sans interprète",
+        "telephone": "Interprète au téléphone",
+        "sur_place": "Interprète sur place",
+        "proche": "Un proche traduit",
+    }
+    return words.get(household.interpreter.value, "Interprète : à préciser")
+
+
+def _separated(lines: list[QWidget]) -> list[Item]:
+    items: list[Item] = []
+    for number, line in enumerate(lines):
+        items += [separator(), line] if number else [line]
+    return items
+

@@ -1,0 +1,1 @@
+"""The caseload, the opening of a file, and the dossier."""

@@ -1,0 +1,1 @@
+"""The dwellings, and the page of one."""

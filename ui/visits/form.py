@@ -1,0 +1,189 @@
+"""The visit's form: taps first, words second; it knows no service."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
+
+from caseworker.errors import Problem
+from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
+from caseworker.visits.model import VisitDraft
+from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.fields import DateField, ProblemLabel, TimeField
+from ui.widgets.layout import Card, column, row
+from ui.widgets.texts import text
+
+MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Someone who may be present: their id and the name to tap."""
+
+    person_id: str
+    name: str
+
+
+class VisitForm(QWidget):
+    """One visit. `edited` is emitted at each tap and each letter."""
+
+    edited = Signal()
+
+    def __init__(self, draft: VisitDraft, attendees: Sequence[Attendee], today: date, *, private: bool) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._base = draft
+        self._today = today
+        self._silent = False
+        self._build(attendees)
+        self._lay_out(private=private)
+        self._connect()
+        self.show_draft(draft)
+
+    def _build(self, attendees: Sequence[Attendee]) -> None:
+        self._kinds = {code: choice(label) for code, label in VISIT_KINDS.items()}
+        self._statuses = {code: choice(label) for code, label in VISIT_STATUSES.items()}
+        self._minutes = {minutes: choice(label, name=f"Durée : {label}") for minutes, label in MINUTES.items()}
+        self._people = {a.person_id: choice(a.name, name=f"Présent : {a.name}") for a in attendees}
+        self._topics = {code: choice(label, name=f"Sujet : {label}") for code, label in TOPICS.items()}
+        self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
+        self._on = DateField(None, self._today, "Date de l’entretien")
+        self._at = TimeField(None, "Heure de l’entretien")
+        self.notes = _editor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
+        self._private = _editor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
+        self._problems = {name: ProblemLabel() for name in ("on", "kind", "status", "minutes", "topics", "shared_note", "private_note")}
+
+    def _lay_out(self, *, private: bool) -> None:
+        grid = QGridLayout(self)
+        grid.setSpacing(14)
+        self._on.setFixedWidth(124)
+        self._at.setFixedWidth(104)
+        meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))
+        meeting.add(row(self._on, self._at, 4, *self._minutes.values(), spacing=6))
+        meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
+        grid.addWidget(meeting, 0, 0)
+        grid.addWidget(Card("Qui est présent ?", _grid(list(self._people.values()), 4)), 1, 0)
+        topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"], None)
+        grid.addWidget(topics, 2, 0)
+        grid.addWidget(self._notes_card(private=private), 0, 1, 3, 1)
+        grid.setColumnStretch(0, 11)
+        grid.setColumnStretch(1, 10)
+        grid.setRowStretch(2, 1)
+
+    def _notes_card(self, *, private: bool) -> Card:
+        self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
+        self._private_box = QWidget()
+        self._private_box.setObjectName("body")
+        caption = text(
+            "Note privée : chiffrée pour vous seul, jamais imprimée, effacée un jour. Elle peut relever du droit d’accès.",
+            "small",
+            wrap=True,
+        )
+        self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
+        self._private_box.hide()
+        self._reveal.setVisible(private)
+        self._private.setMaximumHeight(110)
+        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=self._reveal)
+        card.setMinimumWidth(320)
+        return card
+
+    def _connect(self) -> None:
+        for group in (self._kinds, self._statuses, self._people, self._topics):
+            for made in group.values():
+                made.toggled.connect(self._tell)
+        for minutes, made in self._minutes.items():
+            made.toggled.connect(lambda on, chosen=minutes: self._choose_minutes(chosen, on=on))
+        for edit in (self._on, self._at):
+            edit.textChanged.connect(self._tell)
+        for editor in (self.notes, self._private):
+            editor.textChanged.connect(self._tell)
+
+    def _choose_minutes(self, chosen: int, *, on: bool) -> None:
+        """At most one length: choosing another releases the first, tapping it again leaves none."""
+        if on:
+            for minutes, made in self._minutes.items():
+                made.setChecked(minutes == chosen)
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._silent:
+            self.edited.emit()
+
+    def _show_private(self) -> None:
+        self._private_box.show()
+        self._reveal.hide()
+        self._private.setFocus()
+
+    def hide_private(self, *, hidden: bool) -> None:
+        """Hide the private note from someone who looks over the shoulder."""
+        self._private_box.setVisible(not hidden and bool(self._private.toPlainText()))
+        self._reveal.setVisible(not hidden and not self._private_box.isVisibleTo(self))
+
+    def draft(self) -> VisitDraft:
+        """Return what was tapped and typed."""
+        minutes = next((m for m, made in self._minutes.items() if made.isChecked()), None)
+        return replace(
+            self._base,
+            on=self._on.day(),
+            at=self._at.hour(),
+            kind=_checked(self._kinds) or self._base.kind,
+            status=_checked(self._statuses) or self._base.status,
+            minutes=minutes,
+            topics=tuple(code for code, made in self._topics.items() if made.isChecked()),
+            people=tuple(code for code, made in self._people.items() if made.isChecked()),
+            shared_note=self.notes.toPlainText().strip(),
+            private_note=self._private.toPlainText().strip(),
+        )
+
+    def show_draft(self, draft: VisitDraft) -> None:
+        """Show a draft without saying that something was edited."""
+        self._silent = True
+        self._base = draft
+        self._on.set_day(draft.on)
+        self._at.set_time(draft.at)
+        for group, chosen in ((self._kinds, {draft.kind}), (self._statuses, {draft.status})):
+            for code, made in group.items():
+                made.setChecked(code in chosen)
+        for minutes, made in self._minutes.items():
+            made.setChecked(minutes == draft.minutes)
+        for group, kept in ((self._topics, draft.topics), (self._people, draft.people)):
+            for code, made in group.items():
+                made.setChecked(code in kept)
+        self.notes.setPlainText(draft.shared_note)
+        self._private.setPlainText(draft.private_note)
+        if draft.private_note:
+            self._private_box.show()
+            self._reveal.hide()
+        self._silent = False
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show each problem beside its field; an hour or a day that does not read is one too."""
+        said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
+        if self._on.is_wrong():
+            said["on"] = "Cette date ne se lit pas : jj/mm/aaaa."
+        for name, label in self._problems.items():
+            label.say(said.get(name, ""))
+
+
+def _editor(name: str, placeholder: str) -> QPlainTextEdit:
+    editor = QPlainTextEdit()
+    editor.setAccessibleName(name)
+    editor.setPlaceholderText(placeholder)
+    editor.setTabChangesFocus(True)
+    return editor
+
+
+def _grid(buttons: Sequence[QPushButton], across: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(6)
+    for number, made in enumerate(buttons):
+        grid.addWidget(made, number // across, number % across)
+    for number in range(across):
+        grid.setColumnStretch(number, 1)
+    return grid
+
+
+def _checked(group: dict[str, QPushButton]) -> str | None:
+    return next((code for code, made in group.items() if made.isChecked()), None)

@@ -1,0 +1,209 @@
+"""The visit's page: whose, the form, drafts kept as one types, and the end of it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.errors import RuleBroken
+from caseworker.households.composition import present_on
+from caseworker.labels import NBSP, long_day
+from caseworker.search.model import Case
+from caseworker.supports.model import Support
+from caseworker.visits.drafts import UnfinishedVisit
+from caseworker.visits.model import VisitDraft
+from ui.shell.pages import Desk, LivingPage
+from ui.theme import tokens
+from ui.visits.form import Attendee, VisitForm
+from ui.visits.picker import HouseholdPicker
+from ui.widgets.buttons import button
+from ui.widgets.layout import bar, column, row, scrolling
+from ui.widgets.notices import Banner
+from ui.widgets.texts import picture, text
+
+SAVE_AFTER_MS = 800  # at most a second of typing is ever lost
+MOST_UNDONE = 50
+
+
+class VisitPage(LivingPage):
+    """Ctrl+N from anywhere: choose the household if it is not known, then type."""
+
+    topics = frozenset[str]()
+
+    def __init__(self, desk: Desk) -> None:
+        self._form: VisitForm | None = None
+        self._support: Support | None = None
+        self._history: list[VisitDraft] = []
+        self._stack = QStackedWidget()
+        self._picker = HouseholdPicker(desk)
+        self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
+        super().__init__(desk, self._build_top(), self._stack, self._build_bottom())
+        self._stack.addWidget(self._picker)
+        self._connect()
+
+    def _build_top(self) -> QWidget:
+        self._back = button("Retour", self.leave, kind="ghost", icon="chevron-left")
+        self._title = text("Nouvel entretien", "heading")
+        self._saved_mark = picture("circle-check", tokens().ok)
+        self._saved = text("", "small")
+        return bar("topbar", row(self._back, 8, self._title, None, self._saved_mark, self._saved, margins=(12, 6, 24, 6)))
+
+    def _build_bottom(self) -> QWidget:
+        self._undo = button("Annuler la dernière saisie", self.undo, icon="undo-2")
+        self._later = button("Terminer plus tard", self.leave)
+        self._finish = button("Terminer l’entretien", self.finish, kind="primary", icon="check")
+        self._bottom = bar("bottombar", row(self._undo, None, self._later, self._finish, margins=(24, 8, 24, 8)))
+        return self._bottom
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._keep)
+        self._picker.chosen.connect(self._choose)
+        self.desk.discreet.changed.connect(self._mask)
+        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.finish)
+
+    def reread(self) -> None:
+        """Nothing to read again: what is typed here is newer than what is stored."""
+
+    def arrive(self, ref: str = "", *, resume: bool = False) -> None:
+        """Begin a visit.
+
+        Args:
+            ref: the accompaniment; "" to choose.
+            resume: take the unfinished draft up again.
+        """
+        self.settle()
+        if not ref:
+            self._show_picker()
+            return
+        self._open(self.desk.workspace.supports.support(ref), resume=resume)
+
+    def _show_picker(self) -> None:
+        self._support, self._form = None, None
+        self._title.setText("Nouvel entretien")
+        self._bottom.hide()
+        self._show_saved(None)
+        self._stack.setCurrentWidget(self._picker)
+        self._picker.begin()
+
+    def _choose(self, case: Case) -> None:
+        self._open(self.desk.workspace.supports.support(case.support_ref), resume=False)
+
+    def _open(self, support: Support, *, resume: bool) -> None:
+        workspace, today = self.desk.workspace, self.desk.today()
+        file = workspace.households.file(support.household_id)  # type: ignore[arg-type]
+        self._support = support
+        self._title.setText(f"Entretien · {self.desk.discreet.name(file.household.name)}")
+        people = [Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)]
+        unfinished = next((u for u in workspace.visit_drafts.unfinished() if u.draft.support_id == support.id), None)
+        draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
+        self._form = VisitForm(
+            draft, people, today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE)
+        )
+        self._form.edited.connect(self._note_edit)
+        self._history = [draft]
+        self._show_form(self._form, file.household.safety_instruction, unfinished if not resume else None)
+
+    def _show_form(self, form: VisitForm, instruction: str, unfinished: UnfinishedVisit | None) -> None:
+        body = column(spacing=12)
+        if instruction:
+            body.addWidget(Banner(f"Consigne de sécurité : {instruction}", kind="danger"))
+        if unfinished:
+            body.addWidget(self._resume_banner(unfinished))
+            form.setEnabled(False)
+        body.addWidget(form, 1)
+        self._replace_form(scrolling(body))
+        self._bottom.show()
+        self._show_saved(None)
+        self._undo.setEnabled(False)
+        form.notes.setFocus()
+
+    def _replace_form(self, area: QWidget) -> None:
+        while self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(area)
+        self._stack.setCurrentWidget(area)
+
+    def _resume_banner(self, unfinished: UnfinishedVisit) -> Banner:
+        moment = unfinished.updated_at.astimezone()
+        when = f"{long_day(moment.date())} à {moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
+        resume = button("Reprendre", lambda: self._resume(keep=True), kind="primary")
+        ignore = button("Ignorer", lambda: self._resume(keep=False))
+        return Banner(f"Un entretien n’a pas été terminé ({when}).", resume, ignore)
+
+    def _resume(self, *, keep: bool) -> None:
+        support = self._support
+        if support is None:
+            return
+        if not keep:
+            self.desk.workspace.visit_drafts.drop(support.id)
+        self._open(support, resume=keep)
+
+    def _note_edit(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _keep(self) -> None:
+        """Write the draft, durably and inside the vault, and remember it for undoing."""
+        if self._form is None:
+            return
+        draft = self._form.draft()
+        if draft == self._history[-1]:
+            return
+        self._history = [*self._history, draft][-MOST_UNDONE:]
+        self.desk.workspace.visit_drafts.keep(draft)
+        self._undo.setEnabled(True)
+        self._show_saved(datetime.now().astimezone())
+
+    def _show_saved(self, moment: datetime | None) -> None:
+        self._saved_mark.setVisible(moment is not None)
+        self._saved.setText(f"Brouillon enregistré à {moment.hour}{NBSP}h{NBSP}{moment.minute:02d}" if moment else "")
+
+    def undo(self) -> None:
+        """Go back to the draft before the last one."""
+        self.settle()
+        if self._form is None or len(self._history) < 2:
+            return
+        self._history.pop()
+        self._form.show_draft(self._history[-1])
+        self.desk.workspace.visit_drafts.keep(self._history[-1])
+        self._undo.setEnabled(len(self._history) > 1)
+
+    def settle(self) -> None:
+        """Write at once what the timer would write in a moment: before leaving, locking or closing."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+
+    def finish(self) -> None:
+        """Turn the draft into a visit: when the page closes, it is on the disk."""
+        form, support = self._form, self._support
+        if form is None or support is None or not form.isEnabled():
+            return
+        self.settle()
+        try:
+            self.desk.workspace.visits.log_visit(form.draft())
+        except RuleBroken as error:
+            form.show_problems(error.problems)
+            return
+        self._form = None
+        self.desk.say("Entretien enregistré.")
+        self.desk.go("dossier", ref=support.ref)
+
+    def leave(self) -> None:
+        """Leave the visit for later: its draft waits."""
+        self.settle()
+        self._form = None
+        self.desk.back()
+
+    def hideEvent(self, event: object) -> None:
+        self.settle()
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def _mask(self) -> None:
+        if self._form:
+            self._form.hide_private(hidden=self.desk.discreet.on)
+

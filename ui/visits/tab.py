@@ -1,0 +1,107 @@
+"""The visits of a dossier: newest first, the note in full, the private reminder for its author alone."""
+
+from PySide6.QtWidgets import QWidget
+
+from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, long_day, wording
+from caseworker.supports.model import Support
+from caseworker.visits.model import Visit
+from ui.shell.pages import Desk
+from ui.widgets.buttons import button
+from ui.widgets.layout import Card, Item, column, row, scrolling
+from ui.widgets.notices import EmptyState
+from ui.widgets.texts import chip, text
+
+SHOWN = 30
+_CHIPS = {"honore": "ok", "absent": "danger", "annule": "plain", "reporte": "warn"}
+
+
+def duration(minutes: int | None) -> str:
+    """Write a length ("45 min", "1 h 30")."""
+    if not minutes:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}{NBSP}min"
+    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
+
+
+class VisitsTab(QWidget):
+    """Visits of one accompaniment."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._desk = desk
+        self._shown = SHOWN
+        self._area: QWidget | None = None
+        self.setLayout(column(spacing=0))
+
+    def show_support(self, support: Support) -> None:
+        """Show the visits of an accompaniment that the role may read."""
+        visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
+        if not visits:
+            start = button("Nouvel entretien", lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus")
+            self._replace(
+                EmptyState("house", "Aucun entretien pour l’instant", "Commencez : les notes s’enregistrent toutes seules.", start)
+            )
+            return
+        cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
+        if len(visits) > self._shown:
+            cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
+        self._replace(scrolling(column(*cards, None, spacing=12)))
+
+    def _show_more(self, support: Support) -> None:
+        self._shown += SHOWN * 4
+        self.show_support(support)
+
+    def _replace(self, widget: QWidget) -> None:
+        layout = self.layout()
+        if self._area and layout:
+            layout.removeWidget(self._area)
+            self._area.deleteLater()
+        self._area = widget
+        if layout:
+            layout.addWidget(widget)
+
+    def _card(self, visit: Visit) -> Card:
+        hour = f" à {visit.at.hour}{NBSP}h{NBSP}{visit.at.minute:02d}" if visit.at else ""
+        kind = "Passage de la maîtresse de maison" if visit.post == "maitresse_de_maison" else wording(VISIT_KINDS, visit.kind)
+        marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
+        marks += [chip(duration(visit.minutes))] if visit.minutes else []
+        card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
+        if visit.topics:
+            card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
+        if visit.shared_note:
+            hidden = self._desk.discreet.on
+            card.add(text("Note masquée (mode discret)" if hidden else visit.shared_note, "muted" if hidden else "", wrap=True))
+        if visit.has_private_note and not self._desk.discreet.on:
+            card.add(_PrivateNote(self._desk, visit.id))
+        return card
+
+
+class _PrivateNote(QWidget):
+    """Opens one's own private note on demand, and erases it."""
+
+    def __init__(self, desk: Desk, visit_id: str) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._desk, self._visit_id = desk, visit_id
+        self._note = text("", wrap=True)
+        self._note.hide()
+        self._read = button("Lire ma note privée", self._open, kind="ghost", icon="eye")
+        self._erase = button("L’effacer", self._ask, kind="ghost")
+        self._erase.hide()
+        self.setLayout(column(row(self._read, self._erase, None), self._note, spacing=4))
+
+    def _open(self) -> None:
+        self._note.setText(self._desk.workspace.visits.private_note(self._visit_id))
+        self._note.show()
+        self._erase.show()
+        self._read.hide()
+
+    def _ask(self) -> None:
+        self._desk.ask("Effacer cette note privée ? On ne pourra pas la retrouver.", "Effacer", self._erase_it)
+
+    def _erase_it(self) -> None:
+        self._desk.workspace.visits.erase_private_note(self._visit_id)
+        self._desk.say("Note privée effacée.")
