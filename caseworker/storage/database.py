@@ -42,9 +42,9 @@ class Database:
             DiskFull, FolderReadOnly, VaultDamaged, VaultInUse: nothing was written.
         """
         if self.connection.in_transaction:
-            self._topics.extend(topics)
             with self._savepoint():
                 yield
+                self._topics.extend(topics)
             return
         self._topics = list(topics)
         try:
@@ -63,10 +63,12 @@ class Database:
 
     @contextlib.contextmanager
     def _savepoint(self) -> Iterator[None]:
+        announced = len(self._topics)
         self.execute("SAVEPOINT step")
         try:
             yield
         except BaseException:
+            del self._topics[announced:]
             if self.connection.in_transaction:  # a full disk has already rolled everything back
                 self.connection.execute("ROLLBACK TO step")
                 self.connection.execute("RELEASE step")

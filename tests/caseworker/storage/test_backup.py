@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from nacl.secret import Aead
 from nacl.utils import random
 
@@ -292,3 +294,19 @@ def test_days_are_those_of_the_manifest_whatever_the_folder_is_called(vault: Vau
     retention.prune(place, vault.slot_file.vault_id, at)
     assert newer.exists()
     assert not (place / "z-renamed-by-hand").exists()
+
+
+@given(
+    hours=st.lists(st.integers(0, 24 * 800), min_size=1, unique=True),
+    later=st.integers(0, 24 * 30),
+)
+def test_time_never_pushes_out_the_newest_nor_more_than_it_must(hours: list[int], later: int):
+    now = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    dated = [(now - timedelta(hours=hour), Path(str(hour))) for hour in hours]
+    gone = set(retention._pushed_out(list(dated), max(dated)[0], now))
+    kept = [(at, folder) for at, folder in dated if folder not in gone]
+    assert max(dated) in kept
+    assert len(kept) <= 7 + 4 + 12
+    assert {at.date() for at, _ in dated if now - at < timedelta(days=7)} <= {at.date() for at, _ in kept}
+    newer = now + timedelta(hours=later)
+    assert retention._pushed_out(list(kept), max(kept)[0], newer) == []
