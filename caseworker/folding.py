@@ -2,7 +2,9 @@
 
 import unicodedata
 
-_SAME = str.maketrans({"’": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "\u00a0": " ", "\u202f": " "})
+_SAME = str.maketrans(
+    {"’": "'", "ʼ": "'", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "\u00a0": " ", "\u202f": " "}
+)
 
 
 def fold(text: str) -> str:

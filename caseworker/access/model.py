@@ -1,13 +1,16 @@
 """Accounts and what a person may be given."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from caseworker.access.rights import Role
 from caseworker.access.session import AccountId
 from caseworker.errors import Problem
+from caseworker.folding import fold
 
 LONGEST_NAME = 120
+SCOPES = ("service", "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,20 @@ class Delegation:
 
 def problems_in_account(name: str, role: str, scope: str, taken: frozenset[str]) -> list[Problem]:
     """Return what is wrong with a new account; `taken` holds the folded names already used."""
-    from caseworker.folding import fold
-
     problems = []
     if not name.strip():
         problems.append(Problem("name", "missing"))
     if len(name) > LONGEST_NAME:
         problems.append(Problem("name", "too_long", {"most": LONGEST_NAME}))
-    if fold(name.strip()) in taken:
+    if fold(" ".join(name.split())) in taken:
         problems.append(Problem("name", "name_taken"))
     if role not in {known.value for known in Role}:
         problems.append(Problem("role", "unknown_value", {"value": role, "known": [known.value for known in Role]}))
-    if scope not in {"service", "own"}:
-        problems.append(Problem("scope", "unknown_value", {"value": scope, "known": ["service", "own"]}))
+    if scope not in SCOPES:
+        problems.append(Problem("scope", "unknown_value", {"value": scope, "known": list(SCOPES)}))
     return problems
+
+
+def is_month(text: str) -> bool:
+    """Tell whether `text` is a month, as "2026-01"."""
+    return re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text, re.ASCII) is not None

@@ -2,15 +2,18 @@
 
 import uuid
 
+from nacl.public import PrivateKey
+
 from caseworker import dates
 from caseworker.access import model
 from caseworker.access.model import Account, Delegation
+from caseworker.access.opening import expect_new_pair, finish_new_pair
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import AccountId, Session, asks, asks_inside
 from caseworker.access.store import AccessStore
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.folding import fold
-from caseworker.storage import people, rotation
+from caseworker.storage import keys, people, rotation
 from caseworker.storage.database import Row
 from caseworker.storage.keys import Cost
 from caseworker.storage.vault import Vault
@@ -38,7 +41,9 @@ class AccessService:
         return account
 
     @asks(Kind.ACCOUNTS, Access.WRITE)
-    def add_account(self, name: str, role: str, passphrase: str, *, scope: str = "service", cost: Cost | None = None) -> AccountId:
+    def add_account(
+        self, name: str, role: str, passphrase: str, *, scope: str = "service", cost: Cost | None = None
+    ) -> AccountId:
         """Add a person with a provisional passphrase, which they replace at their first opening.
 
         Raises:
@@ -49,29 +54,48 @@ class AccessService:
         if problems:
             raise RuleBroken(problems)
         name = " ".join(name.split())
-        with self.session.database.atomic("accounts"):
-            slot = people.add_person(self._vault, name, passphrase, cost)
-            account = Account(AccountId(slot.id), name, Role(role), scope, None, provisional=True, last_opened_at=None)
-            self._store.insert_account(account, slot.public_key, dates.instant_text(self.session.now()))
-            self.session.journal.record("account_added", "account", slot.id)
+        slot = people.add_person(self._vault, name, passphrase, cost)
+        account = Account(AccountId(slot.id), name, Role(role), scope, None, provisional=True, last_opened_at=None)
+        try:
+            with self.session.database.atomic("accounts"):
+                self._store.insert_account(account, slot.public_key, dates.instant_text(self.session.now()))
+                self.session.journal.record("account_added", "account", slot.id)
+        except BaseException:  # a slot that no account vouches for would keep the vault key from being changed
+            self._vault.rewrite_slots(self._vault.slot_file.without(slot.id))
+            raise
         return account.id
 
     @asks(Kind.ACCOUNTS, Access.WRITE)
-    def remove_account(self, name_or_id: str) -> None:
-        """Remove a person: their slot goes and the vault key changes, without anyone's passphrase.
+    def remove_account(self, name_or_id: str, *, force: bool = False) -> None:
+        """Remove a person: their slot goes and the vault key changes, without anyone's passphrase. Their drafts are erased.
+
+        Args:
+            name_or_id: whose access ends.
+            force: lose the private notes that they have neither published nor erased; nobody else can open them.
 
         Raises:
             NotFound: no such account.
-            RuleBroken: it is one's own account, or the last one that may add people.
+            RuleBroken: it is one's own account (so someone who may add people always stays), or they still have private
+                notes (`private_notes_left`) and `force` is not given.
         """
         account = self._find(name_or_id)
-        self._refuse_to_lock_everyone_out(account)
+        if account.id == self.session.account_id:
+            raise RuleBroken([Problem("name", "own_account")])
+        kept = self._store.count_private_notes(account.id)
+        if kept and not force:
+            raise RuleBroken([Problem("name", "private_notes_left", {"count": kept})])
         with self.session.database.atomic("accounts"):
             self._store.update_account(account.id, removed_at=dates.instant_text(self.session.now()))
+            self._store.forget_person(account.id)
             self.session.journal.record("account_removed", "account", account.id)
         people.remove_person(self._vault, account.id)
-        keep = frozenset(slot.id for slot in self._vault.slot_file.people)
+        keep = frozenset(s.id for s in self._vault.slot_file.people if rotation.is_vouched_for(self._vault.database, s))
         rotation.rotate_key(self._vault, keep, self.session.now())
+
+    @asks(Kind.ACCOUNTS, Access.READ)
+    def private_notes_left(self, name_or_id: str) -> int:
+        """Return how many private notes a removal, or a forgotten passphrase, would lose."""
+        return self._store.count_private_notes(self._find(name_or_id).id)
 
     def _find(self, name_or_id: str) -> Account:
         for account in self._store.accounts():
@@ -79,37 +103,58 @@ class AccessService:
                 return account
         raise NotFound("account", name_or_id)
 
-    def _refuse_to_lock_everyone_out(self, account: Account) -> None:
-        if account.id == self.session.account_id:
-            raise RuleBroken([Problem("name", "own_account")])
-
     @asks_inside("everyone changes their own passphrase")
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """Replace one's own passphrase: one slot is rewritten, and a provisional one also gets a new key pair.
 
         Raises:
             WrongPassphrase: `old` is not the present one.
-            RuleBroken: `new` is too short.
+            RuleBroken: `new` is too short, or is the provisional one again, which someone else knows.
         """
         if self.my_account().provisional:
             people.check_passphrase(self._vault, old)
+            if new == old:
+                raise RuleBroken([Problem("passphrase", "passphrase_unchanged")])
             self._renew_pair(new, cost)
             return
         people.change_passphrase(self._vault, old, new, cost)
         self.session.journal.record("passphrase_changed", "account", self.session.account_id)
 
     def _renew_pair(self, new: str, cost: Cost | None) -> None:
+        keys.refuse_short(new)
+        former, pair = self._vault.private_key, PrivateKey.generate()
+        public_key = bytes(pair.public_key)
+        expect_new_pair(self._store, self.session.account_id, public_key)
+        people.renew_pair(self._vault, pair, new, cost)
         with self.session.database.atomic("accounts"):
-            slot = people.renew_pair(self._vault, new, cost)
-            self._store.update_account(self.session.account_id, public_key=slot.public_key, provisional=0)
+            finish_new_pair(self._vault, self._store, lambda sealed: keys.seal(keys.unseal(sealed, former), public_key))
             self.session.journal.record("passphrase_chosen", "account", self.session.account_id)
-        self.session.private_key, self.session.public_key = self._vault.private_key, slot.public_key
+        self.session.private_key, self.session.public_key = pair, public_key
 
     @asks(Kind.ACCOUNTS, Access.WRITE)
     def link_to_staff(self, account_id: str, staff_id: str | None) -> None:
-        """Say which member of staff an account is, so that "my files" means something."""
+        """Say which member of staff an account is, so that "my files" means something. Raises `NotFound`."""
+        account = self._find(account_id)
         with self.session.database.atomic("accounts"):
-            self._store.update_account(account_id, staff_id=staff_id)
+            self._store.update_account(account.id, staff_id=staff_id)
+            self.session.journal.record("account_changed", "account", account.id)
+        if account.id == self.session.account_id:
+            self.session.staff_id = staff_id
+
+    @asks(Kind.ACCOUNTS, Access.WRITE)
+    def set_scope(self, account_id: str, scope: str) -> None:
+        """Narrow an account to its own files ("own"), or let it see the whole service again ("service").
+
+        Raises:
+            RuleBroken: another word.
+            NotFound: no such account.
+        """
+        account = self._find(account_id)
+        if scope not in model.SCOPES:
+            raise RuleBroken([Problem("scope", "unknown_value", {"value": scope, "known": list(model.SCOPES)})])
+        with self.session.database.atomic("accounts"):
+            self._store.update_account(account.id, scope=scope)
+            self.session.journal.record("account_changed", "account", account.id)
 
     @asks(Kind.ACCOUNTS, Access.WRITE)
     def lend_files(self, delegation: Delegation) -> None:
@@ -117,14 +162,37 @@ class AccessService:
 
         Raises:
             RuleBroken: it ends before it begins.
+            NotFound: no such account.
         """
+        self._find(delegation.to_account_id)
         if delegation.ends_on and delegation.ends_on < delegation.starts_on:
             raise RuleBroken([Problem("ends_on", "ends_before_start")])
         with self.session.database.atomic("accounts"):
             self._store.insert_delegation(str(uuid.uuid4()), delegation, dates.instant_text(self.session.now()))
             self.session.journal.record("files_lent", "account", delegation.to_account_id)
 
+    @asks(Kind.ACCOUNTS, Access.READ)
+    def delegations(self) -> list[Delegation]:
+        """Return the files that are lent, oldest first, those of the past included."""
+        return self._store.delegations()
+
     @asks(Kind.JOURNAL, Access.READ)
     def journal_entries(self, limit: int = 200) -> list[Row]:
         """Return the newest entries, newest first: identifiers only."""
         return self.session.journal.entries(limit)
+
+    @asks(Kind.SETTINGS, Access.WRITE)
+    def purge_journal(self, month: str) -> int:
+        """Delete the journal's entries of the months before `month` ("2026-01"); the chain stays checkable.
+
+        Returns:
+            How many entries went.
+
+        Raises:
+            RuleBroken: not a month, or one to come.
+        """
+        if not model.is_month(month) or month > f"{self.session.today():%Y-%m}":
+            raise RuleBroken([Problem("month", "month_wrong", {"value": month})])
+        gone = self.session.journal.purge_before(month)
+        self.session.journal.record("journal_purged", "journal", month)
+        return gone

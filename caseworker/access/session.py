@@ -103,11 +103,11 @@ def asks(kind: Kind, access: Access) -> Callable[[Method[S, P, R]], Method[S, P,
 
     def declare(method: Method[S, P, R]) -> Method[S, P, R]:
         @functools.wraps(method)
-        def checked(self: S, *args: P.args, **kwargs: P.kwargs) -> R:
+        def checked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
             self.session.require(kind, access)
             return method(self, *args, **kwargs)
 
-        checked.right = (kind, access)  # type: ignore[attr-defined]
+        vars(checked)["right"] = (kind, access)
         return checked
 
     return declare
@@ -117,7 +117,7 @@ def asks_inside(reason: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Declare that a method asks for several rights by itself, or needs none, and why."""
 
     def declare(method: Callable[..., R]) -> Callable[..., R]:
-        method.right = reason  # type: ignore[attr-defined]
+        vars(method)["right"] = reason
         return method
 
     return declare

@@ -1,10 +1,13 @@
 """Accounts and delegations in the vault."""
 
+import json
+from collections.abc import Callable
 from datetime import date
 
 from caseworker.access.model import Account, Delegation
 from caseworker.access.rights import Role
 from caseworker.access.session import AccountId
+from caseworker.dates import optional_date
 from caseworker.storage.database import Database, Row
 
 _ACCOUNTS = "SELECT * FROM accounts WHERE removed_at IS NULL"
@@ -104,6 +107,51 @@ class AccessStore:
         )
         return frozenset(row["household_id"] for row in rows)
 
+    def unsupported_among(self, household_ids: frozenset[str]) -> frozenset[str]:
+        """Return those of these households that have no accompaniment."""
+        rows = self._database.rows(
+            """SELECT id FROM households h WHERE id IN (SELECT value FROM json_each(?))
+               AND NOT EXISTS (SELECT 1 FROM supports WHERE household_id = h.id)""",
+            (json.dumps(sorted(household_ids)),),
+        )
+        return frozenset(row["id"] for row in rows)
+
+    def delegations(self) -> list[Delegation]:
+        """Return the files that are lent, oldest first."""
+        rows = self._database.rows("SELECT * FROM delegations ORDER BY starts_on, created_at")
+        return [
+            Delegation(
+                AccountId(row["to_account_id"]),
+                row["from_staff_id"],
+                date.fromisoformat(row["starts_on"]),
+                optional_date(row["ends_on"]),
+            )
+            for row in rows
+        ]
+
+    def count_private_notes(self, account_id: str) -> int:
+        """Return how many private notes only this account can open."""
+        return int(self._database.value("SELECT count(*) FROM private_notes WHERE author_id = ?", (account_id,)))
+
+    def forget_person(self, account_id: str) -> None:
+        """Erase what only a removed account could use: its private notes, its drafts, what it was lent and guarded."""
+        for table, column in (
+            ("private_notes", "author_id"),
+            ("drafts", "account_id"),
+            ("delegations", "to_account_id"),
+            ("household_guards", "account_id"),
+        ):
+            self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", (account_id,))
+
+    def reseal(self, account_id: str, resealed: Callable[[bytes], bytes]) -> None:
+        """Seal again what an account keeps for itself: private notes and the private part of drafts."""
+        for table, column in (("private_notes", "author_id"), ("drafts", "account_id")):
+            sql = f"SELECT rowid AS n, sealed FROM {table} WHERE {column} = ? AND sealed IS NOT NULL"
+            for row in self._database.rows(sql, (account_id,)):
+                self._database.execute(
+                    f"UPDATE {table} SET sealed = ? WHERE rowid = ?", (resealed(row["sealed"]), row["n"])
+                )
+
     def erase_sealed(self, account_id: str) -> None:
         """Erase what was sealed to an account's former pair: private notes, and the private part of drafts."""
         self._database.execute("DELETE FROM private_notes WHERE author_id = ?", (account_id,))
@@ -113,6 +161,10 @@ class AccessStore:
         """Return a fact of the vault (journal chain, demonstration mark…), or None."""
         value: str | None = self._database.value("SELECT value FROM vault_facts WHERE name = ?", (name,))
         return value
+
+    def forget_fact(self, name: str) -> None:
+        """Forget a fact of the vault."""
+        self._database.execute("DELETE FROM vault_facts WHERE name = ?", (name,))
 
     def set_fact(self, name: str, value: str) -> None:
         """Keep a fact of the vault."""

@@ -10,6 +10,8 @@ from caseworker.errors import Problem
 
 AgreementId = NewType("AgreementId", str)
 LONGEST_NOTE = 2000
+LONGEST_PERIOD = 60
+DEROGATION = "derogation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,23 @@ def limit_of(entered_on: date, terms: Terms) -> date | None:
     return add_months(entered_on, terms.maximum_months) if terms.maximum_months else None
 
 
-def next_period(agreements: Sequence[Agreement], entered_on: date, terms: Terms) -> Period | None:
+def next_period(
+    agreements: Sequence[Agreement], entered_on: date, terms: Terms, starts_on: date | None = None
+) -> Period | None:
     """Return the period a renewal would take: it begins the day after the last one, whatever day it is today.
 
     A pending renewal never moves the current end; near the maximum the period is cut so as not to cross it unless the stay
     is already beyond.
+
+    Args:
+        agreements: of one accompaniment, in any order.
+        entered_on: first day of the stay.
+        terms: of the scheme.
+        starts_on: another first day, if the proposal does not suit.
     """
     if not terms.period_months:
         return None
-    start = max((a.ends_on + timedelta(days=1) for a in agreements), default=entered_on)
+    start = starts_on or max((a.ends_on + timedelta(days=1) for a in agreements), default=entered_on)
     period = period_of_months(start, terms.period_months)
     limit = limit_of(entered_on, terms)
     if limit and start < limit and period.end and period.end >= limit:
@@ -151,7 +161,7 @@ def state_on(
     limit = limit_of(stay.start, terms)
     beyond = limit is not None and limit <= day
     covered = any(w.granted_on <= day and (w.until_on is None or day <= w.until_on) for w in waivers)
-    by_agreement = any(a.note == "derogation" and a.period.holds(day) for a in agreements)
+    by_agreement = any(a.note == DEROGATION and a.period.holds(day) for a in agreements)
     return AgreementState(
         current_on(agreements, day),
         without_agreement_since(agreements, stay, day) if terms.period_months else None,
@@ -160,6 +170,18 @@ def state_on(
         beyond and not covered and not by_agreement,
         next_period(agreements, stay.start, terms) if stay.end is None else None,
     )
+
+
+def _problems_in_period(period: Period, others: Sequence[Agreement], today: date) -> list[Problem]:
+    end = period.end or period.start
+    if end < period.start:
+        return [Problem("ends_on", "ends_before_start")]
+    if period.start > add_months(today, 12):
+        return [Problem("starts_on", "too_far_ahead")]
+    if end >= add_months(period.start, LONGEST_PERIOD):
+        return [Problem("ends_on", "period_too_long", {"months": LONGEST_PERIOD})]
+    overlapping = [other for other in others if other.period.overlaps(period)]
+    return [Problem("starts_on", "agreement_overlap", {"on": other.ends_on}) for other in overlapping[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +200,12 @@ class AgreementDraft:
     options: Mapping[str, object] | None = None
 
 
-def problems_in(draft: AgreementDraft, agreement: Agreement) -> list[Problem]:
-    """Return what is wrong with new values for `agreement`."""
+def problems_in(draft: AgreementDraft, agreement: Agreement, others: Sequence[Agreement], today: date) -> list[Problem]:
+    """Return what is wrong with new values for `agreement`, `others` being those of the same accompaniment."""
     problems = []
-    start, end = draft.starts_on or agreement.starts_on, draft.ends_on or agreement.ends_on
-    if end < start:
-        problems.append(Problem("ends_on", "ends_before_start"))
+    if draft.starts_on or draft.ends_on:
+        period = Period(draft.starts_on or agreement.starts_on, draft.ends_on or agreement.ends_on)
+        problems += _problems_in_period(period, [other for other in others if other.id != agreement.id], today)
     for name in ("rent_cents", "charges_cents", "aid_cents", "deposit_cents"):
         value = getattr(draft, name)
         if value is not None and not 0 <= value <= 100_000_00:

@@ -1,8 +1,8 @@
 """Conventions: draw up, fill, sign, renew, waive the maximum, and say where one stands."""
 
 from collections.abc import Sequence
-from dataclasses import fields
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from caseworker.access.rights import Access, Kind
@@ -75,7 +75,8 @@ class AgreementService:
             draft: what differs from the proposal.
 
         Raises:
-            RuleBroken: the accompaniment has ended, or the scheme has no periods and no dates were given.
+            RuleBroken: the accompaniment has ended, the scheme has no periods and no dates were given, or another
+                agreement covers part of the period; nothing was written.
         """
         support = self._supports.support(support_ref)
         if support.exit:
@@ -87,12 +88,12 @@ class AgreementService:
         number = agreements[-1].number + 1 if agreements else 0
         with self.session.database.atomic(TOPIC):
             agreement_id = self._store.insert(support.id, number, period, values)
-            agreement = self.fill(agreement_id, draft)
+            agreement = self.fill(agreement_id, replace(draft, starts_on=period.start, ends_on=period.end))
             self.session.journal.record("agreement_drawn_up", "agreement", agreement_id)
         return agreement
 
     def _period_for(self, support: Support, agreements: Sequence[Agreement], draft: AgreementDraft) -> Period:
-        proposal = model.next_period(agreements, support.entered_on, self.terms_of(support))
+        proposal = model.next_period(agreements, support.entered_on, self.terms_of(support), draft.starts_on)
         start = draft.starts_on or (proposal.start if proposal else support.entered_on)
         end = draft.ends_on or (proposal.end if proposal else None)
         if end is None:
@@ -107,13 +108,17 @@ class AgreementService:
             RuleBroken: an amount or a date is wrong; nothing changed.
         """
         agreement = self.agreement(agreement_id)
-        problems = model.problems_in(draft, agreement)
+        others = self._store.of_support(agreement.support_id)
+        problems = model.problems_in(draft, agreement, others, self.session.today())
         if problems:
             raise RuleBroken(problems)
-        values: dict[str, Any] = {f.name: getattr(draft, f.name) for f in fields(draft) if getattr(draft, f.name) is not None}
+        values: dict[str, Any] = {
+            f.name: getattr(draft, f.name) for f in fields(draft) if getattr(draft, f.name) is not None
+        }
         if values:
             with self.session.database.atomic(TOPIC):
                 self._store.update(agreement_id, values)
+                self.session.journal.record("agreement_changed", "agreement", agreement_id)
         return self.agreement(agreement_id)
 
     @asks(Kind.AGREEMENTS, Access.WRITE)
@@ -124,7 +129,7 @@ class AgreementService:
             RuleBroken: in the future.
         """
         self.agreement(agreement_id)
-        if on > self.session.today() + timedelta(days=1):
+        if on > self.session.today():
             raise RuleBroken([Problem("signed_on", "in_the_future")])
         with self.session.database.atomic(TOPIC):
             self._store.update(agreement_id, {"signed_on": on})
@@ -139,6 +144,8 @@ class AgreementService:
             RuleBroken: no reason, or it ends before it is granted.
         """
         support = self._supports.support(support_ref)
+        if len(waiver.reason) > model.LONGEST_NOTE:
+            raise RuleBroken([Problem("reason", "too_long", {"most": model.LONGEST_NOTE})])
         if not waiver.reason.strip():
             raise RuleBroken([Problem("reason", "missing")])
         if waiver.until_on and waiver.until_on < waiver.granted_on:

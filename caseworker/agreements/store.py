@@ -10,8 +10,6 @@ from caseworker.agreements.model import Agreement, AgreementId, Waiver
 from caseworker.dates import Period, optional_date, optional_text
 from caseworker.storage.database import Database, Row
 
-AMOUNTS = ("rent_cents", "charges_cents", "aid_cents", "deposit_cents", "due_day")
-
 
 class AgreementStore:
     """Rows of `agreements` and `waivers`."""
@@ -45,7 +43,9 @@ class AgreementStore:
         """Return the waivers of an accompaniment, oldest first."""
         rows = self._database.rows("SELECT * FROM waivers WHERE support_id = ? ORDER BY granted_on", (support_id,))
         return [
-            Waiver(date.fromisoformat(r["granted_on"]), optional_date(r["until_on"]), r["reason"], r["funder_agreement"])
+            Waiver(
+                date.fromisoformat(r["granted_on"]), optional_date(r["until_on"]), r["reason"], r["funder_agreement"]
+            )
             for r in rows
         ]
 
@@ -83,7 +83,11 @@ def _agreement(row: Row) -> Agreement:
         date.fromisoformat(row["ends_on"]),
         row["note"],
         optional_date(row["signed_on"]),
-        *(row[name] for name in AMOUNTS),
-        payment_means=row["payment_means"],
-        options=json.loads(row["options"]),
+        row["rent_cents"],
+        row["charges_cents"],
+        row["aid_cents"],
+        row["deposit_cents"],
+        row["due_day"],
+        row["payment_means"],
+        json.loads(row["options"]),
     )

@@ -1,7 +1,6 @@
 """Pieces in and out: one file each, encrypted under a key of its own that lies in the vault's base."""
 
 import hashlib
-import os
 import uuid
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from caseworker.access.session import Session, asks, asks_inside
 from caseworker.attachments.model import Piece, PieceId
 from caseworker.attachments.store import AttachmentStore
 from caseworker.errors import NotFound, VaultDamaged
-from caseworker.storage.slots import replace_file
+from caseworker.storage.connection import named_failures
+from caseworker.storage.folder import replace_file
 
 
 def piece_path(folder: Path, piece_id: str) -> Path:
@@ -39,10 +39,13 @@ class AttachmentService:
             DiskFull, FolderReadOnly: nothing was kept.
         """
         piece_id = PieceId(str(uuid.uuid4()))
-        piece = Piece(piece_id, kind, media_type, len(content), hashlib.sha256(content).hexdigest(), random(Aead.KEY_SIZE))
+        piece = Piece(
+            piece_id, kind, media_type, len(content), hashlib.sha256(content).hexdigest(), random(Aead.KEY_SIZE)
+        )
         path = piece_path(self._folder, piece_id)
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        replace_file(path, bytes(Aead(piece.key).encrypt(content, piece_id.encode())))
+        with named_failures():
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            replace_file(path, bytes(Aead(piece.key).encrypt(content, piece_id.encode())))
         with self.session.database.atomic("attachments"):
             self._store.insert(piece, dates.instant_text(self.session.now()))
         return piece_id
@@ -65,7 +68,13 @@ class AttachmentService:
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
     def remove(self, piece_id: str) -> None:
-        """Forget a piece: its key goes first, which makes every copy of the file unreadable."""
+        """Forget a piece: its key goes first, which makes every copy of the file unreadable.
+
+        Raises:
+            NotFound: no such piece.
+        """
+        if self._store.piece(piece_id) is None:
+            raise NotFound("piece")
         with self.session.database.atomic("attachments"):
             self._store.delete(piece_id)
         piece_path(self._folder, piece_id).unlink(missing_ok=True)
@@ -74,8 +83,7 @@ class AttachmentService:
     def sweep(self) -> int:
         """Remove files that an interrupted call left without a row; return how many."""
         known = self._store.ids()
-        orphans = [Path(entry.path) for part in os.scandir(self._folder) if part.is_dir() for entry in os.scandir(part.path)
-                   if Path(entry.name).stem not in known]
+        orphans = [path for path in self._folder.glob("*/*") if path.stem not in known]
         for orphan in orphans:
             orphan.unlink()
         return len(orphans)

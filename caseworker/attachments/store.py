@@ -28,7 +28,11 @@ class AttachmentStore:
     def piece(self, piece_id: str) -> Piece | None:
         """Return a piece, or None."""
         row = self._database.row("SELECT * FROM pieces WHERE id = ?", (piece_id,))
-        return Piece(PieceId(row["id"]), row["kind"], row["media_type"], row["bytes"], row["sha256"], row["key"]) if row else None
+        return (
+            Piece(PieceId(row["id"]), row["kind"], row["media_type"], row["bytes"], row["sha256"], row["key"])
+            if row
+            else None
+        )
 
     def ids(self) -> frozenset[str]:
         """Return every piece's id."""

@@ -57,6 +57,17 @@ class Found:
 
 
 def fts_query(text: str) -> str:
-    """Return an FTS5 query for typed words: each is a prefix, quoted, so that nothing typed is an operator; "" for no word."""
+    """Return an FTS5 query for typed words: each is a prefix, quoted, so that nothing typed is an operator; "" for no word.
+
+    A single letter ("l’", "d’") is left aside when there is a longer word: it would match nearly everything.
+    """
     words = re.findall(r"\w+", fold(text))
-    return " ".join(f'"{word}"*' for word in words)
+    longer = [word for word in words if len(word) > 1]
+    return " AND ".join(_prefixes(word) for word in longer or words)
+
+
+def _prefixes(word: str) -> str:
+    """Return the word as a prefix, however its ligatures are written: the index tells "sœur" and "soeur" apart."""
+    spellings = dict.fromkeys((word, word.replace("oe", "œ"), word.replace("ae", "æ")))
+    query = " OR ".join(f'"{spelling}"*' for spelling in spellings)
+    return f"({query})" if len(spellings) > 1 else query

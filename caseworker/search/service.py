@@ -7,12 +7,13 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
 from caseworker.search.model import Case, Found, fts_query
-from caseworker.search.store import SearchStore, day
+from caseworker.search.store import Scope, SearchStore, day
 from caseworker.storage.database import Row
 from caseworker.visits.model import Post
 from caseworker.visits.service import PASSAGE_POSTS
 
 WHILE_TYPING = 50
+MOST_RESULTS = 200
 
 
 class SearchService:
@@ -25,19 +26,35 @@ class SearchService:
     @asks(Kind.IDENTITY, Access.READ)
     def caseload(self) -> list[Case]:
         """Return the households within the person's scope, by name without accents nor case."""
-        units, seen, people = self._store.units(), self._store.last_seen(self._posts()), self._names()
+        units = self._store.units() if self.session.may(Kind.HOUSING, Access.READ) else {}
+        seen, people = self._store.last_seen(self._posts()), self._names()
         cases = [
-            _case(row, units.get(row["unit_id"]), seen.get(row["support_id"]), people[row["household_id"]])
+            _case(self._shown(row), units.get(row["unit_id"]), seen.get(row["support_id"]), people[row["household_id"]])
             for row in self._store.cases()
             if self.session.sees(row["household_id"])
         ]
         return sorted(cases, key=lambda case: (fold(case.name), case.ref))
 
+    def _shown(self, row: Row) -> Row:
+        """Leave out what the role may not know of the stay."""
+        if not self.session.may(Kind.AGREEMENTS, Access.READ):
+            row["agreement_ends_on"] = None
+        if not self.session.may(Kind.HOUSEHOLD, Access.READ):
+            row["exit_destination"] = ""
+        return row
+
     def _names(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = defaultdict(list)
-        for row in self._store.people_of_households():
+        for row in self._store.people_of_households(holders_only=self._knows_holders_only()):
             names[row["household_id"]] += (row["last_name"], row["first_name"])
         return names
+
+    def _knows_holders_only(self) -> bool:
+        """Tell whether the role is given the one person to ask for, and no other of the household."""
+        return not self.session.may(Kind.HOUSEHOLD, Access.READ)
+
+    def _scope(self) -> Scope:
+        return Scope(self.session.reach, self.session.hidden)
 
     def _posts(self) -> list[str]:
         return [
@@ -60,19 +77,19 @@ class SearchService:
         query = fts_query(text)
         if not query:
             return []
-        limit = WHILE_TYPING if typing else 200
+        limit, scope = WHILE_TYPING if typing else MOST_RESULTS, self._scope()
+        holders_only = self._knows_holders_only()
         sources: list[tuple[Kind, str, Callable[[], list[Row]]]] = [
-            (Kind.IDENTITY, "household", lambda: self._store.people(query, limit)),
+            (Kind.IDENTITY, "household", lambda: self._store.people(query, limit, scope, holders_only=holders_only)),
             (Kind.HOUSING, "unit", lambda: self._store.units_like(query, limit)),
-            (Kind.PASSAGES, "visit", lambda: self._store.visits(query, self._posts(), limit, newest=typing)),
-            (Kind.INTERVENTIONS, "intervention", lambda: self._store.interventions(query, limit)),
+            (Kind.PASSAGES, "visit", lambda: self._store.visits(query, self._posts(), limit, scope, newest=typing)),
+            (Kind.INTERVENTIONS, "intervention", lambda: self._store.interventions(query, limit, scope)),
         ]
         return [
             Found(kind, row["ref"], day(row.get("on_date")), row["snippet"])
             for right, kind, read in sources
             if self.session.may(right, Access.READ)
             for row in read()
-            if "household_id" not in row or self.session.sees(row["household_id"])
         ]
 
 

@@ -1,6 +1,8 @@
 """Reads other features' tables, grouped in SQL: hydrating every visit would cost twice as much. Writes nothing."""
 
+import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from caseworker.storage.database import Database, Row
@@ -15,6 +17,26 @@ SELECT h.id AS household_id, h.ref, h.name, s.id AS support_id, s.ref AS support
 FROM households h LEFT JOIN supports s ON s.id =
   (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
 """
+_HOLDER = "m.relation = 'demandeur'"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which households may be found: within `reach` (None: all), and none that is hidden."""
+
+    reach: frozenset[str] | None = None
+    hidden: frozenset[str] = frozenset()
+
+    def condition(self, column: str) -> tuple[str, tuple[str, ...]]:
+        """Return a condition on a household's id, beginning with AND, and its parameters; "" when nothing is narrowed."""
+        sql, parameters = "", []
+        if self.reach is not None:
+            sql += f" AND {column} IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(sorted(self.reach)))
+        if self.hidden:
+            sql += f" AND {column} NOT IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(sorted(self.hidden)))
+        return sql, tuple(parameters)
 
 
 class SearchStore:
@@ -27,11 +49,11 @@ class SearchStore:
         """Return every household with its newest accompaniment, by name."""
         return self._database.rows(f"{_CASES} ORDER BY h.name")
 
-    def people_of_households(self) -> list[Row]:
+    def people_of_households(self, *, holders_only: bool) -> list[Row]:
         """Return first and last names of the people, one row each, by household and position."""
         return self._database.rows(
-            """SELECT m.household_id, p.last_name, p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
-               ORDER BY m.household_id, m.position"""
+            f"""SELECT m.household_id, p.last_name, p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
+                WHERE {_HOLDER if holders_only else "1"} ORDER BY m.household_id, m.position"""
         )
 
     def units(self) -> dict[str, Row]:
@@ -47,33 +69,38 @@ class SearchStore:
         )
         return {row["support_id"]: row["day"] for row in rows}
 
-    def visits(self, query: str, posts: Collection[str], limit: int, *, newest: bool) -> list[Row]:
+    def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Row]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
+        within, parameters = scope.condition("s.household_id")
         marks = ", ".join("?" for _ in posts)
         order = "visits_fts.rowid DESC" if newest else "rank"
         return self._database.rows(
-            f"""SELECT s.ref, s.household_id, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12) AS snippet
+            f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12) AS snippet
                 FROM visits_fts JOIN visits v ON v.n = visits_fts.rowid JOIN supports s ON s.id = v.support_id
-                WHERE visits_fts MATCH ? AND v.post IN ({marks}) ORDER BY {order} LIMIT ?""",
-            (query, *posts, limit),
+                WHERE visits_fts MATCH ? AND v.post IN ({marks}){within} ORDER BY {order} LIMIT ?""",
+            (query, *posts, *parameters, limit),
         )
 
-    def interventions(self, query: str, limit: int) -> list[Row]:
-        """Return interventions whose detail matches, best first."""
+    def interventions(self, query: str, limit: int, scope: Scope) -> list[Row]:
+        """Return interventions whose detail matches, best first: those of an empty unit concern nobody's file."""
+        within, parameters = scope.condition("coalesce(s.household_id, '')")
         return self._database.rows(
-            """SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12) AS snippet
-               FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
-               WHERE interventions_fts MATCH ? ORDER BY rank LIMIT ?""",
-            (query, limit),
+            f"""SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12) AS snippet
+                FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
+                LEFT JOIN supports s ON s.id = i.support_id
+                WHERE interventions_fts MATCH ? AND (s.id IS NULL OR (1{within})) ORDER BY rank LIMIT ?""",
+            (query, *parameters, limit),
         )
 
-    def people(self, query: str, limit: int) -> list[Row]:
+    def people(self, query: str, limit: int, scope: Scope, *, holders_only: bool) -> list[Row]:
         """Return people whose name matches, with their household, best first."""
+        within, parameters = scope.condition("h.id")
         return self._database.rows(
-            """SELECT h.ref, h.id AS household_id, p.first_name || ' ' || p.last_name AS snippet
-               FROM people_fts JOIN people p ON p.n = people_fts.rowid JOIN household_members m ON m.person_id = p.id
-               JOIN households h ON h.id = m.household_id WHERE people_fts MATCH ? ORDER BY rank LIMIT ?""",
-            (query, limit),
+            f"""SELECT h.ref, p.first_name || ' ' || p.last_name AS snippet
+                FROM people_fts JOIN people p ON p.n = people_fts.rowid JOIN household_members m ON m.person_id = p.id
+                JOIN households h ON h.id = m.household_id
+                WHERE people_fts MATCH ? AND {_HOLDER if holders_only else "1"}{within} ORDER BY rank LIMIT ?""",
+            (query, *parameters, limit),
         )
 
     def units_like(self, query: str, limit: int) -> list[Row]:

@@ -70,8 +70,14 @@ def change_passphrase(vault: Vault, old: str, new: str, cost: Cost | None = None
     _rewrap(vault, vault.opener, check_passphrase(vault, old), new, cost)
 
 
-def renew_pair(vault: Vault, new_passphrase: str, cost: Cost | None = None) -> Slot:
+def renew_pair(vault: Vault, pair: PrivateKey, new_passphrase: str, cost: Cost | None = None) -> Slot:
     """Give the person at work a pair of their own, at their first opening: whoever added them knew the former one.
+
+    Args:
+        vault: open.
+        pair: new; the caller has said beforehand in the base that it is expected, so that a cut keeps nobody out.
+        new_passphrase: theirs from now on.
+        cost: Argon2id parameters; measured on this machine when None.
 
     Returns:
         The new slot, whose public key the caller writes in table `accounts`.
@@ -80,7 +86,7 @@ def renew_pair(vault: Vault, new_passphrase: str, cost: Cost | None = None) -> S
         RuleBroken: the passphrase is too short.
     """
     keys.refuse_short(new_passphrase)
-    return _rewrap(vault, vault.opener, PrivateKey.generate(), new_passphrase, cost)
+    return _rewrap(vault, vault.opener, pair, new_passphrase, cost)
 
 
 def recover(

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from caseworker.dates import Period
+from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
 
 SupportId = NewType("SupportId", str)
@@ -113,13 +113,15 @@ class SupportFacts:
     open_schemes: frozenset[str] = frozenset()
 
 
-def problems_in(draft: SupportDraft, facts: SupportFacts) -> list[Problem]:
+def problems_in(draft: SupportDraft, facts: SupportFacts, today: date) -> list[Problem]:
     """Return what keeps the accompaniment from being opened."""
     if not facts.scheme_known:
         return [Problem("scheme", "unknown_scheme", {"value": draft.scheme})]
     if draft.entered_on is None:
         return [Problem("entered_on", "missing")]
     problems = []
+    if draft.entered_on > add_months(today, 12):
+        problems.append(Problem("entered_on", "too_far_ahead"))
     if facts.open_from and draft.entered_on < facts.open_from:
         problems.append(Problem("entered_on", "scheme_not_open_yet", {"on": facts.open_from}))
     if facts.closed_on and draft.entered_on > facts.closed_on:
@@ -129,15 +131,19 @@ def problems_in(draft: SupportDraft, facts: SupportFacts) -> list[Problem]:
     return problems
 
 
-def problems_in_exit(support: Support, ending: Exit) -> list[Problem]:
+def problems_in_exit(support: Support, ending: Exit, today: date) -> list[Problem]:
     """Return what keeps a stay from being closed."""
     problems = []
     if support.exit:
         problems.append(Problem("on", "already_closed", {"on": support.exit.on}))
     if ending.on < support.entered_on:
         problems.append(Problem("on", "exit_before_entry", {"on": support.entered_on}))
+    if ending.on > add_months(today, 12):
+        problems.append(Problem("on", "too_far_ahead"))
     if ending.nature not in set(ExitNature):
-        problems.append(Problem("nature", "unknown_value", {"value": ending.nature, "known": list(ExitNature)}))
+        problems.append(
+            Problem("nature", "unknown_value", {"value": ending.nature, "known": [str(n) for n in ExitNature]})
+        )
     if ending.destination not in DESTINATIONS:
         problems.append(Problem("destination", "unknown_value", {"value": ending.destination, "known": DESTINATIONS}))
     return problems

@@ -1,13 +1,23 @@
 """The moves of an accompaniment: open, hand over, close."""
 
 import uuid
+from dataclasses import replace
 from datetime import date, timedelta
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.schemes.service import SchemeCatalogue
-from caseworker.supports.model import Exit, LeadWorker, Support, SupportDraft, SupportFacts, problems_in, problems_in_exit
+from caseworker.staff.service import StaffService
+from caseworker.supports.model import (
+    Exit,
+    LeadWorker,
+    Support,
+    SupportDraft,
+    SupportFacts,
+    problems_in,
+    problems_in_exit,
+)
 from caseworker.supports.store import SupportStore
 
 TOPIC = "supports"
@@ -19,6 +29,7 @@ class SupportService:
     def __init__(self, session: Session, schemes: SchemeCatalogue) -> None:
         self.session = session
         self._schemes = schemes
+        self._staff = StaffService(session)
         self._store = SupportStore(session.database)
 
     @asks(Kind.IDENTITY, Access.READ)
@@ -31,19 +42,28 @@ class SupportService:
         support = self._store.by_ref(ref)
         if support is None:
             raise NotFound("support", ref)
-        self.session.require_household(support.household_id)
-        return support
+        try:
+            self.session.require_household(support.household_id)
+        except NotFound:  # out of scope reads exactly like a reference that does not exist
+            raise NotFound("support", ref) from None
+        return self._shown(support)
 
     @asks(Kind.IDENTITY, Access.READ)
     def of_household(self, household_id: str) -> list[Support]:
         """Return a household's accompaniments, newest first."""
         self.session.require_household(household_id)
-        return self._store.of_household(household_id)
+        return [self._shown(support) for support in self._store.of_household(household_id)]
 
     @asks(Kind.IDENTITY, Access.READ)
     def present_on(self, day: date) -> list[Support]:
         """Return the accompaniments under way on a day, by reference."""
-        return [support for support in self._store.present_on(day) if self.session.sees(support.household_id)]
+        return [self._shown(s) for s in self._store.present_on(day) if self.session.sees(s.household_id)]
+
+    def _shown(self, support: Support) -> Support:
+        """Return when the stay ends, and how and why only to who may know the household."""
+        if support.exit is None or self.session.may(Kind.HOUSEHOLD, Access.READ):
+            return support
+        return replace(support, exit=Exit(support.exit.on, "", ""), sliding_lease=False)
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def open_support(self, draft: SupportDraft) -> Support:
@@ -51,9 +71,14 @@ class SupportService:
 
         Raises:
             RuleBroken: unknown or closed scheme, no entry date, already in this scheme.
+            NotFound: no such household or lead worker.
         """
         self.session.require_household(draft.household_id)
-        problems = problems_in(draft, self._facts(draft))
+        if not self._store.has_household(draft.household_id):
+            raise NotFound("household", draft.household_id)
+        if draft.lead_staff_id:
+            self._staff.member(draft.lead_staff_id)
+        problems = problems_in(draft, self._facts(draft), self.session.today())
         if problems or draft.entered_on is None:
             raise RuleBroken(problems)
         support_id = str(uuid.uuid4())
@@ -69,24 +94,46 @@ class SupportService:
             return SupportFacts(scheme_known=False)
         scheme = self._schemes.scheme(draft.scheme)
         under_way = frozenset(s.scheme for s in self._store.of_household(draft.household_id) if s.exit is None)
-        return SupportFacts(True, scheme.open_from, scheme.closed_on, under_way)  # noqa: FBT003 - a dataclass of facts
+        return SupportFacts(
+            scheme_known=True, open_from=scheme.open_from, closed_on=scheme.closed_on, open_schemes=under_way
+        )
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def hand_over(self, ref: str, staff_id: str, on: date) -> Support:
         """Name another lead worker from `on`; the history is kept.
 
         Raises:
-            RuleBroken: before the entry or before the present mandate began.
+            RuleBroken: the stay has ended, or `on` is before the entry or before the present mandate began.
+            NotFound: no such accompaniment or member of staff.
         """
         support = self.support(ref)
+        self._staff.member(staff_id)
+        if support.exit:
+            raise RuleBroken([Problem("on", "already_closed", {"on": support.exit.on})])
         earliest = max([support.entered_on, *(lead.starts_on + timedelta(days=1) for lead in support.lead_workers)])
         if on < earliest:
             raise RuleBroken([Problem("on", "too_early", {"on": earliest})])
         with self.session.database.atomic(TOPIC):
-            self._store.end_lead(support.id, on - timedelta(days=1))
+            self._store.end_leads(support.id, on - timedelta(days=1))
             self._store.insert_lead(support.id, LeadWorker(staff_id, on))
             self.session.journal.record("handed_over", "support", support.id)
         return self.support(ref)
+
+    @asks(Kind.HOUSEHOLD, Access.WRITE)
+    def hand_over_all(self, from_staff_id: str, to_staff_id: str, on: date) -> list[Support]:
+        """Name another lead worker for every stay under way, within the person's scope, that someone leads.
+
+        Returns:
+            The accompaniments handed over, by reference.
+
+        Raises:
+            RuleBroken, NotFound: as `hand_over`; then none was handed over.
+        """
+        led = [
+            support for support in self.present_on(on) if support.exit is None and support.lead_on(on) == from_staff_id
+        ]
+        with self.session.database.atomic(TOPIC):
+            return [self.hand_over(support.ref, to_staff_id, on) for support in led]
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def close_support(self, ref: str, ending: Exit, *, sliding_lease: bool = False) -> Support:
@@ -96,11 +143,11 @@ class SupportService:
             RuleBroken: already closed, exit before entry, unknown codes.
         """
         support = self.support(ref)
-        problems = problems_in_exit(support, ending)
+        problems = problems_in_exit(support, ending, self.session.today())
         if problems:
             raise RuleBroken(problems)
         with self.session.database.atomic(TOPIC):
             self._store.close(support.id, ending, sliding_lease=sliding_lease)
-            self._store.end_lead(support.id, ending.on)
+            self._store.end_leads(support.id, ending.on)
             self.session.journal.record("support_closed", "support", support.id)
         return self.support(ref)

@@ -53,11 +53,17 @@ class SupportStore:
         entered_on = optional_text(draft.entered_on)
         self._database.insert(
             "supports",
-            {"id": support_id, "ref": ref, "household_id": draft.household_id, "scheme": draft.scheme, "entered_on": entered_on},
+            {
+                "id": support_id,
+                "ref": ref,
+                "household_id": draft.household_id,
+                "scheme": draft.scheme,
+                "entered_on": entered_on,
+            },
         )
 
     def close(self, support_id: str, ending: Exit, *, sliding_lease: bool) -> None:
-        """Write the end of a stay; the lead worker's mandate ends with it."""
+        """Write the end of a stay."""
         self._database.update(
             "supports",
             support_id,
@@ -70,11 +76,18 @@ class SupportStore:
             },
         )
 
-    def end_lead(self, support_id: str, ends_on: date) -> None:
-        """End the mandate of the present lead worker."""
+    def end_leads(self, support_id: str, ends_on: date) -> None:
+        """End the mandates that would go on after a day; one that would begin later never took place."""
+        day = ends_on.isoformat()
+        self._database.execute("DELETE FROM lead_workers WHERE support_id = ? AND starts_on > ?", (support_id, day))
         self._database.execute(
-            "UPDATE lead_workers SET ends_on = ? WHERE support_id = ? AND ends_on IS NULL", (ends_on.isoformat(), support_id)
+            "UPDATE lead_workers SET ends_on = ? WHERE support_id = ? AND (ends_on IS NULL OR ends_on > ?)",
+            (day, support_id, day),
         )
+
+    def has_household(self, household_id: str) -> bool:
+        """Tell whether there is such a household."""
+        return bool(self._database.value("SELECT 1 FROM households WHERE id = ?", (household_id,)))
 
     def insert_lead(self, support_id: str, lead: LeadWorker) -> None:
         """Name a lead worker."""
@@ -90,7 +103,7 @@ class SupportStore:
         )
 
     def next_ref(self) -> str:
-        """Return the next free reference: A001, A002…"""
+        """Return the next free reference: A001, then A002."""
         last = self._database.value(
             "SELECT max(CAST(substr(ref, 2) AS INTEGER)) FROM supports WHERE ref GLOB 'A[0-9]*'"
         )

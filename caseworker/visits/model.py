@@ -1,11 +1,12 @@
 """A visit: who was seen, how, about what, and what was noted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from typing import NewType
 
 from caseworker.errors import Problem
+from caseworker.lines import several_lines
 
 VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
@@ -108,22 +109,53 @@ class VisitDraft:
     private_note: str = ""
 
 
-def problems_in(draft: VisitDraft, today: date) -> list[Problem]:
-    """Return what keeps the visit from being logged."""
+def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
+    """Return what keeps the visit from being logged; `household` holds the ids of its people."""
     problems = []
+    if not household.issuperset(draft.people):
+        problems.append(Problem("people", "person_elsewhere"))
     if draft.on is None:
         problems.append(Problem("on", "missing"))
     elif draft.on > today and draft.status in {VisitStatus.HELD, VisitStatus.MISSED}:
         problems.append(Problem("on", "in_the_future"))
     for name, known in (("kind", VisitKind), ("status", VisitStatus)):
         if getattr(draft, name) not in set(known):
-            problems.append(Problem(name, "unknown_value", {"value": getattr(draft, name), "known": [str(k) for k in known]}))
+            problems.append(
+                Problem(name, "unknown_value", {"value": getattr(draft, name), "known": [str(k) for k in known]})
+            )
     unknown = [topic for topic in draft.topics if topic not in set(Topic)]
     if unknown:
-        problems.append(Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": [str(t) for t in Topic]}))
+        problems.append(
+            Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": [str(t) for t in Topic]})
+        )
     if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 0, "most": MOST_MINUTES}))
-    for name in ("shared_note", "private_note"):
-        if len(getattr(draft, name)) > LONGEST_NOTE:
-            problems.append(Problem(name, "too_long", {"most": LONGEST_NOTE}))
+    problems += [
+        Problem(name, "too_long", {"most": LONGEST_NOTE})
+        for name in ("shared_note", "private_note")
+        if len(getattr(draft, name)) > LONGEST_NOTE
+    ]
     return problems
+
+
+def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
+    """Return the draft as it is kept: topics in the order of the taps and each once, people each once, plain line ends."""
+    return replace(
+        draft,
+        support_id=support_id,
+        topics=tuple(str(topic) for topic in Topic if topic in draft.topics),
+        people=tuple(dict.fromkeys(draft.people)),
+        shared_note=several_lines(draft.shared_note),
+        private_note=several_lines(draft.private_note),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateNote:
+    """That a private note of one's own exists, on which visit, and when to move what matters and erase the rest."""
+
+    visit_id: VisitId
+    support_id: str
+    on: date
+    written_at: str
+    expires_on: date

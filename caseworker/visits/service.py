@@ -6,10 +6,21 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.errors import NotFound, RuleBroken
+from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.households.model import HouseholdId
+from caseworker.households.service import HouseholdService
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
-from caseworker.visits.model import Post, Visit, VisitDraft, VisitId, problems_in
+from caseworker.visits.model import (
+    LONGEST_NOTE,
+    Post,
+    PrivateNote,
+    Visit,
+    VisitDraft,
+    VisitId,
+    problems_in,
+    tidied,
+)
 from caseworker.visits.store import VisitStore
 
 TOPIC = "visits"
@@ -35,6 +46,7 @@ class VisitService:
         self.session = session
         self._supports = supports
         self._private_note_months = private_note_months
+        self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
     @asks_inside("passages for the maîtresse de maison, social notes for social workers")
@@ -50,9 +62,10 @@ class VisitService:
         if draft.private_note:
             self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
         support = self._supports.support(draft.support_id)
-        problems = problems_in(draft, self.session.today())
+        problems = problems_in(draft, self._people_of(support.household_id, draft), self.session.today())
         if problems:
             raise RuleBroken(problems)
+        draft = tidied(draft, support.id)
         visit_id = VisitId(str(uuid.uuid4()))
         at = dates.instant_text(self.session.now())
         with self.session.database.atomic(TOPIC):
@@ -62,6 +75,11 @@ class VisitService:
             self._store.delete_draft(self.session.account_id, TOPIC, support.id)
             self.session.journal.record("visit_logged", "visit", visit_id)
         return visit_id
+
+    def _people_of(self, household_id: str, draft: VisitDraft) -> frozenset[str]:
+        if not draft.people:  # a visit with nobody named asks nothing about the household
+            return frozenset()
+        return frozenset(member.person.id for member in self._households.members(HouseholdId(household_id)))
 
     def _kind_of(self, post: str) -> Kind:
         return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
@@ -110,8 +128,10 @@ class VisitService:
         """Return one's own private note on a visit; "" when there is none.
 
         Raises:
+            NotFound: no such visit, or it is not one that this person may read.
             SlotsAltered: it was sealed to a key pair that is gone.
         """
+        self.visit(visit_id)
         sealed = self._store.private_note(visit_id, self.session.account_id)
         if sealed is None or self.session.private_key is None:
             return ""
@@ -128,3 +148,34 @@ class VisitService:
     def private_note_count(self) -> int:
         """Return how many private notes the person at work keeps, before a removal or a forgotten passphrase loses them."""
         return self._store.count_private_notes(self.session.account_id)
+
+    @asks(Kind.PRIVATE_NOTES, Access.READ)
+    def private_notes(self, expiring_by: date | None = None) -> list[PrivateNote]:
+        """Return where one's own private notes are, the first to expire first.
+
+        Args:
+            expiring_by: those that expire by this day only: time to move what matters to the shared note.
+        """
+        return self._store.private_notes(self.session.account_id, expiring_by)
+
+    @asks(Kind.PRIVATE_NOTES, Access.WRITE)
+    def publish_private_note(self, visit_id: str) -> Visit:
+        """Move one's own private note to the end of the visit's shared note: colleagues may read it, and the person may ask to.
+
+        Raises:
+            NotFound: no such visit, or no private note of one's own on it.
+            RuleBroken: the shared note would be too long.
+            Refused: the role does not write such notes.
+        """
+        visit, private = self.visit(visit_id), self.private_note(visit_id)
+        self.session.require(self._kind_of(visit.post), Access.WRITE)
+        if not private:
+            raise NotFound("private_note")
+        shared = "\n\n".join(text for text in (visit.shared_note, private) if text)
+        if len(shared) > LONGEST_NOTE:
+            raise RuleBroken([Problem("shared_note", "too_long", {"most": LONGEST_NOTE})])
+        with self.session.database.atomic(TOPIC):
+            self._store.set_shared_note(visit_id, shared)
+            self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
+            self.session.journal.record("private_note_published", "visit", visit_id)
+        return self.visit(visit_id)

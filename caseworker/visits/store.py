@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseworker.storage.database import Database, Row
-from caseworker.visits.model import Visit, VisitDraft, VisitId
+from caseworker.visits.model import PrivateNote, Visit, VisitDraft, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class VisitStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def insert(self, visit_id: str, draft: VisitDraft, post: str, staff_id: str | None, author_id: str, at: str) -> None:
+    def insert(
+        self, visit_id: str, draft: VisitDraft, post: str, staff_id: str | None, author_id: str, at: str
+    ) -> None:
         """Add a visit and who was present."""
         self._database.insert(
             "visits",
@@ -82,11 +84,20 @@ class VisitStore:
         )
         return day
 
-    def insert_private_note(self, note_id: str, visit_id: str, author_id: str, sealed: bytes, at: str, expires_on: str) -> None:
+    def insert_private_note(
+        self, note_id: str, visit_id: str, author_id: str, sealed: bytes, at: str, expires_on: str
+    ) -> None:
         """Keep a note sealed to its author."""
         self._database.insert(
             "private_notes",
-            {"id": note_id, "visit_id": visit_id, "author_id": author_id, "sealed": sealed, "written_at": at, "expires_on": expires_on},
+            {
+                "id": note_id,
+                "visit_id": visit_id,
+                "author_id": author_id,
+                "sealed": sealed,
+                "written_at": at,
+                "expires_on": expires_on,
+            },
         )
 
     def private_note(self, visit_id: str, author_id: str) -> bytes | None:
@@ -96,12 +107,32 @@ class VisitStore:
         )
         return sealed
 
-    def delete_private_notes(self, author_id: str, *, visit_id: str | None = None, expired_on: date | None = None) -> int:
-        """Erase notes of an author: one visit's, those expired on a day, or all; return how many."""
-        return self._database.execute(
-            """DELETE FROM private_notes WHERE author_id = ? AND (? IS NULL OR visit_id = ?) AND (? IS NULL OR expires_on <= ?)""",
-            (author_id, visit_id, visit_id, *[expired_on.isoformat() if expired_on else None] * 2),
+    def delete_private_notes(self, author_id: str, *, visit_id: str) -> None:
+        """Erase an author's note on a visit."""
+        self._database.execute("DELETE FROM private_notes WHERE author_id = ? AND visit_id = ?", (author_id, visit_id))
+
+    def private_notes(self, author_id: str, expiring_by: date | None) -> list[PrivateNote]:
+        """Return where an author's notes are, the first to expire first."""
+        rows = self._database.rows(
+            """SELECT p.visit_id, v.support_id, v.on_date, p.written_at, p.expires_on
+               FROM private_notes p JOIN visits v ON v.id = p.visit_id WHERE p.author_id = ? AND p.expires_on <= ?
+               ORDER BY p.expires_on, v.on_date""",
+            (author_id, (expiring_by or date.max).isoformat()),
         )
+        return [
+            PrivateNote(
+                VisitId(row["visit_id"]),
+                row["support_id"],
+                date.fromisoformat(row["on_date"]),
+                row["written_at"],
+                date.fromisoformat(row["expires_on"]),
+            )
+            for row in rows
+        ]
+
+    def set_shared_note(self, visit_id: str, text: str) -> None:
+        """Rewrite the shared note of a visit."""
+        self._database.update("visits", visit_id, {"shared_note": text})
 
     def count_private_notes(self, author_id: str) -> int:
         """Return how many private notes an author keeps."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from nacl.public import PrivateKey
 
 from caseworker.errors import RuleBroken, SlotsAltered, UnknownPerson, WrongPassphrase
 from caseworker.storage import checkup, people, rotation
@@ -26,7 +27,7 @@ def test_someone_added_opens_with_a_provisional_passphrase_then_has_a_pair_that_
     known_pair = private_key_of(provisional, vault.slot_file.vault_id, PROVISIONAL)
     vault.close()
     vault = as_paul(vault_folder, PROVISIONAL)
-    own = people.renew_pair(vault, OWN, FLOOR)
+    own = people.renew_pair(vault, PrivateKey.generate(), OWN, FLOOR)
     assert own.id == provisional.id
     assert own.public_key != provisional.public_key
     assert vault.opener == own
@@ -65,7 +66,7 @@ def test_short_passphrases_are_refused_everywhere(open_vault: OpenVault, templat
     for attempt in (
         lambda: people.add_person(vault, "Paul Bonnet", short, FLOOR),
         lambda: people.change_passphrase(vault, template_vault.passphrase, short, FLOOR),
-        lambda: people.renew_pair(vault, short, FLOOR),
+        lambda: people.renew_pair(vault, PrivateKey.generate(), short, FLOOR),
         lambda: people.recover(vault.folder, template_vault.recovery_text, "Samia Kaci", short, FLOOR),
     ):
         with pytest.raises(RuleBroken) as refused:
