@@ -156,15 +156,15 @@ class TimeField(QLineEdit):
         self.setPlaceholderText("14 h 30")
         self.setAccessibleName(name)
         self.set_time(at)
-        self.editingFinished.connect(lambda: self.set_time(self.time()) if self.time() else None)
+        self.editingFinished.connect(lambda: self.set_time(self.hour()) if self.hour() else None)
 
-    def time(self) -> time | None:
+    def hour(self) -> time | None:
         """Return the hour, or None."""
         return time_from_text(self.text())
 
     def is_wrong(self) -> bool:
         """Tell whether something that is not an hour was typed."""
-        return bool(self.text().strip()) and self.time() is None
+        return bool(self.text().strip()) and self.hour() is None
 
     def set_time(self, at: time | None) -> None:
         """Show an hour."""

@@ -1,0 +1,28 @@
+"""Discreet mode (F9): what someone beside the worker must not read gives way to initials and dots."""
+
+from PySide6.QtCore import QObject, Signal
+
+HIDDEN = "•••"
+
+
+class Discreet(QObject):
+    """On or off, for every page at once; `changed` tells when it turns."""
+
+    changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.on = False
+
+    def toggle(self) -> None:
+        """Turn it on, or off."""
+        self.on = not self.on
+        self.changed.emit(self.on)
+
+    def name(self, name: str) -> str:
+        """Return a name, or its initials while the mode is on ("TRAORÉ Mariam" → "T. M.")."""
+        return " ".join(f"{word[0].upper()}." for word in name.split()) if self.on else name
+
+    def hides(self, content: str) -> str:
+        """Return an amount or a note, or dots while the mode is on."""
+        return HIDDEN if self.on and content else content

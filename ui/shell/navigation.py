@@ -1,0 +1,103 @@
+"""The navigation at the left: 216 px with words, 68 px with icons only when the window is narrow."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+
+from ui import icons
+from ui.shell.pages import PageSpec
+from ui.theme import tokens
+from ui.widgets.layout import column, row
+from ui.widgets.texts import picture, text
+
+WIDE, NARROW, NARROW_UNDER = 216, 68, 1200
+
+
+class NavItem(QToolButton):
+    """One line of the navigation."""
+
+    def __init__(self, title: str, icon: str, shortcut: str = "") -> None:
+        super().__init__()
+        self._icon = icon
+        self.setObjectName("navItem")
+        self.setText(f"  {title}")
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title} ({shortcut})" if shortcut else title)
+        self.setIconSize(QSize(20, 20))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._colour)
+        self._colour(on=False)
+
+    def _colour(self, on: bool) -> None:
+        self.setIcon(icons.icon(self._icon, tokens().nav_on if on else tokens().nav_text))
+
+    def narrow(self, *, yes: bool) -> None:
+        """Show the icon alone, or with its words."""
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if yes else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(style)
+
+
+class Navigation(QWidget):
+    """Pages above; discreet mode, lock and settings below. Tab enters the group once, arrows move inside."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Sequence[PageSpec], on_discreet: Callable[[], object], on_lock: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Navigation")
+        self._brand = text("Tremplin", "")
+        self._brand.setObjectName("brand")
+        self._pages = {spec.key: self._page_item(spec, number) for number, spec in enumerate(pages, 1)}
+        self._group = QButtonGroup(self)
+        self.discreet = NavItem("Mode discret", "eye-off", "F9")
+        self.discreet.setCheckable(True)
+        self.discreet.clicked.connect(lambda: on_discreet())
+        self.lock = NavItem("Verrouiller", "lock", "Ctrl+L")
+        self.lock.clicked.connect(lambda: on_lock())
+        self._lay_out()
+
+    def _page_item(self, spec: PageSpec, number: int) -> NavItem:
+        item = NavItem(spec.title, spec.icon, f"Ctrl+{number}" if number < 10 else "")
+        item.setCheckable(True)
+        item.clicked.connect(lambda: self.chosen.emit(spec.key))
+        return item
+
+    def _lay_out(self) -> None:
+        for item in self._pages.values():
+            self._group.addButton(item)
+        top = [item for key, item in self._pages.items() if key != "settings"]
+        bottom = [self.discreet, self.lock, *([self._pages["settings"]] if "settings" in self._pages else [])]
+        brand = row(picture("key-round", "#5CC4CF", 22), self._brand, None, spacing=12, margins=(12, 0, 0, 0))
+        self.setLayout(column(brand, 12, *top, None, *bottom, spacing=6, margins=(12, 16, 12, 8)))
+        self.fit(WIDE * 10)
+
+    def show_current(self, key: str) -> None:
+        """Light the page's line; a page opened by others leaves the line as it is."""
+        if key in self._pages:
+            self._pages[key].setChecked(True)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the pages in the order of Ctrl+1…9."""
+        return tuple(self._pages)
+
+    def fit(self, window_width: int) -> None:
+        """Choose the wide or the narrow form for a window."""
+        narrow = window_width < NARROW_UNDER
+        self._brand.setVisible(not narrow)
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        for item in (*self._pages.values(), self.discreet, self.lock):
+            item.narrow(yes=narrow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        items = list(self._pages.values())
+        focused = self.focusWidget()
+        if event.key() not in steps or focused not in items:
+            super().keyPressEvent(event)
+            return
+        items[(items.index(focused) + steps[Qt.Key(event.key())]) % len(items)].click()

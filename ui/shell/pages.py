@@ -1,0 +1,177 @@
+"""What every page receives, and is: a `Desk` to reach the rest, a `PageSpec` to be found, a `LivingPage` to stay true."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from caseworker.errors import CaseworkerError, NotFound, Refused
+from caseworker.settings import Settings
+from ui.shell.dialogs import Dialogs
+from ui.shell.discreet import Discreet
+from ui.shell.task_runner import Progress, Task, TaskRunner
+from ui.shell.wording import sentence_of
+from ui.widgets.layout import Page
+from ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:  # the core is loaded while the passphrase is typed, never before the lock page is there
+    from caseworker.access.rights import Role
+    from caseworker.workspace import Workspace
+
+T = TypeVar("T")
+
+
+class Stage(Protocol):
+    """Where pages are shown."""
+
+    def go(self, key: str, **arguments: Any) -> None:
+        """Show a page."""
+
+    def back(self) -> None:
+        """Show the page before."""
+
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done."""
+
+    def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
+        """Ask before something that cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the program.
+
+    Args:
+        key: what `Desk.go` calls it.
+        title: in the navigation.
+        icon: name of its icon.
+        build: called at the first showing.
+        nav: False for a page that only others open.
+        roles: who has it; None is everyone.
+    """
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[["Desk"], QWidget]
+    nav: bool = True
+    roles: "frozenset[Role] | None" = None
+
+
+class Desk(QObject):
+    """The only way from a page to the rest of the program. `changed` gives the topics of what was committed."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, workspace: "Workspace", settings: Settings, tasks: TaskRunner, discreet: Discreet, dialogs: Dialogs, stage: Stage
+    ) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.discreet = discreet
+        self.dialogs = dialogs
+        self._tasks, self._stage = tasks, stage
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.workspace.session.today()
+
+    def go(self, key: str, **arguments: Any) -> None:
+        """Show a page, after calling its `arrive(**arguments)` if it has one."""
+        self._stage.go(key, **arguments)
+
+    def back(self) -> None:
+        """Show the page before this one."""
+        self._stage.back()
+
+    def run(
+        self,
+        job: Callable[[Progress], T],
+        on_done: Callable[[T], object],
+        title: str,
+        on_failed: Callable[[CaseworkerError], object] | None = None,
+    ) -> Task:
+        """Run a job in another thread; see `TaskRunner.run`."""
+        return self._tasks.run(job, on_done, title, on_failed)
+
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, for ten seconds; `undo` takes it back."""
+        self._stage.say(sentence, undo)
+
+    def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
+        """Ask, at the top of the page and without stopping anyone, before something that cannot be undone."""
+        self._stage.ask(question, verb, on_yes)
+
+    def save_file(self, title: str, suggested_name: str, kinds: str) -> Path | None:
+        """Ask where to save a file; None when the person gives up."""
+        return self.dialogs.save_file(None, title, suggested_name, kinds)
+
+    def open_files(self, title: str, kinds: str) -> list[Path]:
+        """Ask for files to read; [] when the person gives up."""
+        return self.dialogs.open_files(None, title, kinds)
+
+
+class LivingPage(Page):
+    """A page that shows what is in the vault now: read at its first showing, and again when one of `topics` changed.
+
+    A page that is not on screen waits for its next showing. Subclasses write `reread`; one whose `arrive` changes what it
+    shows calls `mark_stale`. When reading is refused the page empties itself.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk, *parts: QWidget) -> None:
+        self.desk = desk
+        self._stale = True
+        self._content = Page(*parts)
+        self._veil: EmptyState | None = None
+        super().__init__(self._content)
+        desk.changed.connect(self._hear)
+        desk.discreet.changed.connect(self.mark_stale)
+
+    def reread(self) -> None:
+        """Read everything shown, and show it."""
+        raise NotImplementedError
+
+    def mark_stale(self, *_: object) -> None:
+        """Read again: at once when the page is on screen, else at its next showing."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _hear(self, topic: str) -> None:
+        if topic in self.topics:
+            self.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        try:
+            self.reread()
+        except (Refused, NotFound) as error:
+            self._lower_veil(sentence_of(error))
+        else:
+            self._lift_veil()
+
+    def _lower_veil(self, sentence: str) -> None:
+        self._lift_veil()
+        self._content.hide()
+        self._veil = EmptyState("lock", "Rien à montrer ici", sentence)
+        self.layout().addWidget(self._veil)
+
+    def _lift_veil(self) -> None:
+        if self._veil is not None:
+            self._veil.hide()
+            self._veil.deleteLater()
+            self._veil = None
+        self._content.show()

@@ -1,0 +1,146 @@
+"""What is seen once unlocked: navigation, pages built at their first showing, questions, snackbar, status bar."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.shell.navigation import Navigation
+from ui.shell.pages import Desk, PageSpec
+from ui.shell.status_bar import StatusBar
+from ui.shell.task_runner import TaskRunner
+from ui.widgets.buttons import button
+from ui.widgets.layout import column, row
+from ui.widgets.notices import Banner, Snackbar
+
+LONGEST_HISTORY = 50
+Step = tuple[str, dict[str, Any]]
+
+
+class WorkArea(QWidget):
+    """The `Stage` of pages. It lives from unlock to lock."""
+
+    def __init__(
+        self,
+        make_desk: Callable[["WorkArea"], Desk],
+        pages: Sequence[PageSpec],
+        tasks: TaskRunner,
+        on_lock: Callable[[], object],
+        *,
+        demonstration: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.desk = make_desk(self)
+        self._specs = {spec.key: spec for spec in pages if self._is_for_me(spec)}
+        self._built: dict[str, QWidget] = {}
+        self._history: list[Step] = []
+        self._current: Step | None = None
+        in_nav = [spec for spec in self._specs.values() if spec.nav]
+        self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock)
+        self.status = StatusBar(tasks, demonstration=demonstration)
+        self._stack, self._notices = QStackedWidget(), QVBoxLayout()
+        self._lay_out()
+        self._connect()
+
+    def _is_for_me(self, spec: PageSpec) -> bool:
+        return spec.roles is None or self.desk.workspace.session.role in spec.roles
+
+    def _lay_out(self) -> None:
+        self._notices.setContentsMargins(24, 8, 24, 0)
+        self._notices_box = QWidget()
+        self._notices_box.setLayout(self._notices)
+        self._notices_box.hide()
+        pages = column(self._notices_box, self._stack, spacing=0)
+        self._snackbar = Snackbar(self._stack)
+        middle = row(self.navigation, pages, spacing=0)
+        middle.setStretch(1, 1)
+        whole = column(middle, self.status, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.desk.discreet.changed.connect(self.navigation.discreet.setChecked)
+
+    def go(self, key: str, **arguments: Any) -> None:
+        """Show a page; the one that was there is remembered for `back`."""
+        if self._current and self._current != (key, arguments):
+            self._history = [*self._history, self._current][-LONGEST_HISTORY:]
+        self._show(key, arguments)
+
+    def back(self) -> None:
+        """Show the page before this one, if there is one."""
+        if self._history:
+            self._show(*self._history.pop())
+
+    def _show(self, key: str, arguments: dict[str, Any]) -> None:
+        page = self._page(key)
+        self._current = (key, arguments)
+        if hasattr(page, "arrive"):
+            page.arrive(**arguments)
+        self._clear_notices()
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_current(key)
+        if not page.isAncestorOf(self.focusWidget() or self):
+            page.setFocus()
+
+    def _page(self, key: str) -> QWidget:
+        if key not in self._built:
+            self._built[key] = self._specs[key].build(self.desk)
+            self._stack.addWidget(self._built[key])
+        return self._built[key]
+
+    def show_number(self, number: int) -> None:
+        """Show the n-th page of the navigation (Ctrl+1…9)."""
+        keys = self.navigation.keys()
+        if number <= len(keys):
+            self.go(keys[number - 1])
+
+    def current(self) -> QWidget | None:
+        """Return the page on screen."""
+        return self._stack.currentWidget()
+
+    def has(self, key: str) -> bool:
+        """Tell whether this person has a page."""
+        return key in self._specs
+
+    def settle(self) -> None:
+        """Let every page write what is being typed."""
+        for page in self._built.values():
+            if hasattr(page, "settle"):
+                page.settle()
+
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done, for ten seconds."""
+        self._snackbar.show_done(sentence, undo)
+
+    def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
+        """Ask at the top of the page; another question replaces this one."""
+
+        def yes() -> None:
+            self._clear_notices()
+            on_yes()
+
+        self._show_notice(Banner(question, button(verb, yes), button("Annuler", self._clear_notices, kind="ghost")))
+
+    def warn(self, sentence: str, kind: str = "danger") -> None:
+        """Say at the top of the page what went wrong, until it is closed or another page is shown."""
+        self._show_notice(Banner(sentence, button("Fermer", self._clear_notices, kind="ghost"), kind=kind))
+
+    def _show_notice(self, banner: Banner) -> None:
+        self._clear_notices()
+        self._notices.addWidget(banner)
+        self._notices_box.show()
+
+    def _clear_notices(self) -> None:
+        self._notices_box.hide()
+        while (item := self._notices.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.fit(self.width())
