@@ -38,7 +38,7 @@ class BackupMade:
     Args:
         path: its folder.
         bytes: everything it needs, shared pieces included.
-        sha256: of its manifest, which holds the SHA-256 of every file.
+        sha256: of its base; the same as the one a restore gives back.
     """
 
     path: Path
@@ -112,14 +112,14 @@ class _Backup:
         try:
             manifest = self._copy_base(part)
             manifest = replace(manifest, pieces=self._copy_pieces(pieces))
-            sha256 = manifest.write(part)
+            manifest.write(part)
             sync_folder(part)
             part.rename(folder)
             sync_folder(folder.parent)
         except BaseException:
             remove(part)
             raise
-        return BackupMade(folder, manifest.total_bytes, sha256)
+        return BackupMade(folder, manifest.total_bytes, manifest.files[DATABASE].sha256)
 
     def _copy_base(self, part: Path) -> Manifest:
         copy, key = part / DATABASE, bytes(self.vault.key)

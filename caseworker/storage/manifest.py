@@ -1,6 +1,5 @@
 """What a backup says of itself: counts and hashes, no name. Enough to verify it without any key."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -51,12 +50,10 @@ class Manifest:
     files: dict[str, FileMark]
     pieces: dict[str, FileMark]
 
-    def write(self, backup: Path) -> str:
-        """Write it in the backup's folder and return its SHA-256, which seals all the others."""
+    def write(self, backup: Path) -> None:
+        """Write it in the backup's folder, durably."""
         content = asdict(self) | {"format": FORMAT, "made_at": instant_text(self.made_at)}
-        text = json.dumps(content, indent=1, sort_keys=True).encode()
-        replace_file(backup / FILE_NAME, text)
-        return hashlib.sha256(text).hexdigest()
+        replace_file(backup / FILE_NAME, json.dumps(content, indent=1, sort_keys=True).encode())
 
     @property
     def total_bytes(self) -> int:

@@ -56,7 +56,7 @@ def test_a_backup_is_a_folder_whose_manifest_tells_everything_but_names(vault: V
     made = backup.make_backup(vault, place, now)
     assert made.path == place / "2026-11-22_09h00m00"
     assert sorted(path.name for path in made.path.iterdir()) == ["keys.json", "manifest.json", "vault.db"]
-    assert made.sha256 == sha256_of(made.path / "manifest.json")
+    assert made.sha256 == sha256_of(made.path / "vault.db")
     manifest = read_manifest(made.path)
     assert manifest.made_at == now
     assert (manifest.vault_id, manifest.generation, manifest.kind) == (vault.slot_file.vault_id, 1, "auto")

@@ -37,6 +37,7 @@ def test_a_backup_comes_back_in_an_empty_place(made: BackupMade, open_vault: Ope
     assert vault.database.fact("before") == "saved"
     assert (vault.pieces / "ab" / "ab-piece.enc").read_bytes() == b"encrypted" * 100
     assert restored.aside is None
+    assert (restored.bytes, restored.sha256) == (made.bytes, made.sha256)
 
 
 def test_a_backup_that_stands_alone_comes_back_from_another_disk(
