@@ -1,0 +1,124 @@
+"""What a convention still needs: amounts, day and means of payment, clauses. It knows no service."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
+
+from caseworker.agreements.model import Agreement, AgreementDraft
+from caseworker.errors import Problem
+from caseworker.labels import PAYMENT_MEANS, sentence
+from caseworker.money import euros
+from ui.widgets.fields import DateField, Field, MoneyField
+from ui.widgets.layout import Card, column
+from ui.widgets.texts import text
+
+AMOUNTS = {
+    "rent_cents": "Loyer mensuel",
+    "charges_cents": "Charges",
+    "aid_cents": "Aide au logement versée à l’association",
+    "deposit_cents": "Dépôt de garantie",
+}
+OPTIONAL_CLAUSES = {
+    "animaux": "Limiter les animaux",
+    "hebergement": "Interdire d’héberger un proche",
+}
+WARNING = "Clause que la loi répute non écrite dans la plupart des cas : elle serait imprimée avec un avertissement."
+
+
+class AgreementForm(QWidget):
+    """The fields of one agreement. `edited` is emitted when a field is left or a box ticked."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._build()
+        self._lay_out()
+        self._connect()
+
+    def _build(self) -> None:
+        from datetime import date
+
+        today = date.today()  # noqa: DTZ011 - only guides how a day is read
+        self._starts_on = DateField(None, today, "Début")
+        self._ends_on = DateField(None, today, "Fin")
+        self._amounts = {name: MoneyField(None, label) for name, label in AMOUNTS.items()}
+        self._due_day = QLineEdit()
+        self._due_day.setPlaceholderText("5")
+        self._due_day.setMaxLength(2)
+        self._means = QComboBox()
+        self._means.addItem("À préciser", "")
+        for code, label in PAYMENT_MEANS.items():
+            self._means.addItem(label.capitalize(), code)
+        self._clauses = {name: QCheckBox(label) for name, label in OPTIONAL_CLAUSES.items()}
+        self._fields = {
+            "starts_on": Field("Du", self._starts_on),
+            "ends_on": Field("Au", self._ends_on),
+            **{name: Field(label, self._amounts[name]) for name, label in AMOUNTS.items()},
+            "due_day": Field("Jour de paiement", self._due_day),
+            "payment_means": Field("Moyen de paiement", self._means),
+        }
+        self._residual = text("", "strong")
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for number, field in enumerate(self._fields.values()):
+            grid.addWidget(field, number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        clauses = Card("Clauses facultatives", text(WARNING, "small", wrap=True), *self._clauses.values())
+        self.setLayout(column(Card("Période et montants", grid, self._residual), clauses, spacing=12))
+
+    def _connect(self) -> None:
+        for edit in (self._starts_on, self._ends_on, self._due_day, *self._amounts.values()):
+            edit.editingFinished.connect(self.edited)
+        self._means.activated.connect(self.edited)
+        for box in self._clauses.values():
+            box.clicked.connect(self.edited)
+        for amount in self._amounts.values():
+            amount.textChanged.connect(self._show_residual)
+
+    def show_agreement(self, agreement: Agreement) -> None:
+        """Show what is known of an agreement."""
+        self._starts_on.set_day(agreement.starts_on)
+        self._ends_on.set_day(agreement.ends_on)
+        for name, edit in self._amounts.items():
+            edit.set_cents(getattr(agreement, name))
+        self._due_day.setText(str(agreement.due_day) if agreement.due_day else "")
+        self._means.setCurrentIndex(max(self._means.findData(agreement.payment_means), 0))
+        for name, box in self._clauses.items():
+            box.setChecked(bool(agreement.options.get(name)))
+        self._show_residual()
+
+    def draft(self, agreement: Agreement) -> AgreementDraft:
+        """Return what the fields say; an empty amount leaves what was there."""
+        day = self._due_day.text().strip()
+        clauses = {name: True for name, box in self._clauses.items() if box.isChecked()}
+        kept = {name: value for name, value in agreement.options.items() if name not in self._clauses}
+        return AgreementDraft(
+            starts_on=self._starts_on.day(),
+            ends_on=self._ends_on.day(),
+            due_day=int(day) if day.isdigit() else None,
+            payment_means=self._means.currentData(),
+            options=kept | clauses,
+            **{name: edit.cents() for name, edit in self._amounts.items()},
+        )
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show each problem beside its field."""
+        said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
+        for name, edit in self._amounts.items():
+            if edit.is_wrong():
+                said[name] = "Ce montant ne se lit pas : 260,00."
+        for name, field in self._fields.items():
+            field.say(said.get(name, ""))
+
+    def _show_residual(self) -> None:
+        rent, charges, aid = (self._amounts[name].cents() for name in ("rent_cents", "charges_cents", "aid_cents"))
+        if rent is None:
+            self._residual.setText("")
+            return
+        self._residual.setText(f"Loyer résiduel : {euros(rent + (charges or 0) - (aid or 0))} par mois")

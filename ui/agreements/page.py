@@ -1,0 +1,162 @@
+"""One convention: fill what is missing at the left, read the paper at the right, print, save, sign."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from caseworker.agreements.model import Agreement
+from caseworker.documents.model import Paper, Printed
+from caseworker.errors import RuleBroken
+from caseworker.issuing.model import Issued
+from ui.agreements.form import AgreementForm
+from ui.agreements.tab import title_of
+from ui.shell.pages import Desk, LivingPage
+from ui.shell.printing import print_document
+from ui.theme import tokens
+from ui.widgets.buttons import button
+from ui.widgets.layout import Card, Item, column, header, row, scrolling
+from ui.widgets.pdf_pane import PdfPane
+from ui.widgets.texts import picture, text
+
+PREVIEW_AFTER_MS = 400
+PLACES_OF_BLANKS = {"association": ("settings", "Réglages"), "logement": ("unit", "Logement"), "bail": ("unit", "Logement")}
+
+
+class AgreementPage(LivingPage):
+    """`arrive` with the id of an agreement."""
+
+    topics = frozenset({"agreements", "association", "housing", "households", "issuing"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._agreement: Agreement | None = None
+        self._form = AgreementForm()
+        self._blanks = Card("Avant d’imprimer")
+        self._pane = PdfPane()
+        self._timer = QTimer(singleShot=True, interval=PREVIEW_AFTER_MS)
+        super().__init__(desk, self._build_header(), self._build_body())
+        self._form.edited.connect(self._keep)
+        self._timer.timeout.connect(self._preview)
+
+    def _build_header(self) -> QWidget:
+        back = button("Retour", self.desk_back, kind="ghost", icon="chevron-left")
+        self._title = text("", "title")
+        self._status = text("", "muted")
+        self._sign = button("Tout le monde a signé", self._mark_signed, icon="signature")
+        self._save = button("Enregistrer le PDF", self._save_pdf, icon="download")
+        self._print = button("Imprimer", self._print_paper, kind="primary", icon="printer")
+        left = row(back, column(self._title, self._status, spacing=2), None, spacing=12)
+        return header(left, self._sign, self._save, self._print)
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("body")
+        left = scrolling(column(self._blanks, self._form, None, spacing=12))
+        left.setMinimumWidth(380)
+        layout = row(left, self._pane, spacing=0, margins=(0, 0, 24, 16))
+        layout.setStretch(0, 4)
+        layout.setStretch(1, 5)
+        body.setLayout(layout)
+        return body
+
+    def desk_back(self) -> None:
+        """Go back to the dossier."""
+        self.desk.back()
+
+    def arrive(self, agreement_id: str = "") -> None:
+        """Show an agreement."""
+        if agreement_id:
+            self._agreement = self.desk.workspace.agreements.agreement(agreement_id)
+            self._form.show_agreement(self._agreement)
+            self._form.show_problems([])
+            self._pane.clear()
+        self.reread()
+
+    def reread(self) -> None:
+        if self._agreement is None:
+            return
+        self._agreement = self.desk.workspace.agreements.agreement(self._agreement.id)
+        self._title.setText(title_of(self._agreement))
+        signed = self._agreement.signed_on
+        self._status.setText(f"Signé le {signed:%d/%m/%Y}" if signed else "À relire, imprimer, signer")
+        self._sign.setVisible(signed is None)
+        self._timer.start()
+
+    def _keep(self) -> None:
+        """Write each field as it is left; what is wrong stays in the form with its sentence."""
+        if self._agreement is None:
+            return
+        draft = self._form.draft(self._agreement)
+        self._form.show_problems([])
+        try:
+            self.desk.workspace.agreements.fill(self._agreement.id, draft)
+        except RuleBroken as error:
+            self._form.show_problems(error.problems)
+
+    def _preview(self) -> None:
+        if self._agreement is None:
+            return
+        paper = self.desk.workspace.issuing.agreement_paper(self._agreement.id, draft=True)
+        self.desk.run(_printing(paper), self._show_preview, "Aperçu du document")
+
+    def _show_preview(self, printed: Printed) -> None:
+        self._pane.show_pdf(printed.pdf)
+        self._print.setEnabled(not printed.blanks)
+        self._save.setEnabled(not printed.blanks)
+        if not printed.blanks:
+            self._blanks.fill(row(picture("circle-check", tokens().ok), text("Tout est renseigné : le document peut être imprimé.", wrap=True), None))
+            return
+        lines: list[Item] = [text("Il manque encore :", "muted")]
+        lines += [text(f"• {blank.label}", wrap=True) for blank in printed.blanks]
+        self._blanks.fill(*lines, row(*self._links({blank.path.split(".")[0] for blank in printed.blanks}), None))
+
+    def _links(self, roots: set[str]) -> list[QWidget]:
+        places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
+        return [button(f"Ouvrir : {label}", lambda key=key: self._go_and_fill(key), kind="ghost") for key, label in places]
+
+    def _go_and_fill(self, key: str) -> None:
+        if key != "unit" or self._agreement is None:
+            self.desk.go(key)
+            return
+        occupancies = self.desk.workspace.occupancies.of_support(self._agreement.support_id)
+        if occupancies:
+            self.desk.go("unit", ref=self.desk.workspace.housing.unit(occupancies[-1].unit_id).ref)
+
+    def _issue(self, then: Callable[[Issued], None]) -> None:
+        """Print for good: the bytes are stored before anything leaves the program."""
+        if self._agreement is None:
+            return
+        issuing = self.desk.workspace.issuing
+        paper = issuing.agreement_paper(self._agreement.id)
+        known = issuing.already_issued(paper)
+        if known:
+            then(known)
+            return
+        self.desk.run(_printing(paper), lambda printed: then(issuing.issue(paper, printed)), "Document à imprimer")
+
+    def _print_paper(self) -> None:
+        self._issue(lambda issued: print_document(self.desk, self.desk.workspace.issuing.content(issued), issued.reference))
+
+    def _save_pdf(self) -> None:
+        self._issue(self._save_issued)
+
+    def _save_issued(self, issued: Issued) -> None:
+        path = self.desk.save_file("Enregistrer le document", f"{issued.reference}.pdf", "PDF (*.pdf)")
+        if path:
+            Path(path).write_bytes(self.desk.workspace.issuing.content(issued))
+            self.desk.say("Document enregistré. Ce fichier n’est pas chiffré : rangez-le ou effacez-le.")
+
+    def _mark_signed(self) -> None:
+        if self._agreement:
+            self.desk.workspace.agreements.sign(self._agreement.id, self.desk.today())
+            self.desk.say("Signature notée.")
+
+
+def _printing(paper: Paper) -> Callable[[object], Printed]:
+    def job(_progress: object) -> Printed:
+        from caseworker.documents.printing import print_paper
+
+        return print_paper(paper)
+
+    return job
