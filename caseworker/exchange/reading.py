@@ -3,7 +3,7 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -34,10 +34,14 @@ class SourceTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What was found in a folder or a workbook: the tables of the format, and what bears no table's name."""
+    """What was found in a folder or a workbook: the tables of the format, and what bears no table's name.
+
+    `close` lets go of the workbook, which is read while the import goes on.
+    """
 
     tables: tuple[SourceTable, ...]
     ignored: tuple[str, ...] = ()
+    close: Callable[[], None] = lambda: None
 
 
 def open_source(path: Path) -> Source:
@@ -54,10 +58,17 @@ def open_source(path: Path) -> Source:
         raise Unreadable("source_unknown")
     from caseworker.exchange.workbook import open_workbook
 
-    return source_of(*open_workbook(path))
+    tables, others, close = open_workbook(path)
+    try:
+        return source_of(tables, others, close)
+    except Unreadable:
+        close()
+        raise
 
 
-def source_of(tables: Sequence[SourceTable], ignored: Sequence[str]) -> Source:
+def source_of(
+    tables: Sequence[SourceTable], ignored: Sequence[str], close: Callable[[], None] = lambda: None
+) -> Source:
     """Refuse a source without a table, or with one table twice."""
     names = [found.table.name for found in tables]
     twice = next((found.file for found in tables if names.count(found.table.name) > 1), None)
@@ -65,7 +76,7 @@ def source_of(tables: Sequence[SourceTable], ignored: Sequence[str]) -> Source:
         raise Unreadable("table_twice", file=twice)
     if not tables:
         raise Unreadable("source_empty")
-    return Source(tuple(tables), tuple(ignored))
+    return Source(tuple(tables), tuple(ignored), close)
 
 
 def _folder(path: Path) -> Source:

@@ -1,6 +1,7 @@
 """What a person does with a whole caseload at once: import it from a spreadsheet, take it out again."""
 
 from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 
 from caseworker.access.rights import Access, Kind
@@ -52,7 +53,8 @@ class ExchangeService:
         except Unreadable as failure:
             problem = ImportProblem(path.name, 0, "", "", failure.code, failure.values)
             return ImportReport({}, problems=(problem,), dry_run=dry_run)
-        return self._check(source, progress) if dry_run else self._import(source, progress)
+        with closing(source):
+            return self._check(source, progress) if dry_run else self._import(source, progress)
 
     def _check(self, source: Source, progress: Progress | None) -> ImportReport:
         return self._source_import(None, progress).run(source)

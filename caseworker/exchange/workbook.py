@@ -1,8 +1,8 @@
 """Reads the sheets of an .xlsx workbook as text, each cell as a French spreadsheet would show it."""
 
 import zipfile
-from collections.abc import Sequence
-from contextlib import closing
+import zlib
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,16 @@ from caseworker.exchange.model import Unreadable
 from caseworker.exchange.reading import Lines
 
 
-def open_workbook(path: Path) -> tuple[Sequence["SheetTable"], Sequence[str]]:
-    """Find the tables of a workbook: (tables, names of the other sheets).
+def open_workbook(path: Path) -> tuple[Sequence["SheetTable"], Sequence[str], Callable[[], None]]:
+    """Find the tables of a workbook: (tables, names of the other sheets, what closes it).
 
     Raises:
         Unreadable: it is no workbook, or a damaged one.
     """
-    with closing(_load(path)) as book:
-        found = [(sheet.title, table_named(sheet.title), sheet.max_row or 1) for sheet in book.worksheets]
-    tables = [SheetTable(path, title, table, rows) for title, table, rows in found if table]
-    return tables, [title for title, table, _ in found if not table]
+    book = _load(path)
+    found = [(sheet, table_named(sheet.title)) for sheet in book.worksheets]
+    tables = [SheetTable(sheet, table) for sheet, table in found if table]
+    return tables, [sheet.title for sheet, table in found if not table], book.close
 
 
 def _load(path: Path) -> Any:
@@ -37,12 +37,12 @@ def _load(path: Path) -> Any:
 class SheetTable:
     """One sheet. Read row by row, so that a large workbook stays out of memory."""
 
-    def __init__(self, path: Path, title: str, table: Table, rows: int) -> None:
+    def __init__(self, sheet: Any, table: Table) -> None:
         self.table = table
-        self.file = title
-        self.size = rows
+        self.file = str(sheet.title)
+        self.size = int(sheet.max_row or 1)
         self.position = 0
-        self._path = path
+        self._sheet = sheet
 
     def lines(self) -> Lines:
         """Return the rows that hold something, with their numbers.
@@ -50,14 +50,15 @@ class SheetTable:
         Raises:
             Unreadable: the workbook is damaged.
         """
-        with closing(_load(self._path)) as book:
-            sheet = book[self.file]
-            sheet.reset_dimensions()  # what a sheet says of its size is often wrong
-            for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        self._sheet.reset_dimensions()  # what a sheet says of its size is often wrong
+        try:
+            for number, values in enumerate(self._sheet.iter_rows(values_only=True), start=1):
+                self.position = number
                 cells = [text_of(value) for value in values]
-                if any(cell.strip() for cell in cells):
-                    self.position = number
+                if "".join(cells).strip():
                     yield number, cells
+        except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError) as failure:
+            raise Unreadable("workbook_unreadable") from failure
 
 
 def text_of(value: object) -> str:
