@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.agenda.model import DueKind
-from caseworker.sentences import ENVIRONMENT, PROBLEMS
+from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 
 NNBSP = "\u202f"
 NBSP = "\u00a0"
@@ -133,17 +133,67 @@ DUE_KINDS = {
 }
 
 JOURNAL_ACTIONS = {
-    "opened": "Dossier ouvert",
-    "printed": "Document imprimé",
-    "exported": "Export",
-    "imported": "Import",
-    "refused": "Accès refusé",
     "unlocked": "Ouverture",
     "unlock_failed": "Ouverture manquée",
+    "refused": "Accès refusé",
+    "omitted": "Informations laissées de côté",
+    "opened": "Dossier ouvert",
+    "created": "Création",
+    "changed": "Modification",
+    "protected": "Dossier protégé",
+    "unprotected": "Protection levée",
+    "erased": "Effacement",
+    "printed": "Document imprimé",
+    "issued": "Document émis",
+    "exported": "Export",
+    "imported": "Import",
+    "restored": "Restauration",
+    "journal_purged": "Journal allégé",
     "visit_logged": "Entretien noté",
+    "private_note_erased": "Note privée effacée",
+    "private_note_published": "Note privée publiée",
+    "support_opened": "Accompagnement ouvert",
+    "support_closed": "Accompagnement terminé",
+    "handed_over": "Changement de référent",
+    "maximum_waived": "Dérogation accordée",
+    "agreement_drawn_up": "Convention préparée",
+    "agreement_changed": "Convention modifiée",
+    "agreement_signed": "Convention signée",
+    "moved_in": "Arrivée dans un logement",
+    "moved_out": "Départ d’un logement",
+    "transferred": "Changement de logement",
+    "move_cancelled": "Mouvement annulé",
+    "unit_added": "Logement ajouté",
+    "unit_changed": "Logement modifié",
+    "unit_ended": "Logement rendu",
+    "unit_reopened": "Logement repris",
+    "owner_added": "Bailleur ajouté",
+    "owner_changed": "Bailleur modifié",
+    "head_lease_set": "Bail principal signé",
+    "head_lease_changed": "Bail principal modifié",
+    "account_added": "Personne ajoutée",
+    "account_changed": "Accès modifié",
+    "account_removed": "Personne retirée",
+    "files_lent": "Dossiers confiés",
+    "passphrase_changed": "Phrase de passe changée",
+    "passphrase_chosen": "Phrase de passe choisie",
+    "recovered": "Accès rendu par la clé de secours",
 }
 
-_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -170,11 +220,12 @@ def sentence(code: str, values: Mapping[str, Any] | None = None) -> str:
     """Return the French sentence of a problem's code, with what it quotes.
 
     Args:
-        code: of a `Problem` or of an environment failure.
+        code: of a `Problem`, of an environment failure or of what a check found; another gives a general sentence.
         values: dates are written in figures, lists separated by commas.
     """
     shown = {name: _shown(value) for name, value in (values or {}).items()}
-    return (PROBLEMS.get(code) or ENVIRONMENT[code]).format_map(_Readable(shown))
+    words = PROBLEMS.get(code) or ENVIRONMENT.get(code) or CHECKS.get(code) or ENVIRONMENT["error"]
+    return words.format_map(_Readable(shown))
 
 
 class _Readable(dict[str, str]):

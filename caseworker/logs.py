@@ -22,9 +22,14 @@ class _NoContent(logging.Formatter):
 
 
 def start_logging(folder: Path | None = None) -> None:
-    """Write warnings and errors to a file of at most 200 kB, and keep two older ones."""
+    """Write warnings and errors to a file of at most 200 kB, and keep two older ones; again, in another place."""
+    for former in tuple(LOGGER.handlers):
+        LOGGER.removeHandler(former)
+        former.close()
     target = (folder or paths.log_folder()) / "tremplin.log"
-    handler = logging.handlers.RotatingFileHandler(target, maxBytes=200_000, backupCount=2, encoding="utf-8", delay=True)
+    handler = logging.handlers.RotatingFileHandler(
+        target, maxBytes=200_000, backupCount=2, encoding="utf-8", delay=True
+    )
     handler.setFormatter(_NoContent("%(asctime)s %(levelname)s %(message)s"))
     LOGGER.addHandler(handler)
     LOGGER.setLevel(logging.WARNING)

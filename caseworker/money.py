@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-_AMOUNT = re.compile(r"-?\d{1,9}(?:[.,]\d{1,2})?")
+_AMOUNT = re.compile(r"-?\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
 
 
 def cents_from_text(text: str) -> int:
@@ -15,7 +15,7 @@ def cents_from_text(text: str) -> int:
     Raises:
         ValueError: it is not an amount, or has more than two decimals.
     """
-    bare = re.sub(r"[\s\u00a0\u202f€]", "", text)
+    bare = re.sub(r"[\s\u00a0\u202f€]", "", text).replace("−", "-")
     if not _AMOUNT.fullmatch(bare):
         raise ValueError(text)
     return int(Decimal(bare.replace(",", ".")) * 100)

@@ -71,6 +71,13 @@ class Session:
             self.database.afterwards(functools.partial(self.journal.record, "refused", kind.value, access.name.lower()))
             raise Refused(kind.value, access.name.lower())
 
+    def omits(self, kind: Kind) -> bool:
+        """Tell whether a compound answer leaves a kind of information out, and note it in the journal when it does."""
+        if self.may(kind, Access.READ):
+            return False
+        self.journal.record("omitted", kind.value, Access.READ.name.lower())
+        return True
+
     def sees(self, household_id: str) -> bool:
         """Tell whether the household is within the person's scope."""
         return household_id not in self.hidden and (self.reach is None or household_id in self.reach)

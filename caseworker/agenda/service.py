@@ -106,8 +106,10 @@ class AgendaService:
 
     @asks(Kind.IDENTITY, Access.READ)
     def due_of(self, support: Support, today: date, until: date) -> list[Due]:
-        """Return what is due for one accompaniment, by day."""
+        """Return what is due for one accompaniment, by day; nothing for a role that reads no agreement."""
         self.session.require_household(support.household_id)
+        if not self.session.may(Kind.AGREEMENTS, Access.READ):
+            return []
         row = self._store.present_one(support.id, today)
         return sorted(_dues_of(self._stay(row), today, until), key=lambda due: due.due_on) if row else []
 

@@ -14,10 +14,15 @@ _PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :t
 def _marks(values: Collection[str]) -> str:
     return ", ".join("?" for _ in values)
 
+
 _STAYS = f"""
 SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
-  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND (w.until_on IS NULL OR w.until_on >= :today)) AS has_waiver
+  EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
+  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
+  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND w.granted_on <= :today
+    AND (w.until_on IS NULL OR w.until_on >= :today))
+  OR EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.note = '{DEROGATION}' AND {_TODAY}) AS has_waiver
 FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}
 """
 
@@ -30,18 +35,11 @@ class AgendaStore:
 
     def present(self, today: date) -> list[Row]:
         """Return the accompaniments under way: reference, household, scheme, entry, end of the newest agreement."""
-        return self._database.rows(
-            f"""SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
-                  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
-                  EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
-                  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
-                  EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND w.granted_on <= :today
-                    AND (w.until_on IS NULL OR w.until_on >= :today))
-                  OR EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.note = '{DEROGATION}' AND {_TODAY})
-                  AS has_waiver
-                FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}""",
-            {"today": today.isoformat()},
-        )
+        return self._database.rows(_STAYS, {"today": today.isoformat()})
+
+    def present_one(self, support_id: str, today: date) -> Row | None:
+        """Return one accompaniment as `present` does; None when it is not under way."""
+        return self._database.row(f"{_STAYS} AND s.id = :id", {"today": today.isoformat(), "id": support_id})
 
     def last_seen(self, today: date, posts: Collection[str]) -> list[Row]:
         """Return, for accompaniments under way, the day of the newest visit that took place, made in one of these functions."""

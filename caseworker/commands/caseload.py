@@ -1,17 +1,21 @@
 """association, households, dossier, search, visit, due, support: the caseload from a terminal."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from caseworker.access.rights import Access, Kind
-from caseworker.agreements.model import AgreementState
+from caseworker.access.model import Delegation
+from caseworker.access.rights import Kind
+from caseworker.access.session import AccountId
 from caseworker.commands.frame import UsageError, answer, opened, text_of
-from caseworker.errors import NotFound
+from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
-from caseworker.households.model import Member
-from caseworker.labels import DUE_KINDS, short_day
+from caseworker.households.model import HouseholdId, Member
+from caseworker.housing.model import Unit
+from caseworker.labels import DUE_KINDS, plural, short_day
 from caseworker.search.model import filtered
+from caseworker.staff.model import StaffId, StaffMember
 from caseworker.supports.model import Exit, Support, SupportDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
@@ -45,7 +49,7 @@ def _caseload(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     files = {line.household.id: line for line in workspace.households.caseload()}
     rows = []
     for case in filtered(workspace.search.caseload(), text):
-        line = files[case.household_id]  # type: ignore[index]
+        line = files[HouseholdId(case.household_id)]
         support = {
             "ref": case.support_ref,
             "scheme": case.scheme,
@@ -83,12 +87,15 @@ def dossier(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         document = dossier_of(workspace, options.ref)
     household = document["household"]
-    lines = [f"{household['ref']} {household['name']}", *(f"{key} : {value}" for key, value in document.items() if key != "household")]
+    lines = [
+        f"{household['ref']} {household['name']}",
+        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
+    ]
     return answer(options, document, *lines)
 
 
 def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
-    """Return one document, one key per feature; what the role may not read is left out.
+    """Return one document, one key per feature; what the role may not read is left out, and the omission noted.
 
     Args:
         workspace: of the person at work.
@@ -96,51 +103,78 @@ def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
     """
     household_id = _household_id(workspace, ref)
     file = workspace.households.file(household_id)
+    supports = workspace.supports.of_household(household_id)
     document: dict[str, Any] = {
         "household": asdict(file.household),
         "members": [_member(m) | {"joined_on": m.joined_on, "left_on": m.left_on} for m in file.members],
         "contacts": [asdict(contact) for contact in file.contacts],
-        "professionals": [asdict(professional) for professional in file.professionals],
-        "residences": [asdict(residence) for residence in file.residences],
-        "supports": [],
     }
-    for support in workspace.supports.of_household(household_id):
-        document["supports"].append(_support_document(workspace, support))
+    if not workspace.session.omits(Kind.HOUSEHOLD):
+        document["professionals"] = [asdict(professional) for professional in file.professionals]
+        document["residences"] = [asdict(residence) for residence in file.residences]
+    document["supports"] = [_support(workspace, support) for support in supports]
+    for name, kind, read in _FEATURES:
+        if not workspace.session.omits(kind):
+            document[name] = [row for support in supports for row in read(workspace, support)]
     return document
 
 
-def _household_id(workspace: Workspace, ref: str) -> str:
+def _household_id(workspace: Workspace, ref: str) -> HouseholdId:
     try:
         return workspace.households.household(ref).id
     except NotFound:
-        return workspace.supports.support(ref).household_id
+        return HouseholdId(workspace.supports.support(ref).household_id)
 
 
-def _support_document(workspace: Workspace, support: Support) -> dict[str, Any]:
-    today, session = workspace.session.today(), workspace.session
-    document: dict[str, Any] = asdict(support)
-    document["lead_workers"] = [asdict(lead) | {"name": workspace.staff.member(lead.staff_id).name} for lead in support.lead_workers]
-    if session.may(Kind.HOUSING, Access.READ):
-        units = {unit.id: unit.ref for unit in workspace.housing.units()}
-        document["occupancies"] = [
-            asdict(o) | {"unit": units[o.unit_id]} for o in workspace.occupancies.of_support(support.id)
-        ]
-    if session.may(Kind.AGREEMENTS, Access.READ):
-        document["agreements"] = [asdict(agreement) for agreement in workspace.agreements.agreements_of(support.ref)]
-        document["agreement_state"] = _state(workspace.agreements.state_of(support, today))
-    if session.may(Kind.PASSAGES, Access.READ):
-        document["visits"] = [asdict(visit) for visit in workspace.visits.visits_of(support.ref)]
-    return document
+def _support(workspace: Workspace, support: Support) -> dict[str, Any]:
+    names = {member.id: member.name for member in workspace.staff.members()}
+    leads = [asdict(lead) | {"name": names.get(StaffId(lead.staff_id), "")} for lead in support.lead_workers]
+    return asdict(support) | {"lead_workers": leads}
 
 
-def _state(state: AgreementState) -> dict[str, Any]:
-    return {
-        "current": state.current.id if state.current else None,
-        "without_agreement_since": state.without_since,
-        "limit_on": state.limit_on,
-        "beyond_maximum": state.is_beyond,
-        "waiver_missing": state.waiver_missing,
-    }
+def _occupancies(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    units: dict[str, Unit] = {unit.id: unit for unit in workspace.housing.units()}
+    return [
+        asdict(stay) | {"support": support.ref, "unit": units[stay.unit_id].ref, "address": units[stay.unit_id].address}
+        for stay in workspace.occupancies.of_support(support.id)
+    ]
+
+
+def _agreements(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [
+        asdict(agreement) | {"support": support.ref} for agreement in workspace.agreements.agreements_of(support.ref)
+    ]
+
+
+def _agreement_states(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    state = workspace.agreements.state_of(support, workspace.session.today())
+    return [
+        {
+            "support": support.ref,
+            "current": state.current.id if state.current else None,
+            "without_agreement_since": state.without_since,
+            "limit_on": state.limit_on,
+            "beyond_maximum": state.is_beyond,
+            "waiver_missing": state.waiver_missing,
+        }
+    ]
+
+
+def _visits(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [asdict(visit) | {"support": support.ref} for visit in workspace.visits.visits_of(support.ref)]
+
+
+def _interventions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [asdict(work) | {"support": support.ref} for work in workspace.interventions.of_support(support.id)]
+
+
+_FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, Any]]]], ...] = (
+    ("occupancies", Kind.HOUSING, _occupancies),
+    ("agreements", Kind.AGREEMENTS, _agreements),
+    ("agreement_states", Kind.AGREEMENTS, _agreement_states),
+    ("visits", Kind.PASSAGES, _visits),
+    ("interventions", Kind.INTERVENTIONS, _interventions),
+)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -174,10 +208,18 @@ def due(options: argparse.Namespace) -> int:
         today = workspace.session.today()
         dues = workspace.agenda.due(today, options.until or today)
     document = [
-        {"kind": d.kind.value, "ref": d.ref, "due_on": d.due_on, "overdue": d.overdue, "label": f"{DUE_KINDS[d.kind]} · {d.household}"}
+        {
+            "kind": d.kind.value,
+            "ref": d.ref,
+            "due_on": d.due_on,
+            "overdue": d.overdue,
+            "label": f"{DUE_KINDS[d.kind]} · {d.household}",
+        }
         for d in dues
     ]
-    return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {DUE_KINDS[d.kind]} · {d.household}" for d in dues))
+    return answer(
+        options, document, *(f"{short_day(d.due_on)}  {d.ref}  {DUE_KINDS[d.kind]} · {d.household}" for d in dues)
+    )
 
 
 def support_open(options: argparse.Namespace) -> int:
@@ -206,5 +248,35 @@ def support_close(options: argparse.Namespace) -> int:
     with opened(options) as workspace, workspace.session.database.atomic("supports"):
         support = workspace.supports.close_support(options.ref, ending, sliding_lease=options.sliding_lease)
         if workspace.occupancies.current_of_support(support.id, options.on):
-            workspace.occupancies.move_out(support.id, options.on, "bail_glissant" if options.sliding_lease else "sortie")
+            workspace.occupancies.move_out(
+                support.id, options.on, "bail_glissant" if options.sliding_lease else "sortie"
+            )
     return answer(options, {"ref": options.ref}, "L’accompagnement est terminé.")
+
+
+def support_hand_over(options: argparse.Namespace) -> int:
+    """Hand a colleague's households over for good, or lend their files until a day."""
+    with opened(options) as workspace:
+        giver, receiver = _staff(workspace, options.giver), _staff(workspace, options.receiver)
+        today = workspace.session.today()
+        if options.until:
+            workspace.access.lend_files(Delegation(_account_of(workspace, receiver), giver.id, today, options.until))
+            led = [support for support in workspace.supports.present_on(today) if support.lead_on(today) == giver.id]
+        else:
+            led = workspace.supports.hand_over_all(giver.id, receiver.id, today)
+    told = plural(len(led), "dossier confié", "dossiers confiés")
+    return answer(options, {"refs": [support.ref for support in led]}, f"{told} à {receiver.name}.")
+
+
+def _staff(workspace: Workspace, name: str) -> StaffMember:
+    member = workspace.staff.member_named(name)
+    if member is None:
+        raise RuleBroken([Problem("", "staff_unknown", {"name": name})])
+    return member
+
+
+def _account_of(workspace: Workspace, member: StaffMember) -> AccountId:
+    for account in workspace.access.accounts():
+        if account.staff_id == member.id:
+            return account.id
+    raise RuleBroken([Problem("", "account_not_linked", {"name": member.name})])

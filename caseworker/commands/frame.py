@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import io
 import json
 import os
 import sys
@@ -37,7 +38,9 @@ def common_options(*, top: bool) -> argparse.ArgumentParser:
     options.add_argument("--user", metavar="NAME", help="qui ouvre", **usual)
     options.add_argument("--passphrase-file", type=Path, metavar="FILE", help="fichier de la phrase de passe", **usual)
     options.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="remplace la date du jour", **usual)
-    options.add_argument("--json", action="store_true", help="un document JSON sur la sortie standard", default=usual["default"])
+    options.add_argument(
+        "--json", action="store_true", help="un document JSON sur la sortie standard", default=usual["default"]
+    )
     return options
 
 
@@ -73,7 +76,9 @@ def asked(prompt: str) -> str:
         UsageError: there is no terminal.
     """
     if not sys.stdin.isatty():
-        raise UsageError("La phrase de passe se donne dans un fichier (--passphrase-file) quand il n’y a pas de terminal.")
+        raise UsageError(
+            "La phrase de passe se donne dans un fichier (--passphrase-file) quand il n’y a pas de terminal."
+        )
     return getpass.getpass(prompt)
 
 
@@ -102,7 +107,8 @@ def text_of(path: Path | None) -> str:
 def clock(options: argparse.Namespace) -> dates.Clock:
     """Return the present instant, or noon of the day that --today gives."""
     chosen: date | None = options.today
-    return dates.now if chosen is None else lambda: datetime.combine(chosen, time(12), UTC)
+    # Noon where the computer is: noon in Greenwich is the next day in Wallis.
+    return dates.now if chosen is None else lambda: datetime.combine(chosen, time(12)).astimezone(UTC)
 
 
 @contextmanager
@@ -154,13 +160,26 @@ def progress_bar() -> Callable[[int, int], None] | None:
     def draw(done: int, total: int) -> None:
         filled = 30 * done // max(total, 1)
         end = "\n" if done >= total else ""
-        print(f"\r[{'█' * filled}{'·' * (30 - filled)}] {100 * done // max(total, 1):3d} %", end=end, file=sys.stderr, flush=True)
+        print(
+            f"\r[{'█' * filled}{'·' * (30 - filled)}] {100 * done // max(total, 1):3d} %",
+            end=end,
+            file=sys.stderr,
+            flush=True,
+        )
 
     return draw
 
 
+def speak_french_everywhere() -> None:
+    """Write UTF-8 whatever the terminal or the scheduled task is set to: JSON promises it, and French needs it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def run(verb: Verb, options: argparse.Namespace) -> int:
     """Run a verb and turn what went wrong into a sentence and an exit status."""
+    speak_french_everywhere()
     try:
         return verb(options)
     except UsageError as error:

@@ -42,7 +42,9 @@ def _later(implementation: str) -> Verb:
 
 
 def _group(verbs: Verbs, name: str, summary: str) -> Verbs:
-    return verbs.add_parser(name, help=summary, parents=[common_options(top=False)]).add_subparsers(required=True, metavar="ACTION")
+    return verbs.add_parser(name, help=summary, parents=[common_options(top=False)]).add_subparsers(
+        required=True, metavar="ACTION"
+    )
 
 
 def _vault(verbs: Verbs) -> None:
@@ -64,9 +66,13 @@ def _people(verbs: Verbs) -> None:
     add = _verb(group, "add", "vault:user_add", "ajouter une personne")
     add.add_argument("name", metavar="NOM")
     add.add_argument("--role", required=True)
+    add.add_argument("--scope", default="service", help="service (tout le service) ou own (ses dossiers)")
+    add.add_argument("--staff", metavar="NOM", help="la personne de l’équipe dont ce sont les dossiers")
     add.add_argument("--new-passphrase-file", type=Path, metavar="F", required=True)
     _verb(group, "list", "vault:user_list", "les lister")
-    _verb(group, "remove", "vault:user_remove", "retirer une personne").add_argument("name", metavar="NOM")
+    remove = _verb(group, "remove", "vault:user_remove", "retirer une personne")
+    remove.add_argument("name", metavar="NOM")
+    remove.add_argument("--lose-private-notes", action="store_true", help="perdre les notes privées qu’elle garde")
     change = _verb(verbs, "passphrase", "vault:change_passphrase", "changer sa phrase de passe")
     change.add_argument("--new-passphrase-file", type=Path, metavar="F")
 
@@ -102,6 +108,12 @@ def _supports(verbs: Verbs) -> None:
     transfer.add_argument("--unit", required=True, metavar="L")
     transfer.add_argument("--on", type=day, required=True, metavar="DATE")
     transfer.add_argument("--reason", required=True)
+    hand_over = _verb(group, "hand-over", "caseload:support_hand_over", "confier les dossiers d’un collègue à un autre")
+    hand_over.add_argument("--from", dest="giver", required=True, metavar="NOM")
+    hand_over.add_argument("--to", dest="receiver", required=True, metavar="NOM")
+    hand_over.add_argument(
+        "--until", type=day, metavar="DATE", help="le temps d’une absence : la référente ne change pas"
+    )
     close = _verb(group, "close", "caseload:support_close", "terminer un accompagnement")
     close.add_argument("ref", metavar="A")
     close.add_argument("--on", type=day, required=True, metavar="DATE")
@@ -128,5 +140,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true")
     printing.add_argument("--on", type=day, metavar="DATE")
-    check = _verb(_group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?")
+    check = _verb(
+        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
+    )
     check.add_argument("file", type=Path, metavar="FICHIER")

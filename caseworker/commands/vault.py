@@ -2,7 +2,10 @@
 
 import argparse
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from caseworker.access.opening import first_session, recovered_account
 from caseworker.access.rights import Role
@@ -25,7 +28,7 @@ from caseworker.commands.frame import (
 from caseworker.errors import VaultUnavailable
 from caseworker.labels import ROLES, sentence
 from caseworker.storage import backup, checkup, keys, people, restore
-from caseworker.storage.vault import create_vault
+from caseworker.storage.vault import Created, create_vault
 
 
 def create(options: argparse.Namespace) -> int:
@@ -37,26 +40,47 @@ def create(options: argparse.Namespace) -> int:
         raise UsageError(sentence("unknown_value", {"value": options.role, "known": [role.value for role in Role]}))
     secret = passphrase(options)
     keys.refuse_short(secret)
-    try:
-        created = create_vault(vault_folder(options), name, secret)
-    except FileExistsError:
-        tell(sentence("folder_not_empty"))
-        return REFUSED
+    # Before the vault: a key that could not be written down would be lost with it.
+    with _private_file(options.recovery_file) as recovery_file:
+        try:
+            created = create_vault(vault_folder(options), name, secret)
+        except FileExistsError:
+            tell(sentence("folder_not_empty"))
+            return REFUSED
+        return _first_person(options, created, name, recovery_file)
+
+
+def _first_person(options: argparse.Namespace, created: Created, name: str, recovery_file: TextIO | None) -> int:
     try:
         session = first_session(created.vault, name, Role(options.role), clock(options))
-        if options.recovery_file:
-            _write_private(options.recovery_file, created.recovery_text)
+        if recovery_file:
+            recovery_file.write(created.recovery_text + "\n")
         else:
             tell(f"Clé de secours, à recopier et à ranger dans le coffre de l’association :\n{created.recovery_text}")
-        return answer(options, {"vault_id": created.vault.slot_file.vault_id, "user": session.name}, "Le coffre est prêt.")
+        return answer(
+            options, {"vault_id": created.vault.slot_file.vault_id, "user": session.name}, "Le coffre est prêt."
+        )
     finally:
         created.vault.close()
 
 
-def _write_private(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+@contextmanager
+def _private_file(path: Path | None) -> Iterator[TextIO | None]:
+    """Give a new file that its owner alone reads, removed if nothing was written in it; None for no path."""
+    if path is None:
+        yield None
+        return
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise UsageError(f"Le fichier « {path.name} » existe déjà, ou ne peut pas être créé à cet endroit.") from error
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+        try:
+            yield file
+        finally:
+            is_empty = file.tell() == 0
+    if is_empty:
+        path.unlink()
 
 
 def check(options: argparse.Namespace) -> int:
@@ -69,7 +93,7 @@ def check(options: argparse.Namespace) -> int:
         if error.code in {"wrong_passphrase", "unknown_person", "vault_missing"}:
             raise
         problems = [{"code": error.code, "detail": sentence(error.code)}]
-    lines = [f"{problem['code']} : {problem['detail']}" for problem in problems] or ["Tout est en ordre."]
+    lines = [f"{sentence(problem['code'])} ({problem['detail']})" for problem in problems] or ["Tout est en ordre."]
     answer(options, {"ok": not problems, "problems": problems}, *lines)
     return NOT_OPENED if problems else DONE
 
@@ -85,11 +109,15 @@ def make_backup(options: argparse.Namespace) -> int:
 def make_restore(options: argparse.Namespace) -> int:
     """Put a verified backup in place of the vault."""
     try:
-        made = restore.restore_backup(options.backup, vault_folder(options), replace=options.replace, now=clock(options)())
+        made = restore.restore_backup(
+            options.backup, vault_folder(options), replace=options.replace, now=clock(options)()
+        )
     except FileExistsError:
         tell("Ce répertoire contient déjà quelque chose. Avec --replace, il sera mis de côté.")
         return REFUSED
-    return answer(options, {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}, "Les dossiers sont restaurés.")
+    return answer(
+        options, {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}, "Les dossiers sont restaurés."
+    )
 
 
 def recover(options: argparse.Namespace) -> int:
@@ -106,8 +134,15 @@ def recover(options: argparse.Namespace) -> int:
 def user_add(options: argparse.Namespace) -> int:
     """Add a person with a provisional passphrase."""
     with opened(options) as workspace:
-        account_id = workspace.access.add_account(options.name, options.role, first_line(options.new_passphrase_file))
-    return answer(options, {"id": account_id, "name": options.name, "role": options.role}, f"{options.name} peut ouvrir les dossiers.")
+        secret = first_line(options.new_passphrase_file)
+        account_id = workspace.access.add_account(options.name, options.role, secret, scope=options.scope)
+        if options.staff:
+            workspace.access.link_to_staff(account_id, workspace.staff.ensure(options.staff))
+    return answer(
+        options,
+        {"id": account_id, "name": options.name, "role": options.role},
+        f"{options.name} peut ouvrir les dossiers.",
+    )
 
 
 def user_list(options: argparse.Namespace) -> int:
@@ -121,14 +156,18 @@ def user_list(options: argparse.Namespace) -> int:
 def user_remove(options: argparse.Namespace) -> int:
     """Remove a person and change the vault key."""
     with opened(options) as workspace:
-        workspace.access.remove_account(options.name)
-    return answer(options, {"removed": options.name}, "Cette personne n’ouvre plus les dossiers ; la clé a été changée.")
+        workspace.access.remove_account(options.name, force=options.lose_private_notes)
+    return answer(
+        options, {"removed": options.name}, "Cette personne n’ouvre plus les dossiers ; la clé a été changée."
+    )
 
 
 def change_passphrase(options: argparse.Namespace) -> int:
     """Change one's own passphrase."""
     old = passphrase(options)
-    new = first_line(options.new_passphrase_file) if options.new_passphrase_file else asked("Nouvelle phrase de passe : ")
+    new = (
+        first_line(options.new_passphrase_file) if options.new_passphrase_file else asked("Nouvelle phrase de passe : ")
+    )
     with opened(options) as workspace:
         workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
     return answer(options, {"changed": True}, "La phrase de passe est changée.")

@@ -77,16 +77,27 @@ def _complete(workspace: Workspace) -> None:
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int, languages: Iterator[str]) -> None:
-    contact = Contact("", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else "")
+    contact = Contact(
+        "", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else ""
+    )
     workspace.households.add_contact(household.id, contact)
     if workspace.households.household(household.id).referrer in {"cph", "pole_asile", "agir"}:
         workspace.households.set_languages(household.id, next(languages), Interpreter.BY_PHONE)
     if number == 6:
-        workspace.households.set_safety_instruction(household.id, "Ne jamais laisser de message vocal. Appeler avant de venir.")
+        workspace.households.set_safety_instruction(
+            household.id, "Ne jamais laisser de message vocal. Appeler avant de venir."
+        )
     for support in workspace.supports.of_household(household.id):
         agreements = workspace.agreements.agreements_of(support.ref)
         if agreements and support.exit is None:
-            draft = AgreementDraft(rent_cents=260_00, charges_cents=35_00, aid_cents=194_00, deposit_cents=260_00, due_day=5, payment_means="virement")
+            draft = AgreementDraft(
+                rent_cents=260_00,
+                charges_cents=35_00,
+                aid_cents=194_00,
+                deposit_cents=260_00,
+                due_day=5,
+                payment_means="virement",
+            )
             workspace.agreements.fill(agreements[-1].id, draft)
             for agreement in agreements[:-1]:
                 workspace.agreements.sign(agreement.id, agreement.starts_on - timedelta(days=1))
