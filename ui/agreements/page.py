@@ -71,7 +71,7 @@ class AgreementPage(LivingPage):
             self._form.show_agreement(self._agreement)
             self._form.show_problems([])
             self._pane.clear()
-        self.reread()
+        self.mark_stale()
 
     def reread(self) -> None:
         if self._agreement is None:
@@ -127,13 +127,13 @@ class AgreementPage(LivingPage):
         """Print for good: the bytes are stored before anything leaves the program."""
         if self._agreement is None:
             return
-        issuing = self.desk.workspace.issuing
-        paper = issuing.agreement_paper(self._agreement.id)
-        known = issuing.already_issued(paper)
+        issuing, agreement_id = self.desk.workspace.issuing, self._agreement.id
+        paper = issuing.agreement_paper(agreement_id)
+        known = issuing.already_issued(paper, agreement_id)
         if known:
             then(known)
             return
-        self.desk.run(_printing(paper), lambda printed: then(issuing.issue(paper, printed)), "Document à imprimer")
+        self.desk.run(_printing(paper), lambda printed: then(issuing.issue(paper, printed, agreement_id)), "Document à imprimer")
 
     def _print_paper(self) -> None:
         self._issue(lambda issued: print_document(self.desk, self.desk.workspace.issuing.content(issued), issued.reference))

@@ -35,7 +35,6 @@ class DossierPage(LivingPage):
         self._tabs = QTabWidget()
         super().__init__(desk, self._build_header(), self._build_notice(), self._tabs)
         self._build_tabs()
-        desk.discreet.changed.connect(self.reread)
 
     def _build_header(self) -> QWidget:
         self._name = Elided("", "title")
@@ -87,7 +86,7 @@ class DossierPage(LivingPage):
             self._ref = ref
         titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
-        self.reread()
+        self.mark_stale()
 
     def reread(self) -> None:
         if not self._ref:

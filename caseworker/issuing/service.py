@@ -1,0 +1,165 @@
+"""Prints for good: the same content gives the stored bytes, other content a new version, a blank refuses."""
+
+import hashlib
+import json
+import uuid
+from dataclasses import replace
+from datetime import date
+
+from caseworker import dates
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks
+from caseworker.agreements.model import Agreement, current_on
+from caseworker.agreements.service import AgreementService
+from caseworker.attachments.service import AttachmentService
+from caseworker.documents.model import Paper, Printed
+from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.issuing.agreement_paper import AgreementSources, agreement_paper
+from caseworker.issuing.model import Issued, Verdict, blanks_sentence
+from caseworker.issuing.store import IssuingStore
+
+TOPIC = "issuing"
+MEDIA_TYPE = "application/pdf"
+
+
+class IssuingService:
+    """Papers of the accompaniments within the person's scope."""
+
+    def __init__(
+        self, session: Session, sources: AgreementSources, agreements: AgreementService, attachments: AttachmentService
+    ) -> None:
+        self.session = session
+        self._sources = sources
+        self._agreements = agreements
+        self._attachments = attachments
+        self._store = IssuingStore(session.database)
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def agreement_of(self, support_ref: str, kind: str, on: date | None = None) -> Agreement:
+        """Return the convention ("agreement") or the amendment ("amendment") of an accompaniment that a command names.
+
+        Args:
+            support_ref: the accompaniment.
+            kind: which of the two.
+            on: chooses the amendment of that day; the newest when None.
+
+        Raises:
+            NotFound: there is none.
+        """
+        agreements = self._agreements.agreements_of(support_ref)
+        chosen = [a for a in agreements if (a.number == 0) == (kind == "agreement")]
+        agreement = current_on(chosen, on) if on else (chosen[-1] if chosen else None)
+        if agreement is None:
+            raise NotFound(kind, support_ref)
+        return agreement
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def agreement_paper(self, agreement_id: str, *, draft: bool = False) -> Paper:
+        """Gather what the paper of an agreement says; nothing is printed nor stored.
+
+        Args:
+            agreement_id: a convention or an amendment.
+            draft: bears the "projet" mark and is never issued.
+        """
+        agreement = self._agreements.agreement(agreement_id)
+        paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
+        return replace(paper, reference=self._reference(paper, agreement))
+
+    def _reference(self, paper: Paper, agreement: Agreement) -> str:
+        """Return the newest version's reference while the content is the same, else the next one's."""
+        from caseworker.documents.printing import fingerprint_of
+
+        versions = self._store.versions(paper.kind, agreement.id)
+        newest = _versioned(paper.reference, max(versions, 1))
+        if versions == 0:
+            return newest
+        same = self._store.with_content(paper.kind, agreement.id, fingerprint_of(replace(paper, reference=newest)))
+        return newest if same else _versioned(paper.reference, versions + 1)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def already_issued(self, paper: Paper, agreement_id: str) -> Issued | None:
+        """Return the paper already issued with exactly this content, or None."""
+        from caseworker.documents.printing import fingerprint_of
+
+        return self._store.with_content(paper.kind, agreement_id, fingerprint_of(paper))
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def issue(self, paper: Paper, printed: Printed, agreement_id: str) -> Issued:
+        """Keep a printed paper, frozen: its bytes, its data, the text of its template.
+
+        Raises:
+            RuleBroken: something is missing on it, or it is a draft; nothing was kept.
+        """
+        if paper.draft or printed.blanks:
+            raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
+        known = self._store.with_content(paper.kind, agreement_id, printed.fingerprint)
+        if known:
+            return known
+        agreement = self._agreements.agreement(agreement_id)
+        piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
+        issued = Issued(
+            str(uuid.uuid4()),
+            paper.reference,
+            paper.kind,
+            agreement.support_id,
+            agreement_id,
+            self._store.versions(paper.kind, agreement_id) + 1,
+            printed.fingerprint,
+            hashlib.sha256(printed.pdf).hexdigest(),
+            printed.pages,
+            piece_id,
+            date.fromisoformat(paper.issued_on),
+        )
+        self._register(paper, issued)
+        return issued
+
+    def _register(self, paper: Paper, issued: Issued) -> None:
+        at = dates.instant_text(self.session.now())
+        template_sha256 = hashlib.sha256(paper.template.encode()).hexdigest()
+        with self.session.database.atomic(TOPIC):
+            self._store.keep_template(template_sha256, paper.kind, paper.template, at)
+            self._store.insert(
+                issued,
+                template_sha256=template_sha256,
+                content=json.loads(json.dumps(paper.values)),
+                engine=_engine(),
+                at=at,
+                by=self.session.account_id,
+            )
+            self.session.journal.record("printed", "document", issued.id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def issued_of(self, support_ref: str) -> list[Issued]:
+        """Return the papers of an accompaniment, newest first."""
+        agreements = self._agreements.agreements_of(support_ref)
+        return self._store.of_support(agreements[0].support_id) if agreements else []
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def content(self, issued: Issued) -> bytes:
+        """Return the very bytes that were issued."""
+        return self._attachments.content(issued.piece_id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def verdict_on(self, pdf: bytes) -> Verdict:
+        """Tell whether a file is exactly what was issued."""
+        from caseworker.documents.printing import reference_in
+
+        issued = self._store.by_bytes(hashlib.sha256(pdf).hexdigest())
+        if issued:
+            return Verdict(known=True, intact=True, reference=issued.reference, issued_on=issued.issued_on)
+        reference = reference_in(pdf)
+        claimed = self._store.by_reference(reference) if reference else None
+        if claimed:
+            return Verdict(known=True, intact=False, reference=claimed.reference, issued_on=claimed.issued_on)
+        return Verdict(known=False, intact=False, reference=reference)
+
+
+def _versioned(reference: str, version: int) -> str:
+    return reference if version == 1 else f"{reference}-V{version}"
+
+
+def _engine() -> str:
+    """Return what made the bytes: printing again gives the same ones only with the same versions."""
+    from importlib.metadata import version
+
+    return " ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf"))

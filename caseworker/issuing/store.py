@@ -1,0 +1,80 @@
+"""The register of issued papers, and the texts of the templates they were made from."""
+
+import json
+from datetime import date
+
+from caseworker.issuing.model import Issued
+from caseworker.storage.database import Database, Row
+
+
+class IssuingStore:
+    """Rows of `issued_documents` and `templates`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def with_content(self, kind: str, subject_id: str, fingerprint: str) -> Issued | None:
+        """Return the paper already issued with this content, or None."""
+        row = self._database.row(
+            "SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? AND fingerprint = ?", (kind, subject_id, fingerprint)
+        )
+        return _issued(row) if row else None
+
+    def of_support(self, support_id: str) -> list[Issued]:
+        """Return the papers of an accompaniment, newest first."""
+        rows = self._database.rows("SELECT * FROM issued_documents WHERE support_id = ? ORDER BY issued_at DESC", (support_id,))
+        return [_issued(row) for row in rows]
+
+    def by_reference(self, reference: str) -> Issued | None:
+        """Return the paper of a reference, or None."""
+        row = self._database.row("SELECT * FROM issued_documents WHERE reference = ?", (reference,))
+        return _issued(row) if row else None
+
+    def by_bytes(self, pdf_sha256: str) -> Issued | None:
+        """Return the paper whose file has this hash, or None."""
+        row = self._database.row("SELECT * FROM issued_documents WHERE pdf_sha256 = ?", (pdf_sha256,))
+        return _issued(row) if row else None
+
+    def versions(self, kind: str, subject_id: str) -> int:
+        """Return how many versions of a paper were issued."""
+        count: int = self._database.value(
+            "SELECT count(*) FROM issued_documents WHERE kind = ? AND subject_id = ?", (kind, subject_id)
+        )
+        return count
+
+    def keep_template(self, sha256: str, name: str, content: str, kept_at: str) -> None:
+        """Keep the text of a template, once."""
+        self._database.execute(
+            "INSERT OR IGNORE INTO templates (sha256, name, content, kept_at) VALUES (?, ?, ?, ?)", (sha256, name, content, kept_at)
+        )
+
+    def insert(self, issued: Issued, *, template_sha256: str, content: object, engine: str, at: str, by: str) -> None:
+        """Register a paper."""
+        self._database.insert(
+            "issued_documents",
+            {
+                "id": issued.id,
+                "reference": issued.reference,
+                "kind": issued.kind,
+                "support_id": issued.support_id,
+                "subject_id": issued.subject_id,
+                "version": issued.version,
+                "fingerprint": issued.fingerprint,
+                "template_sha256": template_sha256,
+                "content": json.dumps(content, ensure_ascii=False, sort_keys=True),
+                "engine": engine,
+                "pages": issued.pages,
+                "pdf_sha256": issued.pdf_sha256,
+                "piece_id": issued.piece_id,
+                "issued_on": issued.issued_on.isoformat(),
+                "issued_at": at,
+                "issued_by": by,
+            },
+        )
+
+
+def _issued(row: Row) -> Issued:
+    names = (
+        "id", "reference", "kind", "support_id", "subject_id", "version", "fingerprint", "pdf_sha256", "pages", "piece_id",
+    )
+    return Issued(*(row[name] for name in names), date.fromisoformat(row["issued_on"]))
