@@ -1,0 +1,32 @@
+"""Every page of the program, in the order of the navigation. A page is imported when it is first shown."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtWidgets import QWidget
+
+from ui.shell.pages import Desk, PageSpec
+
+
+def _page(place: str) -> Callable[[Desk], QWidget]:
+    """Return the builder of a page named "module:Class"."""
+    module, _, name = place.partition(":")
+
+    def build(desk: Desk) -> QWidget:
+        page: QWidget = getattr(import_module(module), name)(desk)
+        return page
+
+    return build
+
+
+PAGES = (
+    PageSpec("dashboard", "Tableau de bord", "layout-dashboard", _page("ui.dashboard.page:DashboardPage")),
+    PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage")),
+    PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage")),
+    PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage")),
+    PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False),
+    PageSpec("new_household", "Nouveau ménage", "user-plus", _page("ui.households.form:NewHouseholdPage"), nav=False),
+    PageSpec("visit", "Entretien", "notebook-pen", _page("ui.visits.page:VisitPage"), nav=False),
+    PageSpec("agreement", "Convention", "file-text", _page("ui.agreements.page:AgreementPage"), nav=False),
+    PageSpec("unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False),
+)
