@@ -114,8 +114,12 @@ def _whole_file(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(path.name + PART)
     part.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as binary:
+        with open(part, "xb", opener=_private) as binary:
             yield binary
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -51,7 +51,10 @@ def open_source(path: Path) -> Source:
         Unreadable: there is no such source, it is something else, or two files hold the same table.
     """
     if path.is_dir():
-        return _folder(path)
+        try:
+            return _folder(path)
+        except OSError as failure:
+            raise Unreadable("source_unreadable") from failure
     if not path.exists():
         raise Unreadable("source_missing")
     if path.suffix.lower() != WORKBOOK:
@@ -100,9 +103,14 @@ class CsvTable:
         """Return the lines that hold something, with their numbers: blank lines count, a cell with line breaks counts once.
 
         Raises:
-            Unreadable: `encoding_unknown`, `csv_unreadable`.
+            Unreadable: `encoding_unknown`, `csv_unreadable`, `source_unreadable`.
         """
-        encoding = encoding_of(self._path)
+        try:
+            yield from self._lines(encoding_of(self._path))
+        except OSError as failure:  # a spreadsheet that is open keeps others out, on Windows
+            raise Unreadable("source_unreadable") from failure
+
+    def _lines(self, encoding: str) -> Lines:
         with self._path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
             separator = separator_of(text.readline(), self.table)
             text.seek(0)
@@ -124,9 +132,8 @@ def encoding_of(path: Path) -> str:
         Unreadable: `encoding_unknown`.
     """
     with path.open("rb") as file:
-        if file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
-            return "utf-16"
-    for encoding in ("utf-8-sig", "cp1252"):
+        marked = file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         if _decodes(path, encoding):
             return encoding
     raise Unreadable("encoding_unknown")

@@ -11,6 +11,12 @@ from caseworker.exchange.formats import Table, table_named
 from caseworker.exchange.model import Unreadable
 from caseworker.exchange.reading import Lines
 
+# What openpyxl, zipfile and the XML reader raise on workbooks whose bytes or parts were altered at random.
+DAMAGE = (
+    OSError, EOFError, zipfile.BadZipFile, zlib.error, SyntaxError, RuntimeError,
+    LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+)  # fmt: skip
+
 
 def open_workbook(path: Path) -> tuple[Sequence["SheetTable"], Sequence[str], Callable[[], None]]:
     """Find the tables of a workbook: (tables, names of the other sheets, what closes it).
@@ -26,11 +32,10 @@ def open_workbook(path: Path) -> tuple[Sequence["SheetTable"], Sequence[str], Ca
 
 def _load(path: Path) -> Any:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         return load_workbook(path, read_only=True, data_only=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as failure:
+    except DAMAGE as failure:
         raise Unreadable("workbook_unreadable") from failure
 
 
@@ -57,7 +62,7 @@ class SheetTable:
                 cells = [text_of(value) for value in values]
                 if "".join(cells).strip():
                     yield number, cells
-        except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError) as failure:
+        except DAMAGE as failure:
             raise Unreadable("workbook_unreadable") from failure
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from caseworker.exchange.model import ImportReport
@@ -161,3 +164,57 @@ def test_a_report_is_json(exchange: ExchangeService) -> None:
     report = exchange.import_source(DATA).as_json(lambda code, _values: code)
     assert json.loads(json.dumps(report))["imported"]["menages"] == 39
     assert report["problems"] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and does not read")
+def test_a_file_that_may_not_be_read_is_said(exchange: ExchangeService, folder: WriteFolder) -> None:
+    source = folder(menages=None)
+    (source / "menages.csv").symlink_to("/proc/self/mem")  # opens, and fails when it is read
+    problems = exchange.import_source(source).problems
+    assert [(problem.file, problem.code) for problem in problems] == [("menages.csv", "source_unreadable")]
+
+
+DAMAGES = st.lists(
+    st.tuples(
+        st.integers(0, 10_000),
+        st.sampled_from([b'"', b";", b"\r", b"\x00", b"=", b"\xff\xfe", b"\xe2\x80\xae", b"9" * 40]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(table=st.sampled_from(sorted(SMALL)), damages=DAMAGES, cut=st.integers(0, 400))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_file_holds_it_is_imported_or_its_problems_are_listed(
+    exchange: ExchangeService,
+    tmp_path_factory: pytest.TempPathFactory,
+    table: str,
+    damages: list[tuple[int, bytes]],
+    cut: int,
+) -> None:
+    source = tmp_path_factory.mktemp("source")
+    for name, text in SMALL.items():
+        (source / f"{name}.csv").write_bytes(text.encode("utf-8-sig"))
+    content = (source / f"{table}.csv").read_bytes()[:cut]
+    for place, bytes_put in damages:
+        at = place % (len(content) + 1)
+        content = content[:at] + bytes_put + content[at:]
+    (source / f"{table}.csv").write_bytes(content)
+    report = exchange.import_source(source, dry_run=True)
+    assert all(problem.file.endswith(".csv") for problem in report.problems)
+    assert bool(report.problems) or set(report.imported) == set(SMALL)
+
+
+@given(seed=st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_workbook_altered_at_random_never_stops_the_program(
+    exchange: ExchangeService, tmp_path_factory: pytest.TempPathFactory, seed: Random
+) -> None:
+    path = tmp_path_factory.mktemp("source") / "x.xlsx"
+    exchange.export_to(path, "xlsx")
+    content = bytearray(path.read_bytes())
+    for _ in range(seed.randrange(1, 20)):
+        content[seed.randrange(len(content))] = seed.randrange(256)
+    path.write_bytes(content)
+    assert set(exchange.import_source(path, dry_run=True).imported.values()) <= {0}
