@@ -29,7 +29,9 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, minutes: Callable[[], int], clock: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
+    def __init__(
+        self, minutes: Callable[[], int], clock: Callable[[], float] = time.time, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._minutes, self._clock = minutes, clock
         self._touched_at = clock()

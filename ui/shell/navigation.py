@@ -12,6 +12,7 @@ from ui.theme import tokens
 from ui.widgets.layout import column, row
 from ui.widgets.texts import picture, text
 
+SETTINGS = "settings"
 WIDE, NARROW, NARROW_UNDER = 216, 68, 1200
 
 
@@ -45,20 +46,26 @@ class Navigation(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, pages: Sequence[PageSpec], on_discreet: Callable[[], object], on_lock: Callable[[], object]) -> None:
+    def __init__(
+        self, pages: Sequence[PageSpec], on_discreet: Callable[[], object], on_lock: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Navigation")
         self._brand = text("Tremplin", "")
         self._brand.setObjectName("brand")
-        self._pages = {spec.key: self._page_item(spec, number) for number, spec in enumerate(pages, 1)}
+        above = [spec for spec in pages if spec.key != SETTINGS]
+        self._pages = {spec.key: self._page_item(spec, number) for number, spec in enumerate(above, 1)}
         self._group = QButtonGroup(self)
         self.discreet = NavItem("Mode discret", "eye-off", "F9")
         self.discreet.setCheckable(True)
-        self.discreet.clicked.connect(lambda: on_discreet())
+        self.discreet.clicked.connect(lambda _: on_discreet())
         self.lock = NavItem("Verrouiller", "lock", "Ctrl+L")
-        self.lock.clicked.connect(lambda: on_lock())
+        self.lock.clicked.connect(lambda _: on_lock())
+        self.settings = NavItem("Réglages", "settings")
+        self.settings.setCheckable(True)
+        self.settings.clicked.connect(lambda: self.chosen.emit(SETTINGS))
         self._lay_out()
 
     def _page_item(self, spec: PageSpec, number: int) -> NavItem:
@@ -70,16 +77,17 @@ class Navigation(QWidget):
     def _lay_out(self) -> None:
         for item in self._pages.values():
             self._group.addButton(item)
-        top = [item for key, item in self._pages.items() if key != "settings"]
-        bottom = [self.discreet, self.lock, *([self._pages["settings"]] if "settings" in self._pages else [])]
+        self._group.addButton(self.settings)
+        top, bottom = self._pages.values(), (self.discreet, self.lock, self.settings)
         brand = row(picture("key-round", "#5CC4CF", 22), self._brand, None, spacing=12, margins=(12, 0, 0, 0))
         self.setLayout(column(brand, 12, *top, None, *bottom, spacing=6, margins=(12, 16, 12, 8)))
         self.fit(WIDE * 10)
 
     def show_current(self, key: str) -> None:
         """Light the page's line; a page opened by others leaves the line as it is."""
-        if key in self._pages:
-            self._pages[key].setChecked(True)
+        item = self.settings if key == SETTINGS else self._pages.get(key)
+        if item:
+            item.setChecked(True)
 
     def keys(self) -> tuple[str, ...]:
         """Return the pages in the order of Ctrl+1…9."""
@@ -90,7 +98,7 @@ class Navigation(QWidget):
         narrow = window_width < NARROW_UNDER
         self._brand.setVisible(not narrow)
         self.setFixedWidth(NARROW if narrow else WIDE)
-        for item in (*self._pages.values(), self.discreet, self.lock):
+        for item in (*self._pages.values(), self.discreet, self.lock, self.settings):
             item.narrow(yes=narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

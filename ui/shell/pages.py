@@ -11,11 +11,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker.errors import CaseworkerError, NotFound, Refused
-from caseworker.settings import Settings
+from caseworker.settings import Settings, save_settings
 from ui.shell.dialogs import Dialogs
 from ui.shell.discreet import Discreet
 from ui.shell.task_runner import Progress, Task, TaskRunner
-from ui.shell.wording import sentence_of
 from ui.widgets.layout import Page
 from ui.widgets.notices import EmptyState
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:  # the core is loaded while the passphrase is typed, never bef
     from caseworker.workspace import Workspace
 
 T = TypeVar("T")
+VEILED = "Cet élément n’existe plus, ou votre fonction n’y donne pas accès."
 
 
 class Stage(Protocol):
@@ -37,6 +37,15 @@ class Stage(Protocol):
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done."""
+
+    def alone(
+        self,
+        job: Callable[[Progress], T],
+        on_done: Callable[[T], object],
+        title: str,
+        on_failed: Callable[[CaseworkerError], object] | None = None,
+    ) -> None:
+        """Run a job that has the vault for itself."""
 
     def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
         """Ask before something that cannot be undone."""
@@ -67,9 +76,16 @@ class Desk(QObject):
     """The only way from a page to the rest of the program. `changed` gives the topics of what was committed."""
 
     changed = Signal(str)
+    settings_changed = Signal(object)
 
     def __init__(
-        self, workspace: "Workspace", settings: Settings, tasks: TaskRunner, discreet: Discreet, dialogs: Dialogs, stage: Stage
+        self,
+        workspace: "Workspace",
+        settings: Settings,
+        tasks: TaskRunner,
+        discreet: Discreet,
+        dialogs: Dialogs,
+        stage: Stage,
     ) -> None:
         super().__init__()
         self.workspace = workspace
@@ -99,6 +115,22 @@ class Desk(QObject):
     ) -> Task:
         """Run a job in another thread; see `TaskRunner.run`."""
         return self._tasks.run(job, on_done, title, on_failed)
+
+    def run_alone(
+        self,
+        job: Callable[[Progress], T],
+        on_done: Callable[[T], object],
+        title: str,
+        on_failed: Callable[[CaseworkerError], object] | None = None,
+    ) -> None:
+        """Run a job that writes much (backup, import, new key): pages wait, visibly, until it has ended."""
+        self._stage.alone(job, on_done, title, on_failed)
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Keep the preferences of this computer and apply them."""
+        save_settings(settings)
+        self.settings = settings
+        self.settings_changed.emit(settings)
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done, for ten seconds; `undo` takes it back."""
@@ -130,8 +162,9 @@ class LivingPage(Page):
         self.desk = desk
         self._stale = True
         self._content = Page(*parts)
-        self._veil: EmptyState | None = None
-        super().__init__(self._content)
+        self._veil = EmptyState("lock", "Rien à montrer ici", VEILED)
+        self._veil.hide()
+        super().__init__(self._content, self._veil)
         desk.changed.connect(self._hear)
         desk.discreet.changed.connect(self.mark_stale)
 
@@ -158,20 +191,11 @@ class LivingPage(Page):
         self._stale = False
         try:
             self.reread()
-        except (Refused, NotFound) as error:
-            self._lower_veil(sentence_of(error))
+        except (Refused, NotFound):
+            self._show_veil(shown=True)
         else:
-            self._lift_veil()
+            self._show_veil(shown=False)
 
-    def _lower_veil(self, sentence: str) -> None:
-        self._lift_veil()
-        self._content.hide()
-        self._veil = EmptyState("lock", "Rien à montrer ici", sentence)
-        self.layout().addWidget(self._veil)
-
-    def _lift_veil(self) -> None:
-        if self._veil is not None:
-            self._veil.hide()
-            self._veil.deleteLater()
-            self._veil = None
-        self._content.show()
+    def _show_veil(self, *, shown: bool) -> None:
+        self._content.setVisible(not shown)
+        self._veil.setVisible(shown)

@@ -38,7 +38,11 @@ def paint_pages(content: bytes, printer: QPrinter) -> int:
     for number in range(document.pageCount()):
         if number:
             printer.newPage()
-        size = document.pagePointSize(number).scaled(sheet.width(), sheet.height(), Qt.AspectRatioMode.KeepAspectRatio).toSize()
+        size = (
+            document.pagePointSize(number)
+            .scaled(sheet.width(), sheet.height(), Qt.AspectRatioMode.KeepAspectRatio)
+            .toSize()
+        )
         painter.drawImage(0, 0, _on_white(document.render(number, size), size))
     painter.end()
     return document.pageCount()

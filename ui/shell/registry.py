@@ -23,7 +23,7 @@ PAGES = (
     PageSpec("dashboard", "Tableau de bord", "layout-dashboard", _page("ui.dashboard.page:DashboardPage")),
     PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage")),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage")),
-    PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage")),
+    PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False),
     PageSpec("new_household", "Nouveau ménage", "user-plus", _page("ui.households.form:NewHouseholdPage"), nav=False),
     PageSpec("visit", "Entretien", "notebook-pen", _page("ui.visits.page:VisitPage"), nav=False),

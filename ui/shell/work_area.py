@@ -1,19 +1,22 @@
 """What is seen once unlocked: navigation, pages built at their first showing, questions, snackbar, status bar."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.shell.navigation import Navigation
+from caseworker.errors import CaseworkerError
+from ui.shell.navigation import SETTINGS, Navigation
 from ui.shell.pages import Desk, PageSpec
 from ui.shell.status_bar import StatusBar
-from ui.shell.task_runner import TaskRunner
+from ui.shell.task_runner import Progress, TaskRunner
+from ui.shell.wording import sentence_of
 from ui.widgets.buttons import button
 from ui.widgets.layout import column, row
 from ui.widgets.notices import Banner, Snackbar
 
+T = TypeVar("T")
 LONGEST_HISTORY = 50
 Step = tuple[str, dict[str, Any]]
 
@@ -40,7 +43,8 @@ class WorkArea(QWidget):
         in_nav = [spec for spec in self._specs.values() if spec.nav]
         self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock)
         self.status = StatusBar(tasks, demonstration=demonstration)
-        self._stack, self._notices = QStackedWidget(), QVBoxLayout()
+        self._stack, self._notices, self._reminders = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
+        self._reminder: Banner | None = None
         self._lay_out()
         self._connect()
 
@@ -52,11 +56,13 @@ class WorkArea(QWidget):
         self._notices_box = QWidget()
         self._notices_box.setLayout(self._notices)
         self._notices_box.hide()
-        pages = column(self._notices_box, self._stack, spacing=0)
+        pages = column(self._reminders, self._notices_box, self._stack, spacing=0)
         self._snackbar = Snackbar(self._stack)
         middle = row(self.navigation, pages, spacing=0)
         middle.setStretch(1, 1)
-        whole = column(middle, self.status, spacing=0)
+        self._middle = QWidget()
+        self._middle.setLayout(middle)
+        whole = column(self._middle, self.status, spacing=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -116,6 +122,27 @@ class WorkArea(QWidget):
         """Say what was done, for ten seconds."""
         self._snackbar.show_done(sentence, undo)
 
+    def alone(
+        self,
+        job: Callable[[Progress], T],
+        on_done: Callable[[T], object],
+        title: str,
+        on_failed: Callable[[CaseworkerError], object] | None = None,
+    ) -> None:
+        """Run a job that has the vault for itself: drafts are written, then pages wait until it has ended."""
+        self.settle()
+        self._middle.setEnabled(False)
+
+        def done(result: T) -> None:
+            self._middle.setEnabled(True)
+            on_done(result)
+
+        def failed(error: CaseworkerError) -> None:
+            self._middle.setEnabled(True)
+            (on_failed or (lambda failure: self.warn(sentence_of(failure))))(error)
+
+        self.desk.run(job, done, title, failed)
+
     def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
         """Ask at the top of the page; another question replaces this one."""
 
@@ -128,6 +155,17 @@ class WorkArea(QWidget):
     def warn(self, sentence: str, kind: str = "danger") -> None:
         """Say at the top of the page what went wrong, until it is closed or another page is shown."""
         self._show_notice(Banner(sentence, button("Fermer", self._clear_notices, kind="ghost"), kind=kind))
+
+    def remind(self, sentence: str) -> None:
+        """Keep a reminder above the pages, with the way to the settings; "" takes it away."""
+        if self._reminder is not None:
+            self._reminder.hide()
+            self._reminder.deleteLater()
+            self._reminder = None
+        if sentence:
+            settings = button("Réglages", lambda: self.go(SETTINGS), kind="ghost")
+            self._reminder = Banner(sentence, settings, button("Plus tard", lambda: self.remind(""), kind="ghost"))
+            self._reminders.addWidget(self._reminder)
 
     def _show_notice(self, banner: Banner) -> None:
         self._clear_notices()

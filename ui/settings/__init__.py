@@ -1,0 +1,1 @@
+"""Preferences of this computer, passphrase, people, backups, and the association's details."""

@@ -1,0 +1,107 @@
+"""Every key of the program: bound here, and listed by F1."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
+
+from ui.widgets.buttons import button
+from ui.widgets.layout import column, row
+from ui.widgets.texts import text
+
+if TYPE_CHECKING:
+    from ui.shell.main_window import MainWindow
+
+SHORTCUTS = (
+    ("Ctrl+1 à Ctrl+9", "Aller à une page de la navigation"),
+    ("Ctrl+N", "Nouvel entretien"),
+    ("Ctrl+F", "Chercher un ménage"),
+    ("Échap ou Alt+←", "Revenir à la page d’avant"),
+    ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
+    ("F9", "Mode discret : cacher noms, montants et notes"),
+    ("Ctrl+L", "Verrouiller tout de suite"),
+    ("F1", "Cette liste"),
+    ("Tab, Maj+Tab", "Passer d’un champ à l’autre"),
+    ("↑ ↓", "Se déplacer dans la navigation et les listes"),
+    ("Entrée", "Ouvrir la ligne choisie"),
+    ("Ctrl+Q", "Quitter, après une sauvegarde"),
+)
+
+
+def bind_shortcuts(window: "MainWindow") -> None:
+    """Bind the keys that work everywhere."""
+
+    def bind(keys: str, action: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), window).activated.connect(action)
+
+    for number in range(1, 10):
+        bind(f"Ctrl+{number}", partial(_number, window, number))
+    bind("Ctrl+N", lambda: _go(window, "visit"))
+    bind("Ctrl+F", lambda: _search(window))
+    for keys in ("Esc", "Alt+Left"):
+        bind(keys, partial(_back, window))
+    bind("Ctrl+L", window.lock)
+    bind("F9", window.discreet.toggle)
+    bind("F1", lambda: ShortcutList(window).open())
+    bind("Ctrl+Q", window.close)
+
+
+def _go(window: "MainWindow", key: str) -> None:
+    if window.area and window.area.has(key):
+        window.area.go(key)
+
+
+def _number(window: "MainWindow", number: int) -> None:
+    if window.area:
+        window.area.show_number(number)
+
+
+def _back(window: "MainWindow") -> None:
+    if window.area:
+        window.area.back()
+
+
+def _search(window: "MainWindow") -> None:
+    """Put the cursor in the page's own search field; a page without one gives way to the list of households."""
+    if window.area is None:
+        return
+    if (found := _search_field(window.area.current())) is None:
+        _go(window, "households")
+        found = _search_field(window.area.current())
+    if found:
+        found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        found.selectAll()
+
+
+def _search_field(page: QWidget | None) -> QLineEdit | None:
+    return page.findChild(QLineEdit, "search") if page else None
+
+
+class ShortcutList(QDialog):
+    """All the keys on one page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWindowTitle("Tremplin")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        close = button("Fermer", self.close, kind="primary")
+        self.setLayout(
+            column(
+                text("Raccourcis du clavier", "title"), 8, self._grid(), 8, row(None, close), margins=(24, 20, 24, 20)
+            )
+        )
+        close.setFocus()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        for number, (keys, what) in enumerate(SHORTCUTS):
+            label: QLabel = text(keys, "strong")
+            grid.addWidget(label, number, 0)
+            grid.addWidget(text(what), number, 1)
+        return grid
