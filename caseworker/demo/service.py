@@ -1,7 +1,6 @@
 """Creates the demonstration vault: the caseload around today, an association, and what papers need."""
 
 import tempfile
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -11,8 +10,10 @@ from caseworker.access.opening import first_session
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.caseload import write_caseload
+from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter
-from caseworker.housing.model import OwnerDraft
+from caseworker.housing.model import OwnerDraft, OwnerKind
+from caseworker.housing.regimes import LegalRegime
 from caseworker.storage import keys
 from caseworker.storage.vault import create_vault
 from caseworker.workspace import Workspace
@@ -35,8 +36,23 @@ ASSOCIATION = {
     "email": "logement@escale.example",
     "privacy_contact": "donnees@escale.example",
 }
-OWNERS = ("SCI Les Micocouliers", "Madame Huguette Bastide", "Monsieur Paul Serre")
-LANGUAGES = ("tigrinya", "français", "tamoul", "kirundi", "arabe", "ukrainien", "dari")
+OWNERS = {
+    "SCI Les Micocouliers": OwnerKind.PROPERTY_COMPANY,
+    "Madame Huguette Bastide": OwnerKind.PERSON,
+    "Monsieur Paul Serre": OwnerKind.PERSON,
+}
+SOCIAL_LANDLORD = "Office de l’habitat des Gardons"
+LANGUAGES = {
+    "Tesfaye": "tigrinya",
+    "Woldemariam": "tigrinya",
+    "N’Diaye": "wolof",
+    "Sivanathan": "tamoul",
+    "Niyonzima": "kirundi",
+    "Kovačević": "serbe",
+    "Barzani": "kurde",
+    "Haïdari": "dari",
+}
+WITH_INTERPRETER = frozenset({"cph", "pole_asile", "agir"})
 
 
 def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
@@ -60,7 +76,9 @@ def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
 def _import(workspace: Workspace) -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_caseload(Path(folder), workspace.session.today())
-        workspace.exchange.import_source(Path(folder))
+        report = workspace.exchange.import_source(Path(folder))
+    if report.problems:
+        raise RuleBroken(Problem(one.column, one.code, one.values) for one in report.problems)
 
 
 def _complete(workspace: Workspace) -> None:
@@ -68,21 +86,24 @@ def _complete(workspace: Workspace) -> None:
     with workspace.session.database.atomic("households", "housing", "agreements"):
         workspace.association.set_details(ASSOCIATION)
         workspace.access.link_to_staff(workspace.session.account_id, workspace.staff.ensure(PERSON))
-        owners = [workspace.housing.add_owner(OwnerDraft(name)) for name in OWNERS]
-        for unit, owner in zip(workspace.housing.units(), cycle(owners), strict=False):
-            workspace.housing.complete_head_lease(unit.id, owner.id, "prive_conventionne")
-        languages = cycle(LANGUAGES)
+        social = workspace.housing.add_owner(OwnerDraft(SOCIAL_LANDLORD, OwnerKind.SOCIAL_LANDLORD))
+        owners = cycle([workspace.housing.add_owner(OwnerDraft(name, kind)) for name, kind in OWNERS.items()])
+        for unit in workspace.housing.units():
+            owner = social if unit.stock == "public" else next(owners)
+            regime = LegalRegime.HLM_SOUS_LOCATION if owner is social else LegalRegime.PRIVE_CONVENTIONNE
+            workspace.housing.complete_head_lease(unit.id, owner.id, regime)
         for number, line in enumerate(workspace.households.caseload()):
-            _complete_household(workspace, line.household, number, languages)
+            _complete_household(workspace, line.household, number)
 
 
-def _complete_household(workspace: Workspace, household: Household, number: int, languages: Iterator[str]) -> None:
+def _complete_household(workspace: Workspace, household: Household, number: int) -> None:
     contact = Contact(
         "", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else ""
     )
     workspace.households.add_contact(household.id, contact)
-    if workspace.households.household(household.id).referrer in {"cph", "pole_asile", "agir"}:
-        workspace.households.set_languages(household.id, next(languages), Interpreter.BY_PHONE)
+    language = LANGUAGES.get(household.name.replace("'", "’"), "")
+    if language and household.referrer in WITH_INTERPRETER:
+        workspace.households.set_languages(household.id, language, Interpreter.BY_PHONE)
     if number == 6:
         workspace.households.set_safety_instruction(
             household.id, "Ne jamais laisser de message vocal. Appeler avant de venir."
