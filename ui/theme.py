@@ -168,7 +168,8 @@ def dress(application: QApplication, *, dark: bool = False, large_text: bool = F
 
 
 def _high_contrast(application: QApplication) -> bool:
-    return application.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = application.styleHints()  # kept: what it owns dies with the wrapper
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 def sheet(colours: Tokens, sizes: dict[str, int]) -> str:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
-from caseworker.labels import NNBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
+from caseworker.labels import NBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
 from caseworker.workspace import Workspace
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
@@ -68,7 +68,7 @@ class DashboardPage(LivingPage):
         places = f"{overview.places_taken} / {overview.places}"
         vacant = plural(overview.vacant_units, "logement vacant", "logements vacants")
         week = f"dont {overview.to_renew_this_week} cette semaine"
-        beyond = plural(overview.beyond_maximum, "au-delà de la durée", "au-delà de la durée")
+        beyond = plural(overview.beyond_maximum, "au-delà de la durée prévue", "au-delà de la durée prévue")
         self._figures[0].show_figure(
             str(overview.visits_this_month), "rencontres ce mois-ci", f"{overview.missed_this_month} absences", "info"
         )
@@ -85,7 +85,7 @@ class DashboardPage(LivingPage):
         self._today.fill(*(lines or [text("Rien de noté pour aujourd’hui.", "muted", wrap=True)]), None)
 
     def _visit_line(self, visit: TodaysVisit) -> QWidget:
-        hour = f"{visit.at_time.replace(':', f'{NNBSP}h{NNBSP}')} · " if visit.at_time else ""
+        hour = f"{visit.at_time.replace(':', f'{NBSP}h{NBSP}')} · " if visit.at_time else ""
         household = self.desk.discreet.name(visit.household)
         kind = wording(VISIT_KINDS, visit.kind)
         right = chip(wording(VISIT_STATUSES, visit.status), "ok" if visit.status == "honore" else "warn")

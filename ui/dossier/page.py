@@ -37,14 +37,12 @@ class DossierPage(LivingPage):
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
-        self._name = Elided("", "title")
+        self._name = Elided("", "title", fills=False)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
         self._facts = QHBoxLayout()
         self._facts.setSpacing(6)
-        title = row(self._name, 4, self._chips, spacing=6)
-        title.setStretch(0, 1)
-        title.addStretch(2)
+        title = row(self._name, 4, self._chips, None, spacing=6)
         self._new_visit = button("Nouvel entretien", self._begin_visit, kind="primary", icon="plus")
         return header(column(title, self._facts, spacing=6), self._new_visit)
 

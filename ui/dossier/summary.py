@@ -2,16 +2,17 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import DueKind
 from caseworker.dates import age_on, month_number
 from caseworker.households.composition import composition_on, present_on
 from caseworker.households.model import Household, HouseholdFile, Member
-from caseworker.labels import COMPOSITIONS, RELATIONS, VISIT_KINDS, long_day, plural, short_day, wording
+from caseworker.labels import COMPOSITIONS, RELATIONS, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
+from caseworker.visits.model import Visit, VisitStatus
 from ui.dossier.completion import CompletionForm
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -133,9 +134,15 @@ class SummaryTab(QWidget):
             home = visit.post == "maitresse_de_maison"
             title = f"{'Maîtresse de maison' if home else wording(VISIT_KINDS, visit.kind)} · {long_day(visit.on, weekday=True)}"
             note = "" if self._desk.discreet.on else visit.shared_note.replace("\n", " ")
-            right = chip(duration(visit.minutes)) if visit.minutes else None
+            right = _mark(visit)
             lines.append(Line("sparkles" if home else "house", title, note or "Sans note", right))
         self._visits.fill(*(_separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)
+
+
+def _mark(visit: Visit) -> QLabel | None:
+    if visit.status != VisitStatus.HELD:
+        return chip(wording(VISIT_STATUSES, visit.status), "warn")
+    return chip(duration(visit.minutes)) if visit.minutes else None
 
 
 def _phases(scheme: Scheme) -> list[TrackPhase]:

@@ -57,7 +57,8 @@ class VisitForm(QWidget):
 
     def _lay_out(self, *, private: bool) -> None:
         grid = QGridLayout(self)
-        grid.setSpacing(14)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(12)
         self._on.setFixedWidth(124)
         self._at.setFixedWidth(104)
         meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))

@@ -139,12 +139,13 @@ class LineButton(QPushButton):
 class Elided(QLabel):
     """A label that gives way: a name of sixty letters ends with an ellipsis and is whole in its tooltip."""
 
-    def __init__(self, content: str, role: str = "") -> None:
+    def __init__(self, content: str, role: str = "", *, fills: bool = True) -> None:
         super().__init__()
         self._whole = content
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+        width = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(width, QSizePolicy.Policy.Maximum)
         self.setToolTip(content)
         self.setText(content)
 
@@ -154,6 +155,7 @@ class Elided(QLabel):
         self.setToolTip(content)
         self.setAccessibleName(content)
         super().setText(self._short())
+        self.updateGeometry()
 
     def whole(self) -> str:
         """Return the text before it was shortened."""
@@ -170,6 +172,7 @@ class Elided(QLabel):
         return QSize(40, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()
         return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
 
 
