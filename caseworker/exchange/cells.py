@@ -30,6 +30,7 @@ _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]00:00(?::00(?:\.0
 _ISO_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-01)?(?:[T ]00:00(?::00)?)?")
 _FRENCH_MONTH = re.compile(r"(?:01/)?(0?[1-9]|1[0-2])/([0-9]{4})")
 _HOUR = re.compile(r"([01]?[0-9]|2[0-3])[:hH]([0-5][0-9])?(?::[0-5][0-9])?")
+_FOUR_FIGURES = re.compile(r"[0-9]{4}")
 _WHOLE = re.compile(r"[0-9]{1,9}")
 _AREA = re.compile(r"([0-9]{1,5})(?:[.,]([0-9]{1,4}))?")
 _REF = re.compile(r"[^\W_][\w.-]*", re.ASCII)
@@ -184,7 +185,7 @@ def _note(text: str) -> str:
 
 def _postal(text: str) -> str:
     # a spreadsheet that takes the code for a number eats its first zero
-    return _line(LONGEST_CODE)(text.zfill(5) if _WHOLE.fullmatch(text) else text)
+    return _line(LONGEST_CODE)(f"0{text}" if _FOUR_FIGURES.fullmatch(text) else text)
 
 
 def _agreement_number(text: str) -> int:

@@ -60,7 +60,9 @@ class SheetTable:
             for number, values in enumerate(self._sheet.iter_rows(values_only=True), start=1):
                 self.position = number
                 cells = [text_of(value) for value in values]
-                if "".join(cells).strip():
+                while cells and not cells[-1].strip():
+                    cells.pop()  # a colour or a border makes a cell, far to the right of the table
+                if cells:
                     yield number, cells
         except DAMAGE as failure:
             raise Unreadable("workbook_unreadable") from failure

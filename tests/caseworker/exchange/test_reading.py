@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from caseworker.exchange.model import ImportReport
 from caseworker.exchange.service import ExchangeService
@@ -105,6 +106,8 @@ def test_a_workbook_s_typed_cells_are_read(exchange: ExchangeService, tmp_path: 
     book.active.title = "menages"
     book.active.append(["ref", "nom", "date_orientation"])
     book.active.append(["M001", "Durand", datetime(2024, 1, 12)])  # noqa: DTZ001 - a workbook knows no zone
+    book.active["H2"].font = Font(bold=True)  # an empty cell, yet a cell
+    book.active["H7"].value = " "
     units = book.create_sheet("logements")
     units.append(["ref", "adresse", "code_postal", "places", "loyer", "date_captation"])
     units.append(["L01", "14 rue Taisson", 1000, 1, 384.5, date(2023, 1, 1)])
