@@ -1,0 +1,164 @@
+"""The second half of a file for keeping: structure tree, language, colours, metadata, source, written with pikepdf."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from caseworker.documents.tagging import Element, Tree
+
+ATTACHMENT = "donnees.json"
+
+_UNIVERSAL = (
+    '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    '<rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    '<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>PDF/UA part</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas><pdfuaid:part>1</pdfuaid:part>"
+)
+_METADATA = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+    ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+    "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+    "<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>"
+    "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>{universal}"
+    '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Colophon:
+    """What the file says of itself.
+
+    Args:
+        title, author: drawable text.
+        issued_on: ISO date.
+        source: values that the pages print, attached as JSON.
+        universal: declare PDF/UA. Checkers of PDF/A alone do not know that schema: without it they can judge the rest.
+    """
+
+    title: str
+    author: str
+    issued_on: str
+    source: Mapping[str, Any]
+    universal: bool = True
+
+    @property
+    def moment(self) -> str:
+        """Return the beginning of the day of issue, as PDF writes instants."""
+        return f"D:{self.issued_on.replace('-', '')}000000Z"
+
+
+def finished(plain: bytes, tree: Tree, colophon: Colophon) -> bytes:
+    """Return the file, tagged, fit for keeping and identical each time.
+
+    **Source:** ISO 19005-3 (PDF/A-3b), ISO 14289-1 (PDF/UA-1).
+    """
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        _write_structure(pdf, tree)
+        _write_catalog(pdf)
+        _write_metadata(pdf, colophon)
+        _attach(pdf, colophon)
+        for page in pdf.pages:
+            if "/Trans" in page.obj:  # reportlab writes a page transition, which no file for keeping may have
+                del page.obj["/Trans"]
+        output = BytesIO()
+        pdf.save(
+            output,
+            deterministic_id=True,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+        return output.getvalue()
+
+
+def _write_structure(pdf: pikepdf.Pdf, tree: Tree) -> None:
+    pages = [page.obj for page in pdf.pages]
+    owners: list[list[Any]] = [[None] * tree.marks.get(rank + 1, 0) for rank in range(len(pages))]
+    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    root.K = _written(pdf, tree.root, root, pages, owners)
+    numbers: list[Any] = []
+    for rank, page in enumerate(pages):
+        page.StructParents = rank
+        page.Tabs = Name.S
+        numbers += [rank, pdf.make_indirect(Array(owners[rank]))]
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    root.ParentTreeNextKey = len(pages)
+    pdf.Root.StructTreeRoot = root
+
+
+def _written(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], owners: list[list[Any]]) -> Any:
+    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
+    if element.scope:
+        made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+    children = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(_written(pdf, child, made, pages, owners))
+        else:
+            page, mark = child
+            children.append(Dictionary(Type=Name.MCR, Pg=pages[page - 1], MCID=mark))
+            owners[page - 1][mark] = made
+    made.K = Array(children)
+    return made
+
+
+def _write_catalog(pdf: pikepdf.Pdf) -> None:
+    profile = pdf.make_stream(files("resources").joinpath("colours", "srgb.icc").read_bytes(), N=3)
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+    pdf.Root.Lang = String("fr-FR")
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+
+def _write_metadata(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
+    metadata = _METADATA.format(
+        title=escape(colophon.title),
+        author=escape(colophon.author),
+        day=colophon.issued_on,
+        universal=_UNIVERSAL if colophon.universal else "",
+    )
+    pdf.Root.Metadata = pdf.make_stream(metadata.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    pdf.docinfo.Title = String(colophon.title)
+    pdf.docinfo.Author = String(colophon.author)
+    pdf.docinfo.CreationDate = String(colophon.moment)
+    pdf.docinfo.ModDate = String(colophon.moment)
+
+
+def _attach(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
+    content = json.dumps(colophon.source, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    file = pikepdf.AttachedFileSpec(
+        pdf,
+        content,
+        filename=ATTACHMENT,
+        mime_type="application/json",
+        description="Valeurs imprimées dans ce document",
+        creation_date=colophon.moment,
+        mod_date=colophon.moment,
+    )
+    pdf.attachments[ATTACHMENT] = file
+    file.obj.AFRelationship = Name.Source
+    pdf.Root.AF = Array([pdf.attachments[ATTACHMENT].obj])

@@ -1,0 +1,91 @@
+"""Pieces of a page that carry their place in the structure tree: text, headings, list items, tables."""
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, Table
+
+from caseworker.documents import fonts, styles
+from caseworker.documents.tagging import Element, artifact, marked
+
+
+class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
+    """A paragraph that knows its element, and shares it between the pages it is cut over."""
+
+    element: Element | None = None
+    label: tuple[str, Element | None] | None = None
+    outline: tuple[str, str, int] | None = None
+
+    def split(self, availWidth: float, availHeight: float) -> list["Text"]:  # noqa: N803 - reportlab's names
+        """Cut where the page ends; the label and the bookmark stay with the first part."""
+        parts: list[Text] = super().split(availWidth, availHeight)
+        for part in parts:
+            part.element = self.element
+        if parts:
+            parts[0].label, parts[0].outline = self.label, self.outline
+        return parts
+
+    def draw(self) -> None:
+        """Draw, marked as the element's."""
+        if self.outline:
+            self._add_bookmark(*self.outline)
+        if self.label:
+            self._draw_label(*self.label)
+        with marked(self.canv, self.element):
+            super().draw()
+
+    def _add_bookmark(self, key: str, title: str, level: int) -> None:
+        self.canv.bookmarkHorizontal(key, 0, self.height)
+        self.canv.addOutlineEntry(title, key, level)
+
+    def _draw_label(self, label: str, element: Element | None) -> None:
+        first = self.blPara.lines[0] if self.blPara.kind == 1 else self.blPara
+        baseline = self.height - getattr(first, "ascent", self.style.fontSize)
+        with marked(self.canv, element):
+            self.canv.setFont(self.style.fontName, self.style.fontSize)
+            self.canv.setFillColor(self.style.textColor)
+            self.canv.drawString(self.style.bulletIndent, baseline, label)
+
+
+class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
+    """A table whose bands and lines are decoration; its cells carry their own elements."""
+
+    tagged = False
+
+    def onSplit(self, T: "Grid", byRow: int = 1) -> None:  # noqa: N802, N803, ARG002 - reportlab's names
+        """Hand the parts of a cut table what the whole knew."""
+        T.tagged = self.tagged
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 - reportlab's name
+        with artifact(self.canv, tagged=self.tagged):
+            super()._drawBkgrnd()
+
+    def _drawLines(self) -> None:  # noqa: N802 - reportlab's name
+        with artifact(self.canv, tagged=self.tagged):
+            super()._drawLines()
+
+
+def text(markup: str, style: ParagraphStyle, element: Element | None) -> Text:
+    """Return a paragraph of escaped markup."""
+    made = Text(markup, style)
+    made.element = element
+    return made
+
+
+def table(rows: list[list[Text]], *, tagged: bool) -> Grid:
+    """Return a table with a header row repeated on each page; columns share the width, the first one being wider."""
+    columns = len(rows[0])
+    unit = styles.WIDTH / (columns + 0.6) if columns > 1 else styles.WIDTH
+    widths = [styles.WIDTH - unit * (columns - 1), *[unit] * (columns - 1)]
+    made = Grid(rows, colWidths=widths, repeatRows=1, splitInRow=1, spaceBefore=3, spaceAfter=8)
+    made.tagged = tagged
+    made.setStyle(
+        [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
+            ("BACKGROUND", (0, 0), (-1, 0), styles.ACCENT),
+            ("ROWBACKGROUNDS", (0, 1), (-1, -1), [styles.WHITE, styles.ZEBRA]),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, styles.LINE),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+        ]
+    )
+    return made

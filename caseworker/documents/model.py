@@ -1,0 +1,85 @@
+"""What a paper is made of and what comes out of the press. Importing this loads no layout library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from caseworker.errors import CaseworkerError
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper to print.
+
+    Args:
+        kind: code of the kind ("agreement", "amendment"…).
+        title: shown in the header and as the file's title.
+        reference: unique reference of the paper ("CONV-2026-0017").
+        template: Markdown with Jinja expressions, as `templates` accepts them.
+        values: plain dicts, lists, text, whole numbers, booleans and None; dates as ISO text, money as cents.
+        issued_on: ISO date; the only date that the file's metadata know.
+        association_name, association_address: the header of every page.
+        draft: a "projet" mark on every page.
+        demonstration: a mark that says that nobody in it exists.
+        signatories: "Name, quality" of each person who signs, in the order of the boxes.
+        initials: boxes for initials at the foot of the pages that bear no signature.
+    """
+
+    kind: str
+    title: str
+    reference: str
+    template: str
+    values: Mapping[str, Any]
+    issued_on: str
+    association_name: str
+    association_address: str
+    draft: bool = False
+    demonstration: bool = False
+    signatories: tuple[str, ...] = ()
+    initials: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A value that the paper would print and that nobody filled in: dotted path, and its name in French."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A paper that was laid out.
+
+    Args:
+        pdf: the file.
+        pages: how many.
+        blanks: what is missing, each once, in reading order.
+        fingerprint: SHA-256 (hex) of what the paper says: same content, same fingerprint, whatever the day.
+        undrawable: characters that the font does not have; something else was printed in their place.
+    """
+
+    pdf: bytes
+    pages: int
+    blanks: tuple[Blank, ...]
+    fingerprint: str
+    undrawable: tuple[str, ...]
+
+
+class TemplateRefused(CaseworkerError):
+    """The template asks for something that is not allowed, or that its values cannot give.
+
+    Args:
+        line: line of the template, from 1.
+        reason: `syntax`, `construct_forbidden`, `filter_unknown`, `test_unknown`, `value_unfit`, `private_character`,
+            `too_long`.
+        detail: the name of the construct or filter; never a value of the household.
+    """
+
+    code = "template_refused"
+
+    def __init__(self, line: int, reason: str, detail: str = "") -> None:
+        self.line = line
+        self.reason = reason
+        self.detail = detail
+        super().__init__(f"{reason}:{line}")

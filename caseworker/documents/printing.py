@@ -1,0 +1,61 @@
+"""Prints papers: the entry of this package. Layout libraries are loaded by the first print, not by the import."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from caseworker.datafiles import shipped_text
+from caseworker.documents import agreement, templates
+from caseworker.documents.model import Blank, Paper, Printed
+
+LABELS: Mapping[str, Mapping[str, str]] = {"agreement": agreement.LABELS, "amendment": agreement.LABELS}
+
+
+def template_text(name: str) -> str:
+    """Return a shipped template ("agreement" or "amendment")."""
+    return shipped_text("templates", f"{name}.md")
+
+
+def blanks_of(paper: Paper) -> tuple[Blank, ...]:
+    """Return what the paper would print and nobody filled in, in reading order, without laying it out.
+
+    Raises:
+        TemplateRefused: the template is not allowed, or a value does not suit what it does with it.
+    """
+    return _rendered(paper).blanks
+
+
+def print_paper(paper: Paper, *, tagged: bool = True) -> Printed:
+    """Lay a paper out. Blanks are printed too, as marked places: refusing a final print is the caller's part.
+
+    Args:
+        paper: what to print.
+        tagged: False leaves structure, PDF/A and the source out: the floor that the real build is measured against.
+
+    Raises:
+        TemplateRefused: the template is not allowed, or a value does not suit what it does with it.
+    """
+    from caseworker.documents.press import laid_out
+
+    return laid_out(paper, _rendered(paper), fingerprint_of(paper), tagged=tagged)
+
+
+def fingerprint_of(paper: Paper) -> str:
+    """Return the SHA-256 (hex) of what the paper says; the day it is issued on and its marks do not count."""
+    content = {
+        "kind": paper.kind,
+        "title": paper.title,
+        "reference": paper.reference,
+        "association": [paper.association_name, paper.association_address],
+        "signatories": list(paper.signatories),
+        "template": templates.fingerprint_of(paper.template),
+        "values": paper.values,
+    }
+    # surrogates cannot be encoded and are never printed
+    canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _rendered(paper: Paper) -> templates.Rendered:
+    labels = LABELS.get(paper.kind, {})
+    return templates.render(paper.template, paper.values, lambda path: agreement.label_of(path, labels))

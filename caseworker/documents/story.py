@@ -1,0 +1,216 @@
+"""Rendered Markdown turned into the flowables of a paper, its structure tree growing in reading order."""
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
+
+from caseworker.documents import fonts, styles
+from caseworker.documents.flowables import Text, table, text
+from caseworker.documents.model import Paper
+from caseworker.documents.signing import signature_boxes
+from caseworker.documents.tagging import Element, Tree
+from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, markup, seen
+
+SIGNATURES = "[[signatures]]"
+PAGE_BREAK = "[[saut-de-page]]"
+DRAFT_NOTICE = "Projet : ce document n’engage personne tant qu’il n’est pas complété et signé."
+DEMONSTRATION_NOTICE = "Démonstration : les personnes, les adresses et les montants de ce document sont inventés."
+
+_MARKUP = {
+    "strong_open": "<b>",
+    "strong_close": "</b>",
+    "em_open": "<i>",
+    "em_close": "</i>",
+    "hardbreak": "<br/>",
+    "softbreak": " ",
+}
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink"])
+
+
+class Story:
+    """Reads the tokens of one paper, block after block.
+
+    Args:
+        paper: who signs, and which notices the text begins with.
+        tree: where elements grow; None for a plain build.
+    """
+
+    def __init__(self, paper: Paper, tree: Tree | None) -> None:
+        self.missed: set[str] = set()
+        self._paper = paper
+        self._parents: list[Element | None] = [tree.root if tree else None]
+        self._flowables: list[Flowable] = []
+        self._counters: list[int] = []
+        self._headings = 0
+        self._level = 0
+        self._first_of_item: tuple[str, Element | None] | None = None
+
+    def told(self, markdown: str) -> list[Flowable]:
+        """Return the flowables of a rendered text."""
+        tokens = _parser().parse(markdown)
+        position = 0
+        while position < len(tokens):
+            position = self._block(tokens, position)
+        return self._flowables
+
+    def drawable(self, raw: str) -> str:
+        """Return raw text without unseen characters, in letters that the font has."""
+        return fonts.drawn(seen(raw), self.missed)
+
+    def _block(self, tokens: Sequence[Token], position: int) -> int:
+        token = tokens[position]
+        reader: Callable[[Sequence[Token], int], int] | None = getattr(self, f"_{token.type}", None)
+        return reader(tokens, position) if reader else position + 1
+
+    def _heading_open(self, tokens: Sequence[Token], position: int) -> int:
+        # a level never jumps: screen readers would announce a section that is not there
+        self._level = min(int(tokens[position].tag[1]), self._level + 1, len(styles.HEADINGS))
+        content = tokens[position + 1]
+        made = self._text(self._inline(content), styles.HEADINGS[self._level - 1], f"H{self._level}")
+        self._headings += 1
+        made.outline = (f"t{self._headings}", made.getPlainText(), self._level - 1)
+        self._flowables.append(made)
+        if self._headings == 1:
+            self._add_notices()
+        return position + 3
+
+    def _add_notices(self) -> None:
+        wanted = [DRAFT_NOTICE] * self._paper.draft + [DEMONSTRATION_NOTICE] * self._paper.demonstration
+        self._flowables += [self._text(markup(french(notice)), styles.NOTICE, "P") for notice in wanted]
+
+    def _paragraph_open(self, tokens: Sequence[Token], position: int) -> int:
+        content = tokens[position + 1]
+        if content.content.strip() == SIGNATURES:
+            self._add_signatures()
+        elif content.content.strip() == PAGE_BREAK:
+            self._flowables.append(PageBreak())
+        elif self._counters:
+            self._add_item(self._inline(content))
+        else:
+            style = styles.NOTICE if self._is_quoted() else styles.BODY
+            self._flowables.append(self._text(self._inline(content), style, "P"))
+        return position + 3
+
+    def _is_quoted(self) -> bool:
+        parent = self._parents[-1]
+        return self._quotes > 0 if parent is None else parent.role == "BlockQuote"
+
+    _quotes = 0
+
+    def _blockquote_open(self, _tokens: Sequence[Token], position: int) -> int:
+        self._quotes += 1
+        self._enter("BlockQuote")
+        return position + 1
+
+    def _blockquote_close(self, _tokens: Sequence[Token], position: int) -> int:
+        self._quotes -= 1
+        return self._leave(position)
+
+    def _bullet_list_open(self, _tokens: Sequence[Token], position: int) -> int:
+        self._counters.append(0)
+        self._enter("L")
+        return position + 1
+
+    def _ordered_list_open(self, tokens: Sequence[Token], position: int) -> int:
+        self._counters.append(int(tokens[position].attrs.get("start", 1)))
+        self._enter("L")
+        return position + 1
+
+    def _bullet_list_close(self, _tokens: Sequence[Token], position: int) -> int:
+        self._counters.pop()
+        return self._leave(position)
+
+    _ordered_list_close = _bullet_list_close
+
+    def _list_item_open(self, _tokens: Sequence[Token], position: int) -> int:
+        number = self._counters[-1]
+        item = self._enter("LI")
+        self._first_of_item = (f"{number}." if number else "–", item.add("Lbl") if item else None)
+        self._counters[-1] += bool(number)
+        self._enter("LBody")
+        return position + 1
+
+    def _list_item_close(self, _tokens: Sequence[Token], position: int) -> int:
+        self._leave(position)
+        return self._leave(position)
+
+    def _add_item(self, content: str) -> None:
+        depth = min(len(self._counters), len(styles.LIST)) - 1
+        made = self._text(content, styles.LIST[depth], "P")
+        made.label, self._first_of_item = self._first_of_item, None
+        self._flowables.append(made)
+
+    def _table_open(self, tokens: Sequence[Token], position: int) -> int:
+        outer = self._enter("Table")
+        rows: list[list[Text]] = []
+        while tokens[position].type != "table_close":
+            token = tokens[position]
+            if token.type == "tr_open":
+                row = self._enter("TR")
+                rows.append([])
+            elif token.type == "tr_close":
+                self._leave(position)
+            elif token.type == "inline":
+                rows[-1].append(self._cell(token, row, header=len(rows) == 1))
+            position += 1
+        self._leave(position)
+        self._flowables.append(table(rows, tagged=outer is not None))
+        return position + 1
+
+    def _cell(self, token: Token, row: Element | None, *, header: bool) -> Text:
+        cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None
+        element = cell.add("P", repeats=header) if cell else None
+        return text(self._inline(token), styles.HEAD if header else styles.CELL, element)
+
+    def _add_signatures(self) -> None:
+        """Add the boxes, kept with the heading and the text that lead to them: a signature never stands alone on a page."""
+        signatories = tuple(self.drawable(one) for one in self._paper.signatories)
+        if not signatories:
+            return
+        boxes = signature_boxes(signatories, self._enter("Sect"))
+        self._leave(0)
+        start = self._start_of_closing()
+        self._flowables[start:] = [KeepTogether([*self._flowables[start:], boxes])]
+
+    def _start_of_closing(self) -> int:
+        """Return where the text before the last heading begins, with its own heading when it directly follows it."""
+        headings = [rank for rank, one in enumerate(self._flowables) if _leads_on(one)]
+        start = max((headings or [len(self._flowables)])[-1] - 1, 0)
+        while start > 0 and _leads_on(self._flowables[start - 1]):
+            start -= 1
+        return start
+
+    def _text(self, content: str, style: Any, role: str) -> Text:
+        parent = self._parents[-1]
+        return text(content, style, parent.add(role) if parent else None)
+
+    def _enter(self, role: str) -> Element | None:
+        parent = self._parents[-1]
+        made = parent.add(role) if parent else None
+        self._parents.append(made)
+        return made
+
+    def _leave(self, position: int) -> int:
+        self._parents.pop()
+        return position + 1
+
+    def _inline(self, token: Token) -> str:
+        return "".join(self._piece(child) for child in token.children or [])
+
+    def _piece(self, token: Token) -> str:
+        if token.type in _MARKUP:
+            return _MARKUP[token.type]
+        shown = markup(fonts.drawn(token.content, self.missed))
+        return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
+
+
+def _leads_on(flowable: Flowable) -> bool:
+    return isinstance(flowable, Text) and bool(flowable.style.keepWithNext)

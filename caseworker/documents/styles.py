@@ -1,0 +1,86 @@
+"""Colours, sizes and paragraph styles of printed papers: one look, readable by people who read with difficulty.
+
+Lines are left-aligned and words never cut: justified and hyphenated text is harder to follow.
+
+**Source:** FALC rules ("Information pour tous", Inclusion Europe); WCAG 2.2, 1.4.8.
+"""
+
+from reportlab.lib.colors import HexColor, white
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from caseworker.documents import fonts
+
+PAGE = A4
+SIDE = 20 * mm
+TOP = 26 * mm
+BOTTOM = 27 * mm
+WIDTH = PAGE[0] - 2 * SIDE
+
+INK = HexColor("#1d2733")
+MUTED = HexColor("#526070")
+ACCENT = HexColor("#14536b")
+ACCENT_PALE = HexColor("#e3eef2")
+LINE = HexColor("#b9c5cd")
+ZEBRA = HexColor("#f5f8f9")
+WARNING = HexColor("#7a5400")
+WARNING_PALE = HexColor("#fdf2d6")
+DRAFT = HexColor("#eef1f3")
+WHITE = white
+
+BLANK_OPENS = '<font backColor="#fff3b0" color="#7a5400">[à compléter\u00a0: '
+BLANK_CLOSES = "]</font>"
+
+
+def _style(name: str, **settings: object) -> ParagraphStyle:
+    plain: dict[str, object] = {
+        "fontName": fonts.REGULAR,
+        "bulletFontName": fonts.REGULAR,
+        "fontSize": 10.3,
+        "leading": 14.6,
+        "textColor": INK,
+        "spaceAfter": 5.5,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    return ParagraphStyle(name, **{**plain, **settings})
+
+
+fonts.install()
+BODY = _style("body")
+LIST = tuple(
+    _style(f"list {depth}", leftIndent=(4 + 5 * depth) * mm, bulletIndent=(5 * depth) * mm, spaceAfter=2.6)
+    for depth in range(4)
+)
+TITLE = _style("title", fontName=fonts.BOLD, fontSize=19, leading=23, textColor=ACCENT, spaceAfter=6)
+ARTICLE = _style(
+    "article",
+    fontName=fonts.BOLD,
+    fontSize=12.2,
+    leading=16,
+    textColor=ACCENT,
+    spaceBefore=11,
+    spaceAfter=4,
+    keepWithNext=1,
+)
+SECTION = _style(
+    "section", fontName=fonts.SEMIBOLD, fontSize=10.6, leading=14.6, spaceBefore=5, spaceAfter=3, keepWithNext=1
+)
+HEADINGS = (TITLE, ARTICLE, SECTION)
+NOTICE = _style(
+    "notice",
+    fontSize=9.4,
+    leading=13,
+    textColor=WARNING,
+    backColor=WARNING_PALE,
+    borderPadding=(4, 6, 5, 6),
+    leftIndent=6,
+    rightIndent=6,
+    spaceBefore=8,
+    spaceAfter=11,
+)
+CELL = _style("cell", fontSize=9.6, leading=12.8, spaceAfter=0)
+HEAD = _style("head", fontName=fonts.SEMIBOLD, fontSize=9.6, leading=12.8, spaceAfter=0, textColor=WHITE)
+SIGNATORY = _style("signatory", fontSize=9.4, leading=12.2, spaceAfter=0)
+SMALL = _style("small", fontSize=8.2, leading=10.6, spaceAfter=0, textColor=MUTED)

@@ -1,0 +1,61 @@
+"""French typography for template text, and text that is safe to lay out whatever was typed."""
+
+import html
+import re
+import unicodedata
+
+NARROW_SPACE = "\u202f"
+SPACE = "\u00a0"
+LONGEST_VALUE = 20_000
+LONGEST_WORD = 60
+CUT = " […]"
+
+# Marks of ours inside rendered text. Values and templates cannot hold them: private characters are taken out of both.
+LINE_BREAK = "\ue000"
+BLANK_OPENS = "\ue001"
+BLANK_CLOSES = "\ue002"
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_LONG_WORD = re.compile(rf"[^\s{LINE_BREAK}]{{{LONGEST_WORD}}}(?=[^\s{LINE_BREAK}])")
+_BEFORE_HIGH_MARKS = re.compile(r"(?<=[^\s!?;])[ \u00a0\u202f]*([;!?]+)(?=[\s)»*_]|$)")
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+)$", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(1)(er|re)\b")
+
+
+def french(text: str) -> str:
+    """Return template text with French spaces and apostrophes; what is already right stays as it is.
+
+    **Source:** Imprimerie nationale, Lexique des règles typographiques.
+    """
+    text = re.sub(r"(?<=\w)'(?=\w)|(?<=\w)'$", "’", text)
+    text = re.sub(r"«[ \u00a0\u202f]*", "«" + NARROW_SPACE, text)
+    text = re.sub(r"[ \u00a0\u202f]*»", NARROW_SPACE + "»", text)
+    text = re.sub(r"(?<=[^\s|:-])[ \u00a0\u202f]+:(?=\s|$)|^ :(?=\s|$)", SPACE + ":", text)
+    text = re.sub(r"(?<=\d)[ \u00a0\u202f]+(?=[€%]|m²)", SPACE, text)
+    text = re.sub(r"^ ?([;!?])(?=\s|$)", NARROW_SPACE + r"\1", text)
+    return _BEFORE_HIGH_MARKS.sub(_narrow, text)
+
+
+def _narrow(found: re.Match[str]) -> str:
+    if found[1].startswith(";") and _ENTITY.search(found.string[: found.start(1)]):
+        return found[0]
+    return NARROW_SPACE + found[1]
+
+
+def seen(text: str) -> str:
+    """Return a value as it can be laid out: composed, without unseen characters, not endless, line ends marked.
+
+    Control, format, private and unassigned characters and lone surrogates draw nothing or break files: they are taken out.
+    """
+    text = _LINE_ENDS.sub("\n", text[: LONGEST_VALUE * 2])
+    text = unicodedata.normalize("NFC", text.replace("\t", " "))
+    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+    kept = kept if len(kept) <= LONGEST_VALUE else kept[:LONGEST_VALUE] + CUT
+    return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", kept.strip().replace("\n", LINE_BREAK))
+
+
+def markup(text: str) -> str:
+    """Return text escaped for reportlab's paragraphs, with « 1er » raised and our line breaks drawn."""
+    escaped = html.escape(text, quote=False).replace(LINE_BREAK, "<br/>")
+    return _ORDINAL.sub(r"\1<super>\2</super>", escaped)
