@@ -100,7 +100,7 @@ DARK = Tokens(
     is_dark=True,
 )
 
-SIZES = {"body": 14, "small": 13, "nav": 15, "heading": 16, "brand": 17, "title": 24, "figure": 30}
+SIZES = {"body": 14, "small": 13, "item": 15, "heading": 16, "brand": 17, "title": 24, "figure": 30}
 LARGE = 1.25
 
 _ROLES = {

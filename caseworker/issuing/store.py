@@ -1,6 +1,7 @@
 """The register of issued papers, and the texts of the templates they were made from."""
 
 import json
+from dataclasses import fields
 from datetime import date
 
 from caseworker.issuing.model import Issued
@@ -16,13 +17,16 @@ class IssuingStore:
     def with_content(self, kind: str, subject_id: str, fingerprint: str) -> Issued | None:
         """Return the paper already issued with this content, or None."""
         row = self._database.row(
-            "SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? AND fingerprint = ?", (kind, subject_id, fingerprint)
+            "SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? AND fingerprint = ?",
+            (kind, subject_id, fingerprint),
         )
         return _issued(row) if row else None
 
     def of_support(self, support_id: str) -> list[Issued]:
         """Return the papers of an accompaniment, newest first."""
-        rows = self._database.rows("SELECT * FROM issued_documents WHERE support_id = ? ORDER BY issued_at DESC", (support_id,))
+        rows = self._database.rows(
+            "SELECT * FROM issued_documents WHERE support_id = ? ORDER BY issued_at DESC", (support_id,)
+        )
         return [_issued(row) for row in rows]
 
     def by_reference(self, reference: str) -> Issued | None:
@@ -45,7 +49,8 @@ class IssuingStore:
     def keep_template(self, sha256: str, name: str, content: str, kept_at: str) -> None:
         """Keep the text of a template, once."""
         self._database.execute(
-            "INSERT OR IGNORE INTO templates (sha256, name, content, kept_at) VALUES (?, ?, ?, ?)", (sha256, name, content, kept_at)
+            "INSERT OR IGNORE INTO templates (sha256, name, content, kept_at) VALUES (?, ?, ?, ?)",
+            (sha256, name, content, kept_at),
         )
 
     def insert(self, issued: Issued, *, template_sha256: str, content: object, engine: str, at: str, by: str) -> None:
@@ -74,7 +79,7 @@ class IssuingStore:
 
 
 def _issued(row: Row) -> Issued:
-    names = (
-        "id", "reference", "kind", "support_id", "subject_id", "version", "fingerprint", "pdf_sha256", "pages", "piece_id",
+    return Issued(
+        **{field.name: row[field.name] for field in fields(Issued)}
+        | {"issued_on": date.fromisoformat(row["issued_on"])}
     )
-    return Issued(*(row[name] for name in names), date.fromisoformat(row["issued_on"]))

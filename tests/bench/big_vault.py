@@ -14,10 +14,7 @@ from caseworker.storage.vault import Vault, create_vault, open_with_pair
 
 TODAY = date(2026, 11, 22)
 RARE_WORD = "rossignol"
-WORDS = (
-    "logement budget loyer voisinage humidité aération compteur facture démarche caisse famille école emploi formation "
-    "rendez-vous santé courrier dossier demande relogement chauffage propriétaire visite entretien aide épargne transport"
-).split()
+WORDS = ("logement", "budget", "loyer", "voisinage", "humidité", "aération", "compteur", "facture", "démarche", "caisse")
 NAMES = ("Tesfaye", "N’Diaye", "Traoré", "Benali", "Haddad", "Nguyen", "Roux", "Lefèbvre", "Öztürk", "Garcia", "Camara", "Petit")
 FIRST_NAMES = ("Selam", "Omar", "Mariam", "Samir", "Karim", "Léa", "Chloé", "Aïcha", "Inès", "Lucas", "Rose", "Idriss")
 Row = dict[str, Any]

@@ -1,6 +1,7 @@
 """What a convention still needs: amounts, day and means of payment, clauses. It knows no service."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
@@ -39,8 +40,6 @@ class AgreementForm(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        from datetime import date
-
         today = date.today()  # noqa: DTZ011 - only guides how a day is read
         self._starts_on = DateField(None, today, "Début")
         self._ends_on = DateField(None, today, "Fin")
@@ -101,10 +100,13 @@ class AgreementForm(QWidget):
         return AgreementDraft(
             starts_on=self._starts_on.day(),
             ends_on=self._ends_on.day(),
+            rent_cents=self._amounts["rent_cents"].cents(),
+            charges_cents=self._amounts["charges_cents"].cents(),
+            aid_cents=self._amounts["aid_cents"].cents(),
+            deposit_cents=self._amounts["deposit_cents"].cents(),
             due_day=int(day) if day.isdigit() else None,
             payment_means=self._means.currentData(),
             options=kept | clauses,
-            **{name: edit.cents() for name, edit in self._amounts.items()},
         )
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

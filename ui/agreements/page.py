@@ -21,7 +21,11 @@ from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import picture, text
 
 PREVIEW_AFTER_MS = 400
-PLACES_OF_BLANKS = {"association": ("settings", "Réglages"), "logement": ("unit", "Logement"), "bail": ("unit", "Logement")}
+PLACES_OF_BLANKS = {
+    "association": ("settings", "Réglages"),
+    "logement": ("unit", "Logement"),
+    "bail": ("unit", "Logement"),
+}
 
 
 class AgreementPage(LivingPage):
@@ -105,7 +109,13 @@ class AgreementPage(LivingPage):
         self._print.setEnabled(not printed.blanks)
         self._save.setEnabled(not printed.blanks)
         if not printed.blanks:
-            self._blanks.fill(row(picture("circle-check", tokens().ok), text("Tout est renseigné : le document peut être imprimé.", wrap=True), None))
+            self._blanks.fill(
+                row(
+                    picture("circle-check", tokens().ok),
+                    text("Tout est renseigné : le document peut être imprimé.", wrap=True),
+                    None,
+                )
+            )
             return
         lines: list[Item] = [text("Il manque encore :", "muted")]
         lines += [text(f"• {blank.label}", wrap=True) for blank in printed.blanks]
@@ -113,7 +123,9 @@ class AgreementPage(LivingPage):
 
     def _links(self, roots: set[str]) -> list[QWidget]:
         places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
-        return [button(f"Ouvrir : {label}", lambda key=key: self._go_and_fill(key), kind="ghost") for key, label in places]
+        return [
+            button(f"Ouvrir : {label}", lambda key=key: self._go_and_fill(key), kind="ghost") for key, label in places
+        ]
 
     def _go_and_fill(self, key: str) -> None:
         if key != "unit" or self._agreement is None:
@@ -133,10 +145,16 @@ class AgreementPage(LivingPage):
         if known:
             then(known)
             return
-        self.desk.run(_printing(paper), lambda printed: then(issuing.issue(paper, printed, agreement_id)), "Document à imprimer")
+
+        def keep(printed: Printed) -> None:
+            then(issuing.issue(paper, printed, agreement_id))
+
+        self.desk.run(_printing(paper), keep, "Document à imprimer")
 
     def _print_paper(self) -> None:
-        self._issue(lambda issued: print_document(self.desk, self.desk.workspace.issuing.content(issued), issued.reference))
+        self._issue(
+            lambda issued: print_document(self.desk, self.desk.workspace.issuing.content(issued), issued.reference)
+        )
 
     def _save_pdf(self) -> None:
         self._issue(self._save_issued)

@@ -45,17 +45,29 @@ class AgreementsTab(QWidget):
                 )
             )
             return
-        self._replace(scrolling(column(*self._notices(support, state), self._list(support, agreements, may_write), None, spacing=12)))
+        self._replace(
+            scrolling(
+                column(*self._notices(support, state), self._list(support, agreements, may_write), None, spacing=12)
+            )
+        )
 
     def _notices(self, support: Support, state: AgreementState) -> list[Item]:
         notices: list[Item] = []
         if state.without_since and support.exit is None:
-            notices.append(Banner(f"Sans convention en cours depuis le {long_day(state.without_since)}. Le séjour continue ; l’avenant reste à signer."))
+            notices.append(
+                Banner(
+                    f"Sans convention en cours depuis le {long_day(state.without_since)}. Le séjour continue ; l’avenant reste à signer."
+                )
+            )
         if state.waiver_missing and state.limit_on and support.exit is None:
-            notices.append(Banner(f"La durée maximale est atteinte depuis le {long_day(state.limit_on)} : la dérogation reste à écrire."))
+            notices.append(
+                Banner(
+                    f"La durée maximale est atteinte depuis le {long_day(state.limit_on)} : la dérogation reste à écrire."
+                )
+            )
         return notices
 
-    def _list(self, support: Support, agreements: list[Agreement], may_write: bool) -> Card:  # noqa: FBT001 - an inner step
+    def _list(self, support: Support, agreements: list[Agreement], may_write: bool) -> Card:
         draw_up = button("Rédiger l’avenant suivant", lambda: self._draw_up(support), icon="plus")
         draw_up.setVisible(may_write)
         card = Card("Conventions et avenants", action=draw_up)
@@ -76,7 +88,9 @@ class AgreementsTab(QWidget):
         note = " · dérogation" if agreement.note == "derogation" else ""
         period = f"Du {long_day(agreement.starts_on)} au {long_day(agreement.ends_on)}{note}"
         line = Line("file-text", title_of(agreement), period, mark)
-        return LineButton(line, f"{title_of(agreement)}, {period}", lambda: self._desk.go("agreement", agreement_id=agreement.id))
+        return LineButton(
+            line, f"{title_of(agreement)}, {period}", lambda: self._desk.go("agreement", agreement_id=agreement.id)
+        )
 
     def _draw_up(self, support: Support) -> None:
         try:
@@ -95,5 +109,3 @@ class AgreementsTab(QWidget):
             self._area.deleteLater()
         self._area = widget
         layout.addWidget(widget)
-
-

@@ -1,7 +1,8 @@
 """The page of the day: figures at once, what is due a moment later, each line opening its dossier."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -62,7 +63,7 @@ class DashboardPage(LivingPage):
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_figures(workspace.agenda.overview(today))
         self._show_visits(workspace.agenda.visits_on(today))
-        self.desk.run(_read_tasks(workspace, self), self._show_tasks, "Ce qui est à faire")
+        self.desk.run(_reading_tasks(workspace, today), self._show_tasks, "Ce qui est à faire")
 
     def _show_figures(self, overview: Overview) -> None:
         places = f"{overview.places_taken} / {overview.places}"
@@ -76,7 +77,10 @@ class DashboardPage(LivingPage):
             str(overview.to_renew), "conventions à renouveler", week, "warn" if overview.to_renew_this_week else "ok"
         )
         self._figures[2].show_figure(
-            str(overview.without_agreement), "sans convention en cours", beyond, "warn" if overview.beyond_maximum else "ok"
+            str(overview.without_agreement),
+            "sans convention en cours",
+            beyond,
+            "warn" if overview.beyond_maximum else "ok",
         )
         self._figures[3].show_figure(places, "places occupées", vacant, "ok")
 
@@ -89,8 +93,12 @@ class DashboardPage(LivingPage):
         household = self.desk.discreet.name(visit.household)
         kind = wording(VISIT_KINDS, visit.kind)
         right = chip(wording(VISIT_STATUSES, visit.status), "ok" if visit.status == "honore" else "warn")
-        line = Line("house", f"{hour}{household}", kind if self.desk.discreet.on else f"{kind} · {visit.address}", right)
-        return LineButton(line, f"Ouvrir le dossier de {visit.household}", lambda: self.desk.go("dossier", ref=visit.ref))
+        line = Line(
+            "house", f"{hour}{household}", kind if self.desk.discreet.on else f"{kind} · {visit.address}", right
+        )
+        return LineButton(
+            line, f"Ouvrir le dossier de {visit.household}", lambda: self.desk.go("dossier", ref=visit.ref)
+        )
 
     def _show_tasks(self, tasks: Tasks) -> None:
         room = SHOWN - min(len(tasks.unseen), 2)
@@ -105,16 +113,28 @@ class DashboardPage(LivingPage):
             words, mark, colour = f"Sans rencontre depuis {due.detail} jours", chip("À planifier", "warn"), colours.warn
         elif due.kind is DueKind.MONTH_MARK:
             words = f"Durée maximale : {short_day(due.due_on)}"
-            mark, colour = (chip("Dépassée", "danger"), colours.danger) if due.overdue else (chip("Bientôt", "warn"), colours.warn)
+            mark, colour = (
+                (chip("Dépassée", "danger"), colours.danger) if due.overdue else (chip("Bientôt", "warn"), colours.warn)
+            )
         else:
             words = f"Convention : {'finie' if due.overdue else 'finit'} le {short_day(due.due_on)}"
-            mark, colour = (chip("À régulariser", "danger"), colours.danger) if due.overdue else (chip("À renouveler", "warn"), colours.warn)
-        line = Line("clock" if due.kind is DueKind.VISIT_OVERDUE else "file-text", self.desk.discreet.name(due.household), words, mark, colour)
+            mark, colour = (
+                (chip("À régulariser", "danger"), colours.danger)
+                if due.overdue
+                else (chip("À renouveler", "warn"), colours.warn)
+            )
+        line = Line(
+            "clock" if due.kind is DueKind.VISIT_OVERDUE else "file-text",
+            self.desk.discreet.name(due.household),
+            words,
+            mark,
+            colour,
+        )
         return LineButton(line, f"{due.household} : {words}", lambda: self.desk.go("dossier", ref=due.ref))
 
 
-def _read_tasks(workspace: Workspace, page: DashboardPage):  # noqa: ANN202 - a job of the task runner
-    today = page.desk.today()
+def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Tasks]:
+    """Return the job that reads what is due, on a connection of its own."""
 
     def job(_progress: object) -> Tasks:
         reader = workspace.reader()

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from caseworker.errors import RuleBroken
-from caseworker.households.model import Contact, ContactKind, HouseholdFile, Interpreter, MemberDraft, PersonDraft, Relation, Sex
+from caseworker.households.model import (
+    Contact,
+    ContactKind,
+    HouseholdFile,
+    Interpreter,
+    MemberDraft,
+    PersonDraft,
+    Relation,
+    Sex,
+)
 from caseworker.labels import RELATIONS, SEXES, sentence
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
@@ -36,7 +45,9 @@ class CompletionForm(Card):
         self._label = Field("Précision", line_edit("après 17 h, sa sœur…"))
         self._language = Field("Langue", line_edit("français, tigrinya…"))
         self._interpreter = _combo(INTERPRETERS, "Interprète")
-        self._instruction = Field("Consigne de sécurité", line_edit("Vue avant tout appel et toute visite", longest=300))
+        self._instruction = Field(
+            "Consigne de sécurité", line_edit("Vue avant tout appel et toute visite", longest=300)
+        )
         self._last_name = Field("Nom", line_edit(longest=120))
         self._first_name = Field("Prénom", line_edit(longest=120))
         self._sex = _combo(SEXES, "Sexe")
@@ -89,7 +100,10 @@ class CompletionForm(Card):
         household_id = self._file.household.id
         households = self._desk.workspace.households
         if self._try(
-            lambda: households.add_contact(household_id, contact), "Numéro ajouté.", value=self._phone, label=self._label
+            lambda: households.add_contact(household_id, contact),
+            "Numéro ajouté.",
+            value=self._phone,
+            label=self._label,
         ):
             _clear(self._phone, self._label)
 
@@ -103,7 +117,9 @@ class CompletionForm(Card):
             households.set_languages(household_id, _typed(self._language), interpreter)
             households.set_safety_instruction(household_id, _typed(self._instruction))
 
-        self._try(keep, "Langue et consigne enregistrées.", language=self._language, safety_instruction=self._instruction)
+        self._try(
+            keep, "Langue et consigne enregistrées.", language=self._language, safety_instruction=self._instruction
+        )
 
     def _add_person(self) -> None:
         if self._file is None:

@@ -31,7 +31,7 @@ class DossierPage(LivingPage):
         self._ref = ""
         self._support: Support | None = None
         self._household: Household | None = None
-        self._stale: set[int] = set()
+        self._unread: set[int] = set()
         self._tabs = QTabWidget()
         super().__init__(desk, self._build_header(), self._build_notice(), self._tabs)
         self._build_tabs()
@@ -60,6 +60,7 @@ class DossierPage(LivingPage):
         session = self.desk.workspace.session
         self._builders: list[Callable[[], Tab]] = []
         self._built: dict[int, Tab] = {}
+        self._holders: list[QLayout] = []
         offered: list[tuple[str, bool, Callable[[], Tab]]] = [
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
             ("Entretiens", session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
@@ -67,8 +68,9 @@ class DossierPage(LivingPage):
         ]
         for title, allowed, builder in offered:
             if allowed:
-                holder = QWidget()
-                holder.setLayout(column(spacing=0))
+                holder, inside = QWidget(), column(spacing=0)
+                holder.setLayout(inside)
+                self._holders.append(inside)
                 self._tabs.addTab(holder, title)
                 self._builders.append(builder)
         self._tabs.currentChanged.connect(self._show_tab)
@@ -94,7 +96,7 @@ class DossierPage(LivingPage):
             self._show_absent()
             return
         self._show_header(self._household)
-        self._stale = set(range(self._tabs.count()))
+        self._unread = set(range(self._tabs.count()))
         self._show_tab(self._tabs.currentIndex())
 
     def _find(self) -> None:
@@ -144,7 +146,9 @@ class DossierPage(LivingPage):
         elif workspace.session.may(Kind.AGREEMENTS, Access.READ):
             state, terms = workspace.agreements.state_of(support, today), workspace.agreements.terms_of(support)
             month = month_number(support.entered_on, today)
-            marks.append((f"Mois {month} sur {terms.maximum_months}" if terms.maximum_months else f"Mois {month}", "info"))
+            marks.append(
+                (f"Mois {month} sur {terms.maximum_months}" if terms.maximum_months else f"Mois {month}", "info")
+            )
             if state.without_since:
                 marks.append((f"Sans convention en cours depuis le {short_day(state.without_since)}", "warn"))
             if state.is_beyond:
@@ -164,7 +168,9 @@ class DossierPage(LivingPage):
             if occupancies:
                 unit = workspace.housing.unit(occupancies[-1].unit_id)
                 facts.append(("house", f"{unit.address}, {unit.city}" + (f" · {unit.layout}" if unit.layout else "")))
-        name = workspace.schemes.scheme(support.scheme).name if workspace.schemes.known(support.scheme) else support.scheme
+        name = (
+            workspace.schemes.scheme(support.scheme).name if workspace.schemes.known(support.scheme) else support.scheme
+        )
         facts.append(("flag", name))
         lead = support.lead_on(self.desk.today())
         if lead:
@@ -185,11 +191,9 @@ class DossierPage(LivingPage):
             return
         if number not in self._built:
             self._built[number] = self._builders[number]()
-            holder = self._tabs.widget(number).layout()
-            if holder:
-                holder.addWidget(self._built[number])
-        if number in self._stale:
-            self._stale.discard(number)
+            self._holders[number].addWidget(self._built[number])
+        if number in self._unread:
+            self._unread.discard(number)
             self._fill(self._built[number])
 
     def _fill(self, tab: Tab) -> None:

@@ -83,8 +83,20 @@ class SummaryTab(QWidget):
             month = month_number(support.entered_on, day)
             parts.append(MonthTrack(month, _phases(scheme), scheme.agreement_months or scheme.maximum_months))
         limit = scheme.last_day(support.entered_on) if scheme else None
-        ending = f"Sortie le {long_day(support.exit.on)}" if support.exit else f"Fin au plus tard : {long_day(limit)}" if limit else ""
-        parts.append(row(text(f"Entrée le {long_day(support.entered_on)}{self._covered(support, day)}", "muted"), None, text(ending, "strong")))
+        ending = (
+            f"Sortie le {long_day(support.exit.on)}"
+            if support.exit
+            else f"Fin au plus tard : {long_day(limit)}"
+            if limit
+            else ""
+        )
+        parts.append(
+            row(
+                text(f"Entrée le {long_day(support.entered_on)}{self._covered(support, day)}", "muted"),
+                None,
+                text(ending, "strong"),
+            )
+        )
         self._stay.fill(*parts)
 
     def _covered(self, support: Support, day: date) -> str:
@@ -99,11 +111,23 @@ class SummaryTab(QWidget):
         lines: list[QWidget] = []
         for due in self._desk.workspace.agenda.due_of(support, today, today + AHEAD):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
-            title = "Renouveler la convention" if due.kind is DueKind.AGREEMENT_END else "Préparer la fin, ou écrire la dérogation"
+            title = (
+                "Renouveler la convention"
+                if due.kind is DueKind.AGREEMENT_END
+                else "Préparer la fin, ou écrire la dérogation"
+            )
             sub = f"Échéance le {long_day(due.due_on)}"
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
         if not any(contact.kind.value == "telephone" for contact in file.contacts):
-            lines.append(Line("phone", "Noter un numéro de téléphone", "Il manque au dossier", chip("À compléter", "info"), colours.info))
+            lines.append(
+                Line(
+                    "phone",
+                    "Noter un numéro de téléphone",
+                    "Il manque au dossier",
+                    chip("À compléter", "info"),
+                    colours.info,
+                )
+            )
         self._tasks.fill(*(_separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
 
     def _show_people(self, file: HouseholdFile) -> None:
@@ -174,4 +198,3 @@ def _separated(lines: list[QWidget]) -> list[Item]:
     for number, line in enumerate(lines):
         items += [separator(), line] if number else [line]
     return items
-

@@ -53,7 +53,10 @@ class VisitForm(QWidget):
         self._at = TimeField(None, "Heure de l’entretien")
         self.notes = _editor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
         self._private = _editor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
-        self._problems = {name: ProblemLabel() for name in ("on", "kind", "status", "minutes", "topics", "shared_note", "private_note")}
+        self._problems = {
+            name: ProblemLabel()
+            for name in ("on", "kind", "status", "minutes", "topics", "shared_note", "private_note")
+        }
 
     def _lay_out(self, *, private: bool) -> None:
         grid = QGridLayout(self)

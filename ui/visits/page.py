@@ -35,6 +35,7 @@ class VisitPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._form: VisitForm | None = None
         self._support: Support | None = None
+        self._area: QWidget | None = None
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
@@ -48,7 +49,9 @@ class VisitPage(LivingPage):
         self._title = text("Nouvel entretien", "heading")
         self._saved_mark = picture("circle-check", tokens().ok)
         self._saved = text("", "small")
-        return bar("topbar", row(self._back, 8, self._title, None, self._saved_mark, self._saved, margins=(12, 6, 24, 6)))
+        return bar(
+            "topbar", row(self._back, 8, self._title, None, self._saved_mark, self._saved, margins=(12, 6, 24, 6))
+        )
 
     def _build_bottom(self) -> QWidget:
         self._undo = button("Annuler la dernière saisie", self.undo, icon="undo-2")
@@ -61,7 +64,7 @@ class VisitPage(LivingPage):
         self._timer.timeout.connect(self._keep)
         self._picker.chosen.connect(self._choose)
         self.desk.discreet.changed.connect(self._mask)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.finish)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
 
     def reread(self) -> None:
         """Nothing to read again: what is typed here is newer than what is stored."""
@@ -95,12 +98,12 @@ class VisitPage(LivingPage):
         file = workspace.households.file(support.household_id)  # type: ignore[arg-type]
         self._support = support
         self._title.setText(f"Entretien · {self.desk.discreet.name(file.household.name)}")
-        people = [Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)]
+        people = [
+            Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)
+        ]
         unfinished = next((u for u in workspace.visit_drafts.unfinished() if u.draft.support_id == support.id), None)
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
-        self._form = VisitForm(
-            draft, people, today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE)
-        )
+        self._form = VisitForm(draft, people, today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE))
         self._form.edited.connect(self._note_edit)
         self._history = [draft]
         self._show_form(self._form, file.household.safety_instruction, unfinished if not resume else None)
@@ -120,10 +123,10 @@ class VisitPage(LivingPage):
         form.notes.setFocus()
 
     def _replace_form(self, area: QWidget) -> None:
-        while self._stack.count() > 1:
-            old = self._stack.widget(1)
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        if self._area:
+            self._stack.removeWidget(self._area)
+            self._area.deleteLater()
+        self._area = area
         self._stack.addWidget(area)
         self._stack.setCurrentWidget(area)
 
@@ -206,4 +209,3 @@ class VisitPage(LivingPage):
     def _mask(self) -> None:
         if self._form:
             self._form.hide_private(hidden=self.desk.discreet.on)
-

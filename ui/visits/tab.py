@@ -40,9 +40,16 @@ class VisitsTab(QWidget):
         """Show the visits of an accompaniment that the role may read."""
         visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
         if not visits:
-            start = button("Nouvel entretien", lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus")
+            start = button(
+                "Nouvel entretien", lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus"
+            )
             self._replace(
-                EmptyState("house", "Aucun entretien pour l’instant", "Commencez : les notes s’enregistrent toutes seules.", start)
+                EmptyState(
+                    "house",
+                    "Aucun entretien pour l’instant",
+                    "Commencez : les notes s’enregistrent toutes seules.",
+                    start,
+                )
             )
             return
         cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
@@ -65,7 +72,11 @@ class VisitsTab(QWidget):
 
     def _card(self, visit: Visit) -> Card:
         hour = f" à {visit.at.hour}{NBSP}h{NBSP}{visit.at.minute:02d}" if visit.at else ""
-        kind = "Passage de la maîtresse de maison" if visit.post == "maitresse_de_maison" else wording(VISIT_KINDS, visit.kind)
+        kind = (
+            "Passage de la maîtresse de maison"
+            if visit.post == "maitresse_de_maison"
+            else wording(VISIT_KINDS, visit.kind)
+        )
         marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
         card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
@@ -73,7 +84,11 @@ class VisitsTab(QWidget):
             card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
         if visit.shared_note:
             hidden = self._desk.discreet.on
-            card.add(text("Note masquée (mode discret)" if hidden else visit.shared_note, "muted" if hidden else "", wrap=True))
+            card.add(
+                text(
+                    "Note masquée (mode discret)" if hidden else visit.shared_note, "muted" if hidden else "", wrap=True
+                )
+            )
         if visit.has_private_note and not self._desk.discreet.on:
             card.add(_PrivateNote(self._desk, visit.id))
         return card

@@ -141,7 +141,9 @@ class DateField(QLineEdit):
 def time_from_text(typed: str) -> time | None:
     """Read an hour as people type it (14h30, 14:30, 1430, 9); None when it is not one."""
     bare = typed.strip().casefold().replace("h", ":").replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
-    hour, _, minute = bare.partition(":") if ":" in bare else (bare[:-2] or bare, "", bare[-2:] if len(bare) > 2 else "")
+    hour, _, minute = (
+        bare.partition(":") if ":" in bare else (bare[:-2] or bare, "", bare[-2:] if len(bare) > 2 else "")
+    )
     try:
         return time(int(hour), int(minute or 0))
     except ValueError:

@@ -102,7 +102,9 @@ class Card(QFrame):
 class Line(QWidget):
     """One line of a card: icon, title and subtitle, and something at its right."""
 
-    def __init__(self, icon: str, title: str, subtitle: str = "", right: QWidget | None = None, colour: str = "") -> None:
+    def __init__(
+        self, icon: str, title: str, subtitle: str = "", right: QWidget | None = None, colour: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("body")
         texts = column(Elided(title, "strong"), spacing=2)

@@ -46,6 +46,7 @@ class Snackbar(QFrame):
         self.setObjectName("snackbar")
         self._label = text("")
         self._undo = button("Annuler", self._undo_it)
+        self._host = host
         self._action: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SNACKBAR_MS)
         self._timer.timeout.connect(self.hide)
@@ -58,8 +59,7 @@ class Snackbar(QFrame):
         self._action = undo
         self._undo.setVisible(undo is not None)
         self.adjustSize()
-        host = self.parentWidget()
-        self.move((host.width() - self.width()) // 2, host.height() - self.height() - 24)
+        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 24)
         self.show()
         self.raise_()
         self._timer.start()
@@ -81,7 +81,9 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         explanation.setMinimumWidth(280)
         explanation.setMaximumWidth(460)
-        parts = column(None, row(None, picture(icon, tokens().control, 44), None), heading, row(None, explanation, None), spacing=8)
+        parts = column(
+            None, row(None, picture(icon, tokens().control, 44), None), heading, row(None, explanation, None), spacing=8
+        )
         if action:
             parts.addSpacing(8)
             parts.addLayout(row(None, action, None))
