@@ -122,3 +122,13 @@ def back_up(workspace: "Workspace", progress: Callable[[int, int], None] | None 
     from caseworker.storage.safekeeping import back_up_everywhere
 
     back_up_everywhere(workspace.vault, workspace.session.now(), progress)
+
+
+def begin(created: "Created", second: Path | None, clock: dates.Clock) -> "Workspace":
+    """Return the workspace of a vault that has just been created, its second place of backups chosen."""
+    from caseworker.storage.places import set_second_place
+    from caseworker.workspace import Workspace
+
+    if second is not None:
+        set_second_place(created.vault.database, second)
+    return Workspace.open(created.vault, clock)

@@ -1,0 +1,1 @@
+"""The first opening, step by step: association, passphrase, recovery key, second place of backups."""
