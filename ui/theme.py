@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from importlib.resources import as_file, files
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -102,6 +102,7 @@ DARK = Tokens(
 
 SIZES = {"body": 14, "small": 13, "item": 15, "heading": 16, "brand": 17, "title": 24, "figure": 30}
 LARGE = 1.25
+MID_GREY = 128
 
 _ROLES = {
     QPalette.ColorRole.Window: "bg",
@@ -147,24 +148,34 @@ def wants_dark(application: QApplication, choice: str) -> bool:
 
 
 def dress(application: QApplication, *, dark: bool = False, large_text: bool = False) -> None:
-    """Apply style, palette, font and sheet; applying again with another theme is enough to change it."""
+    """Apply style, palette, font and sheet; applying again with another theme is enough to change it.
+
+    When the system asks for high contrast, its own colours are what this person wants: palette and sheet are left out.
+    """
     from ui import icons
 
-    _Theme.tokens = DARK if dark else LIGHT
+    plain = _high_contrast(application)
     icons.forget()
     application.setStyle("Fusion")
-    if _high_contrast(application):
-        application.setStyleSheet("")  # the system's own colours are what this person asked for
-        return
-    palette = QPalette()
-    for role, name in _ROLES.items():
-        palette.setColor(role, QColor(getattr(_Theme.tokens, name)))
-    application.setPalette(palette)
     sizes = {name: round(size * (LARGE if large_text else 1)) for name, size in SIZES.items()}
     font = QFont("Inter")
     font.setPixelSize(sizes["body"])
     application.setFont(font)
-    application.setStyleSheet(sheet(_Theme.tokens, sizes))
+    if plain:
+        application.setPalette(application.style().standardPalette())
+        dark = application.palette().color(QPalette.ColorRole.Window).lightness() < MID_GREY
+    _Theme.tokens = DARK if dark else LIGHT
+    if not plain:
+        application.setPalette(palette(_Theme.tokens))
+    application.setStyleSheet("" if plain else sheet(_Theme.tokens, sizes))
+
+
+def palette(colours: Tokens) -> QPalette:
+    """Return what Qt paints by itself in the colours of a theme."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(getattr(colours, name)))
+    return made
 
 
 def _high_contrast(application: QApplication) -> bool:
@@ -173,6 +184,7 @@ def _high_contrast(application: QApplication) -> bool:
 
 
 def sheet(colours: Tokens, sizes: dict[str, int]) -> str:
-    """Return the style sheet of a theme."""
+    """Return the style sheet of a theme. It names its few pictures "icons:…", for Qt reads them from files only."""
+    QDir.setSearchPaths("icons", [str(files("resources").joinpath("icons"))])
     text = files("resources").joinpath("style.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(asdict(colours) | sizes)
+    return Template(text).substitute(asdict(colours), mode="dark" if colours.is_dark else "light", **sizes)

@@ -77,7 +77,7 @@ def date_from_text(typed: str, today: date) -> date | None:
     parts = [part for part in bare.replace("/", " ").replace("-", " ").replace(".", " ").split() if part]
     if len(parts) == 1 and parts[0].isdigit() and len(parts[0]) in {4, 6, 8}:
         parts = [parts[0][:2], parts[0][2:4], *([parts[0][4:]] if len(parts[0]) > 4 else [])]
-    if not 2 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):
+    if not 2 <= len(parts) <= 3 or not all(part.isdecimal() for part in parts):
         return None
     if len(parts[0]) == 4:
         parts.reverse()
@@ -85,15 +85,22 @@ def date_from_text(typed: str, today: date) -> date | None:
 
 
 def _day(parts: list[str], today: date) -> date | None:
+    if len(parts[0]) > 2 or len(parts[1]) > 2:
+        return None
+    day, month, *year = (int(part) for part in parts)
+    if not year:
+        years = (today.year + shift for shift in (-1, 0, 1))
+        days = [found for year_near in years if (found := _date(year_near, month, day))]
+        return min(days, key=lambda found: abs(found - today), default=None)
+    if len(parts[2]) == 2:
+        return _date(year[0] + (2000 if 2000 + year[0] <= today.year + 10 else 1900), month, day)
+    # A year of one or three figures is one that is still being typed.
+    return _date(year[0], month, day) if len(parts[2]) == 4 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     try:
-        if len(parts) == 2:
-            years = (today.year - 1, today.year, today.year + 1)
-            days = [date(year, int(parts[1]), int(parts[0])) for year in years]
-            return min(days, key=lambda day: abs(day - today))
-        year = int(parts[2])
-        if len(parts[2]) == 2:
-            year += 2000 if 2000 + year <= today.year + 10 else 1900
-        return date(year, int(parts[1]), int(parts[0]))
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -13,6 +13,8 @@ GAP = 3
 PHASE_GAP = 8
 TOP = 24
 HEIGHT = 14
+BEYOND = 64
+ROOM_FOR_TWO = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class MonthTrack(QWidget):
     """Months of a stay.
 
     Args:
-        month: the month under way, 1 for the first; cells before it are filled, its own is lit.
+        month: the month under way, 1 for the first; cells before it are filled, its own is lit. Past the maximum, a last
+            cell tells by how much.
         phases: in their order; their months add up to the scheme's maximum.
         every: a mark under every nth month (renewals).
     """
@@ -36,11 +39,17 @@ class MonthTrack(QWidget):
         super().__init__()
         self._month, self._phases, self._every = month, tuple(phases), max(every, 1)
         self._total = sum(phase.months for phase in self._phases)
+        self._beyond = max(month - self._total, 0)
         self.setMinimumHeight(66)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        sentence = f"Mois {month} sur {self._total}" + (", durée maximale dépassée" if month > self._total else "")
-        self.setAccessibleName(sentence)
-        self.setToolTip(sentence)
+        self.setAccessibleName(self.sentence())
+        self.setToolTip(self.sentence())
+
+    def sentence(self) -> str:
+        """Return what the track shows, in words."""
+        if not self._beyond:
+            return f"Mois {self._month} sur {self._total}"
+        return f"Mois {self._month}, {self._beyond} mois au-delà des {self._total} mois"
 
     def sizeHint(self) -> QSize:
         return QSize(600, 66)
@@ -48,10 +57,10 @@ class MonthTrack(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(QApplication.font())
-        font.setPixelSize(12)
-        painter.setFont(font)
-        cell = (self.width() - GAP * (self._total - 1) - PHASE_GAP * (len(self._phases) - 1)) / max(self._total, 1)
+        painter.setFont(self._font(QFont.Weight.Normal))
+        gaps = GAP * (self._total - 1) + PHASE_GAP * (len(self._phases) - 1)
+        room = self.width() - gaps - (BEYOND + PHASE_GAP if self._beyond else 0)
+        cell = room / max(self._total, 1)
         left, number = 0.0, 0
         for phase in self._phases:
             self._paint_name(painter, phase, left, cell)
@@ -60,13 +69,21 @@ class MonthTrack(QWidget):
                 self._paint_cell(painter, number, QRectF(left, TOP, cell, HEIGHT))
                 left += cell + GAP
             left += PHASE_GAP
+        if self._beyond:
+            self._paint_beyond(painter, QRectF(self.width() - BEYOND, TOP, BEYOND, HEIGHT))
         painter.end()
+
+    def _font(self, weight: QFont.Weight) -> QFont:
+        font = QFont(QApplication.font())
+        font.setPixelSize(round(12 * font.pixelSize() / 14) if font.pixelSize() > 0 else 12)
+        font.setWeight(weight)
+        return font
 
     def _paint_name(self, painter: QPainter, phase: TrackPhase, left: float, cell: float) -> None:
         width = phase.months * (cell + GAP) - GAP
         painter.setPen(QColor(tokens().muted))
         name = painter.fontMetrics().elidedText(phase.name, Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(QRectF(left, 0, width, 18), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(left, 0, width, 20), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_cell(self, painter: QPainter, number: int, cell: QRectF) -> None:
         colours = tokens()
@@ -74,7 +91,23 @@ class MonthTrack(QWidget):
         painter.setPen(QPen(QColor(colours.primary if done or current else colours.control), 2 if current else 1))
         painter.setBrush(QColor(colours.primary if done else colours.primary_soft if current else colours.surface))
         painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 3, 3)
-        if number % self._every == 0:
-            painter.setPen(QColor(colours.muted))
-            below = QRectF(cell.x() - 14, TOP + HEIGHT + 4, cell.width() + 28, 18)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, f"M{number}")
+        beside_current = abs(number - self._month) == 1 and cell.width() < ROOM_FOR_TWO
+        if current:
+            self._paint_below(painter, cell, f"M{number}", colours.text, QFont.Weight.DemiBold)
+        elif number % self._every == 0 and not beside_current:
+            self._paint_below(painter, cell, f"M{number}", colours.muted, QFont.Weight.Normal)
+
+    def _paint_beyond(self, painter: QPainter, cell: QRectF) -> None:
+        colour = tokens().danger
+        painter.setPen(QPen(QColor(colour), 2))
+        painter.setBrush(QColor(tokens().danger_soft))
+        painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 3, 3)
+        painter.drawText(QRectF(cell.x(), 0, cell.width(), 20), Qt.AlignmentFlag.AlignCenter, "Au-delà")
+        self._paint_below(painter, cell, f"+{self._beyond}\u00a0mois", colour, QFont.Weight.DemiBold)
+
+    def _paint_below(self, painter: QPainter, cell: QRectF, words: str, colour: str, weight: QFont.Weight) -> None:
+        painter.setPen(QColor(colour))
+        painter.setFont(self._font(weight))
+        below = QRectF(cell.x() - 14, TOP + HEIGHT + 4, cell.width() + 28, 20)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
+        painter.setFont(self._font(QFont.Weight.Normal))

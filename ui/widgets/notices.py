@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ui.theme import tokens
@@ -51,6 +51,8 @@ class Snackbar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SNACKBAR_MS)
         self._timer.timeout.connect(self.hide)
         self.setLayout(row(self._label, 16, self._undo, margins=(16, 4, 8, 4)))
+        self._host = host
+        host.installEventFilter(self)
         self.hide()
 
     def show_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
@@ -63,6 +65,15 @@ class Snackbar(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 24)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
 
     def _undo_it(self) -> None:
         self.hide()

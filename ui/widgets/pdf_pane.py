@@ -9,6 +9,8 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import column, row
 from ui.widgets.texts import text
 
+SMALLEST, LARGEST = 0.25, 5.0
+
 
 class PdfPane(QWidget):
     """Shows a PDF given as bytes, page under page, to the width of the pane; can be enlarged."""
@@ -33,9 +35,16 @@ class PdfPane(QWidget):
         self.setLayout(column(row(self._pages, None, smaller, larger, fit), self._view, spacing=4))
 
     def _zoom(self, factor: float) -> None:
-        at_width = self._view.zoomMode() == QPdfView.ZoomMode.FitToWidth
+        zoom = self._view.zoomFactor() if self._view.zoomMode() == QPdfView.ZoomMode.Custom else self._zoom_at_width()
         self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor((1.0 if at_width else self._view.zoomFactor()) * factor)
+        self._view.setZoomFactor(min(max(zoom * factor, SMALLEST), LARGEST))
+
+    def _zoom_at_width(self) -> float:
+        """Return the zoom at which the first page is as wide as the pane: Qt does not tell it."""
+        points = self._document.pagePointSize(0).width() if self._document.pageCount() else 0
+        margins = self._view.documentMargins()
+        room = self._view.viewport().width() - margins.left() - margins.right()
+        return room / (points * self._view.logicalDpiX() / 72) if points else 1.0
 
     def show_pdf(self, content: bytes) -> None:
         """Show another paper."""
