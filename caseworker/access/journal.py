@@ -35,7 +35,7 @@ class Journal:
             subject_id: an identifier, never a name nor a content.
             at: when, if not now (failed unlocks wait until someone gets in).
         """
-        with self._database.atomic():
+        with self._database.joined():
             last = self._database.row(_LAST, (self._chain,)) or self._database.row(_LAST_HEAD, (self._chain,))
             seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
             entry: Row = {

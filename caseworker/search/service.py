@@ -7,7 +7,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
 from caseworker.search.model import Case, Found, fts_query
-from caseworker.search.store import Scope, SearchStore, day
+from caseworker.search.store import Hit, Scope, SearchStore, day
 from caseworker.storage.database import Row
 from caseworker.visits.model import Post
 from caseworker.visits.service import PASSAGE_POSTS
@@ -79,17 +79,17 @@ class SearchService:
             return []
         limit, scope = WHILE_TYPING if typing else MOST_RESULTS, self._scope()
         holders_only = self._knows_holders_only()
-        sources: list[tuple[Kind, str, Callable[[], list[Row]]]] = [
+        sources: list[tuple[Kind, str, Callable[[], list[Hit]]]] = [
             (Kind.IDENTITY, "household", lambda: self._store.people(query, limit, scope, holders_only=holders_only)),
             (Kind.HOUSING, "unit", lambda: self._store.units_like(query, limit)),
             (Kind.PASSAGES, "visit", lambda: self._store.visits(query, self._posts(), limit, scope, newest=typing)),
             (Kind.INTERVENTIONS, "intervention", lambda: self._store.interventions(query, limit, scope)),
         ]
         return [
-            Found(kind, row["ref"], day(row.get("on_date")), row["snippet"])
+            Found(kind, ref, day(on), snippet)
             for right, kind, read in sources
             if self.session.may(right, Access.READ)
-            for row in read()
+            for ref, on, snippet in read()
         ]
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from caseworker.storage.database import Database, Row
 
@@ -17,6 +18,7 @@ SELECT h.id AS household_id, h.ref, h.name, s.id AS support_id, s.ref AS support
 FROM households h LEFT JOIN supports s ON s.id =
   (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
 """
+Hit = tuple[Any, ...]  # reference, ISO day or None, snippet
 _HOLDER = "m.relation = 'demandeur'"
 
 
@@ -69,44 +71,44 @@ class SearchStore:
         )
         return {row["support_id"]: row["day"] for row in rows}
 
-    def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Row]:
+    def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Hit]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
         within, parameters = scope.condition("s.household_id")
         marks = ", ".join("?" for _ in posts)
         order = "visits_fts.rowid DESC" if newest else "rank"
-        return self._database.rows(
-            f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12) AS snippet
+        return self._database.tuples(
+            f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12)
                 FROM visits_fts JOIN visits v ON v.n = visits_fts.rowid JOIN supports s ON s.id = v.support_id
                 WHERE visits_fts MATCH ? AND v.post IN ({marks}){within} ORDER BY {order} LIMIT ?""",
             (query, *posts, *parameters, limit),
         )
 
-    def interventions(self, query: str, limit: int, scope: Scope) -> list[Row]:
+    def interventions(self, query: str, limit: int, scope: Scope) -> list[Hit]:
         """Return interventions whose detail matches, best first: those of an empty unit concern nobody's file."""
         within, parameters = scope.condition("coalesce(s.household_id, '')")
-        return self._database.rows(
-            f"""SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12) AS snippet
+        return self._database.tuples(
+            f"""SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12)
                 FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
                 LEFT JOIN supports s ON s.id = i.support_id
                 WHERE interventions_fts MATCH ? AND (s.id IS NULL OR (1{within})) ORDER BY rank LIMIT ?""",
             (query, *parameters, limit),
         )
 
-    def people(self, query: str, limit: int, scope: Scope, *, holders_only: bool) -> list[Row]:
+    def people(self, query: str, limit: int, scope: Scope, *, holders_only: bool) -> list[Hit]:
         """Return people whose name matches, with their household, best first."""
         within, parameters = scope.condition("h.id")
-        return self._database.rows(
-            f"""SELECT h.ref, p.first_name || ' ' || p.last_name AS snippet
+        return self._database.tuples(
+            f"""SELECT h.ref, NULL, p.first_name || ' ' || p.last_name
                 FROM people_fts JOIN people p ON p.n = people_fts.rowid JOIN household_members m ON m.person_id = p.id
                 JOIN households h ON h.id = m.household_id
                 WHERE people_fts MATCH ? AND {_HOLDER if holders_only else "1"}{within} ORDER BY rank LIMIT ?""",
             (query, *parameters, limit),
         )
 
-    def units_like(self, query: str, limit: int) -> list[Row]:
+    def units_like(self, query: str, limit: int) -> list[Hit]:
         """Return units whose address matches, best first."""
-        return self._database.rows(
-            """SELECT u.ref, u.address || ', ' || u.city AS snippet FROM units_fts JOIN units u ON u.n = units_fts.rowid
+        return self._database.tuples(
+            """SELECT u.ref, NULL, u.address || ', ' || u.city FROM units_fts JOIN units u ON u.n = units_fts.rowid
                WHERE units_fts MATCH ? ORDER BY rank LIMIT ?""",
             (query, limit),
         )

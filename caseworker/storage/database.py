@@ -61,6 +61,10 @@ class Database:
             self._run_afterwards()
         self.changes.publish(self._topics)
 
+    def joined(self) -> contextlib.AbstractContextManager[None]:
+        """Write in the transaction under way, or in one of its own: for one statement, which needs no step to fall back to."""
+        return contextlib.nullcontext() if self.connection.in_transaction else self.atomic()
+
     @contextlib.contextmanager
     def _savepoint(self) -> Iterator[None]:
         announced = len(self._topics)
@@ -97,6 +101,12 @@ class Database:
             cursor = self.connection.execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, values, strict=True)) for values in cursor]
+
+    def tuples(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """Return every row of a query as it comes: for long answers, where naming each value is a tenth of the time."""
+        with named_failures():
+            found: list[tuple[Any, ...]] = self.connection.execute(sql, parameters).fetchall()
+        return found
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row, or None."""

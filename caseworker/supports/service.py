@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.households.model import HouseholdId
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.staff.service import StaffService
 from caseworker.supports.model import (
@@ -15,6 +16,7 @@ from caseworker.supports.model import (
     Support,
     SupportDraft,
     SupportFacts,
+    SupportId,
     problems_in,
     problems_in_exit,
 )
@@ -42,11 +44,27 @@ class SupportService:
         support = self._store.by_ref(ref)
         if support is None:
             raise NotFound("support", ref)
+        self._require_household(ref, support.household_id)
+        return self._shown(support)
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def household_of(self, ref: str) -> tuple[SupportId, HouseholdId]:
+        """Return the ids of an accompaniment, given by reference or id, and of its household: what every save asks for.
+
+        Raises:
+            NotFound: there is none within the person's scope.
+        """
+        found = self._store.household_of(ref)
+        if found is None:
+            raise NotFound("support", ref)
+        self._require_household(ref, found[1])
+        return SupportId(found[0]), HouseholdId(found[1])
+
+    def _require_household(self, ref: str, household_id: str) -> None:
         try:
-            self.session.require_household(support.household_id)
+            self.session.require_household(household_id)
         except NotFound:  # out of scope reads exactly like a reference that does not exist
             raise NotFound("support", ref) from None
-        return self._shown(support)
 
     @asks(Kind.IDENTITY, Access.READ)
     def of_household(self, household_id: str) -> list[Support]:

@@ -20,6 +20,11 @@ class SupportStore:
         rows = self._database.rows("SELECT * FROM supports WHERE ref = ? OR id = ?", (ref, ref))
         return self._with_leads(rows)[0] if rows else None
 
+    def household_of(self, ref: str) -> tuple[str, str] | None:
+        """Return the id of the accompaniment of this reference or id, and of its household; None when there is none."""
+        row = self._database.row("SELECT id, household_id FROM supports WHERE ref = ? OR id = ?", (ref, ref))
+        return (row["id"], row["household_id"]) if row else None
+
     def of_household(self, household_id: str) -> list[Support]:
         """Return the accompaniments of a household, newest first."""
         return self._with_leads(

@@ -60,6 +60,11 @@ class Topic(StrEnum):
     NEIGHBOURS = "voisinage"
 
 
+# Plain codes, ready to be looked up: these checks are on the way to every save.
+_TOPICS = tuple(topic.value for topic in Topic)
+_KNOWN = {"kind": tuple(kind.value for kind in VisitKind), "status": tuple(status.value for status in VisitStatus)}
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A visit as it is kept. `has_private_note` is true for the author of one only."""
@@ -118,16 +123,12 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         problems.append(Problem("on", "missing"))
     elif draft.on > today and draft.status in {VisitStatus.HELD, VisitStatus.MISSED}:
         problems.append(Problem("on", "in_the_future"))
-    for name, known in (("kind", VisitKind), ("status", VisitStatus)):
-        if getattr(draft, name) not in set(known):
-            problems.append(
-                Problem(name, "unknown_value", {"value": getattr(draft, name), "known": [str(k) for k in known]})
-            )
-    unknown = [topic for topic in draft.topics if topic not in set(Topic)]
+    for name, known in _KNOWN.items():
+        if getattr(draft, name) not in known:
+            problems.append(Problem(name, "unknown_value", {"value": getattr(draft, name), "known": list(known)}))
+    unknown = [topic for topic in draft.topics if topic not in _TOPICS]
     if unknown:
-        problems.append(
-            Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": [str(t) for t in Topic]})
-        )
+        problems.append(Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": list(_TOPICS)}))
     if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 0, "most": MOST_MINUTES}))
     problems += [
@@ -143,7 +144,7 @@ def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
     return replace(
         draft,
         support_id=support_id,
-        topics=tuple(str(topic) for topic in Topic if topic in draft.topics),
+        topics=tuple(topic for topic in _TOPICS if topic in draft.topics),
         people=tuple(dict.fromkeys(draft.people)),
         shared_note=several_lines(draft.shared_note),
         private_note=several_lines(draft.private_note),

@@ -61,25 +61,25 @@ class VisitService:
         self.session.require(self._kind_of(post), Access.WRITE)
         if draft.private_note:
             self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
-        support = self._supports.support(draft.support_id)
-        problems = problems_in(draft, self._people_of(support.household_id, draft), self.session.today())
+        support_id, household_id = self._supports.household_of(draft.support_id)
+        problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
         if problems:
             raise RuleBroken(problems)
-        draft = tidied(draft, support.id)
+        draft = tidied(draft, support_id)
         visit_id = VisitId(str(uuid.uuid4()))
         at = dates.instant_text(self.session.now())
         with self.session.database.atomic(TOPIC):
             self._store.insert(visit_id, draft, post, self.session.staff_id, self.session.account_id, at)
             if draft.private_note:
                 self._keep_private_note(visit_id, draft.private_note, at)
-            self._store.delete_draft(self.session.account_id, TOPIC, support.id)
+            self._store.delete_draft(self.session.account_id, TOPIC, support_id)
             self.session.journal.record("visit_logged", "visit", visit_id)
         return visit_id
 
-    def _people_of(self, household_id: str, draft: VisitDraft) -> frozenset[str]:
+    def _people_of(self, household_id: HouseholdId, draft: VisitDraft) -> frozenset[str]:
         if not draft.people:  # a visit with nobody named asks nothing about the household
             return frozenset()
-        return frozenset(member.person.id for member in self._households.members(HouseholdId(household_id)))
+        return frozenset(member.person.id for member in self._households.members(household_id))
 
     def _kind_of(self, post: str) -> Kind:
         return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES

@@ -29,7 +29,7 @@ def search(plan: Plan) -> dict[str, Any]:
         return {
             "search": paired(
                 lambda: milliseconds(lambda: workspace.search.search(RARE_WORD)),
-                lambda: milliseconds(bare.execute(QUERY, (f'"{RARE_WORD}"*',)).fetchall),
+                lambda: milliseconds(lambda: bare.execute(QUERY, (f'"{RARE_WORD}"*',)).fetchall()),
                 rounds=plan.rounds * 3,
                 target=1.3,
             )
