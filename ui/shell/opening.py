@@ -1,6 +1,7 @@
 """Every way into a vault, as jobs: the core, which is heavy, is imported here and never before the first window is painted."""
 
 import contextlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -86,6 +87,7 @@ def create(folder: Path, name: str, role: str, passphrase: str, association: str
             Workspace(created.vault, session).association.set_details({"name": association})
     except BaseException:
         created.vault.close()
+        shutil.rmtree(folder)  # it was empty or missing, and holds nothing yet
         raise
     return created
 

@@ -176,7 +176,9 @@ class FirstRun(QWidget):
 
     def abandon(self) -> None:
         """Leave before the end: a vault whose recovery key was not put on paper is taken away, it holds nothing yet."""
-        if self.answers.created:
-            self.answers.created.vault.close()
-            self.answers.created = None
+        if self.answers.created is None:
+            return
+        self.answers.created.vault.close()
+        self.answers.created = None
+        if self.number() <= RECOVERY:
             shutil.rmtree(self.answers.folder)

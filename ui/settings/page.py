@@ -1,0 +1,52 @@
+"""Settings: how the program looks, one's passphrase, backups, people, the association. Each card for who may use it."""
+
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+
+from caseworker.access.rights import Access, Kind
+from ui.settings.about import about_card
+from ui.settings.association import AssociationCard
+from ui.settings.backups import BackupCard
+from ui.settings.display import DisplayCard
+from ui.settings.passphrase import PassphraseCard
+from ui.settings.people import PeopleCard
+from ui.shell.pages import Desk, LivingPage
+from ui.widgets.layout import Card, column, header, scrolling
+from ui.widgets.texts import text
+
+
+class SettingsPage(LivingPage):
+    """Two columns of cards: what is one's own at the left, what is everyone's at the right."""
+
+    topics = frozenset({"accounts", "association", "backups", "staff"})
+
+    def __init__(self, desk: Desk) -> None:
+        session = desk.workspace.session
+        self.display = DisplayCard(desk)
+        self.passphrase = PassphraseCard(desk)
+        self.backups = BackupCard(desk) if session.may(Kind.BACKUPS, Access.READ) else None
+        self.people = PeopleCard(desk) if session.may(Kind.ACCOUNTS, Access.WRITE) else None
+        self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
+        super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
+
+    def _lay_out(self) -> QLayout:
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
+        ours: list[Card | None] = [self.people, self.association]
+        grid.addWidget(_stacked(mine), 0, 0)
+        grid.addWidget(_stacked(ours), 0, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return grid
+
+    def reread(self) -> None:
+        for card in (self.backups, self.people, self.association):
+            if card is not None:
+                card.reread()
+
+
+def _stacked(cards: list[Card | None]) -> QWidget:
+    box = QWidget()
+    box.setObjectName("body")
+    box.setLayout(column(*(card for card in cards if card is not None), None, spacing=16))
+    return box
