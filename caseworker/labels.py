@@ -60,7 +60,6 @@ RELATIONS = {
     "demandeur": "Titulaire",
     "conjoint": "Conjoint",
     "enfant": "Enfant",
-    "parent": "Parent",
     "autre": "Autre membre du ménage",
 }
 

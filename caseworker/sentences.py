@@ -18,6 +18,8 @@ ENVIRONMENT = {
     "refused": "Votre fonction ne donne pas accès à cette information.",
     "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
+    "backup_missing": "Ce répertoire n’est pas une sauvegarde de Tremplin. Choisissez le répertoire daté que Tremplin a créé.",
+    "backup_damaged": "Cette sauvegarde est abîmée ou incomplète : rien n’a été restauré. Choisissez-en une autre.",
 }
 
 # By the code of a `Problem`, or of what keeps a row from being imported.
@@ -152,6 +154,7 @@ PROBLEMS = {
     "twice": "« {code} » est là deux fois.",
     "staff_unknown": "« {name} » n’est pas dans l’équipe.",
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
+    "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
 
 # By the code of what `vault check` finds.
