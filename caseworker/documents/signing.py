@@ -6,7 +6,7 @@ from reportlab.platypus import Spacer
 from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.tagging import Element
-from caseworker.documents.typography import markup
+from caseworker.documents.typography import french, markup
 
 _BOX = 25 * mm
 
@@ -50,5 +50,7 @@ def _box(signatory: str, element: Element | None) -> list[Text | Spacer]:
     name, _, quality = signatory.partition(",")
     lines = [f"<b>{markup(name.strip())}</b>", markup(quality.strip())]
     made = [text(line, styles.SIGNATORY, element.add("P") if element else None) for line in lines if line]
-    hint = text("Date, mention « lu et approuvé » et signature", styles.SMALL, element.add("P") if element else None)
+    hint = text(
+        french("Date, mention « lu et approuvé » et signature"), styles.SMALL, element.add("P") if element else None
+    )
     return [*made, hint, Spacer(1, _BOX)]

@@ -213,4 +213,4 @@ class Story:
 
 
 def _leads_on(flowable: Flowable) -> bool:
-    return isinstance(flowable, Text) and bool(flowable.style.keepWithNext)
+    return isinstance(flowable, Text) and bool(flowable.getKeepWithNext())

@@ -42,6 +42,7 @@ _COMPARISONS = frozenset({"eq", "ne", "gt", "gteq", "lt", "lteq"})
 _TESTS = frozenset({"defined"})
 _OF_JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", "cycler", "namespace"})
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_TAGS_ALONE = re.compile(r"^[ \t]*((?:\{%(?:(?!%\}).)*%\}[ \t]*)+)\n", re.MULTILINE)
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -76,8 +77,6 @@ def _environment() -> _Environment:
         undefined=Missing,
         autoescape=False,
         finalize=_written,
-        trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         optimized=False,
     )
@@ -130,7 +129,8 @@ def _compiled(template: str) -> Template:
     _refuse_text(template)
     environment = _environment()
     try:
-        tree = environment.parse(template)
+        # a line that holds nothing but conditions and loops leaves no trace; the comment keeps the count of lines
+        tree = environment.parse(_TAGS_ALONE.sub(r"\1{#\n#}", template))
     except TemplateSyntaxError as failure:
         raise TemplateRefused(failure.lineno, "syntax") from None
     _refuse_constructs(tree)

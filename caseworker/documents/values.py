@@ -75,7 +75,7 @@ class Formatted:
 
 
 class Missing(ChainableUndefined):
-    """A value that is not there: false in a condition, a blank when it is printed or gone through."""
+    """A value that is not there: false in a condition, a blank when printed; gone through, it gives one blank."""
 
     __slots__ = ()
 
@@ -85,9 +85,7 @@ class Missing(ChainableUndefined):
         return missing(f"{self._undefined_name}.{name}")
 
     def __iter__(self) -> Iterator[Any]:
-        if self._undefined_name:
-            ink.get().miss(self._undefined_name)
-        return iter(())
+        return iter((self,))
 
     def _incomparable(self, _other: object) -> bool:
         return False
@@ -101,7 +99,7 @@ def missing(path: str) -> Missing:
 
 
 def seen_by_template(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values as a template sees them; None and "" are absent."""
+    """Return values as a template sees them; None, "" and empty lists are absent."""
     return {key: _dressed(value, key) for key, value in values.items() if not _is_absent(value)}
 
 
@@ -124,4 +122,4 @@ def _dressed(value: Any, path: str) -> Any:
 
 
 def _is_absent(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or value in ([], ()) or (isinstance(value, str) and not value.strip())
