@@ -15,8 +15,11 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
+from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
 from caseworker.interventions.service import InterventionService
+from caseworker.issuing.agreement_paper import AgreementSources
+from caseworker.issuing.service import IssuingService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
@@ -28,6 +31,8 @@ from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.service import PRIVATE_NOTE_MONTHS, VisitService
+
+DEMONSTRATION = "demonstration"  # a fact of the vault
 
 
 @dataclass
@@ -158,6 +163,29 @@ class Workspace:
     def agenda(self) -> AgendaService:
         """What is due."""
         return AgendaService(self.session, self.schemes)
+
+    @cached_property
+    def issuing(self) -> IssuingService:
+        """Papers that leave the program."""
+        sources = AgreementSources(
+            self.association,
+            self.agreements,
+            self.supports,
+            self.households,
+            self.housing,
+            self.occupancies,
+            self.staff,
+            self.schemes,
+            self.parameters,
+            load_regimes(),
+            demonstration=self.is_demonstration,
+        )
+        return IssuingService(self.session, sources, self.agreements, self.attachments)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Tell whether nobody in this vault exists: said on every screen and page."""
+        return self.vault.database.fact(DEMONSTRATION) is not None
 
     @cached_property
     def exchange(self) -> ExchangeService:

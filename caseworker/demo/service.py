@@ -16,11 +16,10 @@ from caseworker.housing.model import OwnerDraft, OwnerKind
 from caseworker.housing.regimes import LegalRegime
 from caseworker.storage import keys
 from caseworker.storage.vault import create_vault
-from caseworker.workspace import Workspace
+from caseworker.workspace import DEMONSTRATION, Workspace
 
 PERSON = "Claire Vidal"
 PASSPHRASE = "une phrase de démonstration"  # noqa: S105 - fictional people, and a vault that says so on every screen
-FACT = "demonstration"
 
 ASSOCIATION = {
     "name": "Association L’Escale Cévenole",
@@ -66,7 +65,7 @@ def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
         first_session(created.vault, PERSON, Role.HEAD_OF_SERVICE, clock)
         workspace = Workspace.open(created.vault, clock)
         with workspace.session.database.atomic():
-            created.vault.database.set_fact(FACT, "1")
+            created.vault.database.set_fact(DEMONSTRATION, "1")
         _import(workspace)
         _complete(workspace)
     finally:

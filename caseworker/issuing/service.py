@@ -142,7 +142,7 @@ class IssuingService:
     @asks(Kind.DOCUMENTS, Access.READ)
     def verdict_on(self, pdf: bytes) -> Verdict:
         """Tell whether a file is exactly what was issued."""
-        from caseworker.documents.printing import reference_in
+        from caseworker.documents.reading import reference_in
 
         issued = self._store.by_bytes(hashlib.sha256(pdf).hexdigest())
         if issued:

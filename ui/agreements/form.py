@@ -21,8 +21,10 @@ AMOUNTS = {
     "deposit_cents": "Dépôt de garantie",
 }
 OPTIONAL_CLAUSES = {
-    "animaux": "Limiter les animaux",
-    "hebergement": "Interdire d’héberger un proche",
+    "animaux_interdits": "Interdire les animaux",
+    "hebergement_interdit": "Interdire d’héberger un proche",
+    "prelevement_obligatoire": "Imposer le prélèvement automatique",
+    "penalites_retard": "Facturer les relances",
 }
 WARNING = "Clause que la loi répute non écrite dans la plupart des cas : elle serait imprimée avec un avertissement."
 

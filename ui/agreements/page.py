@@ -1,6 +1,7 @@
 """One convention: fill what is missing at the left, read the paper at the right, print, save, sign."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -124,7 +125,7 @@ class AgreementPage(LivingPage):
     def _links(self, roots: set[str]) -> list[QWidget]:
         places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
         return [
-            button(f"Ouvrir : {label}", lambda key=key: self._go_and_fill(key), kind="ghost") for key, label in places
+            button(f"Ouvrir : {label}", partial(self._go_and_fill, key), kind="ghost") for key, label in places
         ]
 
     def _go_and_fill(self, key: str) -> None:

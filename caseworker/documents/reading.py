@@ -1,0 +1,18 @@
+"""Reads back what a printed file says of itself."""
+
+import io
+import json
+
+from caseworker.documents.finish import ATTACHMENT
+
+
+def reference_in(pdf: bytes) -> str:
+    """Return the reference that a file bears in its attached source; "" when it is not one of our papers."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            source = json.loads(document.attachments[ATTACHMENT].get_file().read_bytes())
+            return str(source.get("reference", ""))
+    except (pikepdf.PdfError, KeyError, ValueError, AttributeError):
+        return ""
