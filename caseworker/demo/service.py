@@ -118,6 +118,7 @@ def _complete_household(workspace: Workspace, household: Household, number: int)
                 due_day=5,
                 payment_means="virement",
             )
-            workspace.agreements.fill(agreements[-1].id, draft)
-            for agreement in agreements[:-1]:
-                workspace.agreements.sign(agreement.id, agreement.starts_on - timedelta(days=1))
+            for agreement in agreements:
+                workspace.agreements.fill(agreement.id, draft)
+                if agreement is not agreements[-1]:
+                    workspace.agreements.sign(agreement.id, agreement.starts_on - timedelta(days=1))
