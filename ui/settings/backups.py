@@ -24,7 +24,8 @@ class BackupCard(Card):
         self._problem = ProblemLabel()
         now = button("Sauvegarder maintenant", self.back_up, icon="save")
         choose = button("Choisir le second endroit", self.choose, kind="ghost", icon="hard-drive")
-        choose.setVisible(desk.workspace.session.may(Kind.BACKUPS, Access.WRITE))
+        if not desk.workspace.session.may(Kind.BACKUPS, Access.WRITE):
+            choose.hide()
         super().__init__("Sauvegardes", self.last, self.place, self._reminder, self._problem, row(now, choose, None))
 
     def reread(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from caseworker.access.model import Account
 from caseworker.errors import CaseworkerError, RuleBroken
@@ -12,7 +12,7 @@ from ui.shell.pages import Desk
 from ui.shell.wording import sentence_of
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field, line_edit
-from ui.widgets.layout import Card, Item, Line, column, row, separator
+from ui.widgets.layout import Card, Item, Line, add, column, row, separator
 from ui.widgets.texts import chip, text
 
 SCOPES = (("service", "Tous les dossiers du service"), ("own", "Les dossiers que la personne suit"))
@@ -23,8 +23,7 @@ class PeopleCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.list = Card()
-        self.list.setObjectName("body")
+        self.list = QVBoxLayout()
         self.form = AddPersonForm(self._add)
         self.form.hide()
         self._problem = text("", "problem", wrap=True)
@@ -41,7 +40,12 @@ class PeopleCard(Card):
         items: list[Item] = []
         for account in self._desk.workspace.access.accounts():
             items += [*([separator()] if items else []), self._line(account)]
-        self.list.fill(*items)
+        while (old := self.list.takeAt(0)) is not None:
+            if widget := old.widget():
+                widget.hide()
+                widget.deleteLater()
+        for item in items:
+            add(self.list, item)
 
     def _line(self, account: Account) -> QWidget:
         scope = "" if account.scope == "service" else " · ses dossiers"

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -114,7 +114,7 @@ class LockPage(EntryPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self.passphrase, self.passphrase.setFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -278,7 +278,9 @@ class MainWindow(QMainWindow):
             self.workspace = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workspace is None or self._leaving:
+        if getattr(self._stack.currentWidget(), "busy", False):
+            event.ignore()  # a vault is being created: in half a second its recovery key can be shown, or it is taken away
+        elif self.workspace is None or self._leaving:
             self._quit()
             event.accept()
         else:

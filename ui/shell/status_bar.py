@@ -21,7 +21,8 @@ class StatusBar(QStatusBar):
         self._task: Task | None = None
         self._title, self._bar = text(""), QProgressBar()
         self._cancel = button("Annuler", self._cancel_it, kind="ghost", name="Annuler ce qui est en cours")
-        self._backup, self._person = text(""), text("")
+        self._reminder, self._backup, self._person = chip("", "warn"), text(""), text("")
+        self._reminder.hide()
         self._later = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._lay_out(demonstration=demonstration)
         self._connect()
@@ -33,7 +34,7 @@ class StatusBar(QStatusBar):
         self.addWidget(text(OFFLINE))
         if demonstration:
             self.addWidget(chip("Démonstration", "info"))
-        for part in (self._title, self._bar, self._cancel, self._backup, self._person):
+        for part in (self._title, self._bar, self._cancel, self._reminder, self._backup, self._person):
             self.addPermanentWidget(part)
         self._show_job(shown=False)
 
@@ -46,6 +47,13 @@ class StatusBar(QStatusBar):
     def show_backup(self, sentence: str) -> None:
         """Say when the last backup was made."""
         self._backup.setText(sentence)
+
+    def show_reminder(self, sentence: str) -> None:
+        """Keep the reminder in short, its sentence in the tooltip; "" takes it away."""
+        self._reminder.setText("Sauvegarde à mettre hors de l’ordinateur")
+        self._reminder.setToolTip(sentence)
+        self._reminder.setAccessibleName(sentence)
+        self._reminder.setVisible(bool(sentence))
 
     def show_person(self, sentence: str) -> None:
         """Say who is at work."""

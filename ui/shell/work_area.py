@@ -44,7 +44,6 @@ class WorkArea(QWidget):
         self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock)
         self.status = StatusBar(tasks, demonstration=demonstration)
         self._stack, self._notices, self._reminders = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
-        self._reminder: Banner | None = None
         self._lay_out()
         self._connect()
 
@@ -52,11 +51,15 @@ class WorkArea(QWidget):
         return spec.roles is None or self.desk.workspace.session.role in spec.roles
 
     def _lay_out(self) -> None:
-        self._notices.setContentsMargins(24, 8, 24, 0)
+        self._notices.setContentsMargins(24, 8, 24, 8)
+        self._reminders.setContentsMargins(24, 8, 24, 8)
+        self._reminders_box = QWidget()
+        self._reminders_box.setLayout(self._reminders)
+        self._reminders_box.hide()
         self._notices_box = QWidget()
         self._notices_box.setLayout(self._notices)
         self._notices_box.hide()
-        pages = column(self._reminders, self._notices_box, self._stack, spacing=0)
+        pages = column(self._reminders_box, self._notices_box, self._stack, spacing=0)
         self._snackbar = Snackbar(self._stack)
         middle = row(self.navigation, pages, spacing=0)
         middle.setStretch(1, 1)
@@ -88,6 +91,7 @@ class WorkArea(QWidget):
             page.arrive(**arguments)
         self._clear_notices()
         self._stack.setCurrentWidget(page)
+        self._place_reminder()
         self.navigation.show_current(key)
         if not page.isAncestorOf(self.focusWidget() or self):
             page.setFocus()
@@ -157,15 +161,23 @@ class WorkArea(QWidget):
         self._show_notice(Banner(sentence, button("Fermer", self._clear_notices, kind="ghost"), kind=kind))
 
     def remind(self, sentence: str) -> None:
-        """Keep a reminder above the pages, with the way to the settings; "" takes it away."""
-        if self._reminder is not None:
-            self._reminder.hide()
-            self._reminder.deleteLater()
-            self._reminder = None
+        """Keep a reminder in the status bar, and above the first page with the way to the settings; "" takes it away."""
+        self.status.show_reminder(sentence)
+        _empty(self._reminders)
         if sentence:
             settings = button("Réglages", lambda: self.go(SETTINGS), kind="ghost")
-            self._reminder = Banner(sentence, settings, button("Plus tard", lambda: self.remind(""), kind="ghost"))
-            self._reminders.addWidget(self._reminder)
+            later = button("Plus tard", self._put_off, kind="ghost")
+            self._reminders.addWidget(Banner(sentence, settings, later))
+        self._place_reminder()
+
+    def _put_off(self) -> None:
+        _empty(self._reminders)
+        self._place_reminder()
+
+    def _place_reminder(self) -> None:
+        """Show the reminder on the first page only: elsewhere a visit needs all the height there is."""
+        at_first = self._current is not None and self._current[0] == next(iter(self._specs))
+        self._reminders_box.setVisible(at_first and self._reminders.count() > 0)
 
     def _show_notice(self, banner: Banner) -> None:
         self._clear_notices()
@@ -174,11 +186,15 @@ class WorkArea(QWidget):
 
     def _clear_notices(self) -> None:
         self._notices_box.hide()
-        while (item := self._notices.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._notices)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.fit(self.width())
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

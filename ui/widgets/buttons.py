@@ -30,8 +30,9 @@ def button(
         made.setIconSize(QSize(18, 18))
     made.setAccessibleName(name or label)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)  # Enter presses it, like Space
     if on_click:
-        made.clicked.connect(lambda: on_click())
+        made.clicked.connect(lambda _checked: on_click())
     return made
 
 
@@ -43,6 +44,7 @@ def choice(label: str, *, checked: bool = False, name: str = "") -> QPushButton:
     made.setChecked(checked)
     made.setAccessibleName(name or label)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)  # Enter presses it, like Space
     made.toggled.connect(lambda on: _tick(made, checked=on))
     _tick(made, checked=checked)
     return made

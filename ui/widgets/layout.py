@@ -124,11 +124,12 @@ class LineButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "line")
         self.setAccessibleName(name)
+        self.setAutoDefault(True)  # Enter presses it, like Space
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         line.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._line = line
         self.setLayout(row(line, margins=(8, 6, 8, 6)))
-        self.clicked.connect(lambda: on_click())
+        self.clicked.connect(lambda _checked: on_click())
 
     def sizeHint(self) -> QSize:
         hint = self._line.sizeHint()

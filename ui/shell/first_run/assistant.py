@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from caseworker import dates
@@ -38,6 +39,7 @@ class FirstRun(QWidget):
     def __init__(self, folder: Path, tasks: TaskRunner, clock: dates.Clock, dialogs: Dialogs) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.busy = False
         self._tasks, self._clock, self._dialogs = tasks, clock, dialogs
         self.answers = Answers(folder)
         self.welcome = WelcomeStep(self.answers)
@@ -125,6 +127,7 @@ class FirstRun(QWidget):
             set_property(name, "state", state)
         self._count.setText(f"Étape {number + 1} sur {len(self.steps)}")
         self._stack.setCurrentIndex(number)
+        self.previous.setEnabled(True)
         self.previous.setVisible(number not in {WELCOME, RECOVERY})
         self.next.setVisible(number != WELCOME)
         self.next.setText("Commencer" if number == len(self.steps) - 1 else "Continuer")
@@ -135,6 +138,12 @@ class FirstRun(QWidget):
         missing = self.steps[self.number()].missing()
         self._missing.setText(missing)
         self.next.setEnabled(not missing)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.number() != WELCOME and not self.busy:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the first step."""
@@ -147,7 +156,9 @@ class FirstRun(QWidget):
 
     def _create(self) -> None:
         answers, clock = self.answers, self._clock
+        self.busy = True
         self.next.setEnabled(False)
+        self.previous.setEnabled(False)
         self.next.setText("Création…")
         self._tasks.run(
             lambda _: opening.create(
@@ -159,11 +170,13 @@ class FirstRun(QWidget):
         )
 
     def _created(self, created: "Created") -> None:
+        self.busy = False
         self.answers.created = created
         self.answers.passphrase = ""
         self._show(RECOVERY)
 
     def _failed(self, error: CaseworkerError) -> None:
+        self.busy = False
         self._show(WELCOME)
         self.say(sentence_of(error))
 
