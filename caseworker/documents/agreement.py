@@ -1,101 +1,95 @@
 """What the convention and its amendment ask for: the shape of their values, and the French name of each.
 
-Values are plain; dates are ISO text, amounts are cents, areas are cm². Absent, None or "" is a blank where the template prints it.
+Dates are ISO text, amounts are cents, areas are cm², delays are whole numbers. What is absent, None or "" is a blank where
+the template prints it; a list that has nothing to say is empty.
 
 | table | keys |
 |---|---|
-| association | nom, adresse, siret, agrement_numero, agrement_le, represente_par, fonction, contact_donnees |
-| mots | occupant: see `words_of` |
-| menage | titulaires [{nom, ne_le, ne_a}], plusieurs_titulaires (bool), autres_personnes [{nom, ne_le}] |
-| accompagnement | referent (with civility), rythme, passages (number), passages_periode ("mois"), objectifs [text], partenaires [text], engagements [text] |
+| association | nom, adresse, siret, agrement_numero, agrement_date, representant, representant_qualite, contact_donnees |
+| menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}] |
+| accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs [text], engagements [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
-| dispositif | nom, convention_locale |
-| logement | adresse, type, etage, surface_cm2, classe_energie, annexes, meuble (bool) |
-| bail | regime: a code of `resources/legal_regimes.toml` |
-| convention | debut, fin, periode_mois, maximum_mois, dernier_jour, derogation_possible (bool), derogation_motif, derogation_le, derogation_accord, lieu, exemplaires (number), annexes [text] |
-| avenant | numero, debut, fin, mois_cumules, derogation (bool), bilan_le |
-| argent | loyer, charges, charges_mode ("provision" or "forfait"), total, aide, residuel, revision, jour_echeance (number), moyen_paiement, depot, versements_depot [{libelle, le, montant}]; in a résidence sociale redevance and services instead of loyer and charges |
-| clauses | hebergement_interdit, animaux_interdits (bool): voided by law, printed with a warning |
-| regles | one bool for each rule that the regime applies: conge_apres_refus, clause_resolutoire, restitution_depot, etat_des_lieux, clauses_non_ecrites, examen_contradictoire |
-| references | agrement, cadre [text], regime [text], depot, etat_des_lieux, clauses_non_ecrites, animaux, relogement, clause_resolutoire, donnees |
-| delais | restitution_conforme_mois, restitution_differente_mois, majoration_pourcent, edl_complement_jours, edl_chauffage_mois, hebergement_nuits, preavis_mois or preavis_jours, preavis_manquement_mois, preavis_admission_mois, prefet_mois, conservation_annees |
-
-Lists that have nothing to say are left out, not given empty.
+| dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
+| logement | adresse, etage, type, surface, meuble (boolean), dpe, annexes |
+| bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |
+| convention | reference, debut, fin, entree, lieu, annexes [text] |
+| avenant | numero, debut, fin, mois_cumules, bilan_le, hors_duree (boolean), derogation {le, jusquau, motif, accord}, changements, objectifs_gardes, objectifs_nouveaux [text] |
+| argent | mode, pourcentage, loyer, charges, charges_mode, total, aide, aide_nom, organisme, residuel, jour, moyens, depot {total, echeances [{libelle, le, montant}]} |
+| clauses | one boolean for each optional clause; particulieres [text] |
+| references | visas [text], and the text that each rule comes from |
+| delais | delays, with their unit in the name |
 """
 
 import re
 from collections.abc import Mapping
 
-SOCIAL_RESIDENCE = "logement_foyer"
-
 LABELS: Mapping[str, str] = {
-    "association.nom": "nom de l’association",
+    "accompagnement.referent.fonction": "fonction du travailleur social référent",
+    "accompagnement.referent.nom": "nom du travailleur social référent",
+    "accompagnement.rencontres.libelle": "intitulé d’une rencontre",
+    "accompagnement.rythmes.libelle": "intitulé d’un passage",
+    "accompagnement.rythmes.periode": "rythme d’un passage",
+    "argent.aide_nom": "nature de l’aide au logement",
+    "argent.charges": "montant des charges",
+    "argent.depot.echeances": "échéances du dépôt de garantie",
+    "argent.depot.echeances.le": "date d’un versement du dépôt de garantie",
+    "argent.depot.echeances.libelle": "intitulé d’un versement du dépôt de garantie",
+    "argent.depot.echeances.montant": "montant d’un versement du dépôt de garantie",
+    "argent.depot.total": "montant du dépôt de garantie",
+    "argent.jour": "jour du paiement",
+    "argent.loyer": "montant du loyer",
+    "argent.moyens": "moyen de paiement",
+    "argent.organisme": "organisme qui verse l’aide au logement",
+    "argent.pourcentage": "part des ressources demandée",
+    "argent.residuel": "montant du loyer résiduel",
+    "argent.total": "total du loyer et des charges",
     "association.adresse": "adresse de l’association",
-    "association.siret": "SIRET de l’association",
-    "association.agrement_numero": "numéro de l’agrément",
-    "association.agrement_le": "date de l’agrément",
-    "association.represente_par": "personne qui signe pour l’association",
-    "association.fonction": "fonction de la personne qui signe",
     "association.contact_donnees": "contact pour les données personnelles",
-    "mots.occupant": "nom donné à l’occupant",
-    "menage.titulaires": "titulaires de la convention",
-    "menage.titulaires.nom": "nom d’un titulaire",
-    "menage.titulaires.ne_le": "date de naissance d’un titulaire",
-    "menage.autres_personnes.nom": "nom d’une personne du ménage",
-    "accompagnement.referent": "travailleur social référent",
-    "accompagnement.passages_periode": "rythme des passages de la maîtresse de maison",
-    "temps.numero": "numéro d’un temps",
-    "temps.titre": "titre d’un temps",
-    "temps.du_mois": "premier mois d’un temps",
-    "temps.au_mois": "dernier mois d’un temps",
-    "temps.objectifs": "objectifs d’un temps",
+    "association.nom": "nom de l’association",
+    "association.representant": "nom de la personne qui signe pour l’association",
+    "association.representant_qualite": "fonction de la personne qui signe pour l’association",
+    "association.siret": "SIRET de l’association",
+    "avenant.debut": "premier jour de l’avenant",
+    "avenant.derogation.le": "date de la dérogation",
+    "avenant.derogation.motif": "motif de la dérogation",
+    "avenant.numero": "numéro de l’avenant",
+    "bail.conge_association": "conditions dans lesquelles l’association met fin à la convention",
+    "bail.preavis_mois": "préavis du sous-locataire",
+    "bail.regime.libelle": "régime juridique du logement",
+    "convention.annexes": "annexes de la convention",
+    "convention.debut": "premier jour de la convention",
+    "convention.entree": "date d’entrée dans le logement",
+    "convention.fin": "dernier jour de la convention",
+    "convention.lieu": "lieu de la signature",
+    "convention.reference": "référence de la convention",
+    "delais.commandement_semaines": "délai du commandement de payer",
+    "delais.depot_conforme_mois": "délai pour rendre le dépôt, état des lieux conforme",
+    "delais.depot_different_mois": "délai pour rendre le dépôt, état des lieux différent",
+    "delais.etat_des_lieux_jours": "délai pour compléter l’état des lieux",
+    "delais.hebergement_nuits": "nuits à partir desquelles un hébergement se signale",
+    "delais.prefet_mois": "délai d’information du préfet",
+    "dispositif.mois_maximum": "durée maximale du dispositif",
     "dispositif.nom": "nom du dispositif",
     "logement.adresse": "adresse du logement",
+    "logement.surface": "surface du logement",
     "logement.type": "type du logement",
-    "logement.surface_cm2": "surface du logement",
-    "convention.debut": "premier jour de la convention",
-    "convention.fin": "dernier jour de la convention",
-    "convention.dernier_jour": "dernier jour possible de l’accueil",
-    "convention.maximum_mois": "durée maximale de l’accueil",
-    "convention.derogation_motif": "motif de la dérogation",
-    "convention.lieu": "lieu de la signature",
-    "convention.exemplaires": "nombre d’exemplaires",
-    "avenant.numero": "numéro de l’avenant",
-    "avenant.debut": "premier jour de l’avenant",
-    "avenant.fin": "dernier jour de l’avenant",
-    "avenant.mois_cumules": "mois d’accueil au terme de l’avenant",
-    "argent.loyer": "loyer",
-    "argent.charges": "charges",
-    "argent.total": "total du loyer et des charges",
-    "argent.residuel": "somme à payer par le ménage",
-    "argent.redevance": "redevance",
-    "argent.services": "prix des services obligatoires",
-    "argent.jour_echeance": "jour du paiement",
-    "argent.versements_depot": "versements du dépôt de garantie",
-    "argent.versements_depot.libelle": "nom d’un versement du dépôt",
-    "argent.versements_depot.le": "date d’un versement du dépôt",
-    "argent.versements_depot.montant": "montant d’un versement du dépôt",
-    "references.agrement": "texte de l’agrément",
-    "references.cadre": "textes qui fondent l’intermédiation locative",
-    "references.regime": "textes du régime juridique du logement",
-    "references.depot": "texte sur le dépôt de garantie",
-    "references.etat_des_lieux": "texte sur l’état des lieux",
-    "references.clauses_non_ecrites": "texte sur les clauses réputées non écrites",
+    "menage.enfants.nom": "nom d’un enfant",
+    "menage.titulaires": "titulaires de la convention",
+    "menage.titulaires.naissance": "date de naissance d’un titulaire",
+    "menage.titulaires.nom": "nom d’un titulaire",
     "references.animaux": "texte sur les animaux familiers",
-    "references.relogement": "texte sur le relogement et la fin du titre",
     "references.clause_resolutoire": "texte sur la clause résolutoire",
+    "references.clauses_nulles": "texte sur les clauses réputées non écrites",
+    "references.conge_refus": "texte sur le congé après un refus de relogement",
+    "references.depot": "texte sur le dépôt de garantie",
     "references.donnees": "texte sur les données personnelles",
-    "delais.restitution_conforme_mois": "délai pour rendre le dépôt, logement conforme",
-    "delais.restitution_differente_mois": "délai pour rendre le dépôt, logement abîmé",
-    "delais.majoration_pourcent": "majoration du dépôt rendu en retard",
-    "delais.edl_complement_jours": "délai pour compléter l’état des lieux",
-    "delais.edl_chauffage_mois": "délai pour compléter l’état du chauffage",
-    "delais.hebergement_nuits": "nuits à partir desquelles un hébergement se signale",
-    "delais.preavis_mois": "préavis du ménage",
-    "delais.preavis_manquement_mois": "préavis du gestionnaire en cas de manquement",
-    "delais.preavis_admission_mois": "préavis du gestionnaire, conditions d’admission ou fermeture",
-    "delais.prefet_mois": "délai d’information du préfet",
-    "delais.conservation_annees": "durée de conservation des données",
+    "references.etat_des_lieux": "texte sur l’état des lieux",
+    "references.examen": "texte sur l’examen de la situation",
+    "references.sejour": "texte sur le contrat de séjour",
+    "references.visas": "textes de référence",
+    "temps.numero": "numéro d’un temps",
+    "temps.objectifs": "objectifs d’un temps",
+    "temps.titre": "titre d’un temps",
 }
 
 
@@ -103,21 +97,3 @@ def label_of(path: str, labels: Mapping[str, str]) -> str:
     """Return the French name of a value from its dotted path; ranks inside lists are left out of the name."""
     bare = re.sub(r"\.\d+(?=\.|$)", "", path)
     return labels.get(bare, bare)
-
-
-def title_of(kind: str, regime: str, number: int = 0) -> str:
-    """Return the title of a paper.
-
-    Args:
-        kind: "agreement" or "amendment".
-        regime: code of the legal regime.
-        number: of the amendment.
-    """
-    if kind == "amendment":
-        return f"Avenant n°\u00a0{number} à la convention d’occupation temporaire"
-    return "Contrat de résidence" if regime == SOCIAL_RESIDENCE else "Convention d’occupation temporaire"
-
-
-def words_of(regime: str) -> dict[str, str]:
-    """Return the `mots` of a regime: what the person who lives there is called."""
-    return {"occupant": "résident" if regime == SOCIAL_RESIDENCE else "sous-locataire"}

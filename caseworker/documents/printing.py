@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from io import BytesIO
 
 from caseworker.datafiles import shipped_text
 from caseworker.documents import agreement, templates
@@ -60,16 +59,3 @@ def fingerprint_of(paper: Paper) -> str:
 def _rendered(paper: Paper) -> templates.Rendered:
     labels = LABELS.get(paper.kind, {})
     return templates.render(paper.template, paper.values, lambda path: agreement.label_of(path, labels))
-
-
-def reference_in(pdf: bytes) -> str:
-    """Return the reference that a file printed here says it bears, or "" when it is not one of ours."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(pdf)) as opened:
-            source = json.loads(opened.attachments["donnees.json"].get_file().read_bytes())
-        reference = source["reference"]
-    except (pikepdf.PdfError, KeyError, TypeError, ValueError):
-        return ""
-    return reference if isinstance(reference, str) else ""
