@@ -24,7 +24,11 @@ def paired(work: Callable[[], float], floor: Callable[[], float], *, rounds: int
         target: the ratio to reach.
     """
     work(), floor()
-    pairs = [(work(), floor()) for _ in range(rounds)]
+    return ratio_of([(work(), floor()) for _ in range(rounds)], target=target)
+
+
+def ratio_of(pairs: list[tuple[float, float]], *, target: float) -> dict[str, Any]:
+    """Return the medians of (work, floor) milliseconds, and their ratio."""
     work_ms = statistics.median(pair[0] for pair in pairs)
     floor_ms = statistics.median(pair[1] for pair in pairs)
     ratio = work_ms / floor_ms

@@ -16,11 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import importing
+import screens
 import searching
 import writing
 from plan import Plan, say
 
 ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
+    "start": screens.start,
+    "pages": screens.pages,
     "save": writing.save,
     "search": searching.search,
     "import": importing.imports,

@@ -1,0 +1,103 @@
+"""The program itself, from its first line to its window, then whatever the harness asks of it, timed inside.
+
+python program_window.py vault slot, the private key as the first line of standard input, in hexadecimal. It says `painted`, then
+answers each line (`load`, `unlock`, `dossier A00012`, `filter text`) with milliseconds.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from painting import FirstPaint, wait_for, wait_for_paint
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+
+from ui import __main__ as program
+from ui.shell.main_window import MainWindow, Setting
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+FOLDER, SLOT = sys.argv[1:]
+
+
+class MeasuredWindow(MainWindow):
+    """The program's window, on the day of the caseload."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(replace(setting, clock=lambda: NOW))
+        FirstPaint(self, lambda: answer(self))
+
+
+def answer(window: MainWindow) -> None:
+    """Say that the window is there, then do what is asked until there is nothing more."""
+    write("painted")
+    private_key = bytes.fromhex(sys.stdin.readline())
+    actions: dict[str, Callable[[str], None]] = {
+        "load": lambda _: wait_for(lambda: not window.tasks.running()),
+        "unlock": lambda _: unlock(window, private_key),
+        "dossier": lambda ref: show(window, "dossier", ref=ref),
+        "page": lambda key: show(window, key),
+        "filter": lambda text: narrow(page_of(window), text),
+    }
+    for line in sys.stdin:
+        verb, _, rest = line.strip().partition(" ")
+        started = time.perf_counter()
+        actions[verb](rest)
+        write(f"{(time.perf_counter() - started) * 1000:.3f}")
+        wait_for(lambda: not window.tasks.running())  # what is read beside must not weigh on the next measure
+    window.lock()
+    QCoreApplication.exit()
+
+
+def write(text: str) -> None:
+    """Answer."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def unlock(window: MainWindow, private_key: bytes) -> None:
+    """Do what `opening.unlock` does once Argon2 has given the key, until the first page is painted."""
+    from nacl.public import PrivateKey
+
+    from caseworker.storage.vault import open_with_pair, slots_of
+    from caseworker.workspace import Workspace
+    from ui.shell import opening
+
+    folder = Path(FOLDER)
+    slot = slots_of(folder).by_id(SLOT)
+    if slot is None:
+        raise SystemExit("no such slot")
+    workspace = Workspace.open(open_with_pair(folder, slot, PrivateKey(private_key), clock=lambda: NOW), lambda: NOW)
+    opening.catch_up(workspace)
+    window.enter(workspace)
+    wait_for_paint(page_of(window))
+
+
+def page_of(window: MainWindow) -> QWidget:
+    """Return the page on screen."""
+    page = window.area and window.area.current()
+    if page is None:
+        raise SystemExit("no page")
+    return page
+
+
+def show(window: MainWindow, key: str, **arguments: str) -> None:
+    """Go to a page and wait until it is painted."""
+    if window.area is None:
+        raise SystemExit("locked")
+    window.area.go(key, **arguments)
+    wait_for_paint(page_of(window))
+
+
+def narrow(page: QWidget, text: str) -> None:
+    """Type a search in a list and wait until its rows are painted."""
+    field, rows = page.findChild(QLineEdit), page.findChild(QAbstractItemView)
+    field.setText(text)
+    wait_for_paint(rows.viewport())
+
+
+if __name__ == "__main__":
+    program.MainWindow = MeasuredWindow  # type: ignore[misc]
+    sys.exit(program.main(["--vault", FOLDER]))
