@@ -1,0 +1,91 @@
+"""The command line on a real vault: one created and filled per run, copied for each test."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caseworker.__main__ import main
+
+PERSON, PASSPHRASE = "Claire Vidal", "une longue phrase de passe"
+TODAY = "2026-11-22"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `vault create` and `demo` left: folders, the passphrase's file and the recovery key's."""
+
+    empty: Path
+    filled: Path
+    passphrase: Path
+    demo_passphrase: Path
+    recovery: Path
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    from caseworker.demo.service import PASSPHRASE as DEMO
+
+    folder = tmp_path_factory.mktemp("commands")
+    passphrase, demo, recovery = folder / "passphrase", folder / "demo passphrase", folder / "recovery"
+    passphrase.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    demo.write_text(f"{DEMO}\n", encoding="utf-8")
+    empty, filled = folder / "empty", folder / "filled"
+    options = ["--user", PERSON, "--passphrase-file", str(passphrase)]
+    assert main(["--vault", str(empty), *options, "vault", "create", "--recovery-file", str(recovery)]) == 0
+    assert main(["demo", "--vault", str(filled), "--today", TODAY]) == 0
+    return Made(empty, filled, passphrase, demo, recovery)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Exit status, standard output and standard error of one command."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Command = Callable[..., Answer]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run a command as the terminal would, without starting a process."""
+    for name in ("CASEWORKER_VAULT", "CASEWORKER_USER", "CASEWORKER_PASSPHRASE_FILE"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*words: object) -> Answer:
+        capsys.readouterr()
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as leaving:
+            status = int(str(leaving.code))
+        printed = capsys.readouterr()
+        return Answer(status, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def demo(made: Made, tmp_path: Path, command: Command) -> Command:
+    """Run a command on the test's own copy of the demonstration, as of the day it was made."""
+    folder = shutil.copytree(made.filled, tmp_path / "demo")
+    return lambda *words: command(
+        "--vault", folder, "--passphrase-file", made.demo_passphrase, "--today", TODAY, *words
+    )
+
+
+@pytest.fixture
+def vault(made: Made, tmp_path: Path, command: Command) -> Command:
+    """Run a command on the test's own copy of an empty vault."""
+    folder = shutil.copytree(made.empty, tmp_path / "coffre")
+    return lambda *words: command("--vault", folder, "--user", PERSON, "--passphrase-file", made.passphrase, *words)

@@ -1,0 +1,46 @@
+"""The demonstration: living, fictional, and marked as such."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseworker.demo.service import PASSPHRASE, PERSON
+from caseworker.storage.vault import open_vault
+from caseworker.workspace import DEMONSTRATION
+from tests.caseworker.commands.conftest import TODAY, Command, Made
+
+
+def test_the_demonstration_is_sound(demo: Command):
+    checked = demo("vault", "check", "--json")
+    assert (checked.status, checked.json) == (0, {"ok": True, "problems": []})
+
+
+def test_it_is_marked_as_a_demonstration_in_the_vault_itself(made: Made):
+    vault = open_vault(made.filled, PERSON, PASSPHRASE)
+    assert vault.database.fact(DEMONSTRATION) == "1"
+    vault.close()
+
+
+def test_it_lives_around_today(demo: Command):
+    last = ""
+    for ref in ("A001", "A002", "A009", "A015", "A020"):
+        visits = demo("dossier", ref, "--json").json["visits"]
+        assert all(each["on"] <= TODAY for each in visits)
+        last = max([last, *(each["on"] for each in visits)])
+    assert (date.fromisoformat(TODAY) - date.fromisoformat(last)).days < 31
+    assert demo("due", "--until", "2027-01-15", "--json").json
+
+
+def test_it_is_not_written_over_something(made: Made, command: Command):
+    refused = command("demo", "--vault", made.filled)
+    assert refused.status == 1
+    assert "répertoire vide" in refused.err
+
+
+@pytest.mark.parametrize("today", ["2026-02-28", "2028-02-29", "2030-12-31"])
+def test_it_can_be_made_on_any_day(command: Command, tmp_path: Path, made: Made, today: str):
+    words = ("--vault", tmp_path / "v", "--today", today)
+    assert command(*words, "demo").status == 0
+    assert command(*words, "--passphrase-file", made.demo_passphrase, "vault", "check").status == 0
+    assert len(command(*words, "--passphrase-file", made.demo_passphrase, "households", "--json").json) == 39
