@@ -80,7 +80,7 @@ def demo(made: Made, tmp_path: Path, command: Command) -> Command:
     """Run a command on the test's own copy of the demonstration, as of the day it was made."""
     folder = shutil.copytree(made.filled, tmp_path / "demo")
     return lambda *words: command(
-        "--vault", folder, "--passphrase-file", made.demo_passphrase, "--today", TODAY, *words
+        "--vault", folder, "--user", PERSON, "--passphrase-file", made.demo_passphrase, "--today", TODAY, *words
     )
 
 
