@@ -35,7 +35,7 @@ def answer(window: MainWindow) -> None:
     write("painted")
     private_key = bytes.fromhex(sys.stdin.readline())
     actions: dict[str, Callable[[str], None]] = {
-        "load": lambda _: wait_for(lambda: not window.tasks.running()),
+        "load": lambda _: wait_for(lambda: "caseworker.workspace" in sys.modules and not window.tasks.running()),
         "unlock": lambda _: unlock(window, private_key),
         "dossier": lambda ref: show(window, "dossier", ref=ref),
         "page": lambda key: show(window, key),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pairs import paired, ratio_of
-from plan import Plan, say
+from plan import Plan
 
 HERE = Path(__file__).parent
 SEARCHES = ("t", "te", "tes", "tesf", "tesfa", "tesfay", "tesfaye")
