@@ -17,7 +17,7 @@ from ui.widgets.texts import text
 AMOUNTS = {
     "rent_cents": "Loyer mensuel",
     "charges_cents": "Charges",
-    "aid_cents": "Aide au logement versée à l’association",
+    "aid_cents": "Aide au logement",
     "deposit_cents": "Dépôt de garantie",
 }
 OPTIONAL_CLAUSES = {

@@ -86,6 +86,7 @@ class AgreementPage(LivingPage):
         signed = self._agreement.signed_on
         self._status.setText(f"Signé le {signed:%d/%m/%Y}" if signed else "À relire, imprimer, signer")
         self._sign.setVisible(signed is None)
+        self._form.setEnabled(signed is None)  # what was signed changes by an amendment only
         self._timer.start()
 
     def _keep(self) -> None:
@@ -102,31 +103,38 @@ class AgreementPage(LivingPage):
     def _preview(self) -> None:
         if self._agreement is None:
             return
-        paper = self.desk.workspace.issuing.agreement_paper(self._agreement.id, draft=True)
+        issuing = self.desk.workspace.issuing
+        issued = issuing.already_issued(issuing.agreement_paper(self._agreement.id), self._agreement.id)
+        if issued:
+            self._pane.show_pdf(issuing.content(issued))
+            self._say_complete(
+                f"Émis le {issued.issued_on:%d/%m/%Y} sous la référence {issued.reference}, et conservé tel quel."
+            )
+            return
+        paper = issuing.agreement_paper(self._agreement.id, draft=True)
         self.desk.run(_printing(paper), self._show_preview, "Aperçu du document")
+
+    def _say_complete(self, sentence: str) -> None:
+        self._print.setEnabled(True)
+        self._save.setEnabled(True)
+        said = row(picture("circle-check", tokens().ok), text(sentence, wrap=True))
+        said.setStretch(1, 1)
+        self._blanks.fill(said)
 
     def _show_preview(self, printed: Printed) -> None:
         self._pane.show_pdf(printed.pdf)
-        self._print.setEnabled(not printed.blanks)
-        self._save.setEnabled(not printed.blanks)
         if not printed.blanks:
-            self._blanks.fill(
-                row(
-                    picture("circle-check", tokens().ok),
-                    text("Tout est renseigné : le document peut être imprimé.", wrap=True),
-                    None,
-                )
-            )
+            self._say_complete("Tout est renseigné : le document peut être imprimé.")
             return
+        self._print.setEnabled(False)
+        self._save.setEnabled(False)
         lines: list[Item] = [text("Il manque encore :", "muted")]
         lines += [text(f"• {blank.label}", wrap=True) for blank in printed.blanks]
         self._blanks.fill(*lines, row(*self._links({blank.path.split(".")[0] for blank in printed.blanks}), None))
 
     def _links(self, roots: set[str]) -> list[QWidget]:
         places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
-        return [
-            button(f"Ouvrir : {label}", partial(self._go_and_fill, key), kind="ghost") for key, label in places
-        ]
+        return [button(f"Ouvrir : {label}", partial(self._go_and_fill, key), kind="ghost") for key, label in places]
 
     def _go_and_fill(self, key: str) -> None:
         if key != "unit" or self._agreement is None:
