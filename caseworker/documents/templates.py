@@ -181,14 +181,18 @@ def _written(value: Any) -> str:
         return typography.BLANK_OPENS + _escaped(ink.get().miss(path).label) + typography.BLANK_CLOSES if path else ""
     if isinstance(value, Formatted):
         for leaf in value.sources:
-            ink.get().printed[leaf.path] = leaf.value
+            ink.get().printed[leaf.path] = _kept(leaf.value)
         return _escaped(value.text)
     if isinstance(value, Leaf):
-        ink.get().printed[value.path] = value.value
+        ink.get().printed[value.path] = _kept(value.value)
         return _escaped(("non", "oui")[value.value] if isinstance(value.value, bool) else str(value.value))
     if isinstance(value, (str, int)):
         return _escaped(str(value))
     raise Unfit("list")
+
+
+def _kept(value: str | int) -> str | int:
+    return typography.kept(value) if isinstance(value, str) else value
 
 
 def _escaped(text: str) -> str:

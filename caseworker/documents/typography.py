@@ -43,16 +43,21 @@ def _narrow(found: re.Match[str]) -> str:
     return NARROW_SPACE + found[1]
 
 
-def seen(text: str) -> str:
-    """Return a value as it can be laid out: composed, without unseen characters, not endless, line ends marked.
+def kept(text: str) -> str:
+    """Return a value as a file can keep it: composed, without unseen characters, not endless.
 
     Control, format, private and unassigned characters and lone surrogates draw nothing or break files: they are taken out.
     """
     text = _LINE_ENDS.sub("\n", text[: LONGEST_VALUE * 2])
     text = unicodedata.normalize("NFC", text.replace("\t", " "))
-    kept = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
-    kept = kept if len(kept) <= LONGEST_VALUE else kept[:LONGEST_VALUE] + CUT
-    return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", kept.strip().replace("\n", LINE_BREAK))
+    visible = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+    visible = visible if len(visible) <= LONGEST_VALUE else visible[:LONGEST_VALUE] + CUT
+    return visible.strip()
+
+
+def seen(text: str) -> str:
+    """Return a value as it can be laid out: as it is kept, line ends marked, very long words cut."""
+    return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", kept(text).replace("\n", LINE_BREAK))
 
 
 def markup(text: str) -> str:
