@@ -1,23 +1,12 @@
-"""What the first window costs: nothing heavy is imported before someone types a passphrase."""
+"""What a fresh start costs and speaks: nothing heavy before someone types a passphrase, French on any system."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = (
-    "sqlite_utils",
-    "sqlcipher3",
-    "nacl",
-    "argon2",
-    "reportlab",
-    "pikepdf",
-    "PIL",
-    "openpyxl",
-    "jinja2",
-    "PySide6.QtPdf",
-)
-SCRIPT = """
+HEAVY = {"sqlite_utils", "sqlcipher3", "nacl", "argon2", "reportlab", "pikepdf", "PIL", "openpyxl", "PySide6.QtPdf"}
+LOCKED = """
 import sys
 from pathlib import Path
 from ui import theme
@@ -26,29 +15,42 @@ from ui.shell.main_window import MainWindow, Setting
 application = make_application(["tremplin"])
 theme.dress(application)
 window = MainWindow(Setting(Path(sys.argv[1])))
-window.{what}
-print(*sorted(sys.modules), sep="\\n")
+window.grab()
+print(*sys.modules, sep="\\n")
+"""
+FRENCH = """
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QMessageBox
+from ui.__main__ import make_application
+application = make_application(["tremplin"])
+box = QMessageBox()
+print(box.addButton(QMessageBox.StandardButton.Cancel).text(), QLocale().toString(1240.5, "f", 2), sep="\\n")
 """
 
 
-def modules_after(what: str, folder: Path) -> set[str]:
+def run(script: str, *arguments: object) -> list[str]:
+    """Return the lines that a fresh interpreter prints, on a system that speaks English."""
     shown = subprocess.run(
-        [sys.executable, "-c", SCRIPT.replace("{what}", what), folder],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        [sys.executable, "-c", script, *map(str, arguments)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
-    return set(shown.stdout.split())
+    return shown.stdout.splitlines()
 
 
 def test_the_lock_page_is_there_before_anything_heavy(vault_folder: Path):
-    loaded = modules_after("grab()", vault_folder)
+    loaded = set(run(LOCKED, vault_folder))
     assert "ui.shell.lock_page" in loaded
-    assert [name for name in HEAVY if name in loaded] == []
+    assert loaded & HEAVY == set()
 
 
 def test_no_page_of_a_feature_is_imported_before_it_is_shown(vault_folder: Path):
-    loaded = modules_after("grab()", vault_folder)
-    shell = ("ui.shell", "ui.widgets", "ui.theme", "ui.icons", "ui.__main__", "ui.constants_kept")
-    assert [name for name in loaded if name.startswith("ui.") and not name.startswith(shell)] == []
+    shell = ("ui.shell", "ui.widgets", "ui.theme", "ui.icons", "ui.constants_kept")
+    loaded = [name for name in run(LOCKED, vault_folder) if name.startswith("ui.") and not name.startswith(shell)]
+    assert loaded == ["ui.__main__"]
+
+
+def test_qt_speaks_french_whatever_the_system_speaks():
+    assert run(FRENCH) == ["Annuler", "1\u202f240,50"]

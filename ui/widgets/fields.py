@@ -1,5 +1,6 @@
 """Fields: a label above, a problem below, and what people really type for days, hours and amounts."""
 
+import re
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -145,16 +146,16 @@ class DateField(QLineEdit):
         self.day_changed.emit(self.day())
 
 
+_HOUR = re.compile(r"(\d{1,2})[h:]?(\d{2})?", re.ASCII)
+
+
 def time_from_text(typed: str) -> time | None:
     """Read an hour as people type it (14h30, 14:30, 1430, 9); None when it is not one."""
-    bare = typed.strip().casefold().replace("h", ":").replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
-    hour, _, minute = (
-        bare.partition(":") if ":" in bare else (bare[:-2] or bare, "", bare[-2:] if len(bare) > 2 else "")
-    )
-    try:
-        return time(int(hour), int(minute or 0))
-    except ValueError:
+    found = _HOUR.fullmatch("".join(typed.split()).casefold())
+    if not found:
         return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 class TimeField(QLineEdit):

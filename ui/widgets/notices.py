@@ -51,7 +51,6 @@ class Snackbar(QFrame):
         self._timer = QTimer(self, singleShot=True, interval=SNACKBAR_MS)
         self._timer.timeout.connect(self.hide)
         self.setLayout(row(self._label, 16, self._undo, margins=(16, 4, 8, 4)))
-        self._host = host
         host.installEventFilter(self)
         self.hide()
 
@@ -60,8 +59,8 @@ class Snackbar(QFrame):
         self._label.setText(sentence)
         self._action = undo
         self._undo.setVisible(undo is not None)
-        self.adjustSize()
-        self.move((self._host.width() - self.width()) // 2, self._host.height() - self.height() - 24)
+        self.setAccessibleName(sentence)
+        self._place()
         self.show()
         self.raise_()
         self._timer.start()

@@ -118,8 +118,9 @@ class Table(QTableView):
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(ChipDelegate(self))
         self._lay_out_heads(columns)
-        self.setSortingEnabled(True)
+        # Sorting begins when a head is chosen: until then rows keep the order in which they are given.
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
         self.clicked.connect(self.activated)
 
     def _lay_out_heads(self, columns: Sequence[Column[Any]]) -> None:

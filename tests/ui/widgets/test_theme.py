@@ -5,9 +5,9 @@ from dataclasses import asdict, fields
 from importlib.resources import files
 
 import pytest
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
@@ -120,14 +120,6 @@ def test_every_icon_that_is_shipped_can_be_drawn(qapp: QApplication):
     assert len(names) > 80
     blank = [name for name in names if icons.pixmap(name, "#000000").isNull()]
     assert blank == []
-
-
-def test_qt_speaks_french(qapp: QApplication, qtbot: QtBot):
-    box = QMessageBox()
-    qtbot.addWidget(box)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    assert cancel.text() == "Annuler"
-    assert QLocale().toString(1240.5, "f", 2) == "1\u202f240,50"
 
 
 def test_a_system_in_high_contrast_keeps_its_own_colours(
