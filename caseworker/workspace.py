@@ -62,7 +62,14 @@ class Workspace:
         from dataclasses import replace
 
         database: Database = self.vault.reader()
-        return Workspace(self.vault, replace(self.session, database=database))
+        return Workspace(self.vault, replace(self.session, database=database, journal=self.session.journal.of_a_job()))
+
+    def close(self) -> None:
+        """Record what jobs left to record, then close the vault and forget its key."""
+        try:
+            self.session.journal.catch_up()
+        finally:
+            self.vault.close()
 
     def close_reader(self) -> None:
         """Close the connection of a workspace made by `reader`."""

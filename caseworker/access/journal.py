@@ -1,6 +1,7 @@
 """The journal: who did what to which file, never what is in it. A chain of hashes, one per laptop, in monthly segments."""
 
 from datetime import datetime
+from queue import SimpleQueue
 
 from caseworker import dates
 from caseworker.storage.chain import chain_hash
@@ -25,6 +26,7 @@ class Journal:
         self._chain = chain
         self._account_id = account_id
         self._clock = clock
+        self._waiting: SimpleQueue[tuple[str, str, str, datetime]] = SimpleQueue()
 
     def record(self, action: str, subject_kind: str, subject_id: str = "", *, at: datetime | None = None) -> None:
         """Append one entry.
@@ -35,13 +37,32 @@ class Journal:
             subject_id: an identifier, never a name nor a content.
             at: when, if not now (failed unlocks wait until someone gets in).
         """
+        self.catch_up()
+        self._append(action, subject_kind, subject_id, at or self._clock())
+
+    def record_later(self, action: str, subject_kind: str, subject_id: str, at: datetime) -> None:
+        """Keep an entry, from any thread, until the thread that owns the connection next records something."""
+        self._waiting.put((action, subject_kind, subject_id, at))
+
+    def catch_up(self) -> None:
+        """Append what jobs recorded; not inside someone's transaction, whose rollback would lose it."""
+        if self._waiting.empty() or self._database.connection.in_transaction:
+            return
+        while not self._waiting.empty():
+            self._append(*self._waiting.get())
+
+    def of_a_job(self) -> "Journal":
+        """Return the journal of a job in another thread, whose own connection cannot write."""
+        return _JobJournal(self, self._database, self._chain, self._account_id, self._clock)
+
+    def _append(self, action: str, subject_kind: str, subject_id: str, at: datetime) -> None:
         with self._database.joined():
             last = self._database.row(_LAST, (self._chain,)) or self._database.row(_LAST_HEAD, (self._chain,))
             seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
             entry: Row = {
                 "chain": self._chain,
                 "seq": seq,
-                "at": dates.instant_text(at or self._clock()),
+                "at": dates.instant_text(at),
                 "account_id": self._account_id,
                 "action": action,
                 "subject_kind": subject_kind,
@@ -63,3 +84,15 @@ class Journal:
                 (month,),
             )
             return self._database.execute("DELETE FROM journal WHERE substr(at, 1, 7) < ?", (month,))
+
+
+class _JobJournal(Journal):
+    """Hands every entry to the journal of the screen's connection."""
+
+    def __init__(self, screen: Journal, database: Database, chain: str, account_id: str, clock: dates.Clock) -> None:
+        super().__init__(database, chain, account_id, clock)
+        self._screen = screen
+
+    def record(self, action: str, subject_kind: str, subject_id: str = "", *, at: datetime | None = None) -> None:
+        """Keep an entry until the screen's thread records it."""
+        self._screen.record_later(action, subject_kind, subject_id, at or self._clock())

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -119,11 +119,8 @@ def opened(options: argparse.Namespace, *, alone: bool = True) -> Iterator[Works
         options: of the command.
         alone: False for checks and backups, which run beside an open screen.
     """
-    vault = way_in(options, alone=alone)
-    try:
+    with closing(way_in(options, alone=alone)) as vault:
         yield Workspace.open(vault, clock(options), beside=not alone)
-    finally:
-        vault.close()
 
 
 def way_in(options: argparse.Namespace, *, alone: bool = True) -> Vault:
