@@ -49,9 +49,10 @@ class Child:
 
 
 def _environment(plan: Plan) -> dict[str, str]:
-    """Keep away from the preferences of the person who measures."""
+    """Keep away from the preferences of the person who measures, and start a program that has been started before."""
     own = {"CASEWORKER_HOME": str(plan.folder / "home"), "PYTHONPATH": str(HERE.parent.parent)}
-    return {"QT_QPA_PLATFORM": "offscreen", **os.environ, **own}
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"QT_QPA_PLATFORM": "offscreen", **inherited, **own}
 
 
 def bare_window(plan: Plan) -> float:
