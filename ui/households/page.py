@@ -1,0 +1,152 @@
+"""The caseload: found as one types, opened with Enter."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.labels import plural
+from caseworker.schemes.model import Scheme
+from caseworker.search.model import Case, filtered
+from caseworker.workspace import Workspace
+from ui.households.table import CaseView, columns_of
+from ui.shell.pages import Desk, LivingPage
+from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.layout import bar, column, row
+from ui.widgets.notices import EmptyState
+from ui.widgets.tables import Rows, Table
+from ui.widgets.texts import text
+
+PRESENT, MINE, TO_RENEW, LEFT, ALL = "Présents", "Mes dossiers", "À renouveler", "Sortis", "Tous"
+
+
+class HouseholdsPage(LivingPage):
+    """Two thousand households or ten thousand: the list is read once, in a job, and filtered in memory."""
+
+    topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "exchange", "staff"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._cases: list[Case] = []
+        self._view = CaseView(desk.today(), self._scheme_of, desk.discreet.name, desk.discreet.hides)
+        columns = columns_of(self._view)
+        self._rows = Rows(columns)
+        self._table = Table(self._rows, columns, "Liste des ménages")
+        self._stack = QStackedWidget()
+        super().__init__(desk, self._build_header(), self._build_body())
+        self._connect()
+
+    def _scheme_of(self, key: str) -> Scheme | None:
+        schemes = self._desk.workspace.schemes
+        return schemes.scheme(key) if schemes.known(key) else None
+
+    def _build_header(self) -> QWidget:
+        self._count = text("", "muted")
+        self._new = button("Nouveau ménage", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
+        self._new.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
+        self.search = _Search()
+        self._choices = [choice(name, checked=name == PRESENT) for name in (PRESENT, MINE, TO_RENEW, LEFT, ALL)]
+        self._group = exclusive(self._choices)
+        title = row(text("Ménages", "title"), 8, self._count, None, self._new)
+        tools = row(self.search, *self._choices, spacing=8)
+        tools.setStretch(0, 1)
+        return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
+        begin = button("Ouvrir un premier dossier", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
+        begin.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
+        self._empty = EmptyState(
+            "users", "Aucun ménage pour l’instant", "Cinq informations ouvrent un dossier. Tout reste sur cet ordinateur.", begin
+        )
+        self._nobody = EmptyState("search", "Personne ne correspond", "Essayez moins de lettres, ou « Tous ».")
+        for widget in (self._table, self._empty, self._nobody):
+            self._stack.addWidget(widget)
+        return body
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.search.moved.connect(self._move)
+        self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
+        self._group.idClicked.connect(self._filter)
+        self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
+
+    def reread(self) -> None:
+        self.desk.run(_reading(self.desk.workspace), self._show_cases, "Liste des ménages")
+        self.search.setFocus()
+
+    def find(self) -> None:
+        """Ctrl+F: go to the search field with what is in it selected."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _show_cases(self, cases: list[Case]) -> None:
+        self._cases = cases
+        self._filter()
+
+    def _filter(self, *_: object) -> None:
+        kept = filtered((case for case in self._cases if self._is_wanted(case)), self.search.text())
+        self._rows.show_rows(kept)
+        self._count.setText(plural(len(kept), "dossier", "dossiers"))
+        self._stack.setCurrentWidget(self._table if kept else self._nobody if self._cases else self._empty)
+        if kept:
+            self._table.scrollToTop()
+            self._table.selectRow(0)
+
+    def _is_wanted(self, case: Case) -> bool:
+        wanted = self._choices[self._group.checkedId()].text()
+        if wanted == ALL:
+            return True
+        if wanted == LEFT:
+            return case.exited_on is not None
+        if wanted == TO_RENEW:
+            return self._view.state(case)[0] in {"À renouveler", "Sans convention"}
+        if wanted == MINE:
+            return case.exited_on is None and case.lead_worker == self._desk.workspace.session.name
+        return case.exited_on is None
+
+    def _move(self, step: int) -> None:
+        current = self._table.currentIndex().row() + step
+        self._table.selectRow(max(0, min(current, self._rows.rowCount() - 1)))
+
+    def _open(self, case: Case | None) -> None:
+        if case:
+            self.desk.go("dossier", ref=case.support_ref or case.ref)
+
+
+def _reading(workspace: Workspace) -> Callable[[object], list[Case]]:
+    """Return the job that reads the caseload on a connection of its own."""
+
+    def job(_progress: object) -> list[Case]:
+        reader = workspace.reader()
+        try:
+            return reader.search.caseload()
+        finally:
+            reader.close_reader()
+
+    return job
+
+
+class _Search(QLineEdit):
+    """A search field whose arrows move in the list."""
+
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Nom, prénom, adresse, référence…")
+        self.setAccessibleName("Chercher un ménage")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(240)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        step = steps.get(Qt.Key(event.key()))
+        if step:
+            self.moved.emit(step)
+            return
+        super().keyPressEvent(event)
