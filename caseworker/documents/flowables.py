@@ -13,6 +13,7 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     element: Element | None = None
     label: tuple[str, Element | None] | None = None
     outline: tuple[str, str, int] | None = None
+    keepWithNext: bool | int = False  # noqa: N815 - reportlab's name
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:  # noqa: N803 - reportlab's names
         """Cut where the page ends; the label and the bookmark stay with the first part."""
@@ -67,6 +68,7 @@ def text(markup: str, style: ParagraphStyle, element: Element | None) -> Text:
     """Return a paragraph of escaped markup."""
     made = Text(markup, style)
     made.element = element
+    made.keepWithNext = style.keepWithNext if hasattr(style, "keepWithNext") else False
     return made
 
 

@@ -1,5 +1,6 @@
 """What every page bears around its text: band, header, fingerprint, initials, page number, marks."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from caseworker.documents.tagging import PAGINATION, artifact
 MOST_INITIALS = 5
 DRAFT_MARK = "PROJET"
 DEMONSTRATION_MARK = "DÉMONSTRATION – PERSONNES FICTIVES"
+_CIVILITY = re.compile(r"^(?:Madame|Monsieur)\s+")
 _TOTAL = "total_pages"
 _WIDTH, _HEIGHT = styles.PAGE
 _RIGHT = _WIDTH - styles.SIDE
@@ -153,9 +155,8 @@ def _draw_draft_mark(canvas: Canvas) -> None:
 
 
 def _draw_initials(canvas: Canvas, signatories: tuple[str, ...]) -> None:
-    names = (
-        [one.split(",")[0] for one in signatories] if len(signatories) <= MOST_INITIALS else ["de chaque signataire"]
-    )
+    names = [_CIVILITY.sub("", one.split(",")[0]) for one in signatories]
+    names = names if len(names) <= MOST_INITIALS else ["de chaque signataire"]
     left, right = styles.SIDE + 52 * mm, _RIGHT - 26 * mm
     canvas.setFillColor(styles.MUTED)
     canvas.setFont(fonts.REGULAR, 6.4)

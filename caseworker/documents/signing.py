@@ -1,4 +1,4 @@
-"""The boxes in which people sign, two by two, each with a name and a quality."""
+"""The boxes in which people sign, side by side, each with a name and a quality."""
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
@@ -8,7 +8,7 @@ from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.tagging import Element
 from caseworker.documents.typography import french, markup
 
-_BOX = 25 * mm
+_BOX = 23 * mm
 
 
 class SignatureBoxes(Grid):
@@ -28,10 +28,10 @@ def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> Si
         element: what they belong to in the structure; None in a plain build.
     """
     boxes = [_box(one, element) for one in signatories]
-    rows = [boxes[rank : rank + 2] for rank in range(0, len(boxes), 2)]
-    if len(rows[-1]) == 1:
-        rows[-1].append([])
-    made = SignatureBoxes(rows, colWidths=[styles.WIDTH / 2] * 2, rowHeights=None, spaceBefore=4)
+    columns = 3 if len(boxes) == 3 else 2
+    rows = [boxes[rank : rank + columns] for rank in range(0, len(boxes), columns)]
+    rows[-1] += [[] for _ in range(columns - len(rows[-1]))]
+    made = SignatureBoxes(rows, colWidths=[styles.WIDTH / columns] * columns, spaceBefore=4)
     made.tagged = element is not None
     commands: list[tuple[object, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
@@ -40,7 +40,7 @@ def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> Si
         ("TOPPADDING", (0, 0), (-1, -1), 6),
     ]
     for rank in range(len(boxes)):
-        cell = (rank % 2, rank // 2)
+        cell = (rank % columns, rank // columns)
         commands.append(("BOX", cell, cell, 0.6, styles.LINE))
     made.setStyle(commands)
     return made

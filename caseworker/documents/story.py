@@ -6,7 +6,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
@@ -106,6 +106,7 @@ class Story:
     _quotes = 0
 
     def _blockquote_open(self, _tokens: Sequence[Token], position: int) -> int:
+        self._keep_introduction()
         self._quotes += 1
         self._enter("BlockQuote")
         return position + 1
@@ -115,20 +116,30 @@ class Story:
         return self._leave(position)
 
     def _bullet_list_open(self, _tokens: Sequence[Token], position: int) -> int:
+        self._keep_introduction()
         self._counters.append(0)
         self._enter("L")
         return position + 1
 
     def _ordered_list_open(self, tokens: Sequence[Token], position: int) -> int:
+        self._keep_introduction()
         self._counters.append(int(tokens[position].attrs.get("start", 1)))
         self._enter("L")
         return position + 1
 
     def _bullet_list_close(self, _tokens: Sequence[Token], position: int) -> int:
         self._counters.pop()
+        if not self._counters and self._flowables:
+            self._flowables.append(Spacer(1, styles.AFTER_LIST))
         return self._leave(position)
 
     _ordered_list_close = _bullet_list_close
+
+    def _keep_introduction(self) -> None:
+        """Keep the text that announces a list, a table or a warning on the same page as its beginning."""
+        last = self._flowables[-1] if self._flowables else None
+        if isinstance(last, Text) and last.style is styles.BODY:
+            last.keepWithNext = True
 
     def _list_item_open(self, _tokens: Sequence[Token], position: int) -> int:
         number = self._counters[-1]
@@ -149,6 +160,7 @@ class Story:
         self._flowables.append(made)
 
     def _table_open(self, tokens: Sequence[Token], position: int) -> int:
+        self._keep_introduction()
         outer = self._enter("Table")
         rows: list[list[Text]] = []
         while tokens[position].type != "table_close":
@@ -159,16 +171,17 @@ class Story:
             elif token.type == "tr_close":
                 self._leave(position)
             elif token.type == "inline":
-                rows[-1].append(self._cell(token, row, header=len(rows) == 1))
+                right = "right" in str(tokens[position - 1].attrs.get("style", ""))
+                rows[-1].append(self._cell(token, row, header=len(rows) == 1, right=right))
             position += 1
         self._leave(position)
         self._flowables.append(table(rows, tagged=outer is not None))
         return position + 1
 
-    def _cell(self, token: Token, row: Element | None, *, header: bool) -> Text:
+    def _cell(self, token: Token, row: Element | None, *, header: bool, right: bool) -> Text:
         cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None
         element = cell.add("P", repeats=header) if cell else None
-        return text(self._inline(token), styles.HEAD if header else styles.CELL, element)
+        return text(self._inline(token), styles.CELLS[header, right], element)
 
     def _add_signatures(self) -> None:
         """Add the boxes, kept with the heading and the text that lead to them: a signature never stands alone on a page."""

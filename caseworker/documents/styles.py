@@ -6,6 +6,7 @@ Lines are left-aligned and words never cut: justified and hyphenated text is har
 """
 
 from reportlab.lib.colors import HexColor, white
+from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -16,6 +17,7 @@ PAGE = A4
 SIDE = 20 * mm
 TOP = 26 * mm
 BOTTOM = 27 * mm
+AFTER_LIST = 3.5
 WIDTH = PAGE[0] - 2 * SIDE
 
 INK = HexColor("#1d2733")
@@ -26,7 +28,7 @@ LINE = HexColor("#b9c5cd")
 ZEBRA = HexColor("#f5f8f9")
 WARNING = HexColor("#7a5400")
 WARNING_PALE = HexColor("#fdf2d6")
-DRAFT = HexColor("#eef1f3")
+DRAFT = HexColor("#f1f4f6")
 WHITE = white
 
 BLANK_OPENS = '<font backColor="#fff3b0" color="#7a5400">[à compléter\u00a0: '
@@ -77,10 +79,14 @@ NOTICE = _style(
     borderPadding=(4, 6, 5, 6),
     leftIndent=6,
     rightIndent=6,
-    spaceBefore=8,
-    spaceAfter=11,
+    spaceBefore=9,
+    spaceAfter=14,
 )
 CELL = _style("cell", fontSize=9.6, leading=12.8, spaceAfter=0)
 HEAD = _style("head", fontName=fonts.SEMIBOLD, fontSize=9.6, leading=12.8, spaceAfter=0, textColor=WHITE)
+CELL_RIGHT = ParagraphStyle("cell right", CELL, alignment=TA_RIGHT)
+HEAD_RIGHT = ParagraphStyle("head right", HEAD, alignment=TA_RIGHT)
+CELLS = {(False, False): CELL, (False, True): CELL_RIGHT, (True, False): HEAD, (True, True): HEAD_RIGHT}
+"""By (header, aligned right)."""
 SIGNATORY = _style("signatory", fontSize=9.4, leading=12.2, spaceAfter=0)
 SMALL = _style("small", fontSize=8.2, leading=10.6, spaceAfter=0, textColor=MUTED)

@@ -55,6 +55,8 @@ def test_the_law_that_voids_a_clause_is_printed_beside_it(paper: Making, values:
     with_clauses = text_of(print_paper(paper(family_values)).pdf)
     assert with_clauses.count("réputée non écrite") == 2
     assert "article 10 de la loi n° 70-598" in with_clauses.replace("\u00a0", " ")
+    assert "libre de recevoir" not in with_clauses  # a paper never says a thing and its contrary
+    assert "peut avoir un animal" not in with_clauses
     assert "réputée non écrite" not in text_of(print_paper(paper(values)).pdf)
 
 
