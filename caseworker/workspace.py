@@ -123,7 +123,7 @@ class Workspace:
     @cached_property
     def supports(self) -> SupportService:
         """Accompaniments."""
-        return SupportService(self.session, self.schemes)
+        return SupportService(self.session, self.schemes, self.households)
 
     @cached_property
     def housing(self) -> HousingService:

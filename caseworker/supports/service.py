@@ -8,6 +8,8 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
+from caseworker.households.model import HouseholdDraft
+from caseworker.households.service import HouseholdService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.staff.service import StaffService
 from caseworker.supports.model import (
@@ -28,9 +30,10 @@ TOPIC = "supports"
 class SupportService:
     """Accompaniments within the person's scope."""
 
-    def __init__(self, session: Session, schemes: SchemeCatalogue) -> None:
+    def __init__(self, session: Session, schemes: SchemeCatalogue, households: HouseholdService) -> None:
         self.session = session
         self._schemes = schemes
+        self._households = households
         self._staff = StaffService(session)
         self._store = SupportStore(session.database)
 
@@ -82,6 +85,19 @@ class SupportService:
         if support.exit is None or self.session.may(Kind.HOUSEHOLD, Access.READ):
             return support
         return replace(support, exit=Exit(support.exit.on, "", ""), sliding_lease=False)
+
+    @asks(Kind.HOUSEHOLD, Access.WRITE)
+    def open_file(
+        self, household: HouseholdDraft, scheme: str, entered_on: date | None, lead_staff_id: str | None = None
+    ) -> Support:
+        """Open a household's file with its accompaniment: both, or nothing.
+
+        Raises:
+            RuleBroken: a name is missing, a date impossible, the scheme unknown or closed.
+        """
+        with self.session.database.atomic(TOPIC, "households"):
+            opened = self._households.open_household(household)
+            return self.open_support(SupportDraft(opened.id, scheme, entered_on, lead_staff_id))
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def open_support(self, draft: SupportDraft) -> Support:

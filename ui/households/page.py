@@ -61,7 +61,10 @@ class HouseholdsPage(LivingPage):
         begin = button("Ouvrir un premier dossier", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
         begin.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self._empty = EmptyState(
-            "users", "Aucun ménage pour l’instant", "Cinq informations ouvrent un dossier. Tout reste sur cet ordinateur.", begin
+            "users",
+            "Aucun ménage pour l’instant",
+            "Cinq informations ouvrent un dossier. Tout reste sur cet ordinateur.",
+            begin,
         )
         self._nobody = EmptyState("search", "Personne ne correspond", "Essayez moins de lettres, ou « Tous ».")
         for widget in (self._table, self._empty, self._nobody):

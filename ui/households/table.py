@@ -45,7 +45,11 @@ class CaseView:
         scheme = self.scheme_of(case.scheme)
         if not self.month(case):
             return "–"
-        return f"{self.month(case)} / {scheme.maximum_months}" if scheme and scheme.maximum_months else str(self.month(case))
+        return (
+            f"{self.month(case)} / {scheme.maximum_months}"
+            if scheme and scheme.maximum_months
+            else str(self.month(case))
+        )
 
     def state(self, case: Case) -> tuple[str, str]:
         """Return the word and the kind of chip that say how the file stands."""
@@ -71,8 +75,15 @@ def columns_of(view: CaseView) -> list[Column[Case]]:
         Column("Dispositif", view.scheme_name, width=190),
         Column("Logement", lambda case: view.place(case.address)),
         Column("Mois", view.month_words, key=view.month, right=True, width=84),
-        Column("Vu le", lambda case: _day(case.last_seen_on), key=lambda case: case.last_seen_on or LONG_AGO, width=118),
-        Column("Convention", lambda case: _day(case.agreement_ends_on), key=lambda case: case.agreement_ends_on or LONG_AGO, width=124),
+        Column(
+            "Vu le", lambda case: _day(case.last_seen_on), key=lambda case: case.last_seen_on or LONG_AGO, width=118
+        ),
+        Column(
+            "Convention",
+            lambda case: _day(case.agreement_ends_on),
+            key=lambda case: case.agreement_ends_on or LONG_AGO,
+            width=124,
+        ),
         Column("État", lambda case: view.state(case)[0], chip=lambda case: view.state(case)[1], width=190),
     ]
 

@@ -33,7 +33,7 @@ def unit(session: Session) -> Unit:
 def support(session: Session) -> Support:
     household = HouseholdService(session).open_household(HouseholdDraft("Traoré", "Mariam"))
     draft = SupportDraft(household.id, "iml-classique", date(2026, 1, 14))
-    return SupportService(session, load_catalogue()).open_support(draft)
+    return SupportService(session, load_catalogue(), HouseholdService(session)).open_support(draft)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def written(session: Session, unit: Unit, support: Support) -> None:
 
 
 def interventions(session: Session) -> InterventionService:
-    return InterventionService(session, SupportService(session, load_catalogue()))
+    return InterventionService(session, SupportService(session, load_catalogue(), HouseholdService(session)))
 
 
 def test_the_interventions_of_a_unit_are_newest_first(session: Session, unit: Unit, support: Support, written: None):

@@ -30,7 +30,7 @@ class Service:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.households = HouseholdService(session)
-        self.supports = SupportService(session, load_catalogue())
+        self.supports = SupportService(session, load_catalogue(), HouseholdService(session))
         self.housing = HousingService(session, lambda unit: self.occupancies.problems_with_unit(unit))  # noqa: PLW0108 - built below
         self.occupancies = OccupancyService(session, self.housing, self.supports)
 
