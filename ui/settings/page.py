@@ -1,6 +1,7 @@
 """Settings: how the program looks, one's passphrase, backups, people, the association. Each card for who may use it."""
 
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from ui.settings.about import about_card
@@ -10,8 +11,10 @@ from ui.settings.display import DisplayCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.shell.pages import Desk, LivingPage
-from ui.widgets.layout import Card, column, header, scrolling
+from ui.widgets.layout import Card, column, header, row, scrolling
 from ui.widgets.texts import text
+
+TWO_COLUMNS_EM = 70  # two columns of cards side by side, in the width of an m
 
 
 class SettingsPage(LivingPage):
@@ -29,15 +32,20 @@ class SettingsPage(LivingPage):
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
         mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
         ours: list[Card | None] = [self.people, self.association]
-        grid.addWidget(_stacked(mine), 0, 0)
-        grid.addWidget(_stacked(ours), 0, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+        self._columns = row(_stacked(mine), _stacked(ours), spacing=16)
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, 1)
+        return self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        em = self.fontMetrics().horizontalAdvance("m")
+        side_by_side = self.width() >= TWO_COLUMNS_EM * em
+        self._columns.setDirection(
+            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
+        )
 
     def reread(self) -> None:
         for card in (self.backups, self.people, self.association):

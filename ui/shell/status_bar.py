@@ -50,7 +50,7 @@ class StatusBar(QStatusBar):
 
     def show_reminder(self, sentence: str) -> None:
         """Keep the reminder in short, its sentence in the tooltip; "" takes it away."""
-        self._reminder.setText("Sauvegarde à mettre hors de l’ordinateur")
+        self._reminder.setText("Sauvegarde en un seul endroit")
         self._reminder.setToolTip(sentence)
         self._reminder.setAccessibleName(sentence)
         self._reminder.setVisible(bool(sentence))

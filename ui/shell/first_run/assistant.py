@@ -68,7 +68,7 @@ class FirstRun(QWidget):
         side = QWidget()
         side.setObjectName("nav")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(264)
+        side.setMinimumWidth(264)
         margins = (24, 28, 20, 28)
         side.setLayout(
             column(
