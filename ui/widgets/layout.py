@@ -69,12 +69,14 @@ class Card(QFrame):
     def __init__(self, title: str = "", *items: Item, action: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._column = column(spacing=10, margins=(16, 14, 16, 14))
+        # A button beside the title is taller than it: titles of neighbouring cards stay level all the same.
+        self._column = column(spacing=0, margins=(16, 3 if action else 14, 16, 14))
         self.setLayout(self._column)
         self._body = QWidget()
         self._body.setObjectName("body")
         if title:
             self._column.addLayout(row(text(title, "heading"), None, *([action] if action else [])))
+            self._column.addSpacing(0 if action else 10)
         self._column.addWidget(self._body, 1)
         self._content = column(*items, spacing=10)
         self._body.setLayout(self._content)
