@@ -64,6 +64,8 @@ def recover(folder: Path, recovery_text: str, who: str, new_passphrase: str, clo
     from caseworker.storage import people
     from caseworker.workspace import Workspace
 
+    known = people_of(folder)
+    who = who or (known[0].id if len(known) == 1 else "")
     vault = people.recover(folder, recovery_text, who, new_passphrase, clock=clock)
     try:
         recovered_account(vault, clock)
