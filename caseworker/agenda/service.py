@@ -1,5 +1,6 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ from caseworker.supports.model import Support
 from caseworker.visits.model import Post
 from caseworker.visits.service import PASSAGE_POSTS
 
+Bound = tuple[str, str, str, int, str | None]
+NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
 NO_PLACES = {"places": 0, "taken": 0, "vacant": 0}
 
 
@@ -30,7 +33,6 @@ class _Stay:
     terms: Terms
     has_waiver: bool
     support_id: str
-    notice_days: int
 
 
 class AgendaService:
@@ -52,46 +54,69 @@ class AgendaService:
         )
 
     def _stay(self, row: Row) -> _Stay:
-        terms, notice_days = Terms(), 0
-        if self._schemes.known(row["scheme"]):
-            scheme = self._schemes.scheme(row["scheme"])
-            terms, notice_days = Terms(scheme.agreement_months, scheme.maximum_months), scheme.renewal_notice_days or 0
         return _Stay(
             row["ref"],
             row["name"],
             date.fromisoformat(row["entered_on"]),
             bool(row["is_covered"]),
             optional_date(row["agreement_ends_on"] if row["is_covered"] else row["last_ended_on"]),
-            terms,
+            self._terms(row["scheme"])[0],
             bool(row["has_waiver"]),
             row["id"],
-            notice_days,
         )
+
+    def _terms(self, key: str) -> tuple[Terms, int]:
+        """Return the periods of a scheme and how many days before their end a renewal is prepared; none when it is unknown."""
+        if not self._schemes.known(key):
+            return Terms(), 0
+        scheme = self._schemes.scheme(key)
+        return Terms(scheme.agreement_months, scheme.maximum_months), scheme.renewal_notice_days or 0
 
     @asks(Kind.IDENTITY, Access.READ)
     def overview(self, today: date) -> Overview:
         """Return the dashboard's figures; those of conventions and places are 0 for a role that may not read them."""
-        stays = self._stays(today)
-        bound = stays if self.session.may(Kind.AGREEMENTS, Access.READ) else []
+        stays = [stay for stay in self._store.bounds(today) if self.session.sees(stay[0])]
+        bound = self._bound(stays, today) if self.session.may(Kind.AGREEMENTS, Access.READ) else NO_BOUNDS
         places = self._store.places(today) if self.session.may(Kind.HOUSING, Access.READ) else NO_PLACES
-        visits = [
-            row
-            for row in self._store.visits_between(today.replace(day=1), today, self._readable_posts())
-            if self.session.sees(row["household_id"])
-        ]
-        coming = [stay.agreement_ends_on for stay in bound if _is_to_renew(stay, today) and stay.agreement_ends_on]
+        held, missed = self._visit_counts(today.replace(day=1), today)
         return Overview(
             households=len(stays),
-            to_renew=len(coming),
-            to_renew_this_week=sum(end <= today + timedelta(days=7) for end in coming),
-            without_agreement=sum(_is_without_agreement(stay) for stay in bound),
-            beyond_maximum=sum(_is_beyond(stay, today) for stay in bound),
+            to_renew=bound["to_renew"],
+            to_renew_this_week=bound["this_week"],
+            without_agreement=bound["without"],
+            beyond_maximum=bound["beyond"],
             places=places["places"],
             places_taken=places["taken"],
             vacant_units=places["vacant"],
-            visits_this_month=sum(row["held"] for row in visits),
-            missed_this_month=sum(row["missed"] for row in visits),
+            visits_this_month=held,
+            missed_this_month=missed,
         )
+
+    def _bound(self, stays: Sequence[Bound], today: date) -> dict[str, int]:
+        """Count on ISO days, without an object per stay: this is what the first page waits for."""
+        counts, week = dict(NO_BOUNDS), (today + timedelta(days=7)).isoformat()
+        terms = {scheme: self._terms(scheme) for scheme in {stay[1] for stay in stays}}
+        notices = {scheme: (today + timedelta(days=days)).isoformat() for scheme, (_, days) in terms.items()}
+        limits = {
+            (scheme, entered_on): limit_of(date.fromisoformat(entered_on), terms[scheme][0])
+            for scheme, entered_on in {stay[1:3] for stay in stays}
+        }
+        beyond = {stay for stay, limit in limits.items() if limit is not None and limit <= today}
+        for _, scheme, entered_on, is_covered, ends_on in stays:
+            counts["beyond"] += (scheme, entered_on) in beyond
+            if terms[scheme][0].period_months:
+                counts["without"] += not is_covered
+                if is_covered and ends_on and ends_on <= notices[scheme]:
+                    counts["to_renew"] += 1
+                    counts["this_week"] += ends_on <= week
+        return counts
+
+    def _visit_counts(self, first: date, last: date) -> tuple[int, int]:
+        posts = self._readable_posts()
+        if self.session.reach is None and not self.session.hidden:
+            return self._store.visit_counts(first, last, posts)
+        rows = [row for row in self._store.visits_between(first, last, posts) if self.session.sees(row["household_id"])]
+        return sum(row["held"] for row in rows), sum(row["missed"] for row in rows)
 
     @asks(Kind.IDENTITY, Access.READ)
     def due(self, today: date, until: date) -> list[Due]:
@@ -137,22 +162,6 @@ class AgendaService:
             for row in self._store.visits_on(day)
             if self.session.sees(row["household_id"]) and row["post"] in posts
         ]
-
-
-def _is_to_renew(stay: _Stay, today: date) -> bool:
-    end = stay.agreement_ends_on
-    return bool(
-        stay.terms.period_months and stay.is_covered and end and end <= today + timedelta(days=stay.notice_days)
-    )
-
-
-def _is_without_agreement(stay: _Stay) -> bool:
-    return bool(stay.terms.period_months) and not stay.is_covered
-
-
-def _is_beyond(stay: _Stay, today: date) -> bool:
-    limit = limit_of(stay.entered_on, stay.terms)
-    return limit is not None and limit <= today
 
 
 def _dues_of(stay: _Stay, today: date, until: date) -> list[Due]:

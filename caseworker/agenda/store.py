@@ -51,6 +51,28 @@ class AgendaStore:
             {"today": today.isoformat(), "posts": json.dumps(sorted(posts))},
         )
 
+    def bounds(self, today: date) -> list[tuple[str, str, str, int, str | None]]:
+        """Return what the figures need of each accompaniment under way, and no name.
+
+        Returns:
+            Household, scheme, ISO day of entry, whether an agreement covers today, end of the newest one that is not over.
+        """
+        return self._database.tuples(
+            f"""SELECT s.household_id, s.scheme, s.entered_on, coalesce(a.is_covered, 0), a.ends_on FROM supports s LEFT JOIN
+                (SELECT support_id, max(starts_on <= :today) AS is_covered, max(ends_on) AS ends_on FROM agreements
+                 WHERE ends_on >= :today GROUP BY support_id) a ON a.support_id = s.id WHERE {_PRESENT}""",
+            {"today": today.isoformat()},
+        )
+
+    def visit_counts(self, first: date, last: date, posts: Collection[str]) -> tuple[int, int]:
+        """Return how many visits of these functions took place and were missed in a period, ends included, everywhere."""
+        ((held, missed),) = self._database.tuples(
+            f"""SELECT count(*) FILTER (WHERE status = 'honore'), count(*) FILTER (WHERE status = 'absent') FROM visits
+                WHERE on_date BETWEEN ? AND ? AND post IN ({_marks(posts)})""",
+            (first.isoformat(), last.isoformat(), *posts),
+        )
+        return held, missed
+
     def visits_between(self, first: date, last: date, posts: Collection[str]) -> list[Row]:
         """Return, by household, how many visits of these functions took place and were missed in a period, ends included."""
         return self._database.rows(
@@ -68,7 +90,7 @@ class AgendaStore:
                  (SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
                   ORDER BY o.starts_on DESC LIMIT 1) AS address
                FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
-               WHERE v.on_date = ? ORDER BY v.at_time""",
+               WHERE v.on_date = ? ORDER BY v.at_time, v.n""",
             (day.isoformat(),),
         )
 

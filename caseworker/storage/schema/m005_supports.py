@@ -19,14 +19,14 @@ STATEMENTS = (
         unit_id TEXT NOT NULL REFERENCES units(id), starts_on TEXT NOT NULL, ends_on TEXT, end_reason TEXT NOT NULL DEFAULT ''
     ) STRICT""",
     "CREATE INDEX occupancies_by_support ON occupancies(support_id, starts_on)",
-    "CREATE INDEX occupancies_by_unit ON occupancies(unit_id, starts_on)",
+    "CREATE INDEX occupancies_by_unit ON occupancies(unit_id, starts_on, ends_on)",
     """CREATE TABLE agreements (
         id TEXT PRIMARY KEY, support_id TEXT NOT NULL REFERENCES supports(id) ON DELETE CASCADE, number INTEGER NOT NULL,
         starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', signed_on TEXT,
         rent_cents INTEGER, charges_cents INTEGER, aid_cents INTEGER, deposit_cents INTEGER, due_day INTEGER,
         payment_means TEXT NOT NULL DEFAULT '', options TEXT NOT NULL DEFAULT '{}', UNIQUE (support_id, number)
     ) STRICT""",
-    "CREATE INDEX agreements_by_end ON agreements(ends_on)",
+    "CREATE INDEX agreements_by_end ON agreements(ends_on, starts_on, support_id)",
     """CREATE TABLE waivers (
         id TEXT PRIMARY KEY, support_id TEXT NOT NULL REFERENCES supports(id) ON DELETE CASCADE, granted_on TEXT NOT NULL,
         until_on TEXT, reason TEXT NOT NULL, funder_agreement TEXT NOT NULL DEFAULT ''
