@@ -82,7 +82,7 @@ class HouseholdsPage(LivingPage):
         self.desk.run(_reading(self.desk.workspace), self._show_cases, "Liste des ménages")
         self.search.setFocus()
 
-    def find(self) -> None:
+    def focus_search(self) -> None:
         """Ctrl+F: go to the search field with what is in it selected."""
         self.search.setFocus()
         self.search.selectAll()

@@ -1,0 +1,122 @@
+"""The dwellings: where there is room, which ones wait, which ones are gone."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.folding import fold
+from caseworker.labels import plural, short_day
+from caseworker.occupancies.service import BoardLine
+from ui.shell.pages import Desk, LivingPage
+from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.fields import line_edit
+from ui.widgets.layout import bar, column, row
+from ui.widgets.notices import EmptyState
+from ui.widgets.tables import Column, Rows, Table
+from ui.widgets.texts import text
+
+IN_USE, WITH_ROOM, EVERY = "En service", "Places libres", "Tous"
+
+
+def state_of(line: BoardLine) -> tuple[str, str]:
+    """Return the word and the kind of chip that say how a unit stands."""
+    if line.unit.ended_on:
+        return f"Rendu le {short_day(line.unit.ended_on)}", "plain"
+    if not line.occupied:
+        return "Vacant", "warn"
+    return (plural(line.free, "place libre", "places libres"), "info") if line.free > 0 else ("Occupé", "ok")
+
+
+class HousingPage(LivingPage):
+    """The list of units, filtered as one types."""
+
+    topics = frozenset({"housing", "occupancies", "supports", "exchange"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lines: list[BoardLine] = []
+        columns: list[Column[BoardLine]] = [
+            Column("Réf.", lambda line: line.unit.ref, width=84),
+            Column("Adresse", lambda line: line.unit.address),
+            Column("Commune", lambda line: line.unit.city, width=190),
+            Column("Type", lambda line: line.unit.layout, width=84),
+            Column(
+                "Places",
+                lambda line: f"{line.occupied} / {line.unit.places}",
+                key=lambda line: line.occupied,
+                right=True,
+                width=90,
+            ),
+            Column(
+                "Depuis le", lambda line: short_day(line.unit.acquired_on) if line.unit.acquired_on else "–", width=124
+            ),
+            Column("État", lambda line: state_of(line)[0], chip=lambda line: state_of(line)[1], width=180),
+        ]
+        self._rows = Rows(columns)
+        self._table = Table(self._rows, columns, "Liste des logements")
+        self._stack = QStackedWidget()
+        super().__init__(desk, self._build_header(), self._build_body())
+        self._connect()
+
+    def _build_header(self) -> QWidget:
+        self._count = text("", "muted")
+        self._new = button("Nouveau logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
+        self._new.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
+        self.search = line_edit("Adresse, commune, référence…", "Chercher un logement")
+        self.search.setClearButtonEnabled(True)
+        self._choices = [choice(name, checked=name == IN_USE) for name in (IN_USE, WITH_ROOM, EVERY)]
+        self._group = exclusive(self._choices)
+        title = row(text("Logements", "title"), 8, self._count, None, self._new)
+        tools = row(self.search, *self._choices, spacing=8)
+        tools.setStretch(0, 1)
+        return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
+        self._empty = EmptyState("house", "Aucun logement ici", "Ajoutez un logement, ou changez de filtre.")
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._empty)
+        return body
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self._group.idClicked.connect(self._filter)
+        self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
+
+    def reread(self) -> None:
+        self._lines = self.desk.workspace.occupancies.occupancy_board(self.desk.today())
+        known = {line.unit.id for line in self._lines}
+        self._lines += [BoardLine(unit, ()) for unit in self.desk.workspace.housing.units() if unit.id not in known]
+        self._filter()
+        self.search.setFocus()
+
+    def focus_search(self) -> None:
+        """Ctrl+F: go to the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _filter(self, *_: object) -> None:
+        wanted = self._choices[self._group.checkedId()].text()
+        words = fold(self.search.text()).split()
+        kept = [line for line in self._lines if _is_kept(line, wanted) and all(w in _folded(line) for w in words)]
+        self._rows.show_rows(kept)
+        self._count.setText(plural(len(kept), "logement", "logements"))
+        self._stack.setCurrentWidget(self._table if kept else self._empty)
+        self._table.scrollToTop()
+
+    def _open(self, line: BoardLine | None) -> None:
+        if line:
+            self.desk.go("unit", ref=line.unit.ref)
+
+
+def _is_kept(line: BoardLine, wanted: str) -> bool:
+    if wanted == EVERY:
+        return True
+    in_use = line.unit.ended_on is None
+    return in_use and (wanted == IN_USE or line.free > 0)
+
+
+def _folded(line: BoardLine) -> str:
+    unit = line.unit
+    return fold(f"{unit.ref} {unit.address} {unit.postal_code} {unit.city} {unit.layout}")
