@@ -118,6 +118,8 @@ PAYMENT_MEANS = {
     "mandat": "mandat",
 }
 
+INTERVENTIONS = {"maintenance": "Maintenance", "menage_logement_vacant": "Ménage du logement vacant"}
+
 UNIT_END_REASONS = {
     "humidite": "Humidité",
     "peril": "Péril",

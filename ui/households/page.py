@@ -47,6 +47,7 @@ class HouseholdsPage(LivingPage):
         self._new = button("Nouveau ménage", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
         self._new.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self.search = _Search()
+        self.search.setObjectName("search")
         self._choices = [choice(name, checked=name == PRESENT) for name in (PRESENT, MINE, TO_RENEW, LEFT, ALL)]
         self._group = exclusive(self._choices)
         title = row(text("Ménages", "title"), 8, self._count, None, self._new)
@@ -81,11 +82,6 @@ class HouseholdsPage(LivingPage):
     def reread(self) -> None:
         self.desk.run(_reading(self.desk.workspace), self._show_cases, "Liste des ménages")
         self.search.setFocus()
-
-    def focus_search(self) -> None:
-        """Ctrl+F: go to the search field with what is in it selected."""
-        self.search.setFocus()
-        self.search.selectAll()
 
     def _show_cases(self, cases: list[Case]) -> None:
         self._cases = cases

@@ -62,6 +62,7 @@ class HousingPage(LivingPage):
         self._new = button("Nouveau logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
         self._new.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
         self.search = line_edit("Adresse, commune, référence…", "Chercher un logement")
+        self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self._choices = [choice(name, checked=name == IN_USE) for name in (IN_USE, WITH_ROOM, EVERY)]
         self._group = exclusive(self._choices)
@@ -90,11 +91,6 @@ class HousingPage(LivingPage):
         self._lines += [BoardLine(unit, ()) for unit in self.desk.workspace.housing.units() if unit.id not in known]
         self._filter()
         self.search.setFocus()
-
-    def focus_search(self) -> None:
-        """Ctrl+F: go to the search field."""
-        self.search.setFocus()
-        self.search.selectAll()
 
     def _filter(self, *_: object) -> None:
         wanted = self._choices[self._group.checkedId()].text()

@@ -8,7 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.errors import RuleBroken
 from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft, draft_of
 from caseworker.housing.regimes import RegimeRules, Topic, load_regimes
-from caseworker.labels import STOCKS, plural, short_day, wording
+from caseworker.labels import INTERVENTIONS, STOCKS, plural, short_day, wording
 from caseworker.money import euros
 from caseworker.occupancies.model import Occupancy
 from ui.housing.form import LeaseForm, UnitForm
@@ -177,7 +177,8 @@ class UnitPage(LivingPage):
             if o.starts_on <= today <= (o.ends_on or today)
         ]
         lines = [self._person_line(occupancy, names, known) for occupancy in present]
-        self._cards["people"].fill(*(lines or [chip("Vacant", "warn")]), None)
+        empty = chip(f"Rendu le {short_day(unit.ended_on)}") if unit.ended_on else chip("Vacant", "warn")
+        self._cards["people"].fill(*(lines or [row(empty, None)]), None)
 
     def _person_line(self, occupancy: Occupancy, names: dict[str, tuple[str, str]], known: dict[str, str]) -> QWidget:
         since = f"Depuis le {short_day(occupancy.starts_on)}"
@@ -200,7 +201,7 @@ class UnitPage(LivingPage):
             lines.append(
                 Line(
                     "wrench",
-                    item.nature.replace("_", " ").capitalize(),
+                    wording(INTERVENTIONS, item.nature),
                     words,
                     chip(euros(item.cost_cents)) if item.cost_cents else None,
                 )
