@@ -148,13 +148,14 @@ def _refuse_text(template: str) -> None:
         raise TemplateRefused(template.count("\n", 0, found.start()) + 1, "private_character")
 
 
-def _refuse_constructs(node: nodes.Node, loops: int = 0) -> None:
+def _refuse_constructs(node: nodes.Node, loops: int = 0, line: int = 1) -> None:
+    line = node.lineno or line  # jinja2 gives the operands of a comparison no line
     loops += isinstance(node, nodes.For)
     refusal = _refusal(node, loops)
     if refusal:
-        raise TemplateRefused(node.lineno, *refusal)
+        raise TemplateRefused(line, *refusal)
     for child in node.iter_child_nodes():
-        _refuse_constructs(child, loops)
+        _refuse_constructs(child, loops, line)
 
 
 def _refusal(node: nodes.Node, loops: int) -> tuple[str, str] | None:

@@ -8,6 +8,8 @@ NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
 LONGEST_VALUE = 20_000
 LONGEST_WORD = 60
+MOST_LINES = 200  # of one value; the layout of table cells slows down with the square of their lines
+MOST_LINES = 200
 CUT = " […]"
 
 # Marks of ours inside rendered text. Values and templates cannot hold them: private characters are taken out of both.
@@ -52,12 +54,19 @@ def kept(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\t", " "))
     visible = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
     visible = visible if len(visible) <= LONGEST_VALUE else visible[:LONGEST_VALUE] + CUT
-    return visible.strip()
+    lines = visible.strip().split("\n")
+    return (
+        "\n".join([*lines[:MOST_LINES], " ".join(lines[MOST_LINES:])]) if len(lines) > MOST_LINES else "\n".join(lines)
+    )
 
 
 def seen(text: str) -> str:
-    """Return a value as it can be laid out: as it is kept, line ends marked, very long words cut."""
-    return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", kept(text).replace("\n", LINE_BREAK))
+    """Return a value as it can be laid out: as it is kept, line ends marked, very long words cut.
+
+    Layout takes a time that grows with the square of the line ends: beyond `MOST_LINES`, the others become spaces.
+    """
+    lines = kept(text).replace("\n", LINE_BREAK, MOST_LINES).replace("\n", " ")
+    return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", lines)
 
 
 def markup(text: str) -> str:

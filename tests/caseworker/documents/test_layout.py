@@ -1,0 +1,100 @@
+"""How pages are filled: tables cut over pages, signatures with their article, values that try to break the layout."""
+
+import io
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+
+from caseworker.documents.model import Paper, Printed
+from caseworker.documents.printing import print_paper
+
+Values = dict[str, Any]
+Making = Callable[..., Paper]
+
+
+def text_of(printed: Printed) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def roles_of(printed: Printed) -> list[str]:
+    with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
+        return [
+            str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one
+        ]
+
+
+@pytest.fixture
+def print_text(paper: Making, values: Values) -> Callable[..., Printed]:
+    def printed(template: str, *signatories: str, **given: Any) -> Printed:
+        return print_paper(replace(paper(values), template=template, values=given, signatories=signatories))
+
+    return printed
+
+
+def test_the_header_of_a_long_table_is_on_each_page_and_counts_once(print_text: Callable[..., Printed]):
+    rows = "# T\n\n| Jour | Montant |\n|---|---:|\n{% for n in rangs %}\n| {{ n }} | 1 |\n{% endfor %}\n"
+    printed = print_text(rows, rangs=list(range(1, 101)))
+    assert printed.pages > 1
+    assert text_of(printed).count("Jour Montant") == printed.pages
+    roles = roles_of(printed)
+    assert (roles.count("/TR"), roles.count("/TH"), roles.count("/TD")) == (101, 2, 200)
+
+
+def test_line_ends_of_a_value_stay_in_their_item(print_text: Callable[..., Printed]):
+    printed = print_text("- {{ a }}\n", a="un\r\n\r\n# deux\n- trois\n\n[[signatures]]")
+    assert roles_of(printed).count("/LI") == 1
+    assert "un # deux - trois [[signatures]]" in text_of(printed)
+
+
+@pytest.mark.parametrize("value", ["x" * 50_000, "a\n" * 25_000, "a b " * 12_500], ids=["word", "lines", "words"])
+def test_a_monstrous_value_is_cut_even_in_a_table(print_text: Callable[..., Printed], value: str):
+    started = time.process_time()
+    printed = print_text("# T\n\n| A |\n|---|\n| {{ a }} |\n", a=value)
+    assert time.process_time() - started < 5
+    assert printed.pages > 1
+    assert "[…]" in text_of(printed)
+
+
+@pytest.mark.parametrize("padding", range(0, 60, 5))
+def test_signatures_come_with_the_end_of_the_last_article(print_text: Callable[..., Printed], padding: int):
+    body = "\n\n".join(f"Ligne {rank}." for rank in range(padding))
+    closing = "## Article 2\n\nUn dernier paragraphe.\n\n## Signatures\n\nFait à Alès.\n\n[[signatures]]\n"
+    printed = print_text(f"# Titre\n\n## Article 1\n\n{body}\n\n{closing}", "A, sous-locataire", "B, référente")
+    last = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text()
+    assert "Article 2" in last
+    assert "Un dernier paragraphe." in last
+    assert "référente" in last
+
+
+def test_what_announces_a_list_is_on_its_page(print_text: Callable[..., Printed]):
+    for padding in range(30, 45):
+        body = "\n\n".join(f"Ligne {rank}." for rank in range(padding))
+        printed = print_text(f"# T\n\n{body}\n\nVoici :\n\n- premier\n- second\n")
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
+        assert [("Voici" in page) for page in pages] == [("premier" in page) for page in pages]
+
+
+def test_a_narrow_space_never_parts_a_mark_from_its_word(print_text: Callable[..., Printed]):
+    lines = (
+        f"{'x' * n} une phrase qui va jusqu’au bord de la ligne et la passe ; voilà « mot » !" for n in range(1, 50)
+    )
+    text = print_text("\n\n".join(lines))
+    shown = [line for page in pypdf.PdfReader(io.BytesIO(text.pdf)).pages for line in page.extract_text().splitlines()]
+    assert [line for line in shown if line.lstrip()[:1] in {";", "!", "»"} or line.rstrip().endswith("«")] == []
+
+
+def test_heading_levels_never_jump(print_text: Callable[..., Printed]):
+    printed = print_text("### Trop bas\n\n# Titre\n\n### Encore trop bas\n")
+    assert roles_of(printed).count("/H1") == 2
+    assert "/H3" not in roles_of(printed)
+
+
+def test_a_paper_may_be_signed_by_many(print_text: Callable[..., Printed]):
+    crowd = [f"Personne {rank}, sous-locataire" for rank in range(9)]
+    assert "Personne 8" in text_of(print_text("# T\n\n## S\n\nFait.\n\n[[signatures]]\n", *crowd))
