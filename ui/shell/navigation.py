@@ -14,6 +14,7 @@ from ui.widgets.texts import picture, text
 
 SETTINGS = "settings"
 WIDE, NARROW, NARROW_UNDER = 216, 68, 1200
+BESIDE = 32
 
 
 class NavItem(QToolButton):
@@ -97,9 +98,11 @@ class Navigation(QWidget):
         """Choose the wide or the narrow form for a window."""
         narrow = window_width < NARROW_UNDER
         self._brand.setVisible(not narrow)
-        self.setFixedWidth(NARROW if narrow else WIDE)
-        for item in (*self._pages.values(), self.discreet, self.lock, self.settings):
+        items = (*self._pages.values(), self.discreet, self.lock, self.settings)
+        for item in items:
             item.narrow(yes=narrow)
+        longest = max(item.sizeHint().width() for item in items) + BESIDE  # more than WIDE with large text
+        self.setFixedWidth(NARROW if narrow else max(WIDE, longest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
@@ -16,6 +17,8 @@ from ui.widgets.layout import Card, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
+NOTES_ABOVE, PRIVATE_MORE = 220, 170
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +62,37 @@ class VisitForm(QWidget):
         }
 
     def _lay_out(self, *, private: bool) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
         self._on.setFixedWidth(124)
         self._at.setFixedWidth(104)
         meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))
         meeting.add(row(self._on, self._at, 4, *self._minutes.values(), spacing=6))
         meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
-        grid.addWidget(meeting, 0, 0)
-        grid.addWidget(Card("Qui est présent ?", _grid(list(self._people.values()), 4)), 1, 0)
+        people = Card("Qui est présent\u202f?", _grid(list(self._people.values()), 4))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"], None)
-        grid.addWidget(topics, 2, 0)
-        grid.addWidget(self._notes_card(private=private), 0, 1, 3, 1)
-        grid.setColumnStretch(0, 11)
-        grid.setColumnStretch(1, 10)
-        grid.setRowStretch(2, 1)
+        self._taps = QWidget()
+        self._taps.setObjectName("body")
+        self._taps.setLayout(column(meeting, people, topics, spacing=12))
+        self._words = self._notes_card(private=private)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(12)
+        self._sides.addWidget(self._taps, 11)
+        self._sides.addWidget(self._words, 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put words above taps when both do not fit side by side: what is typed stays in sight."""
+        room = self._taps.minimumSizeHint().width() + self._words.minimumSizeHint().width() + self._sides.spacing()
+        narrow = self.width() < room
+        above = NOTES_ABOVE + (PRIVATE_MORE if self._private_box.isVisibleTo(self) else 0)
+        self._words.setMaximumHeight(above if narrow else QWIDGETSIZE_MAX)
+        self._sides.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._taps.minimumSizeHint().width(), self._sides.minimumSize().height())
 
     def _notes_card(self, *, private: bool) -> Card:
         self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
@@ -118,6 +136,7 @@ class VisitForm(QWidget):
     def _show_private(self) -> None:
         self._private_box.show()
         self._reveal.hide()
+        self._arrange()
         self._private.setFocus()
 
     def hide_private(self, *, hidden: bool) -> None:

@@ -1,10 +1,12 @@
 """A paper inside the program: from memory, never through a file in clear."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.layout import column, row
 from ui.widgets.texts import text
@@ -29,6 +31,9 @@ class PdfPane(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setAccessibleName("Aperçu du document")
+        around = self._view.palette()
+        around.setColor(QPalette.ColorRole.Dark, QColor(tokens().border))  # what QPdfView paints round the sheets
+        self._view.setPalette(around)
         larger = button("Agrandir", lambda: self._zoom(1.25), kind="ghost")
         smaller = button("Réduire", lambda: self._zoom(0.8), kind="ghost")
         fit = button("Largeur", lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth), kind="ghost")
