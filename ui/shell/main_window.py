@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from caseworker import dates
@@ -27,7 +27,7 @@ from ui.shell.registry import PAGES
 from ui.shell.shortcuts import bind_shortcuts
 from ui.shell.task_runner import TaskRunner
 from ui.shell.wording import sentence_of
-from ui.shell.work_area import WorkArea
+from ui.shell.work_area import Step, WorkArea
 from ui.widgets.buttons import button
 from ui.widgets.layout import row
 
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         bind_shortcuts(self)
         self.idle.idle.connect(self.lock)
         self.tasks.failed.connect(lambda error: self.warn(told(error)))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_first()
 
     def _show_first(self) -> None:
@@ -195,12 +196,13 @@ class MainWindow(QMainWindow):
         else:
             self._open_area()
 
-    def _open_area(self, first: str = "") -> None:
+    def _open_area(self, first: Step | None = None) -> None:
         self.area = WorkArea(
             self._make_desk, self._setting.pages, self.tasks, self.lock, demonstration=self._setting.demonstration
         )
         self._show(self.area)
-        self.area.go(first or self._setting.pages[0].key)
+        key, arguments = first or (self._setting.pages[0].key, {})
+        self.area.go(key, **arguments)
         self._show_facts()
         self.unlocked.emit()
 
@@ -228,14 +230,22 @@ class MainWindow(QMainWindow):
             # Pages keep coloured pictures: they are built again in the new colours, once this signal has been served.
             QTimer.singleShot(0, self._dress_again)
 
+    def _follow_system(self) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication) or self.settings.theme != "system":
+            return
+        if theme.wants_dark(application, "system") != theme.tokens().is_dark:
+            self._dress_again()
+
     def _dress_again(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             dark = theme.wants_dark(application, self.settings.theme)
             theme.dress(application, dark=dark, large_text=self.settings.large_text)
         if self.area:
+            here = self.area.step()
             self._leave_area()
-            self._open_area("settings")
+            self._open_area(here)
 
     def warn(self, sentence: str) -> None:
         """Say what went wrong, wherever the person is."""
@@ -274,7 +284,7 @@ class MainWindow(QMainWindow):
         if self.discreet.on:
             self.discreet.toggle()
         if self.workspace:
-            self.workspace.vault.close()
+            self.workspace.close()
             self.workspace = None
 
     def closeEvent(self, event: QCloseEvent) -> None:

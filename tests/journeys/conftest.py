@@ -1,0 +1,118 @@
+"""The whole program on the fictional caseload: real window, real files, restart included."""
+
+import csv
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from caseworker import paths
+from caseworker.demo.service import create_demonstration
+from ui import theme
+from ui.shell.dialogs import Dialogs
+from ui.shell.main_window import MainWindow, Setting
+
+FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+class ChosenFiles(Dialogs):
+    """Answers the system's windows with a path chosen beforehand."""
+
+    def __init__(self) -> None:
+        self.save_to: Path | None = None
+
+    def save_file(self, parent: object, title: str, suggested_name: str, kinds: str) -> Path | None:
+        return self.save_to
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    theme.load_fonts()
+    theme.dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything that the program writes on its own goes here: preferences and logs."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def caseload_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional caseload in a vault, made once per run."""
+    folder = tmp_path_factory.mktemp("caseload") / "coffre"
+    create_demonstration(folder, lambda: FRIDAY)
+    return folder
+
+
+@pytest.fixture
+def vault(caseload_vault: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(caseload_vault, tmp_path / "coffre"))
+
+
+@pytest.fixture
+def chosen() -> ChosenFiles:
+    return ChosenFiles()
+
+
+@pytest.fixture
+def start(dressed: QApplication, home: Path, chosen: ChosenFiles, qtbot) -> Iterator[Callable[[Path], MainWindow]]:
+    """Return a function that starts the program on a vault, as on Friday 20 November 2026."""
+    windows: list[MainWindow] = []
+
+    def start_on(folder: Path) -> MainWindow:
+        window = MainWindow(Setting(folder, clock=lambda: FRIDAY, dialogs=chosen))
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield start_on
+    for window in windows:
+        window.lock()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def secrets() -> tuple[str, ...]:
+    """Names, first names, addresses and notes of the caseload, long enough not to occur by chance in noise."""
+    columns = {
+        "personnes.csv": ("nom", "prenom"),
+        "accompagnements.csv": ("referent",),
+        "logements.csv": ("adresse",),
+        "entretiens.csv": ("compte_rendu",),
+    }
+    found: set[str] = set()
+    for name, wanted in columns.items():
+        text = files("resources").joinpath("demo", name).read_text(encoding="utf-8-sig")
+        for row in csv.DictReader(text.splitlines(), delimiter=";"):
+            found |= {row[column] for column in wanted}
+    return tuple(sorted(secret for secret in found if len(secret.encode()) >= 6))
+
+
+def clear_text_in(folders: tuple[Path, ...], secrets: tuple[str, ...]) -> list[str]:
+    """Return "file: how many" for each file that holds a secret in clear, in UTF-8 or UTF-16."""
+    leaks = []
+    for folder in folders:
+        for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+            content = path.read_bytes() + path.name.encode()
+            count = sum(s.encode() in content or s.encode("utf-16-le") in content for s in secrets)
+            if count:
+                leaks.append(f"{path.name}: {count}")
+    return leaks
+
+
+@pytest.fixture
+def leaks(secrets: tuple[str, ...]) -> Callable[..., list[str]]:
+    return lambda *folders: clear_text_in(folders, secrets)
