@@ -1,8 +1,8 @@
 """What comes before the work: a card in the middle of a dark window, with the program's name above and two lines below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QToolButton, QWidget
 
 from ui import icons
 from ui.theme import tokens
@@ -64,8 +64,12 @@ class PassphraseEdit(QLineEdit):
         self.addAction(icons.icon("key-round"), QLineEdit.ActionPosition.LeadingPosition)
         self._eye = QAction(icons.icon("eye"), "Montrer la phrase de passe", self)
         self._eye.setCheckable(True)
+        self._eye.setShortcut(QKeySequence("Ctrl+E"))
+        self._eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._eye.toggled.connect(self._show)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        for tool in self.findChildren(QToolButton):
+            tool.setAccessibleName(tool.defaultAction().text() or name)
 
     def _show(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

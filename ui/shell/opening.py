@@ -27,8 +27,13 @@ class Person:
 
 
 def load_core() -> None:
-    """Import what unlocking needs: called in a thread while the passphrase is typed."""
-    import caseworker.workspace  # noqa: F401
+    """Import, and read from the program's own files, what the first page needs: in a thread while the passphrase is typed."""
+    import ui.dashboard.page  # noqa: F401
+    from caseworker.access.opening import rights_table
+    from caseworker.schemes.service import shipped_schemes
+
+    rights_table()
+    shipped_schemes()
 
 
 def holds_something(folder: Path) -> bool:

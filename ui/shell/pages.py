@@ -61,6 +61,7 @@ class PageSpec:
         icon: name of its icon.
         build: called at the first showing.
         nav: False for a page that only others open.
+        under: key of the page whose line stays lit meanwhile, for one that is not in the navigation.
         roles: who has it; None is everyone.
     """
 
@@ -69,6 +70,7 @@ class PageSpec:
     icon: str
     build: Callable[["Desk"], QWidget]
     nav: bool = True
+    under: str = ""
     roles: "frozenset[Role] | None" = None
 
 

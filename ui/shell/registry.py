@@ -24,9 +24,18 @@ PAGES = (
     PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage")),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage")),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
-    PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False),
-    PageSpec("new_household", "Nouveau ménage", "user-plus", _page("ui.households.form:NewHouseholdPage"), nav=False),
-    PageSpec("visit", "Entretien", "notebook-pen", _page("ui.visits.page:VisitPage"), nav=False),
-    PageSpec("agreement", "Convention", "file-text", _page("ui.agreements.page:AgreementPage"), nav=False),
-    PageSpec("unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False),
+    PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False, under="households"),
+    PageSpec(
+        "new_household",
+        "Nouveau ménage",
+        "user-plus",
+        _page("ui.households.form:NewHouseholdPage"),
+        nav=False,
+        under="households",
+    ),
+    PageSpec("visit", "Entretien", "notebook-pen", _page("ui.visits.page:VisitPage"), nav=False, under="households"),
+    PageSpec(
+        "agreement", "Convention", "file-text", _page("ui.agreements.page:AgreementPage"), nav=False, under="households"
+    ),
+    PageSpec("unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing"),
 )

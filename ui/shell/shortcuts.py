@@ -24,6 +24,7 @@ SHORTCUTS = (
     ("F9", "Mode discret : cacher noms, montants et notes"),
     ("Ctrl+L", "Verrouiller tout de suite"),
     ("F1", "Cette liste"),
+    ("Ctrl+E", "Montrer ou cacher la phrase de passe"),
     ("Tab, Maj+Tab", "Passer d’un champ à l’autre"),
     ("↑ ↓", "Se déplacer dans la navigation et les listes"),
     ("Entrée", "Ouvrir la ligne choisie"),

@@ -92,7 +92,7 @@ class WorkArea(QWidget):
         self._clear_notices()
         self._stack.setCurrentWidget(page)
         self._place_reminder()
-        self.navigation.show_current(key)
+        self.navigation.show_current(self._specs[key].under or key)
         if not page.isAncestorOf(self.focusWidget() or self):
             page.setFocus()
 
@@ -111,6 +111,10 @@ class WorkArea(QWidget):
     def current(self) -> QWidget | None:
         """Return the page on screen."""
         return self._stack.currentWidget()
+
+    def step(self) -> Step | None:
+        """Return which page is on screen, with the arguments it was shown with."""
+        return self._current
 
     def has(self, key: str) -> bool:
         """Tell whether this person has a page."""

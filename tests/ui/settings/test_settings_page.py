@@ -65,7 +65,7 @@ def test_a_passphrase_is_changed(window: MainWindow, page: SettingsPage, templat
     for edit in (card.new.first, card.new.second):
         edit.setText("huit mots que personne ne devine")
     card.go.click()
-    qtbot.waitUntil(lambda: card.open.isVisible(), timeout=20_000)
+    qtbot.waitUntil(card.open.isVisible, timeout=20_000)
     check_passphrase(window.workspace.vault, "huit mots que personne ne devine")
     with pytest.raises(WrongPassphrase):
         check_passphrase(window.workspace.vault, template_vault.passphrase)
