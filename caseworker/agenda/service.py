@@ -16,7 +16,7 @@ from caseworker.supports.model import Support
 from caseworker.visits.model import Post
 from caseworker.visits.service import PASSAGE_POSTS
 
-Bound = tuple[str, str, str, int, str | None]
+Bound = tuple[str, str, str, bool, str]
 NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
 NO_PLACES = {"places": 0, "taken": 0, "vacant": 0}
 
@@ -106,7 +106,7 @@ class AgendaService:
             counts["beyond"] += (scheme, entered_on) in beyond
             if terms[scheme][0].period_months:
                 counts["without"] += not is_covered
-                if is_covered and ends_on and ends_on <= notices[scheme]:
+                if is_covered and ends_on <= notices[scheme]:
                     counts["to_renew"] += 1
                     counts["this_week"] += ends_on <= week
         return counts

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from caseworker.datafiles import parse, record_from, shipped_files
 from caseworker.errors import Problem, RuleBroken
@@ -95,8 +96,9 @@ class _File:
     entry: tuple[ParameterEntry, ...]
 
 
+@cache
 def shipped_entries() -> tuple[ParameterEntry, ...]:
-    """Return every entry of `resources/parameters`, in the order of the files."""
+    """Return every entry of `resources/parameters`, in the order of the files, read once."""
     read = [record_from(_File, parse(text)) for _, text in shipped_files("parameters")]
     return tuple(entry for file in read for entry in file.entry)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from caseworker.datafiles import parse, shipped_files
@@ -49,6 +50,12 @@ class SchemeCatalogue:
         return key in self._schemes
 
 
+@cache
+def shipped_schemes() -> tuple[Scheme, ...]:
+    """Return the schemes of `resources/schemes`, read once. Raises as `load_catalogue`."""
+    return tuple(scheme_from(parse(text)) for _, text in shipped_files("schemes"))
+
+
 def load_catalogue(own_folder: Path | None = None) -> SchemeCatalogue:
     """Read the shipped files, then those of the association.
 
@@ -61,7 +68,6 @@ def load_catalogue(own_folder: Path | None = None) -> SchemeCatalogue:
     Raises:
         RuleBroken: a shipped file is wrong, which is a fault of the program.
     """
-    shipped = [scheme_from(parse(text)) for _, text in shipped_files("schemes")]
     own: dict[str, Scheme] = {}
     refused = []
     for path in sorted(own_folder.glob("*.toml")) if own_folder is not None else ():
@@ -72,7 +78,7 @@ def load_catalogue(own_folder: Path | None = None) -> SchemeCatalogue:
             own[scheme.key] = scheme
         except RuleBroken as failure:
             refused.append(RefusedFile(path.name, failure.problems))
-    return SchemeCatalogue((*shipped, *own.values()), refused)
+    return SchemeCatalogue((*shipped_schemes(), *own.values()), refused)
 
 
 def _read_own(path: Path) -> Scheme:

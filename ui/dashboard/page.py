@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
@@ -63,7 +64,12 @@ class DashboardPage(LivingPage):
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_figures(workspace.agenda.overview(today))
         self._show_visits(workspace.agenda.visits_on(today))
-        self.desk.run(_reading_tasks(workspace, today), self._show_tasks, "Ce qui est à faire")
+        # Once the figures are painted: Python runs one thread at a time.
+        QTimer.singleShot(0, self, self._read_tasks)
+
+    def _read_tasks(self) -> None:
+        job = _reading_tasks(self.desk.workspace, self.desk.today())
+        self.desk.run(job, self._show_tasks, "Ce qui est à faire")
 
     def _show_figures(self, overview: Overview) -> None:
         places = f"{overview.places_taken} / {overview.places}"

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ class Person:
 
 def load_core() -> None:
     """Import, and read from the program's own files, what the first page needs: in a thread while the passphrase is typed."""
-    import ui.dashboard.page  # noqa: F401
+    # by name: the shell knows no page, it only warms the one that comes first
+    import_module("ui.dashboard.page")
     from caseworker.access.opening import rights_table
     from caseworker.schemes.service import shipped_schemes
 
