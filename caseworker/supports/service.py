@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.households.model import HouseholdId
-from caseworker.households.model import HouseholdDraft
+from caseworker.households.model import HouseholdDraft, HouseholdId
 from caseworker.households.service import HouseholdService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.staff.service import StaffService

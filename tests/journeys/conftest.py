@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from caseworker import paths
 from caseworker.demo.service import create_demonstration
@@ -28,7 +29,7 @@ class ChosenFiles(Dialogs):
     def __init__(self) -> None:
         self.save_to: Path | None = None
 
-    def save_file(self, parent: object, title: str, suggested_name: str, kinds: str) -> Path | None:
+    def save_file(self, *_: object) -> Path | None:
         return self.save_to
 
 
@@ -66,7 +67,9 @@ def chosen() -> ChosenFiles:
 
 
 @pytest.fixture
-def start(dressed: QApplication, home: Path, chosen: ChosenFiles, qtbot) -> Iterator[Callable[[Path], MainWindow]]:
+def start(
+    dressed: QApplication, home: Path, chosen: ChosenFiles, qtbot: QtBot
+) -> Iterator[Callable[[Path], MainWindow]]:
     """Return a function that starts the program on a vault, as on Friday 20 November 2026."""
     windows: list[MainWindow] = []
 

@@ -2,37 +2,41 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from caseworker.demo.service import PASSPHRASE
+from tests.journeys.conftest import ChosenFiles
 from ui.shell.main_window import MainWindow
 from ui.visits.form import VisitForm
 
 NOTE = "Moisissures derrière le radiateur, le propriétaire sera prévenu lundi."
 Leaks = Callable[..., list[str]]
+W = TypeVar("W", bound=QWidget)
 
 
-def named(window: QWidget, kind: type, name: str):
+def named(window: QWidget, kind: type[W], name: str) -> W:
     """Return the visible widget of this accessible name."""
     found = [w for w in window.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
     assert found, f"no visible {kind.__name__} named {name!r}"
     return found[0]
 
 
-def press(qtbot, window: QWidget, name: str) -> None:
+def press(qtbot: QtBot, window: QWidget, name: str) -> None:
     qtbot.mouseClick(named(window, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
-def unlock(qtbot, window: MainWindow) -> None:
+def unlock(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: named(window, QPushButton, "Ouvrir").isEnabled(), timeout=10_000)
     named(window, QLineEdit, "Phrase de passe").insert(PASSPHRASE)  # QTest types no accent
     with qtbot.waitSignal(window.unlocked, timeout=20_000):
         press(qtbot, window, "Ouvrir")
 
 
-def open_dossier(qtbot, window: MainWindow, typed: str) -> None:
+def open_dossier(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     assert window.area
     window.area.go("households")
     table = window.findChild(QTableView)
@@ -49,7 +53,7 @@ def visit_form(window: QWidget) -> VisitForm:
     return form
 
 
-def type_visit(qtbot, window: MainWindow) -> VisitForm:
+def type_visit(qtbot: QtBot, window: MainWindow) -> VisitForm:
     press(qtbot, window, "Nouvel entretien")
     form = visit_form(window)
     press(qtbot, window, "Sujet : Logement")
@@ -59,7 +63,13 @@ def type_visit(qtbot, window: MainWindow) -> VisitForm:
 
 
 def test_a_day_from_unlock_to_a_printed_convention_to_a_restart(
-    qtbot, start: Callable[[Path], MainWindow], vault: Path, chosen, tmp_path: Path, home: Path, leaks: Leaks
+    qtbot: QtBot,
+    start: Callable[[Path], MainWindow],
+    vault: Path,
+    chosen: ChosenFiles,
+    tmp_path: Path,
+    home: Path,
+    leaks: Leaks,
 ):
     window = start(vault)
     unlock(qtbot, window)
@@ -98,7 +108,7 @@ def test_a_day_from_unlock_to_a_printed_convention_to_a_restart(
 
 
 def test_a_draft_waits_for_its_author_and_is_never_in_clear(
-    qtbot, start: Callable[[Path], MainWindow], vault: Path, home: Path, leaks: Leaks
+    qtbot: QtBot, start: Callable[[Path], MainWindow], vault: Path, home: Path, leaks: Leaks
 ):
     window = start(vault)
     unlock(qtbot, window)

@@ -162,7 +162,9 @@ class UnitPage(LivingPage):
 
     def _show_people(self, unit: Unit) -> None:
         workspace, today = self.desk.workspace, self.desk.today()
-        names: dict[str, tuple[str, str]] = {support.id: (support.ref, support.household_id) for support in workspace.supports.present_on(today)}
+        names: dict[str, tuple[str, str]] = {
+            support.id: (support.ref, support.household_id) for support in workspace.supports.present_on(today)
+        }
         timeline = workspace.occupancies.timeline(unit.id)
         known = _names_of(self.desk)
         share = f"{100 * timeline.vacant_days // max(timeline.place_days, 1)} %"
@@ -177,8 +179,8 @@ class UnitPage(LivingPage):
             if o.starts_on <= today <= (o.ends_on or today)
         ]
         lines = [self._person_line(occupancy, names, known) for occupancy in present]
-        empty = chip(f"Rendu le {short_day(unit.ended_on)}") if unit.ended_on else chip("Vacant", "warn")
-        self._cards["people"].fill(*(lines or [row(empty, None)]), None)
+        nobody = chip(f"Rendu le {short_day(unit.ended_on)}") if unit.ended_on else chip("Vacant", "warn")
+        self._cards["people"].fill(*lines, *([] if lines else [row(nobody, None)]), None)
 
     def _person_line(self, occupancy: Occupancy, names: dict[str, tuple[str, str]], known: dict[str, str]) -> QWidget:
         since = f"Depuis le {short_day(occupancy.starts_on)}"
