@@ -22,6 +22,7 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
             part.element = self.element
         if parts:
             parts[0].label, parts[0].outline = self.label, self.outline
+            parts[-1].spaceAfter = self.getSpaceAfter()
         return parts
 
     def draw(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
@@ -130,7 +130,7 @@ class Story:
     def _bullet_list_close(self, _tokens: Sequence[Token], position: int) -> int:
         self._counters.pop()
         if not self._counters and self._flowables:
-            self._flowables.append(Spacer(1, styles.AFTER_LIST))
+            self._flowables[-1].spaceAfter = styles.BODY.spaceAfter
         return self._leave(position)
 
     _ordered_list_close = _bullet_list_close

@@ -17,7 +17,6 @@ PAGE = A4
 SIDE = 20 * mm
 TOP = 26 * mm
 BOTTOM = 27 * mm
-AFTER_LIST = 3.5
 WIDTH = PAGE[0] - 2 * SIDE
 
 INK = HexColor("#1d2733")

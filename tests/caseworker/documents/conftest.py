@@ -208,7 +208,7 @@ def family_values() -> dict[str, Any]:
     }
     values["bail"] = copy.deepcopy(CONVENTIONED)
     values["logement"] |= {"type": "T4", "surface": 784000, "meuble": True}
-    values["argent"] |= {"aide": None, "residuel": None, "aide_nom": "aide personnalisée au logement (APL)"}
+    values["argent"] |= {"aide": None, "residuel": None, "aide_nom": "APL"}
     values["accompagnement"]["engagements"] = ["Des rendez-vous tripartites, si besoin"]
     values["clauses"] = {
         "animaux_interdits": True,

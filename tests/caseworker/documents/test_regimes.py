@@ -1,0 +1,71 @@
+"""What the law of the head lease changes in a convention, for each regime of the shipped table."""
+
+from typing import Any
+
+import pytest
+
+from caseworker.documents.printing import template_text
+from caseworker.documents.templates import Rendered, render
+from caseworker.housing.regimes import LegalRegime, Topic, load_regimes
+
+SUBLETTINGS = [LegalRegime.PRIVE_NON_CONVENTIONNE, LegalRegime.PRIVE_CONVENTIONNE, LegalRegime.HLM_SOUS_LOCATION]
+
+
+def convention(values: dict[str, Any], regime: LegalRegime) -> Rendered:
+    rules = load_regimes().rules(regime)
+    values["bail"] = {
+        "regime": {"code": regime.value, "libelle": rules.label, "explication": rules.explanation},
+        "regles": {topic.value: rules.holds(topic) for topic in Topic},
+        "conge_association": rules.association_notice,
+        "preavis_jours" if rules.household_notice.endswith("_days") else "preavis_mois": 1
+        if rules.household_notice
+        else None,
+    }
+    values["references"] |= {"examen": "article L.442-8-3", "sejour": "article L.311-4"}
+    values["delais"]["prefet_mois"] = 2
+    return render(template_text("agreement"), values, str)
+
+
+def words(rendered: Rendered) -> str:
+    return " ".join(rendered.markdown.replace("\\", "").split())
+
+
+@pytest.mark.parametrize("regime", [*SUBLETTINGS, LegalRegime.HLM_BAIL_GLISSANT, LegalRegime.LOGEMENT_FOYER])
+def test_a_convention_can_be_complete_under_every_regime_it_is_written_for(regime: LegalRegime, values: dict[str, Any]):
+    rendered = convention(values, regime)
+    assert rendered.blanks == ()
+    assert load_regimes().rules(regime).label in words(rendered)
+
+
+@pytest.mark.parametrize("regime", [LegalRegime.HEBERGEMENT, LegalRegime.BAIL_DIRECT])
+def test_it_says_when_another_paper_is_needed(regime: LegalRegime, values: dict[str, Any]):
+    assert "Ce modèle est écrit pour la sous-location" in words(convention(values, regime))
+
+
+def test_only_a_conventioned_dwelling_allows_notice_after_a_refused_offer(values: dict[str, Any]):
+    for regime in LegalRegime:
+        said = "congé à tout moment (article L.353-20" in words(convention(values, regime))
+        assert said == (regime is LegalRegime.PRIVE_CONVENTIONNE)
+
+
+def test_only_a_sliding_lease_has_its_review_and_its_notice_to_the_prefet(values: dict[str, Any]):
+    for regime in LegalRegime:
+        text = words(convention(values, regime))
+        sliding = regime is LegalRegime.HLM_BAIL_GLISSANT
+        assert ("dit au préfet" in text.split("Article 14")[1]) == sliding
+        assert ("glissement du bail" in text) == sliding
+
+
+def test_a_residence_renews_at_the_sole_will_of_the_household(values: dict[str, Any]):
+    values["dispositif"]["mot"] = "redevance"
+    text = words(convention(values, LegalRegime.LOGEMENT_FOYER))
+    assert "reconduite tacitement, à la seule volonté du sous-locataire" in text
+    assert "dérogation" not in text
+    assert "La redevance et l’aide au logement" in text
+    assert "loyer résiduel" not in text
+
+
+def test_the_resolutory_clause_is_printed_where_the_law_has_it(values: dict[str, Any]):
+    for regime in LegalRegime:
+        holds = load_regimes().rules(regime).holds(Topic.RESOLUTORY_CLAUSE) is True
+        assert ("commandement de payer est signifié" in words(convention(values, regime))) == holds
