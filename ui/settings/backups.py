@@ -32,7 +32,7 @@ class BackupCard(Card):
         """Read where backups go, and when the last one was made."""
         workspace = self._desk.workspace
         second = places.second_place(workspace.vault.database)
-        self.last.setText(last_backup_words(workspace))
+        self.last.setText(last_backup_words(workspace.vault.folder, workspace.session.now()))
         self.place.setText(
             f"Second endroit : {second}" if second else "À chaque fermeture, à côté des dossiers, sur cet ordinateur."
         )

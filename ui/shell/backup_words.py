@@ -1,6 +1,7 @@
 """What is said of backups: when the last one was made, and what to do when they stay on one laptop only."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseworker.labels import NNBSP, short_day
@@ -23,12 +24,12 @@ def moment_words(moment: datetime, now: datetime) -> str:
     return f"hier {hour}" if local.date() == today - timedelta(days=1) else f"le {short_day(local.date())}"
 
 
-def last_backup_words(workspace: "Workspace") -> str:
-    """Return the sentence of the status bar."""
+def last_backup_words(folder: Path, now: datetime) -> str:
+    """Return the sentence of the status bar for the vault of a folder; no key is needed."""
     from caseworker.storage.places import backups_beside, last_backup_at
 
-    last = last_backup_at(backups_beside(workspace.vault.folder))
-    return f"Sauvegarde : {moment_words(last, workspace.session.now())}" if last else "Pas encore de sauvegarde"
+    last = last_backup_at(backups_beside(folder))
+    return f"Sauvegarde : {moment_words(last, now)}" if last else "Pas encore de sauvegarde"
 
 
 def reminder(workspace: "Workspace") -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from caseworker import dates
 from caseworker.errors import CaseworkerError
 from ui.shell import opening
+from ui.shell.backup_words import last_backup_words
 from ui.shell.entry import CapitalsWarning, EntryPage, PassphraseEdit
 from ui.shell.opening import Person
 from ui.shell.task_runner import TaskRunner
@@ -80,6 +81,9 @@ class LockPage(EntryPage):
     def read_people(self) -> None:
         """Read who can open, or say why the vault cannot be opened at all."""
         self._tasks.run(lambda _: opening.people_of(self._folder), self.show_people, "Lecture des accès", self._fail)
+        self._tasks.run(
+            lambda _: last_backup_words(self._folder, self._clock()), self.say_below, "Lecture des sauvegardes"
+        )
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the passphrase."""

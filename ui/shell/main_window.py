@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         if self.area and self.workspace:
             session = self.workspace.session
             self.area.status.show_person(f"{session.name} · {_role_words(session.role.value)}")
-            self.area.status.show_backup(last_backup_words(self.workspace))
+            self.area.status.show_backup(last_backup_words(self.workspace.vault.folder, session.now()))
             self.area.remind(reminder(self.workspace))
 
     def _apply(self, settings: Settings) -> None:

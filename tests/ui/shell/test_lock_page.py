@@ -136,3 +136,16 @@ def test_the_eye_shows_the_passphrase_and_forgetting_hides_it_again(edit: Passph
     edit.forget()
     assert edit.echoMode() is QLineEdit.EchoMode.Password
     assert edit.text() == ""
+
+
+def test_the_page_says_when_the_last_backup_was_made(
+    make_window: Callable[..., MainWindow], open_vault: Callable[[], Vault], vault_folder: Path, now: Any, qtbot: Any
+) -> None:
+    from caseworker.storage.backup import make_backup
+    from caseworker.storage.places import backups_beside
+
+    vault = open_vault()
+    make_backup(vault, backups_beside(vault_folder), now)
+    vault.close()
+    page = make_window()._stack.currentWidget()
+    qtbot.waitUntil(lambda: "Sauvegarde : aujourd’hui à " in page._below.text(), timeout=20_000)
