@@ -1,7 +1,6 @@
 """A rotating log that tells a developer where it failed, never a name, an address or a note."""
 
 import logging
-import logging.handlers
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -21,15 +20,37 @@ class _NoContent(logging.Formatter):
         return "\n".join([kind.__name__ if kind else "", *places])
 
 
+class _LateFile(logging.Handler):
+    """Opens the rotating file at the first record: most days have none, and what opens it loads the network's modules."""
+
+    def __init__(self, target: Path) -> None:
+        super().__init__()
+        self._target = target
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._target, maxBytes=200_000, backupCount=2, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def start_logging(folder: Path | None = None) -> None:
     """Write warnings and errors to a file of at most 200 kB, and keep two older ones; again, in another place."""
     for former in tuple(LOGGER.handlers):
         LOGGER.removeHandler(former)
         former.close()
     target = (folder or paths.log_folder()) / "tremplin.log"
-    handler = logging.handlers.RotatingFileHandler(
-        target, maxBytes=200_000, backupCount=2, encoding="utf-8", delay=True
-    )
+    handler = _LateFile(target)
     handler.setFormatter(_NoContent("%(asctime)s %(levelname)s %(message)s"))
     LOGGER.addHandler(handler)
     LOGGER.setLevel(logging.WARNING)

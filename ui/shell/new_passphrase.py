@@ -1,6 +1,5 @@
 """Choosing a passphrase: typed twice, with five words proposed."""
 
-import secrets
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +24,8 @@ def words() -> tuple[str, ...]:
 
 def proposed_passphrase() -> str:
     """Return five words drawn at random: as hard to guess as they are easy to keep in mind."""
+    import secrets
+
     return " ".join(secrets.choice(words()) for _ in range(WORDS))
 
 
