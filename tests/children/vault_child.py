@@ -12,10 +12,12 @@ from pathlib import Path
 
 from nacl.public import PrivateKey
 
-from caseworker.access.opening import open_session
+from caseworker.households.model import HouseholdDraft
 from caseworker.storage import people, rotation
 from caseworker.storage.slots import read_slots
 from caseworker.storage.vault import Vault, open_with_pair
+from caseworker.visits.model import VisitDraft
+from caseworker.workspace import Workspace
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -32,16 +34,18 @@ def hold(vault: Vault, argument: str) -> None:
 
 
 def write(vault: Vault, argument: str) -> None:
-    """Write transactions of three rows, and say the number of each once it is committed."""
-    session = open_session(vault, lambda: NOW)
+    """Log visits as the screens do, and say the number of each once the program says that it is durable."""
+    workspace = Workspace.open(vault, lambda: NOW)
     vault.database.execute("PRAGMA wal_autocheckpoint=50")
-    start = int(vault.database.fact("last_written") or 0)
+    support = next(iter(workspace.supports.present_on(NOW.date())), None) or workspace.supports.open_file(
+        HouseholdDraft("Essai", "Camille"), "iml-classique", NOW.date()
+    )
+    start = len(workspace.visits.visits_of(support.ref, 1_000_000))
     say("open")
     for number in range(start + 1, start + 1_000_000):
-        with vault.database.atomic():
-            session.journal.record("opened", "household", f"first {number}")
-            vault.database.set_fact("last_written", str(number))
-            session.journal.record("opened", "household", f"second {number}")
+        workspace.visits.log_visit(
+            VisitDraft(support.id, NOW.date(), shared_note=f"entretien numéro {number}", private_note=f"à moi {number}")
+        )
         say(str(number))
 
 
