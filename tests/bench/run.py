@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import importing
+import papers
 import screens
 import searching
 import writing
@@ -27,6 +28,7 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "save": writing.save,
     "search": searching.search,
     "import": importing.imports,
+    "paper": papers.paper,
 }
 
 
