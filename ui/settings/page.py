@@ -1,7 +1,6 @@
 """Settings: how the program looks, one's passphrase, backups, people, the association. Each card for who may use it."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from ui.settings.about import about_card
@@ -11,10 +10,9 @@ from ui.settings.display import DisplayCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.shell.pages import Desk, LivingPage
-from ui.widgets.layout import Card, column, header, row, scrolling
+from ui.widgets.adaptive import SideBySide
+from ui.widgets.layout import Card, column, header, scrolling
 from ui.widgets.texts import text
-
-TWO_COLUMNS_EM = 70  # two columns of cards side by side, in the width of an m
 
 
 class SettingsPage(LivingPage):
@@ -34,18 +32,7 @@ class SettingsPage(LivingPage):
     def _lay_out(self) -> QLayout:
         mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
         ours: list[Card | None] = [self.people, self.association]
-        self._columns = row(_stacked(mine), _stacked(ours), spacing=16)
-        self._columns.setStretch(0, 1)
-        self._columns.setStretch(1, 1)
-        return self._columns
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        em = self.fontMetrics().horizontalAdvance("m")
-        side_by_side = self.width() >= TWO_COLUMNS_EM * em
-        self._columns.setDirection(
-            QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom
-        )
+        return column(SideBySide(_stacked(mine), _stacked(ours)))
 
     def reread(self) -> None:
         for card in (self.backups, self.people, self.association):

@@ -51,8 +51,8 @@ class LockPage(EntryPage):
     def _fill(self) -> None:
         self.who_field.hide()
         self._open.setMinimumHeight(44)
-        recovery = button("Clé de secours", self.recovery_wanted.emit, kind="ghost", icon="life-buoy")
-        restore = button("Ouvrir une sauvegarde", self.restore_wanted.emit, kind="ghost", icon="hard-drive")
+        self._recovery = button("Clé de secours", self.recovery_wanted.emit, kind="ghost", icon="life-buoy")
+        self._restore = button("Ouvrir une sauvegarde", self.restore_wanted.emit, kind="ghost", icon="hard-drive")
         self.fill(
             text("Bonjour", "title"),
             text("Écrivez votre phrase de passe pour ouvrir les dossiers.", "muted", wrap=True),
@@ -63,7 +63,7 @@ class LockPage(EntryPage):
             self._open,
             4,
             separator(),
-            row(recovery, None, restore),
+            row(self._recovery, None, self._restore),
         )
 
     def _connect(self) -> None:
@@ -91,6 +91,8 @@ class LockPage(EntryPage):
 
     def unlock(self) -> None:
         """Open the vault in a job: Argon2 takes half a second."""
+        if not self._open.isEnabled():
+            return
         who, typed = self._who.currentData() or "", self.passphrase.text()
         if not typed:
             self.say("Écrivez votre phrase de passe.")
@@ -112,7 +114,8 @@ class LockPage(EntryPage):
         self.passphrase.setFocus()
 
     def _wait(self, *, waiting: bool) -> None:
-        self._open.setEnabled(not waiting)
+        for part in (self._open, self._recovery, self._restore):  # a vault that is opening must find its page
+            part.setEnabled(not waiting)
         self._open.setText("Ouverture…" if waiting else "Ouvrir")
         self.passphrase.setReadOnly(waiting)
 

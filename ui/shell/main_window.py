@@ -34,7 +34,7 @@ from ui.widgets.layout import row
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
-SMALLEST = (800, 560)
+SMALLEST = (800, 480)  # 1366 × 768 at 150 % leaves 911 × 512
 USUAL = (1366, 768)
 
 
@@ -117,8 +117,8 @@ class MainWindow(QMainWindow):
         """Ask for the printed key."""
         page = RecoveryPage(self._setting.folder, self.tasks, self._setting.clock, self.show_lock)
         page.opened.connect(self.enter)
-        page.read_people()
         self._show(page)
+        page.read_people()
 
     def choose_backup(self) -> None:
         """Let the person choose a backup, and put it in place; the vault that was there is kept aside."""
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         """Show one page alone; the one before is destroyed, with what was typed in it."""
+        self.tasks.drop()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         while self._stack.count() > 1 and (former := self._stack.widget(0)):

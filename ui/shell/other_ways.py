@@ -40,6 +40,7 @@ class RecoveryPage(EntryPage):
         self._who_field = Field("Qui a oublié sa phrase de passe\u202f?", self._who)
         self._key_field = Field("Clé de secours", self._key)
         self.new = NewPassphrase("Nouvelle phrase de passe")
+        self._back = button("Retour", on_back, icon="chevron-left")
         self._go = button("Ouvrir avec la clé", self.recover, kind="primary", icon="lock-open")
         warning = "Les notes privées de cette personne étaient scellées par l’ancienne phrase : elles seront perdues."
         self.fill(
@@ -49,7 +50,7 @@ class RecoveryPage(EntryPage):
             self._key_field,
             self.new,
             text(warning, "warning", wrap=True),
-            row(button("Retour", on_back, icon="chevron-left"), None, self._go),
+            row(self._back, None, self._go),
         )
 
     def read_people(self) -> None:
@@ -69,19 +70,23 @@ class RecoveryPage(EntryPage):
             self.new.say(self.new.problem())
             return
         key, who, new = self._key.toPlainText(), self._who.currentData() or "", self.new.passphrase()
-        self._go.setEnabled(False)
+        self._wait(waiting=True)
         self._tasks.run(
             lambda _: opening.recover(self._folder, key, who, new, self._clock), self._succeed, "Ouverture", self._fail
         )
 
+    def _wait(self, *, waiting: bool) -> None:
+        for part in (self._go, self._back):
+            part.setEnabled(not waiting)
+
     def _succeed(self, workspace: "Workspace") -> None:
-        self._go.setEnabled(True)
+        self._wait(waiting=False)
         self._key.clear()
         self.new.forget()
         self.opened.emit(workspace)
 
     def _fail(self, error: CaseworkerError) -> None:
-        self._go.setEnabled(True)
+        self._wait(waiting=False)
         self._key_field.say(sentence_of(error))
 
 

@@ -91,6 +91,7 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks: list[Task] = []
+        self._dropped: list[Task] = []  # still running: the pool needs them alive
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self.told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -126,8 +127,16 @@ class TaskRunner(QObject):
         for task in self._tasks:
             task.progress.cancel()
         self._pool.waitForDone()
-        left, self._tasks = self._tasks, []
+        left, self._tasks, self._dropped = self._tasks, [], []
         for task in left:
+            self.finished.emit(task)
+
+    def drop(self) -> None:
+        """Cancel every job without waiting; nothing of them comes back: the page that asked is going away."""
+        dropped, self._tasks = self._tasks, []
+        self._dropped += dropped
+        for task in dropped:
+            task.progress.cancel()
             self.finished.emit(task)
 
     def _tell(self, task: Task, done: int, total: int) -> None:
@@ -135,6 +144,8 @@ class TaskRunner(QObject):
             self.progressed.emit(task, done, total)
 
     def _end(self, task: Task, result: object, error: Exception | None) -> None:
+        if task in self._dropped:
+            self._dropped.remove(task)
         if task not in self._tasks:
             return
         self._tasks.remove(task)

@@ -10,8 +10,7 @@ from caseworker.errors import CaseworkerError
 from ui.shell.navigation import SETTINGS, Navigation
 from ui.shell.pages import Desk, PageSpec
 from ui.shell.status_bar import StatusBar
-from ui.shell.task_runner import Progress, TaskRunner
-from ui.shell.wording import sentence_of
+from ui.shell.task_runner import Progress, Task, TaskRunner
 from ui.widgets.buttons import button
 from ui.widgets.layout import column, row
 from ui.widgets.notices import Banner, Snackbar
@@ -38,6 +37,8 @@ class WorkArea(QWidget):
         self.desk = make_desk(self)
         self._specs = {spec.key: spec for spec in pages if self._is_for_me(spec)}
         self._built: dict[str, QWidget] = {}
+        self._tasks = tasks
+        self._alone: Task | None = None
         self._history: list[Step] = []
         self._current: Step | None = None
         in_nav = [spec for spec in self._specs.values() if spec.nav]
@@ -70,6 +71,7 @@ class WorkArea(QWidget):
         self.setLayout(whole)
 
     def _connect(self) -> None:
+        self._tasks.finished.connect(self._end_alone)
         self.navigation.chosen.connect(self.go)
         self.desk.discreet.changed.connect(self.navigation.discreet.setChecked)
 
@@ -140,16 +142,13 @@ class WorkArea(QWidget):
         """Run a job that has the vault for itself: drafts are written, then pages wait until it has ended."""
         self.settle()
         self._middle.setEnabled(False)
+        self._alone = self.desk.run(job, on_done, title, on_failed)
 
-        def done(result: T) -> None:
+    def _end_alone(self, task: Task) -> None:
+        """Give the pages back: the job has succeeded, failed or was cancelled."""
+        if task is self._alone:
+            self._alone = None
             self._middle.setEnabled(True)
-            on_done(result)
-
-        def failed(error: CaseworkerError) -> None:
-            self._middle.setEnabled(True)
-            (on_failed or (lambda failure: self.warn(sentence_of(failure))))(error)
-
-        self.desk.run(job, done, title, failed)
 
     def ask(self, question: str, verb: str, on_yes: Callable[[], object]) -> None:
         """Ask at the top of the page; another question replaces this one."""

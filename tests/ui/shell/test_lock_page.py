@@ -149,3 +149,21 @@ def test_the_page_says_when_the_last_backup_was_made(
     vault.close()
     page = make_window()._stack.currentWidget()
     qtbot.waitUntil(lambda: "Sauvegarde : aujourd’hui à " in page._below.text(), timeout=20_000)
+
+
+def test_the_other_ways_wait_while_a_vault_is_opening(lock_page: LockPage, qtbot: Any) -> None:
+    lock_page.passphrase.setText("pas celle-ci du tout")
+    lock_page.unlock()
+    assert not lock_page._recovery.isEnabled()
+    assert not lock_page._restore.isEnabled()
+    qtbot.waitUntil(lock_page._recovery.isEnabled, timeout=20_000)
+
+
+def test_leaving_the_page_while_it_reads_who_may_open_breaks_nothing(
+    make_window: Callable[..., MainWindow], qtbot: Any
+) -> None:
+    window = make_window()
+    window._stack.currentWidget().read_people()
+    window.show_recovery()
+    page = window._stack.currentWidget()
+    qtbot.waitUntil(lambda: page._who.count() == 1, timeout=20_000)

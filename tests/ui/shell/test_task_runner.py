@@ -79,3 +79,13 @@ def test_settling_waits_for_jobs_and_drops_what_they_bring(tasks: TaskRunner, qa
     assert tasks.running() == ()
     qapp.processEvents()
     assert came == []
+
+
+def test_a_dropped_job_ends_by_itself_and_brings_nothing(tasks: TaskRunner, qtbot: Any) -> None:
+    goes_on, came = threading.Event(), []
+    tasks.run(lambda _: goes_on.wait(5), came.append, "Lecture")
+    tasks.drop()
+    assert tasks.running() == ()
+    goes_on.set()
+    qtbot.waitUntil(lambda: tasks._dropped == [])
+    assert came == []

@@ -168,3 +168,13 @@ def test_a_page_kept_for_other_roles_is_not_there(
     assert window.area
     assert not window.area.has("admin")
     assert window.area.navigation.keys() == ("first", "second")
+
+
+def test_a_cancelled_job_gives_the_pages_back(area: WorkArea, qtbot: Any) -> None:
+    def endless(progress: Any) -> None:
+        while True:
+            progress.stop_if_cancelled()
+
+    area.alone(endless, lambda _: pytest.fail("it was cancelled"), "Sauvegarde")
+    area.status._cancel_it()
+    qtbot.waitUntil(area.navigation.isEnabled)
