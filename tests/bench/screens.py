@@ -79,7 +79,8 @@ def start(plan: Plan) -> dict[str, Any]:
     for _ in range(plan.rounds + 1):
         with program(plan) as child:
             child.ask("load")
-            triples.append((child.painted_ms, child.ask("unlock"), bare_window(plan)))
+            lock, work = child.painted_ms, child.ask("unlock")
+        triples.append((lock, work, bare_window(plan)))
     del triples[0]  # disks and caches
     return {
         "lock_window": ratio_of([(lock, bare) for lock, _, bare in triples], target=2.0),
