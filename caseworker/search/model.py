@@ -42,8 +42,10 @@ class Case:
 
 def filtered(cases: Iterable[Case], text: str) -> list[Case]:
     """Return the cases whose name, people, references or address hold every word of `text`, in their order."""
-    words = fold(text).split()
-    return [case for case in cases if all(word in case.folded for word in words)]
+    kept = list(cases)
+    for word in fold(text).split():
+        kept = [case for case in kept if word in case.folded]
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

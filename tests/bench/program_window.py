@@ -13,7 +13,7 @@ from pathlib import Path
 
 from painting import FirstPaint, wait_for, wait_for_paint
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from ui import __main__ as program
 from ui.shell.main_window import MainWindow, Setting
@@ -39,6 +39,7 @@ def answer(window: MainWindow) -> None:
         "unlock": lambda _: unlock(window, private_key),
         "dossier": lambda ref: show(window, "dossier", ref=ref),
         "page": lambda key: show(window, key),
+        "choose": lambda name: choose(page_of(window), name),
         "filter": lambda text: narrow(page_of(window), text),
     }
     for line in sys.stdin:
@@ -90,6 +91,11 @@ def show(window: MainWindow, key: str, **arguments: str) -> None:
         raise SystemExit("locked")
     window.area.go(key, **arguments)
     wait_for_paint(page_of(window))
+
+
+def choose(page: QWidget, name: str) -> None:
+    """Press the button of this name."""
+    next(button for button in page.findChildren(QAbstractButton) if button.text() == name).click()
 
 
 def narrow(page: QWidget, text: str) -> None:

@@ -101,6 +101,7 @@ def pages(plan: Plan) -> dict[str, Any]:
             lambda: child.ask(f"dossier {next(refs)}"), lambda: bare_window(plan), rounds=plan.rounds, target=1.0
         )
         child.ask("page households")
+        child.ask("choose Tous")
         typed = paired(
             lambda: child.ask(f"filter {next(texts)}"), lambda: bare_window(plan), rounds=plan.rounds, target=0.15
         )

@@ -30,6 +30,7 @@ class HouseholdsPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._cases: list[Case] = []
+        self._wanted: list[Case] = []
         self._view = CaseView(desk.today(), self._scheme_of, desk.discreet.name, desk.discreet.hides)
         columns = columns_of(self._view)
         self._rows = Rows(columns)
@@ -76,7 +77,7 @@ class HouseholdsPage(LivingPage):
         self.search.textChanged.connect(self._filter)
         self.search.moved.connect(self._move)
         self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
-        self._group.idClicked.connect(self._filter)
+        self._group.idClicked.connect(self._choose)
         self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
 
     def reread(self) -> None:
@@ -85,10 +86,16 @@ class HouseholdsPage(LivingPage):
 
     def _show_cases(self, cases: list[Case]) -> None:
         self._cases = cases
+        self._choose()
+
+    def _choose(self, *_: object) -> None:
+        """Keep the cases of the choice that is lit, once for every key typed after it."""
+        wanted = self._choices[self._group.checkedId()].text()
+        self._wanted = [case for case in self._cases if self._is_wanted(case, wanted)]
         self._filter()
 
     def _filter(self, *_: object) -> None:
-        kept = filtered((case for case in self._cases if self._is_wanted(case)), self.search.text())
+        kept = filtered(self._wanted, self.search.text())
         self._rows.show_rows(kept)
         self._count.setText(plural(len(kept), "dossier", "dossiers"))
         self._stack.setCurrentWidget(self._table if kept else self._nobody if self._cases else self._empty)
@@ -96,8 +103,7 @@ class HouseholdsPage(LivingPage):
             self._table.scrollToTop()
             self._table.selectRow(0)
 
-    def _is_wanted(self, case: Case) -> bool:
-        wanted = self._choices[self._group.checkedId()].text()
+    def _is_wanted(self, case: Case, wanted: str) -> bool:
         if wanted == ALL:
             return True
         if wanted == LEFT:
