@@ -15,6 +15,7 @@ from ui.widgets.fields import Field, line_edit
 from ui.widgets.layout import Card, Item, Line, add, column, row, separator
 from ui.widgets.texts import chip, text
 
+ADMINISTRATOR = "admin"
 SCOPES = (("service", "Tous les dossiers du service"), ("own", "Les dossiers que la personne suit"))
 
 
@@ -60,9 +61,15 @@ class PeopleCard(Card):
         self.form.begin()
 
     def _add(self, name: str, role: str, passphrase: str, scope: str) -> None:
-        access = self._desk.workspace.access
+        workspace = self._desk.workspace
+
+        def job(_: object) -> None:
+            account_id = workspace.access.add_account(name, role, passphrase, scope=scope)
+            if role != ADMINISTRATOR:  # the files someone follows are those of the member of staff of the same name
+                workspace.access.link_to_staff(account_id, workspace.staff.ensure(name))
+
         self._desk.run_alone(
-            lambda _: access.add_account(name, role, passphrase, scope=scope),
+            job,
             lambda _: self._added(),
             "Nouvel accès",
             self.form.show_error,

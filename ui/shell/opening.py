@@ -137,9 +137,14 @@ def back_up(workspace: "Workspace", progress: Callable[[int, int], None] | None 
 
 def begin(created: "Created", second: Path | None, clock: dates.Clock) -> "Workspace":
     """Return the workspace of a vault that has just been created, its second place of backups chosen."""
+    from caseworker.access.rights import Role
     from caseworker.storage.places import set_second_place
     from caseworker.workspace import Workspace
 
     if second is not None:
         set_second_place(created.vault.database, second)
-    return Workspace.open(created.vault, clock)
+    workspace = Workspace.open(created.vault, clock)
+    session = workspace.session
+    if session.role is not Role.ADMINISTRATOR:  # so that one can be the référent of a household from the first day
+        workspace.access.link_to_staff(session.account_id, workspace.staff.ensure(session.name))
+    return workspace

@@ -108,6 +108,7 @@ def test_a_person_is_added_then_removed_and_the_key_changes(
     assert form.passphrase.text() == ""
     (paul,) = (a for a in window.workspace.access.accounts() if a.name == "Paul Serre")
     assert paul.provisional
+    assert window.workspace.staff.member(paul.staff_id).name == "Paul Serre"
     page.people._remove(paul, force=False)
     qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
     assert [account.name for account in window.workspace.access.accounts()] == ["Samia Kaci"]

@@ -68,6 +68,7 @@ def test_from_an_empty_folder_to_work(
     qtbot.waitUntil(lambda: window.area is not None)
     assert window.workspace.association.details().name == "Le Toit"
     assert window.workspace.session.name == "Julie Bonnet"
+    assert window.workspace.staff.member(window.workspace.session.staff_id).name == "Julie Bonnet"
     assert second_place(window.workspace.vault.database) == tmp_path / "cle-usb"
     window.lock()
     window.tasks.settle()
