@@ -1,0 +1,30 @@
+"""The harness itself, on a vault small enough for every run of the tests."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+RUN = Path(__file__).parent / "run.py"
+TINY = ("--rounds", "1", "--households", "40", "--visits", "800", "--times", "1")
+
+
+def measures(*asked: str) -> dict[str, dict[str, float]]:
+    rows = [word for name in asked for word in ("--only", name)]
+    done = subprocess.run([sys.executable, RUN, *rows, *TINY], capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr  # 1: a target was not reached, which says nothing on such a vault
+    return json.loads(done.stdout)["measures"]
+
+
+def test_the_harness_prints_one_json_document_of_ratios() -> None:
+    found = measures("save", "search")
+    assert set(found) == {"save", "search"}
+    for measure in found.values():
+        assert set(measure) == {"ms", "floor_ms", "ratio", "target", "reached"}
+        assert measure["ms"] > 0
+        assert measure["floor_ms"] > 0
+        assert measure["reached"] is (measure["ratio"] <= measure["target"])
+
+
+def test_the_windows_measured_are_those_of_the_program() -> None:
+    assert set(measures("pages")) == {"dossier", "filter"}
