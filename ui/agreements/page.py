@@ -78,6 +78,10 @@ class AgreementPage(LivingPage):
             self._pane.clear()
         self.mark_stale()
 
+    def settle(self) -> None:
+        """Prepare no preview any more: the vault is about to close, or a job to have it for itself."""
+        self._timer.stop()
+
     def reread(self) -> None:
         if self._agreement is None:
             return

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
 from caseworker.labels import NBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
 from caseworker.workspace import Workspace
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
 from ui.widgets.texts import chip, text
@@ -46,16 +47,10 @@ class DashboardPage(LivingPage):
         new_visit = button("Nouvel entretien", lambda: desk.go("visit"), kind="primary", icon="plus")
         return header(column(self._greeting, self._day, spacing=2), new_visit)
 
-    def _lay_out(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        for number, figure in enumerate(self._figures):
-            grid.addWidget(figure, 0, number)
-            grid.setColumnStretch(number, 1)
-        grid.addWidget(self._today, 1, 0, 1, 2)
-        grid.addWidget(self._tasks, 1, 2, 1, 2)
-        grid.setRowStretch(2, 1)
-        return grid
+    def _lay_out(self) -> QLayout:
+        first, second, third, fourth = self._figures
+        figures = SideBySide(SideBySide(first, second), SideBySide(third, fourth))
+        return column(figures, SideBySide(self._today, self._tasks), None, spacing=16)
 
     def reread(self) -> None:
         workspace, today = self.desk.workspace, self.desk.today()

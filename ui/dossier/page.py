@@ -17,7 +17,7 @@ from ui.visits.tab import VisitsTab
 from ui.widgets.buttons import button
 from ui.widgets.layout import Elided, column, header, row
 from ui.widgets.notices import Banner
-from ui.widgets.texts import chip, picture, text
+from ui.widgets.texts import as_chip, picture
 
 Tab = SummaryTab | VisitsTab | AgreementsTab
 
@@ -126,10 +126,10 @@ class DossierPage(LivingPage):
         _empty(self._chips)
         _empty(self._facts)
         for content, kind in self._marks(household):
-            self._chips.addWidget(chip(content, kind))
+            self._chips.addWidget(as_chip(Elided(content, fills=False), kind))
         for icon, fact in self._header_facts():
             self._facts.addWidget(picture(icon))
-            self._facts.addWidget(text(fact, "muted"))
+            self._facts.addWidget(Elided(fact, "muted", fills=False))
             self._facts.addSpacing(8)
         self._facts.addStretch(1)
         self._show_instruction(household.safety_instruction)

@@ -3,12 +3,13 @@
 from typing import cast
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidget
 
 from caseworker.errors import RuleBroken
 from caseworker.households.model import HouseholdDraft, Referrer, Sex
 from caseworker.labels import REFERRERS, SEXES, sentence, wording
 from ui.shell.pages import Desk, LivingPage
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, Field, ProblemLabel, line_edit
 from ui.widgets.layout import Card, bar, column, row, scrolling
@@ -55,9 +56,7 @@ class NewHouseholdPage(LivingPage):
         back = button("Retour", self._desk.back, kind="ghost", icon="chevron-left")
         return bar("topbar", row(back, 8, text("Nouveau ménage", "heading"), None, margins=(12, 6, 24, 6)))
 
-    def _lay_out(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(16)
+    def _lay_out(self) -> QLayout:
         names = row(self._last_name, self._first_name, spacing=12)
         person = Card("La personne titulaire", names, row(*self._sexes.values(), None), row(self._born_on, None))
         schemes = QGridLayout()
@@ -73,13 +72,7 @@ class NewHouseholdPage(LivingPage):
                 spacing=12,
             ),
         )
-        grid.addWidget(person, 0, 0)
-        grid.addWidget(support, 0, 1)
-        grid.addWidget(more, 1, 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
-        return grid
+        return column(SideBySide(person, support), more, None, spacing=16)
 
     def _build_bottom(self) -> QWidget:
         promise = text("Tout le reste se complète plus tard, quand un document en a besoin.", "small")

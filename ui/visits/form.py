@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, ProblemLabel, TimeField
 from ui.widgets.layout import Card, column, row
@@ -69,30 +70,21 @@ class VisitForm(QWidget):
         meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
         people = Card("Qui est présent\u202f?", _grid(list(self._people.values()), 4))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"], None)
-        self._taps = QWidget()
-        self._taps.setObjectName("body")
-        self._taps.setLayout(column(meeting, people, topics, spacing=12))
+        taps = QWidget()
+        taps.setObjectName("body")
+        taps.setLayout(column(meeting, people, topics, spacing=12))
         self._words = self._notes_card(private=private)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(12)
-        self._sides.addWidget(self._taps, 11)
-        self._sides.addWidget(self._words, 10)
+        # When both do not fit, words come above: what is typed stays in sight.
+        self._sides = SideBySide(taps, self._words, stretches=(11, 10), spacing=12, first_above=False)
+        self.setLayout(column(self._sides))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._fit_words()
 
-    def _arrange(self) -> None:
-        """Put words above taps when both do not fit side by side: what is typed stays in sight."""
-        room = self._taps.minimumSizeHint().width() + self._words.minimumSizeHint().width() + self._sides.spacing()
-        narrow = self.width() < room
+    def _fit_words(self) -> None:
         above = NOTES_ABOVE + (PRIVATE_MORE if self._private_box.isVisibleTo(self) else 0)
-        self._words.setMaximumHeight(above if narrow else QWIDGETSIZE_MAX)
-        self._sides.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._taps.minimumSizeHint().width(), self._sides.minimumSize().height())
+        self._words.setMaximumHeight(above if self.width() < self._sides.room() else QWIDGETSIZE_MAX)
 
     def _notes_card(self, *, private: bool) -> Card:
         self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
@@ -136,7 +128,7 @@ class VisitForm(QWidget):
     def _show_private(self) -> None:
         self._private_box.show()
         self._reveal.hide()
-        self._arrange()
+        self._fit_words()
         self._private.setFocus()
 
     def hide_private(self, *, hidden: bool) -> None:

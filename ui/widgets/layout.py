@@ -24,6 +24,7 @@ Item = QWidget | QLayout | int | None
 Margins = tuple[int, int, int, int]
 L = TypeVar("L", bound=QBoxLayout)
 NONE: Margins = (0, 0, 0, 0)
+LEAST = 150  # a name or a chip shorter than this is never shortened
 
 
 def row(*items: Item, spacing: int = 8, margins: Margins = NONE) -> QHBoxLayout:
@@ -149,6 +150,7 @@ class Elided(QLabel):
         self._whole = content
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
+        self._least = 40 if fills else LEAST
         width = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Maximum
         self.setSizePolicy(width, QSizePolicy.Policy.Maximum)
         self.setToolTip(content)
@@ -171,14 +173,17 @@ class Elided(QLabel):
         super().setText(self._short())
 
     def _short(self) -> str:
-        return self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 20))
+        return self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.contentsRect().width(), 20)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
+        return QSize(min(self.sizeHint().width(), self._least), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+        padding = self.width() - self.contentsRect().width()
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + padding + 4, super().sizeHint().height())
 
 
 def bar(name: str, layout: QLayout) -> QFrame:

@@ -1,9 +1,13 @@
 """Labels by role, and chips: a word in a colour, never a colour alone."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui import icons
+
+L = TypeVar("L", bound=QLabel)
 
 
 def text(content: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -27,7 +31,11 @@ def text(content: str, role: str = "", *, wrap: bool = False) -> QLabel:
 
 def chip(content: str, kind: str = "plain") -> QLabel:
     """Return a chip. `kind` is "danger" (late or legally due), "warn", "ok", "info" or "plain"."""
-    label = text(content)
+    return as_chip(text(content), kind)
+
+
+def as_chip(label: L, kind: str) -> L:
+    """Make a chip of a label, and return it."""
     label.setProperty("chip", kind)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return label
