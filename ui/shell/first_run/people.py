@@ -22,7 +22,7 @@ class AssociationStep(Step):
         self.role = QComboBox()
         for role in FIRST_ROLES:
             self.role.addItem(ROLES[role], role)
-        hint = "La chef de service voit tous les dossiers et gère les accès. L’administration technique gère les accès et les sauvegardes, sans voir les dossiers."
+        hint = "Chef de service : voit tous les dossiers et gère les accès. Administration technique : gère les accès et les sauvegardes, sans voir les dossiers."
         fields = (
             Field(
                 "Nom de l’association",
