@@ -1,5 +1,6 @@
 """One encrypted vault made once per run, copied for each test that needs one, opened by its raw pair: no Argon2."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nacl.public import PrivateKey
@@ -21,6 +23,8 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 CHILD = Path(__file__).parent / "children" / "vault_child.py"
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
 OpenVault = Callable[..., Vault]
 
 
@@ -34,6 +38,18 @@ class Template:
     slot: Slot
     private_key: PrivateKey
     recovery_text: str
+
+
+@pytest.fixture(scope="session")
+def qapp() -> Iterator[Any]:
+    """The program's own application, one for the whole run: fonts, language, light theme."""
+    from ui import theme
+    from ui.__main__ import make_application
+
+    application = make_application(["tremplin"])
+    theme.dress(application)
+    yield application
+    application.setStyleSheet("")
 
 
 @pytest.fixture

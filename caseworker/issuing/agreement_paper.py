@@ -45,6 +45,7 @@ DELAYS = {
     "depot_conforme_mois": "deposit.return_months.conform",
     "depot_different_mois": "deposit.return_months.differing",
     "etat_des_lieux_jours": "inventory.completion_days",
+    "chauffage_mois": "inventory.heating_completion_months",
     "hebergement_nuits": "agreement.visitor_notice_nights",
     "prefet_mois": "sliding_lease.prefect_notice_months",
     "commandement_semaines": "eviction.payment_order_weeks",

@@ -1,14 +1,11 @@
 """The whole program on the fictional caseload: real window, real files, restart included."""
 
 import csv
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from caseworker import paths
 from caseworker.demo.service import create_demonstration
-from ui import theme
 from ui.shell.dialogs import Dialogs
 from ui.shell.main_window import MainWindow, Setting
 
@@ -31,13 +27,6 @@ class ChosenFiles(Dialogs):
 
     def save_file(self, *_: object) -> Path | None:
         return self.save_to
-
-
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
-    theme.load_fonts()
-    theme.dress(qapp)
-    return qapp
 
 
 @pytest.fixture
@@ -67,9 +56,7 @@ def chosen() -> ChosenFiles:
 
 
 @pytest.fixture
-def start(
-    dressed: QApplication, home: Path, chosen: ChosenFiles, qtbot: QtBot
-) -> Iterator[Callable[[Path], MainWindow]]:
+def start(qapp: QApplication, home: Path, chosen: ChosenFiles, qtbot: QtBot) -> Iterator[Callable[[Path], MainWindow]]:
     """Return a function that starts the program on a vault, as on Friday 20 November 2026."""
     windows: list[MainWindow] = []
 

@@ -1,9 +1,5 @@
 """The program's own application, without a screen: fonts, language, light theme. A warning of Qt fails the test."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
-
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +14,6 @@ from caseworker import paths
 from caseworker.settings import Settings
 from caseworker.workspace import Workspace
 from ui import theme
-from ui.__main__ import make_application
 from ui.shell.dialogs import Dialogs
 from ui.shell.main_window import MainWindow, Setting
 from ui.shell.pages import Desk, LivingPage, PageSpec
@@ -31,14 +26,6 @@ Show = Callable[[W], W]
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 HARMLESS = ("propagateSizeHints",)  # said by the offscreen platform of every window
 WRONG = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
-
-
-@pytest.fixture(scope="session")
-def qapp() -> Iterator[QApplication]:
-    application = make_application(["tremplin"])
-    theme.dress(application)
-    yield application
-    application.setStyleSheet("")
 
 
 @pytest.fixture
