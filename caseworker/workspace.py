@@ -18,8 +18,8 @@ from caseworker.households.surroundings import SurroundingsService
 from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
 from caseworker.interventions.service import InterventionService
-from caseworker.issuing.agreement_paper import AgreementSources
 from caseworker.issuing.service import IssuingService
+from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService

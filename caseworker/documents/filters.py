@@ -7,21 +7,7 @@ from typing import Any
 from caseworker import money
 from caseworker.documents.typography import SPACE
 from caseworker.documents.values import Formatted, Leaf, Missing
-
-_MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
+from caseworker.labels import long_day
 
 
 class Unfit(Exception):
@@ -39,7 +25,7 @@ def date_fr(text: Any) -> str:
         day = date.fromisoformat(text)
     except (TypeError, ValueError):
         raise Unfit("date_fr") from None
-    return f"{'1er' if day.day == 1 else day.day}{SPACE}{_MONTHS[day.month - 1]}{SPACE}{day.year}"
+    return long_day(day).replace(" ", SPACE)
 
 
 def surface(square_centimetres: Any) -> str:

@@ -14,8 +14,9 @@ from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.issuing.agreement_paper import AgreementSources, agreement_paper
+from caseworker.issuing.agreement_paper import agreement_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
+from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
 
 TOPIC = "issuing"
