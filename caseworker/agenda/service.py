@@ -1,5 +1,6 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -154,14 +155,15 @@ class AgendaService:
         return sorted(late, key=lambda due: (-due.detail, due.ref))
 
     @asks(Kind.IDENTITY, Access.READ)
-    def visits_on(self, day: date) -> list[TodaysVisit]:
-        """Return the visits of a day that the role may know of, by hour."""
-        posts = self._readable_posts()
-        return [
+    def visits_on(self, day: date, limit: int | None = None) -> list[TodaysVisit]:
+        """Return the visits of a day that the role may know of, by hour; the first `limit` only, when it is given."""
+        rows = (self._store.visit(n) for n in self._store.visits_on(day, self._readable_posts()))
+        visits = (
             TodaysVisit(row["ref"], row["name"], row["at_time"], row["kind"], row["status"], row["address"] or "")
-            for row in self._store.visits_on(day)
-            if self.session.sees(row["household_id"]) and row["post"] in posts
-        ]
+            for row in rows
+            if self.session.sees(row["household_id"])
+        )
+        return list(itertools.islice(visits, limit))
 
 
 def _dues_of(stay: _Stay, today: date, until: date) -> list[Due]:

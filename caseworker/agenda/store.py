@@ -89,16 +89,25 @@ class AgendaStore:
             (first.isoformat(), last.isoformat(), *posts),
         )
 
-    def visits_on(self, day: date) -> list[Row]:
-        """Return the visits of a day, by hour."""
-        return self._database.rows(
-            """SELECT s.ref, s.household_id, h.name, v.at_time, v.kind, v.status, v.post,
+    def visits_on(self, day: date, posts: Collection[str]) -> list[int]:
+        """Return the numbers of a day's visits made in one of these functions, by hour; read from the index alone."""
+        found = self._database.tuples(
+            f"SELECT n FROM visits WHERE on_date = ? AND post IN ({_marks(posts)}) ORDER BY at_time, n",
+            (day.isoformat(), *posts),
+        )
+        return [n for (n,) in found]
+
+    def visit(self, n: int) -> Row:
+        """Return what the page of the day says of a visit."""
+        (row,) = self._database.rows(
+            """SELECT s.ref, s.household_id, h.name, v.at_time, v.kind, v.status,
                  (SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
                   ORDER BY o.starts_on DESC LIMIT 1) AS address
                FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
-               WHERE v.on_date = ? ORDER BY v.at_time, v.n""",
-            (day.isoformat(),),
+               WHERE v.n = ?""",
+            (n,),
         )
+        return row
 
     def places(self, today: date) -> Row:
         """Return the places of units in use, those taken, and the units without anybody."""

@@ -58,7 +58,7 @@ class DashboardPage(LivingPage):
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_figures(workspace.agenda.overview(today))
-        self._show_visits(workspace.agenda.visits_on(today))
+        self._show_visits(workspace.agenda.visits_on(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.
         QTimer.singleShot(0, self, self._read_tasks)
 

@@ -10,7 +10,7 @@ STATEMENTS = (
         author_id TEXT, logged_at TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX visits_by_support ON visits(support_id, on_date, status, post)",
-    "CREATE INDEX visits_by_day ON visits(on_date, post, status, support_id)",
+    "CREATE INDEX visits_by_day ON visits(on_date, post, status, support_id, at_time)",
     """CREATE TABLE visit_people (
         visit_id TEXT NOT NULL REFERENCES visits(id) ON DELETE CASCADE, person_id TEXT NOT NULL REFERENCES people(id) ON DELETE CASCADE,
         PRIMARY KEY (visit_id, person_id)
