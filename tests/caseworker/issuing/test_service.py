@@ -1,0 +1,160 @@
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from caseworker.access.rights import Role
+from caseworker.agreements.model import AgreementDraft, Waiver
+from caseworker.demo.service import ASSOCIATION
+from caseworker.documents.printing import print_paper
+from caseworker.errors import NotFound, Refused, RuleBroken
+from caseworker.housing.model import HeadLeaseDraft, OwnerDraft, UnitDraft
+from caseworker.issuing.model import Issued
+from caseworker.storage.connection import SqlError
+from caseworker.workspace import Workspace
+from tests.caseworker.conftest import Files
+
+MONEY = AgreementDraft(
+    rent_cents=260_00, charges_cents=35_00, aid_cents=194_00, deposit_cents=260_01, due_day=5, payment_means="virement"
+)
+
+
+@pytest.fixture
+def complete(files: Files) -> Workspace:
+    """Selam Tesfaye's file with all that her convention needs, and the convention drawn up."""
+    head = files.head()
+    head.association.set_details(ASSOCIATION)
+    unit = UnitDraft("14 rue Taisson", "30100", "Alès", ref=files.unit.ref, layout="T3", area_cm2=590_000, places=2)
+    head.housing.update_unit(files.unit.ref, replace(unit, acquired_on=files.unit.acquired_on))
+    owner = head.housing.add_owner(OwnerDraft("SCI Les Micocouliers"))
+    head.housing.set_head_lease(files.unit.id, HeadLeaseDraft(owner.id, "prive_conventionne", date(2021, 4, 10)))
+    head.agreements.draw_up("A001", MONEY)
+    return head
+
+
+def issue(workspace: Workspace, kind: str = "agreement") -> Issued:
+    agreement = workspace.issuing.agreement_of("A001", kind)
+    paper = workspace.issuing.agreement_paper(agreement.id)
+    return workspace.issuing.issue(paper, print_paper(paper), agreement.id)
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def test_the_convention_says_what_the_file_says(complete: Workspace):
+    words = words_of(complete.issuing.content(issue(complete)))
+    for expected in (
+        "Madame Selam TESFAYE",
+        "Yonas TESFAYE",
+        "14 rue Taisson, 30100 Alès",
+        "59 m²",
+        "SCI Les Micocouliers",
+        "14 janvier 2026",
+        "13 avril 2026",
+        "Claire Vidal",
+        "article L.365-4",
+        "article L.353-20",
+        "101,00",
+    ):
+        assert expected in words.replace("\u202f", " ").replace("\u00a0", " "), expected
+    assert "L.635-4" not in words
+
+
+def test_the_deposit_comes_in_two_halves_that_lose_no_cent(complete: Workspace):
+    paper = complete.issuing.agreement_paper(complete.issuing.agreement_of("A001", "agreement").id)
+    deposit = paper.values["argent"]["depot"]
+    assert [one["montant"] for one in deposit["echeances"]] == [130_00, 130_01]
+    assert [one["le"] for one in deposit["echeances"]] == ["2026-01-14", "2026-02-14"]
+
+
+def test_the_same_content_gives_the_bytes_already_issued(complete: Workspace):
+    first, again = issue(complete), issue(complete)
+    assert again == first
+    assert first.reference == "CONV-A001"
+    assert len(complete.issuing.issued_of("A001")) == 1
+
+
+def test_other_content_is_another_version_and_the_first_stays(complete: Workspace):
+    first = issue(complete)
+    before = complete.issuing.content(first)
+    complete.agreements.fill(first.subject_id, AgreementDraft(rent_cents=270_00))
+    second = issue(complete)
+    assert (second.reference, second.version) == ("CONV-A001-V2", 2)
+    assert complete.issuing.content(first) == before != complete.issuing.content(second)
+
+
+def test_a_paper_with_a_blank_is_named_and_never_issued(files: Files):
+    head = files.head()
+    head.agreements.draw_up("A001")
+    agreement = head.issuing.agreement_of("A001", "agreement")
+    paper = head.issuing.agreement_paper(agreement.id)
+    printed = print_paper(paper)
+    assert "montant du loyer" in [blank.label for blank in printed.blanks]
+    with pytest.raises(RuleBroken) as refused:
+        head.issuing.issue(paper, printed, agreement.id)
+    assert refused.value.problems[0].code == "blanks_left"
+    assert head.issuing.issued_of("A001") == []
+
+
+def test_a_draft_is_never_issued(complete: Workspace):
+    agreement = complete.issuing.agreement_of("A001", "agreement")
+    draft = complete.issuing.agreement_paper(agreement.id, draft=True)
+    with pytest.raises(RuleBroken):
+        complete.issuing.issue(draft, print_paper(draft), agreement.id)
+
+
+def test_what_is_issued_cannot_be_rewritten(complete: Workspace):
+    issued = issue(complete)
+    with pytest.raises(SqlError):
+        complete.session.database.update("issued_documents", issued.id, {"content": "{}"})
+
+
+def test_a_file_is_known_intact_altered_or_foreign(complete: Workspace):
+    issued = issue(complete)
+    pdf = complete.issuing.content(issued)
+    intact, altered = complete.issuing.verdict_on(pdf), complete.issuing.verdict_on(pdf + b"%")
+    assert (intact.known, intact.intact, intact.reference) == (True, True, "CONV-A001")
+    assert (altered.known, altered.intact, altered.reference) == (True, False, "CONV-A001")
+    foreign = complete.issuing.verdict_on(b"%PDF-1.4 nothing of ours")
+    assert (foreign.known, foreign.intact) == (False, False)
+
+
+def test_an_amendment_counts_its_months_and_says_its_waiver(complete: Workspace):
+    for _ in range(6):
+        complete.agreements.draw_up("A001")
+    complete.agreements.waive_maximum(
+        "A001", Waiver(date(2026, 11, 20), None, "Relogement en attente", "DDETS, 18/11/2026")
+    )
+    amendment = complete.issuing.agreement_of("A001", "amendment")
+    paper = complete.issuing.agreement_paper(amendment.id)
+    said = paper.values["avenant"]
+    assert (said["numero"], said["mois_cumules"], said["hors_duree"]) == (6, 21, True)
+    assert said["derogation"]["motif"] == "Relogement en attente"
+    assert print_paper(paper).blanks == ()
+
+
+def test_the_amendment_of_a_day_is_the_one_that_holds_it(complete: Workspace):
+    complete.agreements.draw_up("A001")
+    complete.agreements.draw_up("A001")
+    assert complete.issuing.agreement_of("A001", "amendment", date(2026, 5, 1)).number == 1
+    with pytest.raises(NotFound):
+        complete.issuing.agreement_of("A001", "amendment", date(2030, 1, 1))
+
+
+def test_the_maitresse_de_maison_prints_no_convention(complete: Workspace, at_work: Callable[..., Workspace]):
+    agreement = complete.issuing.agreement_of("A001", "agreement")
+    hers = at_work(Role.HOME_SUPPORT_WORKER)
+    with pytest.raises(Refused):
+        hers.issuing.agreement_paper(agreement.id)
+
+
+def test_private_notes_are_never_printed(complete: Workspace):
+    from caseworker.visits.model import VisitDraft
+
+    support = complete.supports.support("A001")
+    complete.visits.log_visit(VisitDraft(support.id, date(2026, 11, 20), private_note="à moi seule, strictement"))
+    assert "à moi seule" not in words_of(complete.issuing.content(issue(complete)))
