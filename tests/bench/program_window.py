@@ -4,6 +4,9 @@ python program_window.py vault slot, the private key as the first line of standa
 answers each line (`load`, `unlock`, `dossier A00012`, `filter text`) with milliseconds.
 """
 
+from ui import __main__ as program  # first, as `python -m ui` does
+
+# isort: split
 import sys
 import time
 from collections.abc import Callable
@@ -15,7 +18,6 @@ from painting import FirstPaint, wait_for, wait_for_paint
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
-from ui import __main__ as program
 from ui.shell.main_window import MainWindow, Setting
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
