@@ -23,6 +23,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
+from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
 from caseworker.staff.service import StaffService
@@ -146,6 +147,11 @@ class Workspace:
         return AgreementService(self.session, self.schemes, self.supports)
 
     @cached_property
+    def rents(self) -> RentService:
+        """What is asked for each month."""
+        return RentService(self.session, self.supports)
+
+    @cached_property
     def visits(self) -> VisitService:
         """Visits and passages."""
         months = self.parameters.integer(PRIVATE_NOTE_MONTHS, self.session.today())
@@ -182,6 +188,7 @@ class Workspace:
             self.housing,
             self.occupancies,
             self.staff,
+            self.rents,
             self.schemes,
             self.parameters,
             load_regimes(),

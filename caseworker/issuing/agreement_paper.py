@@ -1,8 +1,10 @@
 """The paper of a convention or of an amendment, gathered from the file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.association.model import Association
 from caseworker.documents.model import Paper
@@ -59,6 +61,21 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     )
 
 
+def with_known_amounts(sources: AgreementSources, agreement: Agreement) -> Agreement:
+    """Return the agreement with the amounts that it does not say itself, taken from the due of its first month.
+
+    Nothing is retyped that the dues already hold; a role that does not read rents leaves a blank.
+    """
+    if agreement.rent_cents is not None or not sources.rents.session.may(Kind.RENTS, Access.READ):
+        return agreement
+    due = sources.rents.due_of_month(agreement.support_id, agreement.starts_on)
+    if due is None:
+        return agreement
+    charges = due.charges_cents if agreement.charges_cents is None else agreement.charges_cents
+    aid = due.aid_cents if agreement.aid_cents is None else agreement.aid_cents
+    return replace(agreement, rent_cents=due.rent_cents, charges_cents=charges, aid_cents=aid)
+
+
 def _values(
     sources: AgreementSources,
     agreement: Agreement,
@@ -79,7 +96,7 @@ def _values(
         "logement": unit_values(unit),
         "convention": convention_values(sources, agreement, support, association),
         "delais": delay_values(sources, scheme, agreement.starts_on),
-        "argent": money_values(agreement, scheme, rules),
+        "argent": money_values(with_known_amounts(sources, agreement), scheme, rules),
         "temps": phase_values(scheme),
         "clauses": {name: True for name, value in agreement.options.items() if value is True},
     }

@@ -9,6 +9,7 @@ from caseworker.housing.regimes import RegimeTable
 from caseworker.housing.service import HousingService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
+from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.staff.service import StaffService
 from caseworker.supports.service import SupportService
@@ -25,6 +26,7 @@ class AgreementSources:
     housing: HousingService
     occupancies: OccupancyService
     staff: StaffService
+    rents: RentService
     schemes: SchemeCatalogue
     parameters: ParameterTable
     regimes: RegimeTable

@@ -158,3 +158,14 @@ def test_private_notes_are_never_printed(complete: Workspace):
     support = complete.supports.support("A001")
     complete.visits.log_visit(VisitDraft(support.id, date(2026, 11, 20), private_note="à moi seule, strictement"))
     assert "à moi seule" not in words_of(complete.issuing.content(issue(complete)))
+
+
+def test_amounts_that_the_dues_hold_are_not_asked_again(complete: Workspace, files: Files):
+    row = {"id": "due", "support_id": files.stay.id, "month": "2026-04", "rent_cents": 255_00, "charges_cents": 30_00}
+    complete.session.database.insert("dues", row | {"aid_cents": 190_00, "recorded_on": "2026-04-01"})
+    bare = complete.agreements.draw_up("A001")
+    complete.session.database.update(
+        "agreements", bare.id, {"rent_cents": None, "charges_cents": None, "aid_cents": None}
+    )
+    money = complete.issuing.agreement_paper(bare.id).values["argent"]
+    assert (money["loyer"], money["charges"], money["aide"], money["residuel"]) == (255_00, 30_00, 190_00, 95_00)

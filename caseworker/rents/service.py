@@ -1,0 +1,28 @@
+"""Says what a household is asked for, so that papers need not be told again."""
+
+from datetime import date
+
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks
+from caseworker.rents.model import Due
+from caseworker.rents.store import RentStore
+from caseworker.supports.service import SupportService
+
+
+class RentService:
+    """Dues of the accompaniments within the person's scope."""
+
+    def __init__(self, session: Session, supports: SupportService) -> None:
+        self.session = session
+        self._supports = supports
+        self._store = RentStore(session.database)
+
+    @asks(Kind.RENTS, Access.READ)
+    def due_of_month(self, support_ref: str, day: date) -> Due | None:
+        """Return what was asked for in the month of `day`, else in the newest month before it; None when nothing ever was.
+
+        Args:
+            support_ref: the accompaniment.
+            day: any day of the month.
+        """
+        return self._store.due_of_month(self._supports.support(support_ref).id, day)
