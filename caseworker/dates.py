@@ -1,11 +1,11 @@
 """Days, months and periods. The day it is always comes from the caller."""
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 Clock = Callable[[], datetime]
+_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def now() -> datetime:
@@ -22,7 +22,13 @@ def add_months(day: date, months: int) -> date:
     """Return the same day `months` later, or the last of that month when it is shorter (31 January → 28 February)."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _last_day(year, month + 1)))
+
+
+def _last_day(year: int, month: int) -> int:
+    # `calendar` knows it too, and loads the system's locales with it before the first window.
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _MONTHS[month - 1]
 
 
 def months_between(start: date, end: date) -> int:
