@@ -211,6 +211,20 @@ class HousingService:
         return self._head_lease(lease_id)
 
     @asks(Kind.HOUSING, Access.WRITE)
+    def keep_head_lease(
+        self, unit_id: str, draft: HeadLeaseDraft, lease_id: str | None = None, new_owner: OwnerDraft | None = None
+    ) -> HeadLease:
+        """Sign a lease, or correct the one given, with an owner who is not known yet if need be: all, or nothing.
+
+        Raises:
+            RuleBroken: see `checks.problems_in_owner` and `checks.problems_in_head_lease`.
+        """
+        with self.session.database.atomic(TOPIC):
+            if new_owner:
+                draft = replace(draft, owner_id=self.add_owner(new_owner).id)
+            return self.update_head_lease(lease_id, draft) if lease_id else self.set_head_lease(unit_id, draft)
+
+    @asks(Kind.HOUSING, Access.WRITE)
     def complete_head_lease(self, unit_id: str, owner_id: str | None, legal_regime: str) -> HeadLease:
         """Name the owner and the legal regime of a unit's newest lease, the rest staying as it is.
 

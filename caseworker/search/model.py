@@ -23,6 +23,7 @@ class Case:
         agreement_ends_on: last day of the newest convention.
         last_seen_on: newest visit that took place, among those the role may read.
         folded: what a typed search is looked up in, without accents nor case.
+        first_name: of the person to ask for: ten households may bear one name.
     """
 
     household_id: str
@@ -39,6 +40,15 @@ class Case:
     agreement_ends_on: date | None
     last_seen_on: date | None
     folded: str = field(default="", repr=False)
+    first_name: str = ""
+
+
+class Named(NamedTuple):
+    """An accompaniment and the name of its household."""
+
+    support_id: str
+    ref: str
+    name: str
 
 
 def filtered(cases: Iterable[Case], text: str) -> list[Case]:

@@ -1,12 +1,13 @@
 """The caseload in one list, and full text over everything the person may read."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
-from caseworker.search.model import Case, Found, fts_query
+from caseworker.search.model import Case, Found, Named, fts_query
 from caseworker.search.store import Hit, Scope, SearchStore, day
 from caseworker.storage.database import Row
 from caseworker.visits.model import Post
@@ -34,6 +35,18 @@ class SearchService:
             if self.session.sees(row["household_id"])
         ]
         return sorted(cases, key=lambda case: (fold(case.name), case.ref))
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def names_of(self, support_ids: Collection[str]) -> dict[str, Named]:
+        """Return who these accompaniments are for, by id; those out of the person's scope are left out."""
+        return {row[0]: Named(*row) for row in self._store.named(support_ids, self._scope())}
+
+    @asks(Kind.HOUSING, Access.READ)
+    def unhoused(self, on: date) -> list[Named]:
+        """Return the accompaniments under way that live in none of the units on a day, by name."""
+        self.session.require(Kind.IDENTITY, Access.READ)
+        found = [Named(*row) for row in self._store.unhoused(on, self._scope())]
+        return sorted(found, key=lambda named: (fold(named.name), named.ref))
 
     def _shown(self, row: Row) -> Row:
         """Leave out what the role may not know of the stay."""
@@ -111,4 +124,5 @@ def _case(row: Row, unit: Row | None, seen: str | None, names: list[str]) -> Cas
         day(row["agreement_ends_on"]),
         day(seen),
         fold(" ".join(texts)),
+        names[1] if names else "",
     )

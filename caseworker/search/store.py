@@ -18,6 +18,7 @@ SELECT h.id AS household_id, h.ref, h.name, s.id AS support_id, s.ref AS support
 FROM households h LEFT JOIN supports s ON s.id =
   (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
 """
+_NAMED = "SELECT s.id, s.ref, h.name FROM supports s JOIN households h ON h.id = s.household_id"
 Hit = tuple[Any, ...]  # reference, ISO day or None, snippet
 _HOLDER = "m.relation = 'demandeur'"
 
@@ -70,6 +71,24 @@ class SearchStore:
             list(posts),
         )
         return {row["support_id"]: row["day"] for row in rows}
+
+    def named(self, support_ids: Collection[str], scope: Scope) -> list[tuple[Any, ...]]:
+        """Return id, reference and household's name of these accompaniments."""
+        within, parameters = scope.condition("h.id")
+        return self._database.tuples(
+            f"{_NAMED} WHERE s.id IN (SELECT value FROM json_each(?)){within}",
+            (json.dumps(sorted(support_ids)), *parameters),
+        )
+
+    def unhoused(self, on: date, scope: Scope) -> list[tuple[Any, ...]]:
+        """Return id, reference and household's name of the accompaniments under way that live in no unit on a day."""
+        within, parameters = scope.condition("h.id")
+        return self._database.tuples(
+            f"""{_NAMED} WHERE s.entered_on <= ? AND (s.exited_on IS NULL OR s.exited_on >= ?){within}
+                AND NOT EXISTS (SELECT 1 FROM occupancies o WHERE o.support_id = s.id AND o.starts_on <= ?
+                AND (o.ends_on IS NULL OR o.ends_on >= ?))""",
+            (on.isoformat(), on.isoformat(), *parameters, on.isoformat(), on.isoformat()),
+        )
 
     def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Hit]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""

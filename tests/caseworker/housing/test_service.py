@@ -131,6 +131,21 @@ def test_the_owner_and_the_regime_that_a_convention_needs_are_filled_in_without_
     assert completed == replace(lease, owner=owner, legal_regime=LegalRegime.PRIVE_CONVENTIONNE)
 
 
+def test_a_lease_and_its_new_owner_are_written_together_or_not_at_all(housing: HousingService):
+    unit, draft = housing.add_unit(DRAFT), HeadLeaseDraft(None, "", date(2022, 4, 1), None, 60_000)
+    with pytest.raises(RuleBroken):
+        housing.keep_head_lease(unit.id, replace(draft, ends_on=date(2022, 3, 1)), None, OwnerDraft("SCI du Pont"))
+    assert (housing.owners(), housing.head_leases(unit.id)) == ([], [])
+    lease = housing.keep_head_lease(unit.id, draft, None, OwnerDraft("SCI du Pont"))
+    assert lease.owner == housing.owners()[0]
+    corrected = housing.keep_head_lease(
+        unit.id, replace(draft, rent_cents=61_000), lease.id, OwnerDraft("SCI du Gardon")
+    )
+    assert housing.head_leases(unit.id) == [corrected]
+    assert corrected.owner
+    assert (corrected.owner.name, corrected.rent_cents) == ("SCI du Gardon", 61_000)
+
+
 def test_owners_are_listed_by_name_and_kept_up_to_date(housing: HousingService):
     second = housing.add_owner(OwnerDraft("Zola", "particulier"))
     first = housing.add_owner(OwnerDraft("Écureuil Habitat", "bailleur_social", phone="04 66 00 00 00"))

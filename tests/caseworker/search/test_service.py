@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.errors import NotFound
+from caseworker.errors import NotFound, Refused
 from caseworker.search.model import Case, Found
 from caseworker.search.service import MOST_RESULTS, WHILE_TYPING
 from caseworker.supports.model import Exit
@@ -40,6 +40,7 @@ def test_the_caseload_says_who_where_and_until_when(files: Files):
         "iml-classique",
         "Claire Vidal",
     )
+    assert case.first_name == "Selam"
     assert (case.entered_on, case.exited_on, case.unit_ref, case.address) == (
         ENTRY,
         None,
@@ -168,3 +169,24 @@ def test_work_in_an_empty_unit_is_found_by_everyone_who_reads_interventions_and_
     head.protection.protect(files.tesfaye.id, [head.session.account_id])
     maintenance = files.at_work(Role.MAINTENANCE_WORKER)
     assert [found.snippet for found in maintenance.search.search("serrure")] == ["[Serrure] changée 0"]
+
+
+def test_who_lives_somewhere_is_named_within_the_scope_and_nobody_else(files: Files):
+    head, stays = files.head(), {files.stay.id, files.other_stay.id}
+    assert {n.ref: n.name for n in head.search.names_of(stays).values()} == {"A001": "Tesfaye", "A002": "N’Diaye"}
+    head.protection.protect(files.tesfaye.id, [head.session.account_id])
+    colleague = files.at_work(Role.SOCIAL_WORKER, "Samia Kaci")
+    assert [named.name for named in colleague.search.names_of(stays).values()] == ["N’Diaye"]
+
+
+def test_households_without_a_dwelling_are_those_present_who_live_in_none_that_day(files: Files):
+    head = files.head()
+    assert [named.ref for named in head.search.unhoused(TODAY)] == ["A002"]
+    assert [named.ref for named in head.search.unhoused(ENTRY.replace(year=2020))] == []
+    head.occupancies.move_out(files.stay.id, date(2026, 11, 20))
+    assert [named.name for named in head.search.unhoused(TODAY)] == ["N’Diaye", "Tesfaye"]
+    assert [named.name for named in head.search.unhoused(date(2026, 11, 20))] == ["N’Diaye"]
+    head.supports.close_support(files.other_stay.ref, Exit(date(2026, 11, 21), "projet_abouti", "logement_public"))
+    assert [named.name for named in head.search.unhoused(TODAY)] == ["Tesfaye"]
+    with pytest.raises(Refused):
+        files.at_work(Role.ADMINISTRATOR).search.unhoused(TODAY)
