@@ -5,6 +5,7 @@ import hashlib
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell
 from caseworker.documents.model import Printed
+from caseworker.issuing.model import blanks_sentence, to_fill
 from caseworker.labels import short_day
 from caseworker.workspace import Workspace
 
@@ -14,14 +15,14 @@ def print_paper(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         printed, pdf = _printed(workspace, options)
         if pdf is None:
-            tell("Il manque : " + ", ".join(blank.label for blank in printed.blanks) + ".")
+            tell(f"Il manque : {blanks_sentence(printed.blanks)}.")
         else:
             _write(options, pdf)
     document = {
         "path": str(options.out) if pdf is not None else None,
         "pages": printed.pages,
         "sha256": hashlib.sha256(pdf).hexdigest() if pdf is not None else None,
-        "blanks": [blank.label for blank in printed.blanks],
+        "blanks": [blank.label for blank in to_fill(printed.blanks)],
     }
     answer(options, document, *([f"Imprimé : {options.out}"] if pdf is not None else []))
     return DONE if pdf is not None else REFUSED

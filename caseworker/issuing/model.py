@@ -51,6 +51,15 @@ class Verdict:
     issued_on: date | None = None
 
 
+def to_fill(blanks: tuple[Blank, ...]) -> tuple[Blank, ...]:
+    """Return what a person can fill: while the regime is not chosen, what follows from it is not asked for."""
+    if not any(blank.path.startswith("bail.regime") for blank in blanks):
+        return blanks
+    return tuple(
+        b for b in blanks if not b.path.startswith("bail.") or b.path.startswith(("bail.regime", "bail.bailleur"))
+    )
+
+
 def blanks_sentence(blanks: tuple[Blank, ...]) -> str:
     """Return the names of what is missing, in their order."""
-    return ", ".join(blank.label for blank in blanks)
+    return ", ".join(blank.label for blank in to_fill(blanks))

@@ -12,7 +12,7 @@ from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft, UnitDraft
-from caseworker.issuing.model import Issued
+from caseworker.issuing.model import Issued, to_fill
 from caseworker.storage.connection import SqlError
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
@@ -93,7 +93,9 @@ def test_a_paper_with_a_blank_is_named_and_never_issued(files: Files):
     agreement = head.issuing.agreement_of("A001", "agreement")
     paper = head.issuing.agreement_paper(agreement.id)
     printed = print_paper(paper)
-    assert "montant du loyer" in [blank.label for blank in printed.blanks]
+    asked = [blank.label for blank in to_fill(printed.blanks)]
+    assert {"montant du loyer", "régime juridique du logement"} <= set(asked)
+    assert not any("préavis" in label for label in asked), "what follows from the regime is not asked for apart"
     with pytest.raises(RuleBroken) as refused:
         head.issuing.issue(paper, printed, agreement.id)
     assert refused.value.problems[0].code == "blanks_left"
