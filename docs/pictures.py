@@ -1,0 +1,82 @@
+"""Takes the guide's screenshots from the real program, on the demonstration: `.venv/bin/python docs/pictures.py`."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QPlainTextEdit
+
+from caseworker.demo.service import PASSPHRASE, create_demonstration
+from ui import theme
+from ui.__main__ import make_application
+from ui.shell import opening
+from ui.shell.main_window import MainWindow, Setting
+
+IMAGES = Path(__file__).parent / "images"
+FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
+NOTE = "Humidité dans la chambre, aération vérifiée ensemble.\nMadame a déclaré ses ressources du trimestre."
+PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("tableau_de_bord", "dashboard", {}),
+    ("menages", "households", {}),
+    ("dossier", "dossier", {"ref": "A007"}),
+    ("entretien", "visit", {"ref": "A007"}),
+    ("convention", "agreement", {}),
+    ("logement", "unit", {"ref": "L09"}),
+)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the program live: jobs end, previews are painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def main() -> None:
+    """Write every picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CASEWORKER_HOME"] = folder
+        application = make_application(sys.argv[:1])
+        theme.dress(application)
+        vault = Path(folder) / "coffre"
+        create_demonstration(vault, lambda: FRIDAY)
+        window = MainWindow(Setting(vault, clock=lambda: FRIDAY))
+        window.show()
+        wait(2_000)
+        keep(window, "ouverture")
+        window.enter(opening.unlock(vault, "", PASSPHRASE, lambda: FRIDAY))
+        take_pages(window, lambda name: keep(window, name))
+        window.lock()
+        window.close()
+
+
+def take_pages(window: MainWindow, take: Callable[[str], None]) -> None:
+    """Show each page, with what is typed in it, and take it."""
+    for name, key, arguments in PAGES:
+        if window.area is None or window.workspace is None:
+            raise RuntimeError("locked")
+        if key == "agreement":
+            arguments = {"agreement_id": window.workspace.agreements.agreements_of("A007")[-1].id}  # noqa: PLW2901
+        window.area.go(key, **arguments)
+        wait(2_000)
+        if key == "visit":
+            next(e for e in window.findChildren(QPlainTextEdit) if e.isVisible()).insertPlainText(NOTE)
+            wait(1_500)
+        take(name)
+
+
+def keep(window: MainWindow, name: str) -> None:
+    """Write what the window shows."""
+    IMAGES.mkdir(exist_ok=True)
+    window.grab().save(str(IMAGES / f"{name}.png"))
+
+
+if __name__ == "__main__":
+    main()
