@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -13,13 +13,16 @@ from caseworker.search.model import Case, filtered
 from caseworker.workspace import Workspace
 from ui.households.table import CaseView, columns_of
 from ui.shell.pages import Desk, LivingPage
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.layout import bar, column, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Rows, Table
 from ui.widgets.texts import text
 
-PRESENT, MINE, TO_RENEW, LEFT, ALL = "Présents", "Mes dossiers", "À renouveler", "Sortis", "Tous"
+PRESENT, MINE, TO_RENEW = "Présents", "Mes dossiers", "À renouveler"
+WITHOUT, LEFT, ALL = "Sans convention", "Sortis", "Tous"
+CHOICES = (PRESENT, MINE, TO_RENEW, WITHOUT, LEFT, ALL)
 
 
 class HouseholdsPage(LivingPage):
@@ -31,7 +34,10 @@ class HouseholdsPage(LivingPage):
         self._desk = desk
         self._cases: list[Case] = []
         self._wanted: list[Case] = []
-        self._view = CaseView(desk.today(), self._scheme_of, desk.discreet.name, desk.discreet.hides)
+        self._own = ""
+        self._view = CaseView(
+            desk.today(), self._scheme_of, desk.discreet.name, desk.discreet.hides, self._reads_agreements()
+        )
         columns = columns_of(self._view)
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Liste des ménages")
@@ -49,12 +55,18 @@ class HouseholdsPage(LivingPage):
         self._new.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self.search = _Search()
         self.search.setObjectName("search")
-        self._choices = [choice(name, checked=name == PRESENT) for name in (PRESENT, MINE, TO_RENEW, LEFT, ALL)]
+        names = CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL)
+        self._choices = [choice(name, checked=name == PRESENT) for name in names]
         self._group = exclusive(self._choices)
+        choices = QWidget()
+        choices.setObjectName("body")
+        choices.setLayout(row(*self._choices, None, spacing=8))
         title = row(text("Ménages", "title"), 8, self._count, None, self._new)
-        tools = row(self.search, *self._choices, spacing=8)
-        tools.setStretch(0, 1)
+        tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
         return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
+
+    def _reads_agreements(self) -> bool:
+        return self._desk.workspace.session.may(Kind.AGREEMENTS, Access.READ)
 
     def _build_body(self) -> QWidget:
         body = QWidget()
@@ -74,45 +86,68 @@ class HouseholdsPage(LivingPage):
         return body
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
+        self.search.textChanged.connect(self._search)
         self.search.moved.connect(self._move)
         self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
         self._group.idClicked.connect(self._choose)
         self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
 
-    def reread(self) -> None:
-        self.desk.run(_reading(self.desk.workspace), self._show_cases, "Liste des ménages")
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.search.setFocus()
+
+    def reread(self) -> None:
+        workspace = self.desk.workspace
+        staff_id = workspace.session.staff_id
+        self._own = workspace.staff.member(staff_id).name if staff_id else workspace.session.name
+        self.desk.run(_reading(workspace), self._show_cases, "Liste des ménages")
 
     def _show_cases(self, cases: list[Case]) -> None:
         self._cases = cases
         self._choose()
 
     def _choose(self, *_: object) -> None:
-        """Keep the cases of the choice that is lit, once for every key typed after it."""
+        """Keep the cases of the choice that is lit, once for every key typed after it; the chosen line stays."""
         wanted = self._choices[self._group.checkedId()].text()
         self._wanted = [case for case in self._cases if self._is_wanted(case, wanted)]
+        chosen, top = self._rows.row_at(self._table.currentIndex()), self._table.verticalScrollBar().value()
         self._filter()
+        if chosen and self._select(chosen.household_id):
+            self._table.verticalScrollBar().setValue(top)
+        else:
+            self._select_first()
 
-    def _filter(self, *_: object) -> None:
+    def _search(self, *_: object) -> None:
+        self._filter()
+        self._select_first()
+
+    def _filter(self) -> None:
         kept = filtered(self._wanted, self.search.text())
         self._rows.show_rows(kept)
         self._count.setText(plural(len(kept), "dossier", "dossiers"))
         self._stack.setCurrentWidget(self._table if kept else self._nobody if self._cases else self._empty)
-        if kept:
-            self._table.scrollToTop()
+
+    def _select(self, household_id: str) -> bool:
+        for number, case in enumerate(self._rows.rows()):
+            if case.household_id == household_id:
+                self._table.selectRow(number)
+                return True
+        return False
+
+    def _select_first(self) -> None:
+        self._table.scrollToTop()
+        if self._rows.rowCount():
             self._table.selectRow(0)
 
     def _is_wanted(self, case: Case, wanted: str) -> bool:
-        if wanted == ALL:
-            return True
-        if wanted == LEFT:
-            return case.exited_on is not None
-        if wanted == TO_RENEW:
-            return self._view.state(case)[0] in {"À renouveler", "Sans convention"}
-        if wanted == MINE:
-            return case.exited_on is None and case.lead_worker == self._desk.workspace.session.name
-        return case.exited_on is None
+        kept = {
+            PRESENT: lambda: case.exited_on is None,
+            MINE: lambda: case.exited_on is None and case.lead_worker == self._own,
+            TO_RENEW: lambda: self._view.is_to_renew(case),
+            WITHOUT: lambda: self._view.lacks_agreement(case),
+            LEFT: lambda: case.exited_on is not None,
+        }
+        return wanted == ALL or kept[wanted]()
 
     def _move(self, step: int) -> None:
         current = self._table.currentIndex().row() + step

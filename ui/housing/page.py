@@ -1,5 +1,6 @@
 """The dwellings: where there is room, which ones wait, which ones are gone."""
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -38,7 +39,7 @@ class HousingPage(LivingPage):
             Column("Réf.", lambda line: line.unit.ref, width=84),
             Column("Adresse", lambda line: line.unit.address),
             Column("Commune", lambda line: line.unit.city, width=190),
-            Column("Type", lambda line: line.unit.layout, width=84),
+            Column("Type", lambda line: line.unit.layout, width=84, rank=1),
             Column(
                 "Places",
                 lambda line: f"{line.occupied} / {line.unit.places}",
@@ -46,9 +47,7 @@ class HousingPage(LivingPage):
                 right=True,
                 width=90,
             ),
-            Column(
-                "Depuis le", lambda line: short_day(line.unit.acquired_on) if line.unit.acquired_on else "–", width=124
-            ),
+            Column("Depuis le", _since, key=lambda line: line.unit.life.start, width=124, rank=2),
             Column("État", lambda line: state_of(line)[0], chip=lambda line: state_of(line)[1], width=180),
         ]
         self._rows = Rows(columns)
@@ -85,12 +84,15 @@ class HousingPage(LivingPage):
         self._group.idClicked.connect(self._filter)
         self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.search.setFocus()
+
     def reread(self) -> None:
         self._lines = self.desk.workspace.occupancies.occupancy_board(self.desk.today())
         known = {line.unit.id for line in self._lines}
         self._lines += [BoardLine(unit, ()) for unit in self.desk.workspace.housing.units() if unit.id not in known]
         self._filter()
-        self.search.setFocus()
 
     def _filter(self, *_: object) -> None:
         wanted = self._choices[self._group.checkedId()].text()
@@ -104,6 +106,10 @@ class HousingPage(LivingPage):
     def _open(self, line: BoardLine | None) -> None:
         if line:
             self.desk.go("unit", ref=line.unit.ref)
+
+
+def _since(line: BoardLine) -> str:
+    return short_day(line.unit.acquired_on) if line.unit.acquired_on else "–"
 
 
 def _is_kept(line: BoardLine, wanted: str) -> bool:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from caseworker.folding import fold
-from ui.theme import tokens
+from ui.theme import SIZES, tokens
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 CHIP_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_HEIGHT = 46
+STRETCHED = 170  # what a stretched column needs at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class Column(Generic[T]):
         key: what it is sorted by; the folded text when None.
         chip: kind of the chip drawn round the text, "" for none.
         right: figures are aligned to the right.
-        width: pixels; 0 stretches.
+        width: pixels, at the ordinary size of text; 0 stretches.
+        rank: columns of the highest rank leave first when there is no room; 0 always stays.
     """
 
     title: str
@@ -36,6 +38,7 @@ class Column(Generic[T]):
     chip: Callable[[T], str] | None = None
     right: bool = False
     width: int = 0
+    rank: int = 0
 
 
 class Rows(QAbstractTableModel, Generic[T]):
@@ -108,6 +111,7 @@ class Table(QTableView):
 
     def __init__(self, model: Rows[Any], columns: Sequence[Column[Any]], name: str) -> None:
         super().__init__()
+        self._shapes = tuple(columns)
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -117,13 +121,13 @@ class Table(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(ChipDelegate(self))
-        self._lay_out_heads(columns)
+        self._lay_out_heads()
         # Sorting begins when a head is chosen: until then rows keep the order in which they are given.
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.clicked.connect(self.activated)
 
-    def _lay_out_heads(self, columns: Sequence[Column[Any]]) -> None:
+    def _lay_out_heads(self) -> None:
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setDefaultSectionSize(ROW_HEIGHT)
@@ -131,11 +135,29 @@ class Table(QTableView):
         rows.setAccessibleName("Lignes")
         heads.setAccessibleName("Colonnes")
         heads.setHighlightSections(False)
-        for number, shape in enumerate(columns):
-            if shape.width:
-                self.setColumnWidth(number, shape.width)
-            else:
+        for number, shape in enumerate(self._shapes):
+            if not shape.width:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give columns their width in the size of text in use, and leave out those that do not fit."""
+        scale = max(self.font().pixelSize(), 1) / SIZES["body"]
+        widths = [round((shape.width or STRETCHED) * scale) for shape in self._shapes]
+        room = self.viewport().width()
+        shown = set(range(len(widths)))
+        for number in sorted(shown, key=lambda each: -self._shapes[each].rank):
+            if sum(widths[each] for each in shown) <= room or not self._shapes[number].rank:
+                break
+            shown.discard(number)
+        for number, shape in enumerate(self._shapes):
+            self.setColumnHidden(number, number not in shown)
+            if shape.width:
+                self.setColumnWidth(number, widths[number])
 
 
 class ChipDelegate(QStyledItemDelegate):
