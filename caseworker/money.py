@@ -1,9 +1,8 @@
 """Amounts as integer cents."""
 
 import re
-from decimal import Decimal
 
-_AMOUNT = re.compile(r"-?\d{1,9}(?:[.,]\d{1,2})?", re.ASCII)
+_AMOUNT = re.compile(r"(-?)(\d{1,9})(?:[.,](\d{1,2}))?", re.ASCII)
 
 
 def cents_from_text(text: str) -> int:
@@ -16,9 +15,11 @@ def cents_from_text(text: str) -> int:
         ValueError: it is not an amount, or has more than two decimals.
     """
     bare = re.sub(r"[\s\u00a0\u202f€]", "", text).replace("−", "-")
-    if not _AMOUNT.fullmatch(bare):
+    found = _AMOUNT.fullmatch(bare)
+    if found is None:
         raise ValueError(text)
-    return int(Decimal(bare.replace(",", ".")) * 100)
+    sign, whole, cents = found.groups()
+    return int(f"{sign}{whole}{(cents or ''):0<2}")
 
 
 def decimal_text(cents: int, separator: str = ",") -> str:
