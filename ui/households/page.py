@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.labels import plural
@@ -15,6 +14,7 @@ from ui.households.table import CaseView, columns_of
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.fields import SearchField
 from ui.widgets.layout import bar, column, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Rows, Table
@@ -53,8 +53,7 @@ class HouseholdsPage(LivingPage):
         self._count = text("", "muted")
         self._new = button("Nouveau ménage", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
         self._new.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
-        self.search = _Search()
-        self.search.setObjectName("search")
+        self.search = SearchField("Nom, prénom, adresse, référence…", "Chercher un ménage")
         names = CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL)
         self._choices = [choice(name, checked=name == PRESENT) for name in names]
         self._group = exclusive(self._choices)
@@ -169,24 +168,3 @@ def _reading(workspace: Workspace) -> Callable[[object], list[Case]]:
             reader.close_reader()
 
     return job
-
-
-class _Search(QLineEdit):
-    """A search field whose arrows move in the list."""
-
-    moved = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Nom, prénom, adresse, référence…")
-        self.setAccessibleName("Chercher un ménage")
-        self.setClearButtonEnabled(True)
-        self.setMinimumWidth(240)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
-        step = steps.get(Qt.Key(event.key()))
-        if step:
-            self.moved.emit(step)
-            return
-        super().keyPressEvent(event)

@@ -8,8 +8,9 @@ from caseworker.folding import fold
 from caseworker.labels import plural, short_day
 from caseworker.occupancies.service import BoardLine
 from ui.shell.pages import Desk, LivingPage
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
-from ui.widgets.fields import line_edit
+from ui.widgets.fields import SearchField
 from ui.widgets.layout import bar, column, row
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
@@ -35,6 +36,7 @@ class HousingPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._lines: list[BoardLine] = []
+        self._folded: dict[str, str] = {}
         columns: list[Column[BoardLine]] = [
             Column("Réf.", lambda line: line.unit.ref, width=84),
             Column("Adresse", lambda line: line.unit.address),
@@ -60,27 +62,34 @@ class HousingPage(LivingPage):
         self._count = text("", "muted")
         self._new = button("Nouveau logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
         self._new.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
-        self.search = line_edit("Adresse, commune, référence…", "Chercher un logement")
-        self.search.setObjectName("search")
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField("Adresse, commune, référence…", "Chercher un logement")
         self._choices = [choice(name, checked=name == IN_USE) for name in (IN_USE, WITH_ROOM, EVERY)]
         self._group = exclusive(self._choices)
+        choices = QWidget()
+        choices.setObjectName("body")
+        choices.setLayout(row(*self._choices, None, spacing=8))
         title = row(text("Logements", "title"), 8, self._count, None, self._new)
-        tools = row(self.search, *self._choices, spacing=8)
-        tools.setStretch(0, 1)
+        tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
         return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
 
     def _build_body(self) -> QWidget:
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
-        self._empty = EmptyState("house", "Aucun logement ici", "Ajoutez un logement, ou changez de filtre.")
-        self._stack.addWidget(self._table)
-        self._stack.addWidget(self._empty)
+        begin = button("Ajouter un premier logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
+        begin.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
+        self._empty = EmptyState(
+            "house", "Aucun logement pour l’instant", "Une adresse suffit. Tout reste sur cet ordinateur.", begin
+        )
+        self._nothing = EmptyState("search", "Aucun logement ne correspond", "Essayez moins de lettres, ou « Tous ».")
+        for widget in (self._table, self._empty, self._nothing):
+            self._stack.addWidget(widget)
         return body
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
+        self.search.moved.connect(self._move)
+        self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
         self._group.idClicked.connect(self._filter)
         self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
 
@@ -89,19 +98,38 @@ class HousingPage(LivingPage):
         self.search.setFocus()
 
     def reread(self) -> None:
-        self._lines = self.desk.workspace.occupancies.occupancy_board(self.desk.today())
+        workspace = self.desk.workspace
+        self._lines = workspace.occupancies.occupancy_board(self.desk.today())
         known = {line.unit.id for line in self._lines}
-        self._lines += [BoardLine(unit, ()) for unit in self.desk.workspace.housing.units() if unit.id not in known]
+        self._lines += [BoardLine(unit, ()) for unit in workspace.housing.units() if unit.id not in known]
+        self._folded = {line.unit.id: _folded(line) for line in self._lines}
+        chosen, top = self._rows.row_at(self._table.currentIndex()), self._table.verticalScrollBar().value()
         self._filter()
+        if chosen and self._select(chosen.unit.id):
+            self._table.verticalScrollBar().setValue(top)
 
     def _filter(self, *_: object) -> None:
         wanted = self._choices[self._group.checkedId()].text()
-        words = fold(self.search.text()).split()
-        kept = [line for line in self._lines if _is_kept(line, wanted) and all(w in _folded(line) for w in words)]
+        kept = [line for line in self._lines if _is_kept(line, wanted)]
+        for word in fold(self.search.text()).split():
+            kept = [line for line in kept if word in self._folded[line.unit.id]]
         self._rows.show_rows(kept)
         self._count.setText(plural(len(kept), "logement", "logements"))
-        self._stack.setCurrentWidget(self._table if kept else self._empty)
+        self._stack.setCurrentWidget(self._table if kept else self._nothing if self._lines else self._empty)
         self._table.scrollToTop()
+        if kept:
+            self._table.selectRow(0)
+
+    def _select(self, unit_id: str) -> bool:
+        for number, line in enumerate(self._rows.rows()):
+            if line.unit.id == unit_id:
+                self._table.selectRow(number)
+                return True
+        return False
+
+    def _move(self, step: int) -> None:
+        current = self._table.currentIndex().row() + step
+        self._table.selectRow(max(0, min(current, self._rows.rowCount() - 1)))
 
     def _open(self, line: BoardLine | None) -> None:
         if line:

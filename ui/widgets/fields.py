@@ -206,3 +206,25 @@ class MoneyField(QLineEdit):
     def set_cents(self, cents: int | None) -> None:
         """Show an amount."""
         self.setText("" if cents is None else decimal_text(cents))
+
+
+class SearchField(QLineEdit):
+    """A search field whose arrows move in the list below; Ctrl+F finds it by its object name."""
+
+    moved = Signal(int)
+
+    def __init__(self, placeholder: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName("search")
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(240)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.moved.emit(step)
