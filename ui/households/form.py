@@ -1,11 +1,13 @@
 """Opens a file with five fields; the rest comes when a paper needs it."""
 
+from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidget
 
-from caseworker.errors import RuleBroken
+from caseworker.errors import Problem, RuleBroken
+from caseworker.households.checks import problems_in
 from caseworker.households.model import HouseholdDraft, Referrer, Sex
 from caseworker.labels import REFERRERS, SEXES, sentence, wording
 from ui.shell.pages import Desk, LivingPage
@@ -15,11 +17,13 @@ from ui.widgets.fields import DateField, Field, ProblemLabel, line_edit
 from ui.widgets.layout import Card, bar, column, row, scrolling
 from ui.widgets.texts import text
 
+WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
+
 
 class NewHouseholdPage(LivingPage):
     """Name, first name, sex, date of birth if it is known, scheme."""
 
-    topics = frozenset[str]()
+    topics = frozenset({"staff"})
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -38,12 +42,17 @@ class NewHouseholdPage(LivingPage):
         self._born_on = Field("Date de naissance", DateField(None, today, "Date de naissance"), "Si vous la connaissez")
         schemes = [s for s in self._desk.workspace.schemes.schemes() if s.is_open_on(today)]
         self._schemes = {
-            s.key: choice(s.name, checked=number == 0, name=f"Dispositif : {s.name}")
-            for number, s in enumerate(schemes)
+            s.key: choice(s.name, checked=len(schemes) == 1, name=f"Dispositif : {s.name}") for s in schemes
         }
         self._scheme_group = exclusive(list(self._schemes.values()))
         self._scheme_problem = ProblemLabel()
         self._entered_on = Field("Date d’entrée", DateField(today, today, "Date d’entrée"))
+        self._fields = {
+            "last_name": self._last_name,
+            "first_name": self._first_name,
+            "born_on": self._born_on,
+            "entered_on": self._entered_on,
+        }
         self._referrer = QComboBox()
         self._referrer.setAccessibleName("Orienté par")
         self._referrer.addItem("À préciser", "")
@@ -80,67 +89,78 @@ class NewHouseholdPage(LivingPage):
         return bar("bottombar", row(promise, None, open_it, margins=(24, 8, 24, 8)))
 
     def arrive(self) -> None:
-        """Begin with empty fields."""
-        for field in (self._last_name, self._first_name, self._born_on):
-            _edit(field).clear()
-            field.say("")
-        entered = self._entered_on.edit
-        if isinstance(entered, DateField):
-            entered.set_day(self._desk.today())
-        self._scheme_problem.say("")
-        self.mark_stale()
+        """Show the form. What was being typed is still there: only an opened file empties it."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._last_name.edit.setFocus()
 
     def reread(self) -> None:
+        """Offer the people at work, the one at the screen first chosen."""
+        workspace, chosen = self.desk.workspace, self._lead.currentData()
         self._lead.clear()
         self._lead.addItem("À préciser", None)
-        workspace = self.desk.workspace
         for member in workspace.staff.members():
-            self._lead.addItem(member.name, member.id)
-        own = workspace.access.my_account().staff_id
+            if member.works_on(self.desk.today()):
+                self._lead.addItem(member.name, member.id)
+        own = chosen or workspace.session.staff_id
         self._lead.setCurrentIndex(max(self._lead.findData(own), 0) if own else 0)
-        self._last_name.edit.setFocus()
+
+    def _begin_again(self) -> None:
+        for field in (self._last_name, self._first_name, self._born_on):
+            _edit(field).clear()
+        self._sexes[""].setChecked(True)
+        self._referrer.setCurrentIndex(0)
+        cast(DateField, self._entered_on.edit).set_day(self.desk.today())
+        self._scheme_group.setExclusive(False)
+        for made in self._schemes.values():
+            made.setChecked(len(self._schemes) == 1)
+        self._scheme_group.setExclusive(True)
 
     def open_file(self) -> None:
         """Write household and accompaniment together, then show the dossier."""
-        fields = {
-            "last_name": self._last_name,
-            "first_name": self._first_name,
-            "born_on": self._born_on,
-            "entered_on": self._entered_on,
-        }
-        for field in fields.values():
-            field.say("")
-        self._scheme_problem.say("")
-        born, entered = self._born_on.edit, self._entered_on.edit
-        if not isinstance(born, DateField) or not isinstance(entered, DateField):
-            return
-        if born.is_wrong() or entered.is_wrong():
-            (self._born_on if born.is_wrong() else self._entered_on).say("Cette date ne se lit pas : jj/mm/aaaa.")
-            return
-        draft = HouseholdDraft(
-            _edit(self._last_name).text(),
-            _edit(self._first_name).text(),
-            Sex(next(code for code, made in self._sexes.items() if made.isChecked())),
-            born.day(),
-            self._referrer.currentData(),
-        )
         scheme = next((key for key, made in self._schemes.items() if made.isChecked()), "")
-        try:
-            support = self.desk.workspace.supports.open_file(draft, scheme, entered.day(), self._lead.currentData())
-        except RuleBroken as error:
-            self._show_problems(error, fields)
+        draft, entered_on = self._draft(), cast(DateField, self._entered_on.edit).day()
+        if self._says_what_is_wrong(draft, scheme):
             return
+        try:
+            support = self.desk.workspace.supports.open_file(draft, scheme, entered_on, self._lead.currentData())
+        except RuleBroken as error:
+            self._show_problems(error.problems)
+            return
+        self._begin_again()
         self.desk.say("Dossier ouvert.")
         self.desk.go("dossier", ref=support.ref)
 
-    def _show_problems(self, error: RuleBroken, fields: dict[str, Field]) -> None:
-        for problem in error.problems:
+    def _draft(self) -> HouseholdDraft:
+        sex = next(code for code, made in self._sexes.items() if made.isChecked())
+        born_on = cast(DateField, self._born_on.edit).day()
+        names = (_edit(self._last_name).text(), _edit(self._first_name).text())
+        return HouseholdDraft(*names, Sex(sex), born_on, self._referrer.currentData())
+
+    def _says_what_is_wrong(self, draft: HouseholdDraft, scheme: str) -> bool:
+        """Say at once all that can be known before asking: what does not read, what is missing, what was not chosen."""
+        for field in self._fields.values():
+            field.say("")
+        problems = problems_in(draft, frozenset(), self.desk.today())
+        self._show_problems(problems)
+        unread = [f for f in (self._entered_on, self._born_on) if cast(DateField, f.edit).is_wrong()]
+        for field in unread:
+            field.say(WRONG_DAY)
+            field.edit.setFocus()
+        self._scheme_problem.say("" if scheme else "Choisissez un dispositif.")
+        return bool(problems) or bool(unread) or not scheme
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        """Say each problem beside its field; the first one is where the cursor goes."""
+        for problem in reversed(problems):
             said = sentence(problem.code, problem.values)
-            name = problem.field.rsplit(".", 1)[-1]
-            if name in fields:
-                fields[name].say(said)
-            else:
+            field = self._fields.get(problem.field.rsplit(".", 1)[-1])
+            if field is None:
                 self._scheme_problem.say(said)
+            else:
+                field.say(said)
+                field.edit.setFocus()
 
 
 def _edit(field: Field) -> QLineEdit:

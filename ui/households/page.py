@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.labels import plural
@@ -62,6 +62,7 @@ class HouseholdsPage(LivingPage):
         choices.setLayout(row(*self._choices, None, spacing=8))
         title = row(text("Ménages", "title"), 8, self._count, None, self._new)
         tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
+        tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
 
     def _reads_agreements(self) -> bool:

@@ -1,5 +1,6 @@
 """The dwelling and its head lease, as typed. It knows no service."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import cast
@@ -8,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
 
 from caseworker.errors import Problem
-from caseworker.housing.model import HeadLease, HeadLeaseDraft, Owner, Unit, UnitDraft
+from caseworker.housing.model import CM2_PER_M2, HeadLease, HeadLeaseDraft, Owner, Unit, UnitDraft, draft_of
 from caseworker.housing.regimes import RegimeRules
 from caseworker.labels import STOCKS, sentence
 from ui.widgets.buttons import button
@@ -17,6 +18,8 @@ from ui.widgets.layout import Card, row
 from ui.widgets.texts import text
 
 NEW_OWNER = "+"
+_AREA = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?", re.ASCII)
+WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
 
 
 class UnitForm(Card):
@@ -62,7 +65,7 @@ class UnitForm(Card):
             if isinstance(field.edit, DateField):
                 field.edit.set_day(value)
             elif name == "area_cm2":
-                _line(field).setText(f"{value / 10_000:g}".replace(".", ",") if value else "")
+                _line(field).setText(f"{value / CM2_PER_M2:g}".replace(".", ",") if value else "")
             else:
                 _line(field).setText(str(value))
         self._stock.setCurrentIndex(max(self._stock.findData(known.stock), 0))
@@ -76,10 +79,10 @@ class UnitForm(Card):
         wrong = []
         if _area(self._typed("area_cm2")) is False:
             wrong.append(("area_cm2", "Une surface en m² : 59 ou 59,5."))
-        if not self._typed("places").isdigit():
+        if not self._typed("places").isdecimal():
             wrong.append(("places", "Un nombre de places."))
         if cast(DateField, self._fields["acquired_on"].edit).is_wrong():
-            wrong.append(("acquired_on", "Cette date ne se lit pas : jj/mm/aaaa."))
+            wrong.append(("acquired_on", WRONG_DAY))
         for field in self._fields.values():
             field.say("")
         for name, said in wrong:
@@ -120,78 +123,101 @@ class LeaseForm(Card):
 
     def __init__(self, today: date, regimes: Sequence[RegimeRules]) -> None:
         super().__init__("Le bail principal et son régime juridique")
-        self._owner = _combo({"": "À préciser"}, "Propriétaire")
-        self._new_owner = line_edit("Nom du propriétaire", "Nom du nouveau propriétaire")
-        self._regime = _combo({"": "À préciser"} | {r.code.value: r.label for r in regimes}, "Régime juridique")
-        self._explanation = text("", "small", wrap=True)
-        self._regimes = {r.code.value: r for r in regimes}
-        self._fields = {
-            "starts_on": Field("Début du bail", DateField(None, today, "Début du bail")),
-            "rent_cents": Field("Loyer payé au propriétaire", MoneyField(0, "Loyer payé au propriétaire")),
-            "charges_cents": Field("Charges", MoneyField(0, "Charges")),
-        }
+        self._regimes = {rules.code.value: rules for rules in regimes}
+        self._build(today)
+        self._lay_out()
         self._owner.currentIndexChanged.connect(self._follow_owner)
         self._regime.currentIndexChanged.connect(self._explain)
-        self._lay_out()
+        self._explain()
+
+    def _build(self, today: date) -> None:
+        self._owner = _combo({"": "À préciser"}, "Propriétaire")
+        self._new_owner = line_edit("Nom du propriétaire", "Nom du nouveau propriétaire")
+        labels = {code: rules.label for code, rules in self._regimes.items()}
+        self._regime = _combo({"": "À préciser"} | labels, "Régime juridique")
+        self._explanation = text("", "small", wrap=True)
+        self._starts_on, self._ends_on = DateField(None, today, "Début du bail"), DateField(None, today, "Fin du bail")
+        self._rent, self._charges = MoneyField(0, "Loyer versé au propriétaire"), MoneyField(0, "Charges versées")
+        self._fields = {
+            "owner_id": Field("Propriétaire", self._owner),
+            "name": Field("Nouveau propriétaire", self._new_owner),
+            "legal_regime": Field("Régime juridique", self._regime),
+            "starts_on": Field("Début du bail", self._starts_on),
+            "ends_on": Field("Fin, si elle est connue", self._ends_on),
+            "rent_cents": Field("Loyer versé, par mois", self._rent),
+            "charges_cents": Field("Charges versées, par mois", self._charges),
+        }
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(10)
-        grid.addWidget(_captioned("Propriétaire", self._owner), 0, 0)
-        grid.addWidget(_captioned("Nouveau propriétaire", self._new_owner), 0, 1)
-        grid.addWidget(_captioned("Régime juridique", self._regime), 0, 2)
-        for number, field in enumerate(self._fields.values()):
-            grid.addWidget(field, 1, number)
-        for number in range(3):
+        for number, name in enumerate(("owner_id", "name")):
+            grid.addWidget(self._fields[name], 0, 2 * number, 1, 2)
+        grid.addWidget(self._fields["legal_regime"], 1, 0, 1, 4)
+        grid.addWidget(self._explanation, 2, 0, 1, 4)
+        for number, name in enumerate(("starts_on", "ends_on", "rent_cents", "charges_cents")):
+            grid.addWidget(self._fields[name], 3, number)
             grid.setColumnStretch(number, 1)
-        self.add(
-            grid,
-            self._explanation,
-            row(None, button("Enregistrer le bail", self._finish, kind="primary", icon="check")),
-        )
+        self.add(grid, row(None, button("Enregistrer le bail", self._finish, kind="primary", icon="check")))
 
     def show_lease(self, lease: HeadLease | None, owners: Sequence[Owner]) -> None:
         """Show what is known."""
+        self.show_problems([])
         self._owner.clear()
-        for code, name in [
-            ("", "À préciser"),
-            *((o.id, o.name) for o in owners),
-            (NEW_OWNER, "Un nouveau propriétaire…"),
-        ]:
-            self._owner.addItem(name, code)
-        known = lease.owner.id if lease and lease.owner else ""
-        self._owner.setCurrentIndex(max(self._owner.findData(known), 0))
-        regime = lease.legal_regime.value if lease and lease.legal_regime else ""
-        self._regime.setCurrentIndex(max(self._regime.findData(regime), 0))
-        cast(DateField, self._fields["starts_on"].edit).set_day(lease.starts_on if lease else None)
-        cast(MoneyField, self._fields["rent_cents"].edit).set_cents(lease.rent_cents if lease else 0)
-        cast(MoneyField, self._fields["charges_cents"].edit).set_cents(lease.charges_cents if lease else 0)
+        self._owner.addItem("À préciser", "")
+        for owner in owners:
+            self._owner.addItem(owner.name, owner.id)
+        self._owner.addItem("Un nouveau propriétaire…", NEW_OWNER)
+        known = draft_of(lease) if lease else HeadLeaseDraft()
+        self._owner.setCurrentIndex(max(self._owner.findData(known.owner_id or ""), 0))
+        self._regime.setCurrentIndex(max(self._regime.findData(known.legal_regime), 0))
+        self._starts_on.set_day(known.starts_on)
+        self._ends_on.set_day(known.ends_on)
+        self._rent.set_cents(known.rent_cents)
+        self._charges.set_cents(known.charges_cents)
         self._new_owner.clear()
         self._follow_owner()
 
     def _follow_owner(self) -> None:
-        self._new_owner.setEnabled(self._owner.currentData() == NEW_OWNER)
+        is_new = self._owner.currentData() == NEW_OWNER
+        self._new_owner.setEnabled(is_new)
+        if is_new and self._owner.hasFocus():
+            self._new_owner.setFocus()
 
     def _explain(self) -> None:
-        rules = self._regimes.get(self._regime.currentData())
-        self._explanation.setText(
-            rules.explanation
-            if rules
-            else "Le régime décide de ce que la convention peut dire : à renseigner avant d’imprimer."
-        )
+        rules = self._regimes.get(self._regime.currentData() or "")
+        missing = "Le régime décide de ce que la convention peut dire : à renseigner avant d’imprimer."
+        self._explanation.setText(rules.explanation if rules else missing)
 
     def _finish(self) -> None:
-        rent, charges = (cast(MoneyField, self._fields[name].edit) for name in ("rent_cents", "charges_cents"))
+        if not self._says_what_does_not_read():
+            owner = self._owner.currentData()
+            self.finished.emit(self.draft(), self._new_owner.text().strip() if owner == NEW_OWNER else "")
+
+    def _says_what_does_not_read(self) -> bool:
+        wrong = {
+            name: WRONG_DAY for name in ("starts_on", "ends_on") if cast(DateField, self._fields[name].edit).is_wrong()
+        }
+        for name, edit in (("rent_cents", self._rent), ("charges_cents", self._charges)):
+            if edit.is_wrong():
+                wrong[name] = "Ce montant ne se lit pas : 518,00."
+        if self._owner.currentData() == NEW_OWNER and not self._new_owner.text().strip():
+            wrong["name"] = "Écrivez le nom du propriétaire."
+        for name, field in self._fields.items():
+            field.say(wrong.get(name, ""))
+        return bool(wrong)
+
+    def draft(self) -> HeadLeaseDraft:
+        """Return what was typed."""
         owner = self._owner.currentData()
-        draft = HeadLeaseDraft(
+        return HeadLeaseDraft(
             owner if owner not in {"", NEW_OWNER} else None,
             self._regime.currentData(),
-            cast(DateField, self._fields["starts_on"].edit).day(),
-            None,
-            rent.cents() or 0,
-            charges.cents() or 0,
+            self._starts_on.day(),
+            self._ends_on.day(),
+            self._rent.cents() or 0,
+            self._charges.cents() or 0,
         )
-        self.finished.emit(draft, self._new_owner.text().strip() if owner == NEW_OWNER else "")
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field."""
@@ -210,10 +236,7 @@ def _area(typed: str) -> int | bool | None:
     """Return cm², None for nothing, False for what is not a surface."""
     if not typed:
         return None
-    try:
-        return round(float(typed.replace(",", ".")) * 10_000)
-    except ValueError:
-        return False
+    return round(float(typed.replace(",", ".")) * CM2_PER_M2) if _AREA.fullmatch(typed) else False
 
 
 def _line(field: Field) -> QLineEdit:

@@ -1,12 +1,13 @@
 """The dwellings: where there is room, which ones wait, which ones are gone."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.folding import fold
 from caseworker.labels import plural, short_day
 from caseworker.occupancies.service import BoardLine
+from ui.housing.cards import state_of
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
@@ -17,15 +18,6 @@ from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
 
 IN_USE, WITH_ROOM, EVERY = "En service", "Places libres", "Tous"
-
-
-def state_of(line: BoardLine) -> tuple[str, str]:
-    """Return the word and the kind of chip that say how a unit stands."""
-    if line.unit.ended_on:
-        return f"Rendu le {short_day(line.unit.ended_on)}", "plain"
-    if not line.occupied:
-        return "Vacant", "warn"
-    return (plural(line.free, "place libre", "places libres"), "info") if line.free > 0 else ("Occupé", "ok")
 
 
 class HousingPage(LivingPage):
@@ -70,6 +62,7 @@ class HousingPage(LivingPage):
         choices.setLayout(row(*self._choices, None, spacing=8))
         title = row(text("Logements", "title"), 8, self._count, None, self._new)
         tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
+        tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
 
     def _build_body(self) -> QWidget:

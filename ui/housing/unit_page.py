@@ -1,223 +1,212 @@
 """One dwelling: what it is, from whom, under which law, who lives there and who did."""
 
-from dataclasses import replace
+from datetime import date
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.errors import RuleBroken
-from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft, draft_of
-from caseworker.housing.regimes import RegimeRules, Topic, load_regimes
-from caseworker.labels import INTERVENTIONS, STOCKS, plural, short_day, wording
-from caseworker.money import euros
-from caseworker.occupancies.model import Occupancy
+from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft
+from caseworker.housing.regimes import load_regimes
+from caseworker.labels import plural, short_day
+from caseworker.occupancies.model import Occupancy, occupants_on
+from caseworker.occupancies.service import BoardLine
+from caseworker.occupancies.timeline import Timeline
+from caseworker.search.model import Named
+from ui.housing.cards import intervention_line, lease_lines, regime_lines, state_of, unit_lines
 from ui.housing.form import LeaseForm, UnitForm
+from ui.housing.moves import MoveForm
 from ui.housing.timeline_bar import TimelineBar
 from ui.shell.pages import Desk, LivingPage
-from ui.theme import tokens
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Elided, Item, Line, LineButton, header, row, scrolling
-from ui.widgets.texts import chip, picture, text
+from ui.widgets.layout import Card, Elided, Item, Line, LineButton, column, header, row, scrolling
+from ui.widgets.texts import chip, text
 
-TOPICS_SHOWN = {
-    Topic.APL: "Le ménage a droit à l’APL, versée à l’association",
-    Topic.INVENTORY: "État des lieux : règles de la loi de 1989",
-    Topic.RECEIPT: "Quittance gratuite",
-    Topic.DEPOSIT_RETURN: "Dépôt rendu en un ou deux mois",
-    Topic.VOID_CLAUSES: "Clauses interdites par la loi de 1989",
-    Topic.NOTICE_AFTER_REFUSED_OFFER: "Congé possible après le refus d’une offre adaptée",
-    Topic.PETS_ALLOWED: "Un animal familier ne peut pas être interdit",
-}
+SHOWN_WORKS = 8
+EVERYONE_HOUSED = "Tous les ménages présents ont un logement."
 
 
 class UnitPage(LivingPage):
     """`arrive` with a reference, or with "" for a new dwelling."""
 
-    topics = frozenset({"housing", "occupancies", "supports", "interventions"})
+    topics = frozenset({"housing", "occupancies", "supports", "households", "interventions"})
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._ref = ""
+        self._lease: HeadLease | None = None
         self._regimes = load_regimes()
-        self._unit_form = UnitForm(desk.today())
-        self._lease_form = LeaseForm(desk.today(), self._regimes.regimes())
-        self._cards = {name: Card(title) for name, title in _CARDS.items()}
-        super().__init__(desk, self._build_header(), scrolling(self._lay_out()))
-        self._unit_form.finished.connect(self._keep_unit)
-        self._lease_form.finished.connect(self._keep_lease)
+        self._may_write = desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
+        self._build()
+        top = self._build_header()
+        self._area = scrolling(self._lay_out())
+        super().__init__(desk, top, self._area)
+        self._connect()
+
+    def _build(self) -> None:
+        today = self._desk.today()
+        self._unit_form = UnitForm(today)
+        self._lease_form = LeaseForm(today, self._regimes.regimes())
+        self._arrival = MoveForm("Une arrivée", "Installer dans le logement", EVERYONE_HOUSED, today)
+        self._departure = MoveForm("Un départ", "Noter le départ", "Personne n’habite ici.", today)
+        self._moves = Card("Arrivées et départs", SideBySide(self._arrival, self._departure, spacing=24))
+        self._unit_card, self._lease_card = Card("Logement"), Card("Bail principal")
+        self._regime_card, self._works_card = Card("Régime juridique"), Card("Interventions")
+        self._history_card = Card("Occupation depuis la captation")
+        self._move = button("Arrivée, départ", self._toggle_moves, kind="ghost", icon="door-open")
+        self._people_card = Card("Y vivent aujourd’hui", action=self._move if self._may_write else None)
 
     def _build_header(self) -> QWidget:
         back = button("Retour", self._desk.back, kind="ghost", icon="chevron-left")
         self._title = Elided("", "title", fills=False)
         self._chips = QHBoxLayout()
-        self._edit = button("Modifier", self._toggle_forms, icon="pencil")
+        self._edit = button("Modifier", lambda: self._show_forms(shown=True), icon="pencil")
+        self._close = button("Fermer", lambda: self._show_forms(shown=False), icon="x")
         left = row(back, self._title, self._chips, None, spacing=10)
-        return header(left, self._edit)
+        return header(left, self._edit, self._close)
 
     def _lay_out(self) -> QGridLayout:
+        first = SideBySide(self._unit_card, self._lease_card, self._regime_card)
+        second = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
+        self._cards = QWidget()
+        self._cards.setObjectName("body")
+        self._cards.setLayout(column(first, second, self._works_card, spacing=16))
         grid = QGridLayout()
         grid.setSpacing(16)
-        grid.addWidget(self._unit_form, 0, 0, 1, 3)
-        grid.addWidget(self._lease_form, 1, 0, 1, 3)
-        for number, name in enumerate(("unit", "lease", "regime")):
-            grid.addWidget(self._cards[name], 2, number)
-            grid.setColumnStretch(number, 1)
-        grid.addWidget(self._cards["history"], 3, 0, 1, 2)
-        grid.addWidget(self._cards["people"], 3, 2)
-        grid.addWidget(self._cards["works"], 4, 0, 1, 3)
-        grid.setRowStretch(5, 1)
+        for number, part in enumerate((self._unit_form, self._lease_form, self._moves, self._cards)):
+            grid.addWidget(part, number, 0)
+        grid.setRowStretch(4, 1)
         return grid
 
+    def _connect(self) -> None:
+        self._unit_form.finished.connect(self._keep_unit)
+        self._lease_form.finished.connect(self._keep_lease)
+        self._arrival.wanted.connect(self._move_in)
+        self._departure.wanted.connect(self._move_out)
+
     def arrive(self, ref: str = "") -> None:
-        """Show a dwelling."""
+        """Show a dwelling; what was being typed about this very one stays."""
+        if ref and ref == self._ref:
+            return
         self._ref = ref
+        self._moves.hide()
         self._show_forms(shown=not ref)
         self.mark_stale()
 
-    def _toggle_forms(self) -> None:
-        self._show_forms(shown=not self._unit_form.isVisible())
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocus()  # else Qt chooses "Retour"
+
+    def _toggle_moves(self) -> None:
+        self._moves.setVisible(self._moves.isHidden())
+        if self._moves.isVisible():
+            self._area.verticalScrollBar().setValue(0)
+            (self._departure if self._arrival.isHidden() else self._arrival).take_focus()
 
     def _show_forms(self, *, shown: bool) -> None:
+        """Open or close the forms. They are filled as they open only: what is being typed is never overwritten."""
+        shown = shown and self._may_write
+        if shown:
+            self._fill_forms()
         self._unit_form.setVisible(shown)
         self._lease_form.setVisible(shown and bool(self._ref))
+        self._edit.setVisible(self._may_write and bool(self._ref) and not shown)
+        self._close.setVisible(shown and bool(self._ref))
+        self._area.verticalScrollBar().setValue(0)
+
+    def _fill_forms(self) -> None:
+        housing = self._desk.workspace.housing
+        self._unit_form.show_unit(housing.unit(self._ref) if self._ref else None)
+        self._lease_form.show_lease(self._lease_of(housing.unit(self._ref)) if self._ref else None, housing.owners())
 
     def reread(self) -> None:
-        may_write = self.desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
-        self._edit.setVisible(may_write and bool(self._ref))
+        self._cards.setVisible(bool(self._ref))
         _empty(self._chips)
-        for card in self._cards.values():
-            card.setVisible(bool(self._ref))
         if not self._ref:
             self._title.setText("Nouveau logement")
-            self._unit_form.show_unit(None)
             return
         unit = self.desk.workspace.housing.unit(self._ref)
-        lease = self.desk.workspace.housing.head_lease_on(unit.id, unit.ended_on or self.desk.today())
-        self._show_unit(unit)
-        self._show_lease(unit, lease)
-        self._show_people(unit)
+        self._lease = self._lease_of(unit)
+        self._show_title(unit)
+        self._unit_card.fill(*unit_lines(unit))
+        self._lease_card.fill(*lease_lines(self._lease))
+        regime = self._lease.legal_regime if self._lease else None
+        self._regime_card.fill(*regime_lines(self._regimes.rules(regime) if regime else None))
         self._show_works(unit)
-        self._unit_form.show_unit(unit)
-        self._lease_form.show_lease(lease, self.desk.workspace.housing.owners())
+        self._show_people(unit)
 
-    def _show_unit(self, unit: Unit) -> None:
+    def _lease_of(self, unit: Unit) -> HeadLease | None:
+        """Return the lease in force, or the one that is to begin: one that has ended gives way to another."""
+        leases, day = self._desk.workspace.housing.head_leases(unit.id), unit.ended_on or self._desk.today()
+        going_on = [lease for lease in leases if lease.ends_on is None or lease.ends_on >= day]
+        return next((lease for lease in going_on if lease.period.holds(day)), going_on[-1] if going_on else None)
+
+    def _show_title(self, unit: Unit) -> None:
         self._title.setText(f"{unit.address}, {unit.city}")
+        present = self._present(unit)
+        state, kind = state_of(BoardLine(unit, tuple(present)))
         self._chips.addWidget(chip(unit.ref))
-        area = f"{unit.area_cm2 / 10_000:g} m²".replace(".", ",") if unit.area_cm2 else ""
-        self._fill(
-            "unit",
-            {
-                "Type": unit.layout,
-                "Surface": area,
-                "Étage": unit.floor,
-                "Places": str(unit.places),
-                "Parc": wording(STOCKS, unit.stock) if unit.stock else "",
-                "Diagnostic énergie": unit.energy_class,
-                "Annexes": unit.annexes,
-                "Depuis le": short_day(unit.acquired_on) if unit.acquired_on else "",
-            },
-        )
+        self._chips.addWidget(chip(state, kind))
 
-    def _show_lease(self, unit: Unit, lease: HeadLease | None) -> None:
-        if lease is None:
-            self._cards["lease"].fill(text("Pas encore de bail principal.", "muted"), None)
-            self._show_regime(None)
-            return
-        self._fill(
-            "lease",
-            {
-                "Bailleur": lease.owner.name if lease.owner else "",
-                "Début": short_day(lease.starts_on) if lease.starts_on else "",
-                "Fin": short_day(lease.ends_on) if lease.ends_on else "sans terme connu",
-                "Loyer payé": euros(lease.rent_cents),
-                "Charges": euros(lease.charges_cents),
-            },
-        )
-        self._show_regime(self._regimes.rules(lease.legal_regime) if lease.legal_regime else None)
-
-    def _show_regime(self, rules: RegimeRules | None) -> None:
-        if rules is None:
-            self._cards["regime"].fill(
-                chip("À renseigner", "warn"),
-                text("Il décide de ce que la convention peut dire.", "small", wrap=True),
-                None,
-            )
-            return
-        lines: list[Item] = [text(rules.label, "strong", wrap=True)]
-        for topic, words in TOPICS_SHOWN.items():
-            holds = rules.holds(topic)
-            icon, colour = (
-                ("check", tokens().ok)
-                if holds
-                else ("x", tokens().muted)
-                if holds is False
-                else ("info", tokens().warn)
-            )
-            line = row(
-                picture(icon, colour), text(words if holds is not None else f"{words} : à vérifier", "small", wrap=True)
-            )
-            line.setStretch(1, 1)
-            lines.append(line)
-        self._cards["regime"].fill(*lines, text(rules.source, "small", wrap=True), None)
+    def _present(self, unit: Unit) -> list[Occupancy]:
+        return occupants_on(self.desk.workspace.occupancies.occupancies_of_unit(unit.id), self.desk.today())
 
     def _show_people(self, unit: Unit) -> None:
-        workspace, today = self.desk.workspace, self.desk.today()
-        names: dict[str, tuple[str, str]] = {
-            support.id: (support.ref, support.household_id) for support in workspace.supports.present_on(today)
-        }
-        timeline = workspace.occupancies.timeline(unit.id)
-        known = _names_of(self.desk)
-        share = f"{100 * timeline.vacant_days // max(timeline.place_days, 1)} %"
-        vacancy = f"Vacance : {plural(timeline.vacant_days, 'jour', 'jours')} sur {timeline.place_days}, soit {share}"
-        bar = TimelineBar(timeline, lambda support_id: known.get(support_id, ""), today)
-        self._cards["history"].fill(
-            bar, row(text(plural(timeline.stays, "séjour", "séjours"), "muted"), None, text(vacancy, "strong")), None
-        )
-        present = [
-            o
-            for o in workspace.occupancies.occupancies_of_unit(unit.id)
-            if o.starts_on <= today <= (o.ends_on or today)
-        ]
-        lines = [self._person_line(occupancy, names, known) for occupancy in present]
+        workspace = self.desk.workspace
+        timeline, present = workspace.occupancies.timeline(unit.id), self._present(unit)
+        stays = {stay.support_id for lane in timeline.lanes for part in lane if (stay := part.occupancy)}
+        named = workspace.search.names_of(stays | {stay.support_id for stay in present})
+        self._show_history(timeline, named)
+        lines = [self._person_line(stay, named.get(stay.support_id)) for stay in present]
         nobody = chip(f"Rendu le {short_day(unit.ended_on)}") if unit.ended_on else chip("Vacant", "warn")
-        self._cards["people"].fill(*lines, *([] if lines else [row(nobody, None)]), None)
+        self._people_card.fill(*lines, *([] if lines else [row(nobody, None)]), None)
+        self._offer_moves(unit, present, named)
 
-    def _person_line(self, occupancy: Occupancy, names: dict[str, tuple[str, str]], known: dict[str, str]) -> QWidget:
-        since = f"Depuis le {short_day(occupancy.starts_on)}"
-        if occupancy.support_id not in names:
-            return Line("user-round", "Place occupée", since)
-        ref = names[occupancy.support_id][0]
-        name = known.get(occupancy.support_id, ref)
-        return LineButton(
-            Line("user-round", name, since), f"Ouvrir le dossier {ref}", lambda: self.desk.go("dossier", ref=ref)
+    def _show_history(self, timeline: Timeline, named: dict[str, Named]) -> None:
+        def name_of(support_id: str) -> str:
+            return self.desk.discreet.name(named[support_id].name) if support_id in named else ""
+
+        days, whole = timeline.vacant_days, timeline.place_days
+        vacancy = f"Vacance : {plural(days, 'jour', 'jours')} sur {plural(whole, '', '').strip()}"
+        share = f", soit {100 * days // whole}\u00a0%" if whole else ""
+        stays = text(plural(timeline.stays, "séjour", "séjours"), "muted")
+        self._history_card.fill(
+            TimelineBar(timeline, name_of, self.desk.today()), row(stays, None, text(vacancy + share, "strong")), None
         )
+
+    def _person_line(self, stay: Occupancy, named: Named | None) -> QWidget:
+        since = f"Depuis le {short_day(stay.starts_on)}"
+        if named is None:
+            return Line("user-round", "Place occupée", since)
+        line = Line("user-round", self.desk.discreet.name(named.name), since)
+        return LineButton(line, f"Ouvrir le dossier {named.ref}", lambda: self.desk.go("dossier", ref=named.ref))
+
+    def _offer_moves(self, unit: Unit, present: list[Occupancy], named: dict[str, Named]) -> None:
+        if not self._may_write:
+            return
+        self._move.setVisible(unit.ended_on is None or bool(present))
+        there = [named[stay.support_id] for stay in present if stay.support_id in named]
+        room = unit.ended_on is None and len(present) < unit.places
+        self._arrival.setVisible(room)
+        self._arrival.show_people(self._shown(self.desk.workspace.search.unhoused(self.desk.today()) if room else []))
+        self._departure.show_people(self._shown(there))
+
+    def _shown(self, people: list[Named]) -> list[tuple[str, str]]:
+        return [(one.support_id, f"{self.desk.discreet.name(one.name)} · {one.ref}") for one in people]
 
     def _show_works(self, unit: Unit) -> None:
         workspace = self.desk.workspace
-        if not workspace.session.may(Kind.INTERVENTIONS, Access.READ):
-            self._cards["works"].hide()
+        allowed = workspace.session.may(Kind.INTERVENTIONS, Access.READ)
+        self._works_card.setVisible(allowed)
+        if not allowed:
             return
-        lines: list[Item] = []
-        for item in workspace.interventions.of_unit(unit.id)[:6]:
-            words = " · ".join(part for part in (short_day(item.on), item.detail, item.borne_by) if part)
-            lines.append(
-                Line(
-                    "wrench",
-                    wording(INTERVENTIONS, item.nature),
-                    words,
-                    chip(euros(item.cost_cents)) if item.cost_cents else None,
-                )
-            )
-        self._cards["works"].fill(*(lines or [text("Aucune intervention notée.", "muted")]), None)
-
-    def _fill(self, name: str, facts: dict[str, str]) -> None:
-        lines = [
-            row(
-                text(label, "muted"), None, Elided(value or "à renseigner", "strong" if value else "small", fills=False)
-            )
-            for label, value in facts.items()
-        ]
-        self._cards[name].fill(*lines, None)
+        works = workspace.interventions.of_unit(unit.id)
+        lines: list[Item] = [intervention_line(work) for work in works[:SHOWN_WORKS]]
+        if len(works) > SHOWN_WORKS:
+            lines.append(text(f"et {len(works) - SHOWN_WORKS} autres, plus anciennes", "small"))
+        self._works_card.fill(*(lines or [text("Aucune intervention notée.", "muted")]), None)
 
     def _keep_unit(self, draft: UnitDraft) -> None:
         housing = self.desk.workspace.housing
@@ -226,47 +215,44 @@ class UnitPage(LivingPage):
         except RuleBroken as error:
             self._unit_form.show_problems(error.problems)
             return
-        self._ref = unit.ref
-        self._show_forms(shown=True)
+        is_new, self._ref = not self._ref, unit.ref
+        self._unit_form.show_unit(unit)
+        if is_new:
+            self._show_forms(shown=True)
         self.mark_stale()
         self.desk.say("Logement enregistré.")
 
     def _keep_lease(self, draft: HeadLeaseDraft, new_owner: str) -> None:
         housing = self.desk.workspace.housing
         unit = housing.unit(self._ref)
-        lease = housing.head_lease_on(unit.id, self.desk.today())
+        lease = self._lease_of(unit)
+        owner = OwnerDraft(new_owner) if new_owner else None
         try:
-            if new_owner:
-                draft = replace(draft, owner_id=housing.add_owner(OwnerDraft(new_owner)).id)
-            if lease:
-                housing.update_head_lease(lease.id, replace(draft, ends_on=draft_of(lease).ends_on))
-            else:
-                housing.set_head_lease(unit.id, draft)
+            kept = housing.keep_head_lease(unit.id, draft, lease.id if lease else None, owner)
         except RuleBroken as error:
             self._lease_form.show_problems(error.problems)
             return
-        self._lease_form.show_problems([])
+        self._lease_form.show_lease(kept, housing.owners())
         self.desk.say("Bail principal enregistré.")
 
+    def _move_in(self, support_id: str, on: date) -> None:
+        occupancies = self.desk.workspace.occupancies
+        try:
+            stay = occupancies.move_in(support_id, self.desk.workspace.housing.unit(self._ref).id, on)
+        except RuleBroken as error:
+            self._arrival.show_problems(error.problems)
+            return
+        self._arrival.begin_again()
+        self.desk.say("Arrivée notée.", lambda: occupancies.cancel_move(support_id, stay.id))
 
-_CARDS = {
-    "unit": "Logement",
-    "lease": "Bail principal",
-    "regime": "Régime juridique",
-    "history": "Occupation depuis la captation",
-    "people": "Y vivent aujourd’hui",
-    "works": "Interventions",
-}
-
-
-def _names_of(desk: Desk) -> dict[str, str]:
-    """Return the households' names by accompaniment, for those in scope, masked in discreet mode."""
-    workspace = desk.workspace
-    names: dict[str, str] = {}
-    for line in workspace.households.caseload():
-        for support in workspace.supports.of_household(line.household.id):
-            names[support.id] = desk.discreet.name(line.household.name)
-    return names
+    def _move_out(self, support_id: str, on: date) -> None:
+        try:
+            self.desk.workspace.occupancies.move_out(support_id, on)
+        except RuleBroken as error:
+            self._departure.show_problems(error.problems)
+            return
+        self._departure.begin_again()
+        self.desk.say("Départ noté.")
 
 
 def _empty(layout: QHBoxLayout) -> None:

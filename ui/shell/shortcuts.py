@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SHORTCUTS = (
     ("Ctrl+1 à Ctrl+9", "Aller à une page de la navigation"),
     ("Ctrl+N", "Nouvel entretien"),
+    ("Ctrl+Maj+N", "Nouveau ménage"),
     ("Ctrl+F", "Chercher un ménage"),
     ("Échap ou Alt+←", "Revenir à la page d’avant"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
@@ -41,6 +42,7 @@ def bind_shortcuts(window: "MainWindow") -> None:
     for number in range(1, 10):
         bind(f"Ctrl+{number}", partial(_number, window, number))
     bind("Ctrl+N", lambda: _go(window, "visit"))
+    bind("Ctrl+Shift+N", lambda: _go(window, "new_household"))
     bind("Ctrl+F", lambda: _search(window))
     for keys in ("Esc", "Alt+Left"):
         bind(keys, partial(_back, window))

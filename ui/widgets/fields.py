@@ -44,7 +44,10 @@ class Field(QWidget):
         parts: list[QWidget] = [caption, edit]
         if hint:
             parts.append(text(hint, "small", wrap=True))
-        self.setLayout(column(*parts, self.problem, spacing=4))
+        layout = column(*parts, self.problem, spacing=4)
+        if not edit.sizePolicy().expandingDirections() & Qt.Orientation.Vertical:
+            layout.addStretch(1)  # level with a neighbour that has a problem to say
+        self.setLayout(layout)
 
     def say(self, sentence: str) -> None:
         """Show what is wrong with the field, or nothing."""

@@ -1,0 +1,111 @@
+"""What the cards of a dwelling say."""
+
+from caseworker.housing.model import CM2_PER_M2, HeadLease, Unit
+from caseworker.housing.regimes import RegimeRules, Topic
+from caseworker.interventions.model import Intervention
+from caseworker.labels import INTERVENTIONS, STOCKS, plural, short_day, wording
+from caseworker.money import euros
+from caseworker.occupancies.service import BoardLine
+from ui.theme import tokens
+from ui.widgets.layout import Elided, Item, Line, row
+from ui.widgets.texts import chip, picture, text
+
+TOPICS_SHOWN = {
+    Topic.APL: "Le ménage a droit à l’APL, versée à l’association",
+    Topic.INVENTORY: "État des lieux : règles de la loi de 1989",
+    Topic.RECEIPT: "Quittance gratuite",
+    Topic.DEPOSIT_RETURN: "Dépôt rendu en un ou deux mois",
+    Topic.VOID_CLAUSES: "Clauses interdites par la loi de 1989",
+    Topic.NOTICE_AFTER_REFUSED_OFFER: "Congé possible après le refus d’une offre adaptée",
+    Topic.PETS_ALLOWED: "Un animal familier ne peut pas être interdit",
+}
+BORNE_BY = {
+    "association": "à la charge de l’association",
+    "occupant": "à la charge de l’occupant",
+    "proprietaire": "à la charge du propriétaire",
+}
+
+
+def state_of(line: BoardLine) -> tuple[str, str]:
+    """Return the word and the kind of chip that say how a unit stands."""
+    if line.unit.ended_on:
+        return f"Rendu le {short_day(line.unit.ended_on)}", "plain"
+    if not line.occupied:
+        return "Vacant", "warn"
+    return (plural(line.free, "place libre", "places libres"), "info") if line.free > 0 else ("Occupé", "ok")
+
+
+def area_words(unit: Unit) -> str:
+    """Write a surface ("59,5 m²"); "" when nobody measured it."""
+    return f"{unit.area_cm2 / CM2_PER_M2:g}\u00a0m²".replace(".", ",") if unit.area_cm2 else ""
+
+
+def unit_lines(unit: Unit) -> list[Item]:
+    """Return the lines that describe a dwelling."""
+    return _facts(
+        {
+            "Type": unit.layout + (" meublé" if unit.furnished else ""),
+            "Surface": area_words(unit),
+            "Étage": unit.floor,
+            "Places conventionnées": str(unit.places),
+            "Parc": wording(STOCKS, unit.stock) if unit.stock else "",
+            "Classe énergie": unit.energy_class,
+            "Annexes": unit.annexes,
+            "Captation": short_day(unit.acquired_on) if unit.acquired_on else "",
+        }
+    )
+
+
+def lease_lines(lease: HeadLease | None) -> list[Item]:
+    """Return the lines that describe a head lease, or its absence."""
+    if lease is None:
+        return [text("Pas encore de bail principal.", "muted"), None]
+    return _facts(
+        {
+            "Bailleur": lease.owner.name if lease.owner else "",
+            "Téléphone": lease.owner.phone if lease.owner else "",
+            "Début": short_day(lease.starts_on) if lease.starts_on else "",
+            "Fin": short_day(lease.ends_on) if lease.ends_on else "sans terme connu",
+            "Loyer versé": euros(lease.rent_cents),
+            "Charges versées": euros(lease.charges_cents),
+        }
+    )
+
+
+def regime_lines(rules: RegimeRules | None) -> list[Item]:
+    """Return what a legal regime allows and forbids, with its source, or that it has to be chosen."""
+    if rules is None:
+        return [
+            chip("À renseigner", "warn"),
+            text("Il décide de ce que la convention peut dire.", "small", wrap=True),
+            None,
+        ]
+    lines: list[Item] = [text(rules.label, "strong", wrap=True)]
+    for topic, words in TOPICS_SHOWN.items():
+        icon, colour, said = _mark_of(rules.holds(topic))
+        line = row(picture(icon, colour), text(f"{words}{said}", "small", wrap=True))
+        line.setStretch(1, 1)
+        lines.append(line)
+    return [*lines, text(rules.source, "small", wrap=True), None]
+
+
+def _mark_of(holds: bool | None) -> tuple[str, str, str]:
+    if holds is None:
+        return "info", tokens().warn, " : à vérifier"
+    return ("check", tokens().ok, "") if holds else ("x", tokens().danger, " : non")
+
+
+def intervention_line(work: Intervention) -> Line:
+    """Return the line of a repair or a cleaning."""
+    paid_by = wording(BORNE_BY, work.borne_by) if work.borne_by else ""
+    words = " · ".join(part for part in (short_day(work.on), work.detail, paid_by) if part)
+    cost = chip(euros(work.cost_cents)) if work.cost_cents else None
+    return Line("wrench", wording(INTERVENTIONS, work.nature), words, cost)
+
+
+def _facts(facts: dict[str, str]) -> list[Item]:
+    lines: list[Item] = [
+        row(text(label, "muted"), None, Elided(value or "à renseigner", "strong" if value else "small", fills=False))
+        for label, value in facts.items()
+    ]
+    return [*lines, None]
