@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker import paths
+from caseworker.access.rights import Role
 from caseworker.settings import Settings
 from caseworker.workspace import Workspace
+from tests.ui.small_service import Service, filled
 from ui import theme
 from ui.shell.dialogs import Dialogs
 from ui.shell.main_window import MainWindow, Setting
 from ui.shell.pages import Desk, LivingPage, PageSpec
+from ui.shell.registry import PAGES
 from ui.widgets.fields import line_edit
 from ui.widgets.texts import text
 
@@ -164,3 +167,26 @@ def press(qtbot: Any) -> Callable[..., None]:
         qtbot.keyClick(window.windowHandle(), key, modifier)
 
     return press_key
+
+
+@pytest.fixture
+def open_service(
+    make_window: Callable[..., MainWindow], open_workspace: Callable[[], Workspace], tmp_path: Path, qtbot: QtBot
+) -> Callable[..., Service]:
+    """Unlock the small service in the program's own window, with all its pages; everything has been read."""
+
+    def unlocked(
+        role: Role = Role.HEAD_OF_SERVICE, size: tuple[int, int] = (1366, 768), *, empty: bool = False
+    ) -> Service:
+        workspace = open_workspace()
+        units = () if empty else filled(workspace)
+        workspace.session.role = role
+        window = make_window(tmp_path / "absent", pages=PAGES)
+        window.resize(*size)
+        window.enter(workspace)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: not window.tasks.running())
+        return Service(window, workspace, *units) if units else Service(window, workspace)
+
+    return unlocked

@@ -52,7 +52,8 @@ class HouseholdsPage(LivingPage):
     def _build_header(self) -> QWidget:
         self._count = text("", "muted")
         self._new = button("Nouveau ménage", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
-        self._new.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
+        if not self._may_write():
+            self._new.hide()
         self.search = SearchField("Nom, prénom, adresse, référence…", "Chercher un ménage")
         names = CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL)
         self._choices = [choice(name, checked=name == PRESENT) for name in names]
@@ -68,12 +69,16 @@ class HouseholdsPage(LivingPage):
     def _reads_agreements(self) -> bool:
         return self._desk.workspace.session.may(Kind.AGREEMENTS, Access.READ)
 
+    def _may_write(self) -> bool:
+        return self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
+
     def _build_body(self) -> QWidget:
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
         begin = button("Ouvrir un premier dossier", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
-        begin.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
+        if not self._may_write():
+            begin.hide()
         self._empty = EmptyState(
             "users",
             "Aucun ménage pour l’instant",

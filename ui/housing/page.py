@@ -53,7 +53,8 @@ class HousingPage(LivingPage):
     def _build_header(self) -> QWidget:
         self._count = text("", "muted")
         self._new = button("Nouveau logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
-        self._new.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
+        if not self._may_write():
+            self._new.hide()
         self.search = SearchField("Adresse, commune, référence…", "Chercher un logement")
         self._choices = [choice(name, checked=name == IN_USE) for name in (IN_USE, WITH_ROOM, EVERY)]
         self._group = exclusive(self._choices)
@@ -65,12 +66,16 @@ class HousingPage(LivingPage):
         tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
 
+    def _may_write(self) -> bool:
+        return self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
+
     def _build_body(self) -> QWidget:
         body = QWidget()
         body.setObjectName("body")
         body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
         begin = button("Ajouter un premier logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
-        begin.setVisible(self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE))
+        if not self._may_write():
+            begin.hide()
         self._empty = EmptyState(
             "house", "Aucun logement pour l’instant", "Une adresse suffit. Tout reste sur cet ordinateur.", begin
         )
