@@ -131,6 +131,7 @@ DUE_KINDS = {
     DueKind.AGREEMENT_END: "Convention à renouveler",
     DueKind.MONTH_MARK: "Durée maximale",
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
+    DueKind.PASSAGE_MISSING: "Passage du mois manquant",
 }
 
 JOURNAL_ACTIONS = {

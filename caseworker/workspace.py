@@ -175,7 +175,7 @@ class Workspace:
     @cached_property
     def agenda(self) -> AgendaService:
         """What is due."""
-        return AgendaService(self.session, self.schemes)
+        return AgendaService(self.session, self.schemes, self.parameters)
 
     @cached_property
     def issuing(self) -> IssuingService:

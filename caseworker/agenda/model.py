@@ -11,6 +11,7 @@ class DueKind(StrEnum):
     AGREEMENT_END = "agreement_end"
     MONTH_MARK = "month_mark"
     VISIT_OVERDUE = "visit_overdue"
+    PASSAGE_MISSING = "monthly_passage_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Due:
         due_on: the day.
         overdue: the day has passed.
         detail: days without a visit, month of the stay…: what the sentence quotes.
+        mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
     """
 
     kind: DueKind
@@ -32,6 +34,7 @@ class Due:
     due_on: date
     overdue: bool
     detail: int = 0
+    mark: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

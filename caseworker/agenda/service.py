@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
+from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
-from caseworker.dates import month_number, optional_date
+from caseworker.dates import add_months, month_number, optional_date
+from caseworker.parameters.service import ParameterTable
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.supports.model import Support
@@ -34,14 +36,16 @@ class _Stay:
     terms: Terms
     has_waiver: bool
     support_id: str
+    marks: tuple[int, ...] = ()
 
 
 class AgendaService:
     """Compound answers: households out of scope are left out."""
 
-    def __init__(self, session: Session, schemes: SchemeCatalogue) -> None:
+    def __init__(self, session: Session, schemes: SchemeCatalogue, parameters: ParameterTable) -> None:
         self.session = session
         self._schemes = schemes
+        self._parameters = parameters
         self._store = AgendaStore(session.database)
 
     def _stays(self, today: date) -> list[_Stay]:
@@ -64,6 +68,7 @@ class AgendaService:
             self._terms(row["scheme"])[0],
             bool(row["has_waiver"]),
             row["id"],
+            self._schemes.scheme(row["scheme"]).month_marks if self._schemes.known(row["scheme"]) else (),
         )
 
     def _terms(self, key: str) -> tuple[Terms, int]:
@@ -128,7 +133,63 @@ class AgendaService:
         if not self.session.may(Kind.AGREEMENTS, Access.READ):
             return []
         dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, until)]
-        return sorted(dues, key=lambda due: (not due.overdue, due.due_on, due.ref))
+        return sorted(dues, key=_late_first)
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def everything_due(self, today: date, until: date) -> list[Due]:
+        """Return all that is due up to a day, late things first, then by day.
+
+        What `due` says, the months of the stay that schemes point out, the households not seen for long, and the months
+        without a passage; each for the roles that may read what it rests on.
+        """
+        days = self._parameters.integer("visit.unseen_days", today)
+        dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
+        if self.session.may(Kind.AGREEMENTS, Access.READ):
+            dues += [due for stay in self._stays(today) for due in _marks_of(stay, today, until)]
+        return sorted(dues, key=_late_first)
+
+    def _missing_passages(self, today: date, until: date) -> list[Due]:
+        """Return the months of the last twelve without a passage, the present one included: of a later one nothing is known yet."""
+        first, end = add_months(today.replace(day=1), -11), add_months(today.replace(day=1), 1) - timedelta(days=1)
+        return self.months_without_passage(first, min(until, end), today)
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def months_without_passage(self, first: date, last: date, today: date) -> list[Due]:
+        """Return the months that end in a period and in which no passage took place, by reference and month.
+
+        Those who left since are listed too: a month without a passage stays one. Only schemes whose file names a maîtresse
+        de maison count; nothing for a role that does not read passages.
+
+        **Source:** LISEZMOI of the caseload of 2024, `mois_sans_passage_maitresse_de_maison`.
+        """
+        if not self.session.may(Kind.PASSAGES, Access.READ):
+            return []
+        first = first.replace(day=1)
+        passages = self._store.visited_months(first, last, Post.HOME_SUPPORT.value)
+        return [
+            Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, day, day < today, day.month)
+            for stay in self._presences(first, last)
+            for day in months_without_passage(stay, passages, first, last)
+            if day <= last
+        ]
+
+    def _presences(self, first: date, last: date) -> list[Presence]:
+        return [
+            Presence(
+                row["id"],
+                row["ref"],
+                row["name"],
+                date.fromisoformat(row["entered_on"]),
+                optional_date(row["exited_on"]),
+            )
+            for row in self._store.stays_between(first, last)
+            if self.session.sees(row["household_id"]) and self._has_passages(row["scheme"])
+        ]
+
+    def _has_passages(self, key: str) -> bool:
+        if not self._schemes.known(key):
+            return False
+        return any(contact.role == Post.HOME_SUPPORT for contact in self._schemes.scheme(key).contacts)
 
     @asks(Kind.IDENTITY, Access.READ)
     def due_of(self, support: Support, today: date, until: date) -> list[Due]:
@@ -142,6 +203,10 @@ class AgendaService:
     @asks(Kind.IDENTITY, Access.READ)
     def not_seen(self, today: date, days: int) -> list[Due]:
         """Return the accompaniments without any visit, that the role may know of, for `days` days or more, longest first."""
+        return sorted(self._unseen(today, days, today), key=lambda due: (-due.detail, due.ref))
+
+    def _unseen(self, today: date, days: int, until: date) -> list[Due]:
+        """Return the accompaniments that will have gone `days` days without a visit on a day."""
         posts = self._readable_posts()
         if not posts:
             return []
@@ -150,9 +215,9 @@ class AgendaService:
         for stay in self._stays(today):
             since = max(seen.get(stay.support_id, stay.entered_on), stay.entered_on)
             gap, due_on = (today - since).days, since + timedelta(days=days)
-            if gap >= days:
-                late.append(Due(DueKind.VISIT_OVERDUE, stay.ref, stay.household, due_on, overdue=True, detail=gap))
-        return sorted(late, key=lambda due: (-due.detail, due.ref))
+            if due_on <= until:
+                late.append(Due(DueKind.VISIT_OVERDUE, stay.ref, stay.household, due_on, due_on <= today, gap))
+        return late
 
     @asks(Kind.IDENTITY, Access.READ)
     def visits_on(self, day: date, limit: int | None = None) -> list[TodaysVisit]:
@@ -164,6 +229,18 @@ class AgendaService:
             if self.session.sees(row["household_id"])
         )
         return list(itertools.islice(visits, limit))
+
+
+def _late_first(due: Due) -> tuple[bool, date, str]:
+    return (not due.overdue, due.due_on, due.ref)
+
+
+def _marks_of(stay: _Stay, today: date, until: date) -> list[Due]:
+    """Return the marks from the 1st of this month on: nothing says that an older one was seen to, and it would never leave."""
+    return [
+        Due(DueKind.MONTH_MARK, stay.ref, stay.household, day, day < today, month_number(stay.entered_on, today), mark)
+        for mark, day in marks_between(stay.entered_on, stay.marks, today.replace(day=1), until)
+    ]
 
 
 def _dues_of(stay: _Stay, today: date, until: date) -> list[Due]:

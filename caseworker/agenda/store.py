@@ -51,6 +51,26 @@ class AgendaStore:
             {"today": today.isoformat(), "posts": json.dumps(sorted(posts))},
         )
 
+    def stays_between(self, first: date, last: date) -> list[Row]:
+        """Return the accompaniments whose stay overlaps a period: id, reference, household, scheme, entry, exit."""
+        return self._database.rows(
+            """SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on, s.exited_on
+               FROM supports s JOIN households h ON h.id = s.household_id
+               WHERE s.entered_on <= ? AND (s.exited_on IS NULL OR s.exited_on >= ?) ORDER BY s.ref""",
+            (last.isoformat(), first.isoformat()),
+        )
+
+    def visited_months(self, first: date, last: date, post: str) -> set[tuple[str, str]]:
+        """Return the accompaniment and the ISO month of every visit of a function that took place in a period."""
+        return {
+            (support_id, month)
+            for support_id, month in self._database.tuples(
+                """SELECT DISTINCT support_id, substr(on_date, 1, 7) FROM visits
+                   WHERE on_date BETWEEN ? AND ? AND post = ? AND status = 'honore'""",
+                (first.isoformat(), last.isoformat(), post),
+            )
+        }
+
     def bounds(self, today: date) -> list[tuple[str, str, str, bool, str]]:
         """Return what the figures need of each accompaniment under way, and no name.
 

@@ -1,4 +1,4 @@
-"""association, households, dossier, search, visit, due, support: the caseload from a terminal."""
+"""association, households, dossier, search, visit, support: the caseload from a terminal."""
 
 import argparse
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
 from caseworker.housing.model import Unit
-from caseworker.labels import DUE_KINDS, plural, short_day
+from caseworker.labels import plural, short_day
 from caseworker.search.model import filtered
 from caseworker.staff.model import StaffId, StaffMember
 from caseworker.supports.model import Exit, Support, SupportDraft
@@ -200,26 +200,6 @@ def visit_add(options: argparse.Namespace) -> int:
         )
         visit_id = workspace.visits.log_visit(draft)
     return answer(options, {"id": visit_id}, "Entretien enregistré.")
-
-
-def due(options: argparse.Namespace) -> int:
-    """List what is due."""
-    with opened(options) as workspace:
-        today = workspace.session.today()
-        dues = workspace.agenda.due(today, options.until or today)
-    document = [
-        {
-            "kind": d.kind.value,
-            "ref": d.ref,
-            "due_on": d.due_on,
-            "overdue": d.overdue,
-            "label": f"{DUE_KINDS[d.kind]} · {d.household}",
-        }
-        for d in dues
-    ]
-    return answer(
-        options, document, *(f"{short_day(d.due_on)}  {d.ref}  {DUE_KINDS[d.kind]} · {d.household}" for d in dues)
-    )
 
 
 def support_open(options: argparse.Namespace) -> int:

@@ -83,7 +83,7 @@ def _caseload(verbs: Verbs) -> None:
     _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
     _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
     _verb(verbs, "search", "caseload:search", "chercher partout").add_argument("text", metavar="TEXTE")
-    _verb(verbs, "due", "caseload:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
+    _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
     add.add_argument("--kind", required=True)

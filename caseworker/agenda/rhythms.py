@@ -1,0 +1,48 @@
+"""The rhythm of a stay: the months that a scheme points out, and those without a passage of the maîtresse de maison."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from caseworker.dates import add_months
+
+PRESENT_DAYS = 25
+"""Days of presence from which a month counts. **Source:** LISEZMOI of the caseload of 2024, `mois_sans_passage_maitresse_de_maison`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """When a household is accompanied, both days included; `exited_on` is None while it is."""
+
+    support_id: str
+    ref: str
+    household: str
+    entered_on: date
+    exited_on: date | None
+
+
+def months_without_passage(
+    stay: Presence, passages: Collection[tuple[str, str]], first: date, last: date
+) -> Iterator[date]:
+    """Yield the last day of each month in which the household was present long enough and nobody passed, oldest first.
+
+    Args:
+        stay: the household's presence.
+        passages: accompaniment and ISO month of each passage that took place.
+        first: a day of the first month asked for.
+        last: a day of the last one.
+    """
+    month = first.replace(day=1)
+    while month <= last:
+        following = add_months(month, 1)
+        end = following - timedelta(days=1)
+        present = (min(end, stay.exited_on or end) - max(month, stay.entered_on)).days + 1
+        if present >= PRESENT_DAYS and (stay.support_id, month.isoformat()[:7]) not in passages:
+            yield end
+        month = following
+
+
+def marks_between(entered_on: date, months: Collection[int], first: date, last: date) -> list[tuple[int, date]]:
+    """Return the months of the stay that a scheme points out, with their day, when it falls in a period, ends included."""
+    days = ((month, add_months(entered_on, month)) for month in sorted(months))
+    return [(month, day) for month, day in days if first <= day <= last]
