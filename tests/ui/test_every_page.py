@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -161,6 +161,31 @@ def test_a_page_is_dark_in_the_dark_theme(dark: Tokens, page: Callable[[str], QW
     light = sum(image.pixelColor(x, y).lightness() > 160 for x, y in places)
     assert light / len(places) < 0.2
     assert image.pixelColor(image.width() - 4, image.height() - 4).name() in {dark.bg.lower(), dark.surface.lower()}
+
+
+class Windows(QObject):
+    """Notes what is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt’s name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_stray_window_flashes_while_a_page_is_built(page: Callable[[str], QWidget], key: str, qapp: QApplication):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    shown = page(key)
+    for tabs in shown.findChildren(QTabBar):
+        for number in range(tabs.count()):
+            tabs.setCurrentIndex(number)
+    qapp.removeEventFilter(windows)
+    assert [type(widget).__name__ for widget in windows.shown] == []
 
 
 def test_no_page_names_anyone_in_the_title_of_the_window(window: MainWindow, page: Callable[[str], QWidget]):

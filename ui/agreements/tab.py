@@ -69,8 +69,7 @@ class AgreementsTab(QWidget):
 
     def _list(self, support: Support, agreements: list[Agreement], may_write: bool) -> Card:
         draw_up = button("Rédiger l’avenant suivant", lambda: self._draw_up(support), icon="plus")
-        draw_up.setVisible(may_write)
-        card = Card("Conventions et avenants", action=draw_up)
+        card = Card("Conventions et avenants", action=draw_up if may_write else None)
         for number, agreement in enumerate(reversed(agreements)):
             if number:
                 card.add(separator())

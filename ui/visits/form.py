@@ -97,9 +97,9 @@ class VisitForm(QWidget):
         )
         self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
-        self._reveal.setVisible(private)
         self._private.setMaximumHeight(110)
         card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=self._reveal)
+        self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
         return card
 
