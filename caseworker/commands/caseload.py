@@ -27,13 +27,13 @@ def association(options: argparse.Namespace) -> int:
     for pair in options.set or []:
         key, sign, value = pair.partition("=")
         if not sign:
-            raise UsageError(f"« {pair} » : écrivez clé=valeur.")
+            raise UsageError(f"« {pair} » : écrivez clé=valeur.")
         changes[key.strip()] = value.strip()
     with opened(options) as workspace:
         if changes:
             workspace.association.set_details(changes)
         details = asdict(workspace.association.details())
-    return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
+    return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
 
 
 def households(options: argparse.Namespace) -> int:
@@ -89,7 +89,7 @@ def dossier(options: argparse.Namespace) -> int:
     household = document["household"]
     lines = [
         f"{household['ref']} {household['name']}",
-        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
+        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
     ]
     return answer(options, document, *lines)
 

@@ -15,4 +15,4 @@ def create(options: argparse.Namespace) -> int:
         tell(sentence("folder_not_empty"))
         return REFUSED
     document = {"user": PERSON, "passphrase": PASSPHRASE, "vault": str(vault_folder(options))}
-    return answer(options, document, f"Démonstration prête : {PERSON}, « {PASSPHRASE} ».")
+    return answer(options, document, f"Démonstration prête : {PERSON}, « {PASSPHRASE} ».")

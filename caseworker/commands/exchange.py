@@ -23,18 +23,18 @@ def import_source(options: argparse.Namespace) -> int:
 def _said(report: ImportReport) -> Iterator[str]:
     """Yield what a secretary needs to know, one line each."""
     for ignored in report.ignored_columns:
-        yield f"{ignored.file} : la colonne « {ignored.column} » n’est pas connue, elle est laissée de côté."
+        yield f"{ignored.file} : la colonne « {ignored.column} » n’est pas connue, elle est laissée de côté."
     for name in report.ignored_files:
-        yield f"{name} : ce tableau n’est pas connu, il est laissé de côté."
+        yield f"{name} : ce tableau n’est pas connu, il est laissé de côté."
     for problem in report.problems:
         place = [problem.file, f"ligne {problem.line}" if problem.line else "", problem.column]
-        quote = f" « {problem.value} »" if problem.value else ""
-        yield f"{', '.join(part for part in place if part)}{quote} : {sentence(problem.code, problem.values)}"
+        quote = f" « {problem.value} »" if problem.value else ""
+        yield f"{', '.join(part for part in place if part)}{quote} : {sentence(problem.code, problem.values)}"
     if report.problems:
-        count = plural(len(report.problems), "problème : rien n’a été importé", "problèmes : rien n’a été importé")
+        count = plural(len(report.problems), "problème : rien n’a été importé", "problèmes : rien n’a été importé")
         yield f"{count}. Corrigez, puis recommencez."
     elif report.nothing_new:
-        yield "Tout était déjà là : rien n’a été ajouté."
+        yield "Tout était déjà là : rien n’a été ajouté."
     else:
         added = sum(report.imported.values())
         yield plural(
@@ -48,4 +48,4 @@ def export(options: argparse.Namespace) -> int:
     """Write the caseload in the import's format."""
     with opened(options) as workspace:
         counts = workspace.exchange.export_to(options.dest, options.format)
-    return answer(options, {"exported": counts}, *(f"{name} : {count}" for name, count in counts.items()))
+    return answer(options, {"exported": counts}, *(f"{name} : {count}" for name, count in counts.items()))

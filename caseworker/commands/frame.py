@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from caseworker import dates, labels, paths
-from caseworker.errors import CaseworkerError, Refused, RuleBroken, VaultUnavailable
+from caseworker.commands.french import option_of
+from caseworker.errors import CaseworkerError, NotFound, Refused, RuleBroken, VaultUnavailable
 from caseworker.storage.vault import Vault, open_vault
 from caseworker.workspace import Workspace
 
@@ -49,7 +50,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from error
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from error
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
@@ -63,10 +64,12 @@ def user_name(options: argparse.Namespace) -> str:
     return options.user or os.environ.get("CASEWORKER_USER", "")
 
 
-def passphrase(options: argparse.Namespace, prompt: str = "Phrase de passe : ") -> str:
+def passphrase(
+    options: argparse.Namespace, prompt: str = "Phrase de passe : ", ask: Callable[[str], str] | None = None
+) -> str:
     """Return the passphrase from a file, the environment's file or the terminal; never from an argument."""
     named = options.passphrase_file or os.environ.get("CASEWORKER_PASSPHRASE_FILE")
-    return first_line(Path(named)) if named else asked(prompt)
+    return first_line(Path(named)) if named else (ask or asked)(prompt)
 
 
 def asked(prompt: str) -> str:
@@ -82,6 +85,20 @@ def asked(prompt: str) -> str:
     return getpass.getpass(prompt)
 
 
+def asked_twice(prompt: str) -> str:
+    """Ask for a new passphrase until the same is typed twice: mistyped once, it would close the vault on everyone."""
+    while True:
+        secret = asked(prompt)
+        if asked("La même, pour vérifier : ") == secret:
+            return secret
+        tell("Les deux ne sont pas pareilles. Recommencez.")
+
+
+def new_passphrase(options: argparse.Namespace, prompt: str) -> str:
+    """Return a passphrase that is being chosen: as `passphrase`, and typed twice on a terminal."""
+    return passphrase(options, prompt, asked_twice)
+
+
 def first_line(path: Path) -> str:
     """Return the first line of a file, without its line end.
 
@@ -91,7 +108,7 @@ def first_line(path: Path) -> str:
     try:
         return (path.read_text(encoding="utf-8-sig").splitlines() or [""])[0]
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
+        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
 
 
 def text_of(path: Path | None) -> str:
@@ -101,7 +118,7 @@ def text_of(path: Path | None) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
+        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
 
 
 def clock(options: argparse.Namespace) -> dates.Clock:
@@ -176,7 +193,6 @@ def speak_french_everywhere() -> None:
 
 def run(verb: Verb, options: argparse.Namespace) -> int:
     """Run a verb and turn what went wrong into a sentence and an exit status."""
-    speak_french_everywhere()
     try:
         return verb(options)
     except UsageError as error:
@@ -184,7 +200,10 @@ def run(verb: Verb, options: argparse.Namespace) -> int:
         return WRONG_USAGE
     except RuleBroken as error:
         for problem in error.problems:
-            tell(_problem_line(problem.field, problem.code, problem.values))
+            tell(_problem_line(option_of(problem.field, vars(options)), problem.code, problem.values))
+        return REFUSED
+    except NotFound as error:
+        tell(_not_found(error))
         return REFUSED
     except VaultUnavailable as error:
         tell(labels.sentence(error.code))
@@ -199,4 +218,19 @@ def run(verb: Verb, options: argparse.Namespace) -> int:
 
 def _problem_line(field: str, code: str, values: Mapping[str, Any]) -> str:
     text = labels.sentence(code, values)
-    return f"{field} : {text}" if field else text
+    return f"{field}{labels.NBSP}: {text}" if field else text
+
+
+_MEANT = {
+    "household": "d’un ménage (M001…)",
+    "support": "d’un accompagnement (A001…)",
+    "unit": "d’un logement (L01…)",
+}
+
+
+def _not_found(error: NotFound) -> str:
+    """Say which kind of reference was awaited; whether it exists elsewhere is not told."""
+    if not error.ref or error.kind not in _MEANT:
+        return labels.sentence(error.code)
+    nn, meant = labels.NNBSP, _MEANT[error.kind]
+    return f"«{nn}{error.ref}{nn}» n’est pas la référence {meant} que vous puissiez voir."

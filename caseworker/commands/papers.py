@@ -15,7 +15,7 @@ def print_paper(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         printed, pdf = _printed(workspace, options)
         if pdf is None:
-            tell(f"Il manque : {blanks_sentence(printed.blanks)}.")
+            tell(f"Il manque : {blanks_sentence(printed.blanks)}.")
         else:
             _write(options, pdf)
     document = {
@@ -24,7 +24,7 @@ def print_paper(options: argparse.Namespace) -> int:
         "sha256": hashlib.sha256(pdf).hexdigest() if pdf is not None else None,
         "blanks": [blank.label for blank in to_fill(printed.blanks)],
     }
-    answer(options, document, *([f"Imprimé : {options.out}"] if pdf is not None else []))
+    answer(options, document, *([f"Imprimé : {options.out}"] if pdf is not None else []))
     return DONE if pdf is not None else REFUSED
 
 
@@ -46,7 +46,7 @@ def _write(options: argparse.Namespace, pdf: bytes) -> None:
     try:
         options.out.write_bytes(pdf)
     except OSError as error:
-        raise UsageError(f"« {options.out.name} » ne peut pas être écrit.") from error
+        raise UsageError(f"« {options.out.name} » ne peut pas être écrit.") from error
 
 
 def check(options: argparse.Namespace) -> int:
@@ -54,7 +54,7 @@ def check(options: argparse.Namespace) -> int:
     try:
         pdf = options.file.read_bytes()
     except OSError as error:
-        raise UsageError(f"« {options.file.name} » ne se lit pas.") from error
+        raise UsageError(f"« {options.file.name} » ne se lit pas.") from error
     with opened(options) as workspace:
         verdict = workspace.issuing.verdict_on(pdf)
     document = {
@@ -64,9 +64,9 @@ def check(options: argparse.Namespace) -> int:
         "issued_on": verdict.issued_on,
     }
     if verdict.intact and verdict.issued_on:
-        line = f"{verdict.reference} : exactement ce qui a été émis le {short_day(verdict.issued_on)}."
+        line = f"{verdict.reference} : exactement ce qui a été émis le {short_day(verdict.issued_on)}."
     elif verdict.known:
-        line = f"{verdict.reference} : ce fichier a été modifié depuis son émission."
+        line = f"{verdict.reference} : ce fichier a été modifié depuis son émission."
     else:
         line = "Ce document n’a pas été émis par ces dossiers."
     answer(options, document, line)

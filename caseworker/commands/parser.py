@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from caseworker.commands.frame import Verb, common_options, day
+from caseworker.commands.french import FrenchParser
 
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command. The options of a vault are accepted before or after the command."""
-    top = argparse.ArgumentParser(
+    top = FrenchParser(
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
@@ -48,7 +49,7 @@ def _group(verbs: Verbs, name: str, summary: str) -> Verbs:
 
 
 def _vault(verbs: Verbs) -> None:
-    group = _group(verbs, "vault", "le coffre : créer, vérifier, sauvegarder, restaurer")
+    group = _group(verbs, "vault", "le coffre : créer, vérifier, sauvegarder, restaurer")
     create = _verb(group, "create", "vault:create", "créer un coffre")
     create.add_argument("--role", default="chef_de_service")
     create.add_argument("--recovery-file", type=Path, metavar="F")
@@ -112,7 +113,7 @@ def _supports(verbs: Verbs) -> None:
     hand_over.add_argument("--from", dest="giver", required=True, metavar="NOM")
     hand_over.add_argument("--to", dest="receiver", required=True, metavar="NOM")
     hand_over.add_argument(
-        "--until", type=day, metavar="DATE", help="le temps d’une absence : la référente ne change pas"
+        "--until", type=day, metavar="DATE", help="le temps d’une absence : la référente ne change pas"
     )
     close = _verb(group, "close", "caseload:support_close", "terminer un accompagnement")
     close.add_argument("ref", metavar="A")
@@ -141,6 +142,6 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--draft", action="store_true")
     printing.add_argument("--on", type=day, metavar="DATE")
     check = _verb(
-        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
+        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )
     check.add_argument("file", type=Path, metavar="FICHIER")

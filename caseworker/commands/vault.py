@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import secrets
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +18,10 @@ from caseworker.commands.frame import (
     UsageError,
     answer,
     asked,
+    asked_twice,
     clock,
     first_line,
+    new_passphrase,
     opened,
     passphrase,
     progress_bar,
@@ -30,15 +34,17 @@ from caseworker.labels import ROLES, sentence
 from caseworker.storage import backup, checkup, keys, people, restore
 from caseworker.storage.vault import Created, create_vault
 
+PROVED_GROUPS = 2
+
 
 def create(options: argparse.Namespace) -> int:
     """Create a vault, its first person, and its recovery key."""
     name = user_name(options)
     if not name:
-        raise UsageError("Nommez la première personne : --user NOM.")
+        raise UsageError("Nommez la première personne : --user NOM.")
     if options.role not in {role.value for role in Role}:
         raise UsageError(sentence("unknown_value", {"value": options.role, "known": [role.value for role in Role]}))
-    secret = passphrase(options)
+    secret = new_passphrase(options, "Phrase de passe : ")
     keys.refuse_short(secret)
     # Before the vault: a key that could not be written down would be lost with it.
     with _private_file(options.recovery_file) as recovery_file:
@@ -56,12 +62,23 @@ def _first_person(options: argparse.Namespace, created: Created, name: str, reco
         if recovery_file:
             recovery_file.write(created.recovery_text + "\n")
         else:
-            tell(f"Clé de secours, à recopier et à ranger dans le coffre de l’association :\n{created.recovery_text}")
+            tell(f"Clé de secours, à recopier et à ranger dans le coffre de l’association :\n{created.recovery_text}")
+            _prove_written_down(created.recovery_text)
         return answer(
             options, {"vault_id": created.vault.slot_file.vault_id, "user": session.name}, "Le coffre est prêt."
         )
     finally:
         created.vault.close()
+
+
+def _prove_written_down(recovery_text: str) -> None:
+    """Have two groups typed again from the sheet, on a terminal: a key copied with a fault opens nothing."""
+    if not sys.stdin.isatty():
+        return
+    groups = recovery_text.split("-")
+    for number in sorted(secrets.SystemRandom().sample(range(len(groups)), PROVED_GROUPS)):
+        while asked(f"Depuis votre copie, le groupe {number + 1} : ").strip().upper() != groups[number]:
+            tell("Ce n’est pas ce groupe. Vérifiez votre copie.")
 
 
 @contextmanager
@@ -73,7 +90,7 @@ def _private_file(path: Path | None) -> Iterator[TextIO | None]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise UsageError(f"Le fichier « {path.name} » existe déjà, ou ne peut pas être créé à cet endroit.") from error
+        raise UsageError(f"Le fichier « {path.name} » existe déjà, ou ne peut pas être créé à cet endroit.") from error
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         try:
             yield file
@@ -103,7 +120,7 @@ def make_backup(options: argparse.Namespace) -> int:
     with opened(options, alone=False) as workspace:
         made = backup.make_backup_at(workspace.vault, options.dest, workspace.session.now())
         document = {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}
-    return answer(options, document, f"Sauvegarde vérifiée : {made.path}")
+    return answer(options, document, f"Sauvegarde vérifiée : {made.path}")
 
 
 def make_restore(options: argparse.Namespace) -> int:
@@ -122,7 +139,7 @@ def make_restore(options: argparse.Namespace) -> int:
 
 def recover(options: argparse.Namespace) -> int:
     """Give someone a new passphrase with the recovery key."""
-    secret = passphrase(options, "Nouvelle phrase de passe : ")
+    secret = new_passphrase(options, "Nouvelle phrase de passe : ")
     vault = people.recover(vault_folder(options), first_line(options.recovery_file), user_name(options), secret)
     try:
         recovered_account(vault, clock(options))
@@ -158,7 +175,7 @@ def user_remove(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         workspace.access.remove_account(options.name, force=options.lose_private_notes)
     return answer(
-        options, {"removed": options.name}, "Cette personne n’ouvre plus les dossiers ; la clé a été changée."
+        options, {"removed": options.name}, "Cette personne n’ouvre plus les dossiers ; la clé a été changée."
     )
 
 
@@ -166,7 +183,9 @@ def change_passphrase(options: argparse.Namespace) -> int:
     """Change one's own passphrase."""
     old = passphrase(options)
     new = (
-        first_line(options.new_passphrase_file) if options.new_passphrase_file else asked("Nouvelle phrase de passe : ")
+        first_line(options.new_passphrase_file)
+        if options.new_passphrase_file
+        else asked_twice("Nouvelle phrase de passe : ")
     )
     with opened(options) as workspace:
         workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
