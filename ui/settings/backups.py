@@ -34,7 +34,7 @@ class BackupCard(Card):
         second = places.second_place(workspace.vault.database)
         self.last.setText(last_backup_words(workspace.vault.folder, workspace.session.now()))
         self.place.setText(
-            f"Second endroit : {second}" if second else "À chaque fermeture, à côté des dossiers, sur cet ordinateur."
+            f"Second endroit : {second}" if second else "À chaque fermeture, à côté des dossiers, sur cet ordinateur."
         )
         words = reminder(workspace)
         self._reminder.setText(words)

@@ -79,7 +79,7 @@ class PeopleCard(Card):
         self.form.end()
         self.reread()
         self._desk.say(
-            "L’accès est créé. Donnez la phrase provisoire de vive voix : elle sera remplacée à la première ouverture."
+            "L’accès est créé. Donnez la phrase provisoire de vive voix : elle sera remplacée à la première ouverture."
         )
 
     def _ask(self, account: Account) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 LATE = "La seconde sauvegarde a plus de trois jours. Branchez la clé USB ou le disque, puis sauvegardez."
 ABSENT = (
-    "Les sauvegardes restent sur cet ordinateur seulement. Choisissez un second endroit : clé USB, disque, partage."
+    "Les sauvegardes restent sur cet ordinateur seulement. Choisissez un second endroit : clé USB, disque, partage."
 )
 
 
@@ -29,7 +29,7 @@ def last_backup_words(folder: Path, now: datetime) -> str:
     from caseworker.storage.places import backups_beside, last_backup_at
 
     last = last_backup_at(backups_beside(folder))
-    return f"Sauvegarde : {moment_words(last, now)}" if last else "Pas encore de sauvegarde"
+    return f"Sauvegarde : {moment_words(last, now)}" if last else "Pas encore de sauvegarde"
 
 
 def reminder(workspace: "Workspace") -> str:

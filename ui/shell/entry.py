@@ -21,7 +21,7 @@ class EntryPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = Card()
         self.card.setFixedWidth(CARD_WIDTH)
-        self._below = text("Aucun réseau, aucun compte : tout est chiffré sur cet ordinateur.", "small")
+        self._below = text("Aucun réseau, aucun compte : tout est chiffré sur cet ordinateur.", "small")
         self._below.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 
@@ -47,7 +47,7 @@ class EntryPage(QWidget):
 
     def say_below(self, sentence: str) -> None:
         """Add a line under the card."""
-        self._below.setText(f"Aucun réseau, aucun compte : tout est chiffré sur cet ordinateur.\n{sentence}")
+        self._below.setText(f"Aucun réseau, aucun compte : tout est chiffré sur cet ordinateur.\n{sentence}")
 
 
 class PassphraseEdit(QLineEdit):

@@ -65,7 +65,7 @@ class NewPassphrase(QWidget):
         """Show five words and put them in the first field; they are typed again in the second."""
         words_drawn = proposed_passphrase()
         self._proposal.setText(words_drawn)
-        self._proposal.setAccessibleName(f"Phrase proposée : {words_drawn}")
+        self._proposal.setAccessibleName(f"Phrase proposée : {words_drawn}")
         self._proposal.show()
         self.first.setText(words_drawn)
         self.second.clear()

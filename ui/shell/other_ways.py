@@ -42,7 +42,7 @@ class RecoveryPage(EntryPage):
         self.new = NewPassphrase("Nouvelle phrase de passe")
         self._back = button("Retour", on_back, icon="chevron-left")
         self._go = button("Ouvrir avec la clé", self.recover, kind="primary", icon="lock-open")
-        warning = "Les notes privées de cette personne étaient scellées par l’ancienne phrase : elles seront perdues."
+        warning = "Les notes privées de cette personne étaient scellées par l’ancienne phrase : elles seront perdues."
         self.fill(
             text("Clé de secours", "title"),
             text("Elle a été imprimée à la création des dossiers.", "muted", wrap=True),
@@ -105,7 +105,7 @@ class OwnPassphrasePage(EntryPage):
         self.fill(
             text(f"Bienvenue {workspace.session.name.split()[0]}", "title"),
             text(
-                "La phrase que l’on vous a donnée était provisoire. Choisissez la vôtre : personne d’autre ne la connaîtra.",
+                "La phrase que l’on vous a donnée était provisoire. Choisissez la vôtre : personne d’autre ne la connaîtra.",
                 "muted",
                 wrap=True,
             ),

@@ -16,7 +16,7 @@ DPI = 200
 def print_document(desk: "Desk", content: bytes, title: str) -> None:
     """Print on a printer that the person chooses, or say that none is installed."""
     if not QPrinterInfo.availablePrinterNames():
-        desk.say("Aucune imprimante sur cet ordinateur : enregistrez le PDF.")
+        desk.say("Aucune imprimante sur cet ordinateur : enregistrez le PDF.")
         return
     printer = desk.dialogs.print_pages(None, title)
     if isinstance(printer, QPrinter):

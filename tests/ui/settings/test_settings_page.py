@@ -93,7 +93,7 @@ def test_a_backup_is_made_now_in_both_places(
     qtbot.waitUntil(lambda: not window.tasks.running() and window.area.navigation.isEnabled(), timeout=20_000)
     assert len(list(backups_in(backups_beside(vault_folder)))) == 1
     assert len(list(backups_in(dialogs.folder))) == 1
-    assert page.backups.last.text().startswith("Sauvegarde : aujourd’hui à ")
+    assert page.backups.last.text().startswith("Sauvegarde : aujourd’hui à ")
 
 
 def test_a_person_is_added_then_removed_and_the_key_changes(

@@ -148,7 +148,7 @@ def test_the_page_says_when_the_last_backup_was_made(
     make_backup(vault, backups_beside(vault_folder), now)
     vault.close()
     page = make_window()._stack.currentWidget()
-    qtbot.waitUntil(lambda: "Sauvegarde : aujourd’hui à " in page._below.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Sauvegarde : aujourd’hui à " in page._below.text(), timeout=20_000)
 
 
 def test_the_other_ways_wait_while_a_vault_is_opening(lock_page: LockPage, qtbot: Any) -> None:

@@ -21,7 +21,7 @@ class BackupStep(Step):
         card = Card(
             "Un second endroit, hors de cet ordinateur",
             text(
-                "Clé USB, disque ou partage du réseau : si l’ordinateur est volé ou tombe en panne, les dossiers restent.",
+                "Clé USB, disque ou partage du réseau : si l’ordinateur est volé ou tombe en panne, les dossiers restent.",
                 wrap=True,
             ),
             self._place,
@@ -52,24 +52,24 @@ class ReadyStep(Step):
         super().__init__("C’est prêt", "Les dossiers sont créés, vides et chiffrés.", answers)
         card = Card(
             "Et maintenant",
-            Line("users", "Ouvrez un premier ménage", "Cinq champs suffisent ; le reste vient au fil des entretiens."),
+            Line("users", "Ouvrez un premier ménage", "Cinq champs suffisent ; le reste vient au fil des entretiens."),
             separator(),
             Line(
                 "import",
                 "Ou reprenez vos tableaux",
-                "La commande « caseworker import » lit un classeur Excel ou des fichiers CSV.",
+                "La commande « caseworker import » lit un classeur Excel ou des fichiers CSV.",
             ),
             separator(),
             Line(
                 "lock",
-                "Quand vous vous levez : Ctrl+L",
+                "Quand vous vous levez : Ctrl+L",
                 "Tremplin se verrouille aussi tout seul après quelques minutes.",
             ),
             separator(),
             Line(
                 "shield-check",
                 "Chiffrez aussi le disque",
-                "Demandez-le à la personne qui s’occupe de l’informatique : BitLocker, FileVault ou LUKS.",
+                "Demandez-le à la personne qui s’occupe de l’informatique : BitLocker, FileVault ou LUKS.",
             ),
         )
         card.setMaximumWidth(720)

@@ -63,7 +63,7 @@ class RecoveryStep(Step):
             warning,
         )
         self.lay_out(card)
-        self._said.setText("Le dernier groupe vérifie les autres : une faute de frappe est signalée tout de suite.")
+        self._said.setText("Le dernier groupe vérifie les autres : une faute de frappe est signalée tout de suite.")
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -83,7 +83,7 @@ class RecoveryStep(Step):
     def arrive(self) -> None:
         for number, (label, group) in enumerate(zip(self._labels, self.groups(), strict=True), 1):
             label.setText(group)
-            label.setAccessibleName(f"Groupe {number} : {' '.join(group)}")
+            label.setAccessibleName(f"Groupe {number} : {' '.join(group)}")
         for number, field in zip(self.asked, self.typed, strict=True):
             field.expect(self.groups()[number - 1])
         self.typed[0].group.setFocus()
@@ -105,7 +105,7 @@ class RecoveryStep(Step):
             self._sheet().print_(printer)
             self._said.setText("La feuille est partie à l’imprimante.")
         else:
-            self._said.setText("Aucune imprimante : enregistrez la clé sur une clé USB, ou recopiez-la à la main.")
+            self._said.setText("Aucune imprimante : enregistrez la clé sur une clé USB, ou recopiez-la à la main.")
 
     def save_sheet(self) -> None:
         """Write the sheet as a PDF, or as text, where the person chooses, readable by them alone."""
@@ -116,10 +116,10 @@ class RecoveryStep(Step):
         try:
             self._write(path)
         except OSError:
-            self._said.setText("Impossible d’écrire à cet endroit : choisissez-en un autre.")
+            self._said.setText("Impossible d’écrire à cet endroit : choisissez-en un autre.")
         else:
             self._said.setText(
-                "La clé est enregistrée. Ne la laissez pas sur cet ordinateur : elle ouvre tous les dossiers."
+                "La clé est enregistrée. Ne la laissez pas sur cet ordinateur : elle ouvre tous les dossiers."
             )
 
     def _write(self, path: Path) -> None:
@@ -139,10 +139,10 @@ class RecoveryStep(Step):
         lines = "".join(f"<tr>{''.join(cells[i : i + COLUMNS])}</tr>" for i in range(0, GROUPS, COLUMNS))
         document = QTextDocument()
         document.setHtml(
-            "<h1>Tremplin : clé de secours</h1>"
+            "<h1>Tremplin : clé de secours</h1>"
             "<p>Cette clé ouvre tous les dossiers. Rangez cette feuille dans le coffre de l’association.</p>"
             f"<table width='100%' cellpadding='10' border='1'>{lines}</table>"
-            "<p>Pour s’en servir : écran d’ouverture, « Clé de secours ».</p>"
+            "<p>Pour s’en servir : écran d’ouverture, « Clé de secours ».</p>"
         )
         return document
 
