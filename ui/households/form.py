@@ -17,7 +17,7 @@ from ui.widgets.fields import DateField, Field, ProblemLabel, line_edit
 from ui.widgets.layout import Card, bar, column, row, scrolling
 from ui.widgets.texts import text
 
-WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
+WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
 
 
 class NewHouseholdPage(LivingPage):
@@ -36,13 +36,13 @@ class NewHouseholdPage(LivingPage):
         self._last_name = Field("Nom", line_edit(longest=120))
         self._first_name = Field("Prénom", line_edit(longest=120))
         self._sexes = {
-            code: choice(SEXES[code], checked=not code, name=f"Sexe : {SEXES[code]}") for code in ("F", "H", "")
+            code: choice(SEXES[code], checked=not code, name=f"Sexe : {SEXES[code]}") for code in ("F", "H", "")
         }
         self._sex_group = exclusive(list(self._sexes.values()))
         self._born_on = Field("Date de naissance", DateField(None, today, "Date de naissance"), "Si vous la connaissez")
         schemes = [s for s in self._desk.workspace.schemes.schemes() if s.is_open_on(today)]
         self._schemes = {
-            s.key: choice(s.name, checked=len(schemes) == 1, name=f"Dispositif : {s.name}") for s in schemes
+            s.key: choice(s.name, checked=len(schemes) == 1, name=f"Dispositif : {s.name}") for s in schemes
         }
         self._scheme_group = exclusive(list(self._schemes.values()))
         self._scheme_problem = ProblemLabel()

@@ -12,7 +12,7 @@ from ui.widgets.texts import chip, picture, text
 
 TOPICS_SHOWN = {
     Topic.APL: "Le ménage a droit à l’APL, versée à l’association",
-    Topic.INVENTORY: "État des lieux : règles de la loi de 1989",
+    Topic.INVENTORY: "État des lieux : règles de la loi de 1989",
     Topic.RECEIPT: "Quittance gratuite",
     Topic.DEPOSIT_RETURN: "Dépôt rendu en un ou deux mois",
     Topic.VOID_CLAUSES: "Clauses interdites par la loi de 1989",
@@ -91,8 +91,8 @@ def regime_lines(rules: RegimeRules | None) -> list[Item]:
 
 def _mark_of(holds: bool | None) -> tuple[str, str, str]:
     if holds is None:
-        return "info", tokens().warn, " : à vérifier"
-    return ("check", tokens().ok, "") if holds else ("x", tokens().danger, " : non")
+        return "info", tokens().warn, " : à vérifier"
+    return ("check", tokens().ok, "") if holds else ("x", tokens().danger, " : non")
 
 
 def intervention_line(work: Intervention) -> Line:

@@ -19,7 +19,7 @@ from ui.widgets.texts import text
 
 NEW_OWNER = "+"
 _AREA = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?", re.ASCII)
-WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
+WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
 
 
 class UnitForm(Card):
@@ -78,7 +78,7 @@ class UnitForm(Card):
     def _says_what_does_not_read(self) -> bool:
         wrong = []
         if _area(self._typed("area_cm2")) is False:
-            wrong.append(("area_cm2", "Une surface en m² : 59 ou 59,5."))
+            wrong.append(("area_cm2", "Une surface en m² : 59 ou 59,5."))
         if not self._typed("places").isdecimal():
             wrong.append(("places", "Un nombre de places."))
         if cast(DateField, self._fields["acquired_on"].edit).is_wrong():
@@ -186,7 +186,7 @@ class LeaseForm(Card):
 
     def _explain(self) -> None:
         rules = self._regimes.get(self._regime.currentData() or "")
-        missing = "Le régime décide de ce que la convention peut dire : à renseigner avant d’imprimer."
+        missing = "Le régime décide de ce que la convention peut dire : à renseigner avant d’imprimer."
         self._explanation.setText(rules.explanation if rules else missing)
 
     def _finish(self) -> None:
@@ -200,7 +200,7 @@ class LeaseForm(Card):
         }
         for name, edit in (("rent_cents", self._rent), ("charges_cents", self._charges)):
             if edit.is_wrong():
-                wrong[name] = "Ce montant ne se lit pas : 518,00."
+                wrong[name] = "Ce montant ne se lit pas : 518,00."
         if self._owner.currentData() == NEW_OWNER and not self._new_owner.text().strip():
             wrong["name"] = "Écrivez le nom du propriétaire."
         for name, field in self._fields.items():

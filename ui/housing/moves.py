@@ -36,8 +36,8 @@ class MoveForm(QWidget):
         self._day = DateField(today, today, "Jour")
         self._on = Field("Jour", self._day)
         self._go = button(verb, self._ask, icon="check")
-        self._people.setAccessibleName(f"{title} : ménage")
-        self._day.setAccessibleName(f"{title} : jour")
+        self._people.setAccessibleName(f"{title} : ménage")
+        self._day.setAccessibleName(f"{title} : jour")
         self._nobody = text(nobody, "muted", wrap=True)
         self._fields = row(self._who, self._on, spacing=10)
         self._fields.setStretch(0, 3)
@@ -63,7 +63,7 @@ class MoveForm(QWidget):
         self.show_problems([])
         day = self._day.day()
         if day is None:
-            self._on.say("Cette date ne se lit pas : jj/mm/aaaa.")
+            self._on.say("Cette date ne se lit pas : jj/mm/aaaa.")
         else:
             self.wanted.emit(self._people.currentData(), day)
 

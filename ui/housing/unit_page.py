@@ -169,7 +169,7 @@ class UnitPage(LivingPage):
             return self.desk.discreet.name(named[support_id].name) if support_id in named else ""
 
         days, whole = timeline.vacant_days, timeline.place_days
-        vacancy = f"Vacance : {plural(days, 'jour', 'jours')} sur {plural(whole, '', '').strip()}"
+        vacancy = f"Vacance : {plural(days, 'jour', 'jours')} sur {plural(whole, '', '').strip()}"
         share = f", soit {100 * days // whole}\u00a0%" if whole else ""
         stays = text(plural(timeline.stays, "séjour", "séjours"), "muted")
         self._history_card.fill(

@@ -59,7 +59,7 @@ def test_everything_missing_is_said_at_once_and_nothing_is_written(service: Serv
     page.open_file()
     assert page._last_name.problem.text() == "Un nom est nécessaire."
     assert page._first_name.problem.text()
-    assert page._born_on.problem.text() == "Cette date ne se lit pas : jj/mm/aaaa."
+    assert page._born_on.problem.text() == "Cette date ne se lit pas : jj/mm/aaaa."
     assert page._scheme_problem.text() == "Choisissez un dispositif."
     assert page.isVisible()
     assert len(service.workspace.search.caseload()) == before

@@ -208,7 +208,7 @@ def test_a_move_that_breaks_a_rule_is_said_beside_its_field(service: Service):
     page._arrival._people.setCurrentIndex(page._arrival._people.findData(service.unhoused.id))
     page._arrival._day.setText("peut-être")
     page._arrival._go.click()
-    assert page._arrival._on.problem.text() == "Cette date ne se lit pas : jj/mm/aaaa."
+    assert page._arrival._on.problem.text() == "Cette date ne se lit pas : jj/mm/aaaa."
     page._arrival._day.set_day(date(2026, 11, 1))
     page._arrival._go.click()
     assert page._arrival._on.problem.isVisible()
