@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from caseworker.access.model import Delegation
@@ -29,11 +30,30 @@ def association(options: argparse.Namespace) -> int:
         if not sign:
             raise UsageError(f"« {pair} » : écrivez clé=valeur.")
         changes[key.strip()] = value.strip()
+    logo = _picture(Path(changes["logo"])) if changes.get("logo") else None
     with opened(options) as workspace:
+        if logo:
+            changes["logo"] = workspace.attachments.add(logo[0], "logo", logo[1])
         if changes:
             workspace.association.set_details(changes)
         details = asdict(workspace.association.details())
     return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
+
+
+_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+LARGEST_LOGO = 5_000_000
+
+
+def _picture(path: Path) -> tuple[bytes, str]:
+    """Return a picture's bytes and its media type, told by how the file begins."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
+    for start, media_type in _PICTURES.items():
+        if content.startswith(start) and len(content) <= LARGEST_LOGO:
+            return content, media_type
+    raise UsageError(f"« {path.name} » n’est pas une image PNG ou JPEG de 5 Mo au plus.")
 
 
 def households(options: argparse.Namespace) -> int:

@@ -205,6 +205,23 @@ def test_the_details_of_the_association_are_shown_and_changed(demo: Command):
     assert demo("association", "--set", "colour=red").status == 1
 
 
+def test_the_logo_is_kept_encrypted_as_a_piece_and_only_a_picture_is_taken(demo: Command, tmp_path: Path):
+    from PIL import Image
+
+    picture, text = tmp_path / "logo.png", tmp_path / "logo.txt"
+    Image.new("RGB", (40, 20), "navy").save(picture)
+    text.write_text("pas une image", encoding="utf-8")
+    for wrong in (text, tmp_path / "missing.png"):
+        refused = demo("association", "--set", f"logo={wrong}")
+        assert (refused.status, refused.out) == (2, "")
+    kept = demo("association", "--set", f"logo={picture}", "--json").json["logo"]
+    pieces = [path for path in (tmp_path / "demo" / "pieces").rglob("*.enc") if path.stem == kept]
+    assert len(pieces) == 1
+    assert picture.read_bytes() not in pieces[0].read_bytes()
+    assert demo("vault", "check").status == 0
+    assert demo("association", "--set", "logo=", "--json").json["logo"] == ""
+
+
 def test_the_maitresse_de_maison_reads_neither_conventions_nor_social_notes_in_a_dossier(demo: Command, tmp_path: Path):
     (tmp_path / "provisional").write_text("une phrase provisoire", encoding="utf-8")
     added = demo(
