@@ -16,15 +16,22 @@ MONTH = "mois"
 def write_caseload(folder: Path, today: date) -> None:
     """Write the caseload as CSV files in `folder`, in the import's format, as if today were `today`."""
     shift = timedelta(weeks=(today - ANCHOR).days // 7)
+    stays: dict[str, tuple[date, date]] = {}  # of the first file by name, which comes before the visits
     for source in sorted(files("resources").joinpath("demo").iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".csv"):
             rows = list(csv.DictReader(io.StringIO(source.read_text(encoding="utf-8-sig")), delimiter=";"))
             moved = [_moved(row, shift) for row in rows]
+            if source.name == "accompagnements.csv":
+                stays = {row["ref"]: _stay(row) for row in moved}
             kept = [row for row in moved if _has_happened(row, DATED.get(source.name), today)]
+            if source.name == "entretiens.csv":
+                kept = [row for row in kept if _is_within(row, stays)]
             _write(folder / source.name, kept)
 
 
 def _moved(row: dict[str, str], shift: timedelta) -> dict[str, str]:
+    if row.get("fonction") == "maitresse_de_maison":
+        return row | {"date": _moved_by_months(row["date"], shift)}
     return {
         name: value if name == "date_naissance" else _moved_value(name, value, shift) for name, value in row.items()
     }
@@ -35,14 +42,36 @@ def _moved_value(name: str, value: str, shift: timedelta) -> str:
         year, month = value.split("-")
         return add_months(date(int(year), int(month), 1), round(shift.days / 30.4375)).strftime("%Y-%m")
     if name.startswith("date") and value:
-        return (datetime.strptime(value, "%d/%m/%Y").date() + shift).strftime("%d/%m/%Y")  # noqa: DTZ007 - a day has no zone
+        return (_day(value) + shift).strftime("%d/%m/%Y")
     return value
 
 
+def _moved_by_months(value: str, shift: timedelta) -> str:
+    """Move a passage by whole months: one a month was promised, and weeks would put two in one month and none in the next."""
+    day = add_months(_day(value), round(shift.days / 30.4375))
+    weekend = day.weekday() - 4
+    if weekend > 0:
+        earlier = day - timedelta(days=weekend)
+        day = earlier if earlier.month == day.month else day + timedelta(days=3 - weekend)
+    return day.strftime("%d/%m/%Y")
+
+
+def _stay(row: dict[str, str]) -> tuple[date, date]:
+    return _day(row["date_entree"]), _day(row["date_sortie"]) if row["date_sortie"] else date.max
+
+
+def _is_within(row: dict[str, str], stays: dict[str, tuple[date, date]]) -> bool:
+    """Tell whether a visit falls in the stay: months and weeks do not move it by as many days."""
+    first, last = stays[row["accompagnement"]]
+    return first <= _day(row["date"]) <= last
+
+
 def _has_happened(row: dict[str, str], column: str | None, today: date) -> bool:
-    if column is None:
-        return True
-    return datetime.strptime(row[column], "%d/%m/%Y").date() <= today  # noqa: DTZ007 - a day has no zone
+    return column is None or _day(row[column]) <= today
+
+
+def _day(value: str) -> date:
+    return datetime.strptime(value, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:

@@ -32,6 +32,20 @@ def test_it_lives_around_today(demo: Command):
     assert demo("due", "--until", "2027-01-15", "--json").json
 
 
+def test_few_months_go_by_without_a_passage(demo: Command):
+    missing = [each for each in demo("due", "--json").json if each["kind"] == "monthly_passage_missing"]
+    assert 0 < len(missing) <= 20
+    for ref in ("A001", "A015", "A035"):
+        dossier = demo("dossier", ref, "--json").json
+        entered_on = dossier["supports"][0]["entered_on"]
+        assert all(visit["on"] >= entered_on for visit in dossier["visits"])
+        assert all(
+            date.fromisoformat(visit["on"]).weekday() < 5
+            for visit in dossier["visits"]
+            if visit["post"] == "maitresse_de_maison"
+        )
+
+
 def test_it_is_not_written_over_something(made: Made, command: Command):
     refused = command("demo", "--vault", made.filled)
     assert refused.status == 1
