@@ -15,7 +15,7 @@ from caseworker.attachments.model import Piece, PieceId
 from caseworker.attachments.store import AttachmentStore
 from caseworker.errors import NotFound, VaultDamaged
 from caseworker.storage.connection import named_failures
-from caseworker.storage.folder import replace_file
+from caseworker.storage.folder import replace_file, sync_folder
 
 
 def piece_path(folder: Path, piece_id: str) -> Path:
@@ -46,6 +46,7 @@ class AttachmentService:
         with named_failures():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             replace_file(path, bytes(Aead(piece.key).encrypt(content, piece_id.encode())))
+            sync_folder(self._folder)  # the two-letter folder may be new
         with self.session.database.atomic("attachments"):
             self._store.insert(piece, dates.instant_text(self.session.now()))
         return piece_id

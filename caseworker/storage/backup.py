@@ -1,6 +1,7 @@
 """Makes verified, encrypted backups; each is a folder that needs nothing of the vault it came from."""
 
 import contextlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -25,6 +26,8 @@ from caseworker.storage.verify import Counts, row_counts, verified_counts
 
 Progress = Callable[[int, int], None]
 AUTO, MANUAL = "auto", "manual"
+# The place is chosen by the person: what lies there besides backups is theirs.
+_HALF_MADE = re.compile(r"\d{4}-\d\d-\d\d_\d\dh\d\dm\d\d(_\d+)?(-cle\d+)?\.part")
 
 _CHAIN = "SELECT value FROM vault_facts WHERE name = 'journal_chain'"
 _HEAD = """SELECT hash FROM (SELECT seq, hash FROM journal WHERE chain = :chain
@@ -64,7 +67,7 @@ def make_backup(
     """
     with named_failures(), upkeep(vault.folder):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        remove(*place.glob("*.part"))
+        remove(*(path for path in place.glob("*.part") if _HALF_MADE.fullmatch(path.name)))
         return _Backup(vault, now, kind, progress).make(_free_name(place, now), place / PIECES)
 
 
@@ -178,6 +181,7 @@ def _copy_piece(source: Path, copy: Path, mark: FileMark) -> None:
         raise VaultDamaged
     part.replace(copy)
     sync_folder(copy.parent)
+    sync_folder(copy.parent.parent)  # the two-letter folder may be new
 
 
 def _version_and_counts(connection: Connection) -> tuple[int, Counts]:

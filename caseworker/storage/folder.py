@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ UPKEEP_LOCK = "upkeep.lock"
 NEXT_DATABASE = "vault.db.next"
 
 _PATIENCE_SECONDS = 600
+_PIECE = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{6}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.enc(\.part)?")
 
 
 def take_lock(folder: Path) -> FileLock:
@@ -104,6 +106,11 @@ def sha256_of(path: Path) -> str:
     """Return the hexadecimal SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_piece(relative: str) -> bool:
+    """Tell whether a path below a folder of pieces is the program's: a stick may have a folder of that name already."""
+    return _PIECE.fullmatch(relative) is not None
 
 
 def files_under(folder: Path) -> Iterable[Path]:

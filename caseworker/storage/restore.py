@@ -92,6 +92,8 @@ def _copy(backup: Path, part: Path, manifest: Manifest) -> None:
             (target / name).parent.mkdir(exist_ok=True, mode=0o700)
             if copy_durably(source / name, target / name) != mark.sha256:
                 raise BackupDamaged
+    for inside in (*(part / PIECES).iterdir(), part / PIECES):
+        sync_folder(inside)
     marker = {"from_backup_made_at": instant_text(manifest.made_at), "journal_head": manifest.journal_head}
     replace_file(part / RESTORED, json.dumps(marker).encode())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from caseworker.storage import manifest as manifests
 from caseworker.storage.backup import AUTO
-from caseworker.storage.folder import PIECES, files_under, remove
+from caseworker.storage.folder import PIECES, files_under, is_piece, remove
 from caseworker.storage.manifest import Manifest, backups_in
 
 Dated = tuple[datetime, Path]
@@ -67,4 +67,5 @@ def _sweep_pieces(place: Path) -> None:
         return  # a manifest that does not read may name any piece
     named = {name for manifest in readable for name in manifest.pieces}
     pieces = place / PIECES
-    remove(*(path for path in files_under(pieces) if path.relative_to(pieces).as_posix() not in named))
+    found = {path.relative_to(pieces).as_posix(): path for path in files_under(pieces)}
+    remove(*(path for name, path in found.items() if is_piece(name) and name not in named))

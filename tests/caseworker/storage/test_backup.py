@@ -262,6 +262,20 @@ def test_a_laptop_left_in_a_drawer_keeps_its_last_backups(vault: Vault, made: Pa
     assert retention.prune(place, vault.slot_file.vault_id, now + timedelta(days=800)) == []
 
 
+def test_what_the_person_keeps_on_the_same_stick_is_never_touched(vault: Vault, tmp_path: Path, now: datetime):
+    stick = tmp_path / "clé USB d’Élodie"
+    theirs = [stick / "pieces" / "passeport.pdf", stick / "pieces" / "ab" / "photo.enc", stick / "film.mkv.part"]
+    for path in theirs:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"pas au programme")
+    half_made = stick / "2026-11-21_09h00m00.part"
+    half_made.mkdir()
+    backup.make_backup(vault, stick, now)
+    retention.prune(stick, vault.slot_file.vault_id, now)
+    assert all(path.read_bytes() == b"pas au programme" for path in theirs)
+    assert not half_made.exists()
+
+
 def test_pieces_go_with_the_last_backup_that_names_them(vault: Vault, place: Path, now: datetime):
     piece = add_piece(vault, b"une photo")
     copy = place / "pieces" / piece[:2] / f"{piece}.enc"
