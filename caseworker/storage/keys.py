@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
@@ -86,17 +87,18 @@ def unwrap(wrapped: dict[str, Any], passphrase: str, cost: Cost, bound_to: bytes
     """Return the private key.
 
     Raises:
-        SlotsAltered: the cost is absurd or the slot does not read; Argon2 has not run.
+        SlotsAltered: the cost is absurd (Argon2 has not run) or the slot does not read.
         WrongPassphrase: it does not open.
     """
     if not cost.is_reasonable():
         raise SlotsAltered
     try:
         salt, box = from_text(wrapped["salt"]), from_text(wrapped["box"])
-    except (KeyError, TypeError) as error:
+        secret = _derive(passphrase, salt, cost)
+    except (KeyError, TypeError, HashingError) as error:  # Argon2 itself refuses a salt that was cut
         raise SlotsAltered from error
     try:
-        return PrivateKey(Aead(_derive(passphrase, salt, cost)).decrypt(box, bound_to))
+        return PrivateKey(Aead(secret).decrypt(box, bound_to))
     except CryptoError as error:
         raise WrongPassphrase from error
 

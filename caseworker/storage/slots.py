@@ -189,7 +189,7 @@ def read_slots(folder: Path) -> SlotFile:
             content = json.loads((folder / FILE_NAME).read_bytes())
     except FileNotFoundError as error:
         raise SlotsMissing from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SlotsAltered from error
     return _slot_file_from(content)
 

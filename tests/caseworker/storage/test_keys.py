@@ -125,6 +125,18 @@ def test_a_slot_of_another_shape_is_an_altered_file(vault_folder: Path, argon2_r
     assert argon2_runs == []
 
 
+def test_a_salt_that_was_cut_is_an_altered_file(vault_folder: Path):
+    change_first_slot(vault_folder, lambda slot: slot["wrapped_private_key"].update(salt="AAAA"))
+    with pytest.raises(SlotsAltered):
+        open_vault(vault_folder, "Samia Kaci", "ce n’est pas la bonne phrase")
+
+
+def test_a_slot_file_nested_without_end_is_an_altered_file(vault_folder: Path):
+    (vault_folder / "keys.json").write_text("[" * 200_000)
+    with pytest.raises(SlotsAltered):
+        open_vault(vault_folder, "Samia Kaci", "ce n’est pas la bonne phrase")
+
+
 def test_reasonable_parameters_that_are_not_those_of_the_slot_do_not_open_it(template_vault: Any, vault_folder: Path):
     change_first_slot(vault_folder, lambda slot: slot["kdf"].update(t=4))
     with pytest.raises(WrongPassphrase):
