@@ -56,6 +56,7 @@ class IdleWatch(QObject):
 
     def look(self) -> bool:
         """Say `idle` if it has been long enough; return whether it has."""
+        self._touched_at = min(self._touched_at, self._clock())  # a clock put back must not put the lock off by as much
         late = self._timer.isActive() and self._clock() - self._touched_at >= self._minutes() * 60
         if late:
             self.stop()

@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
             theme.dress(application, dark=dark, large_text=self.settings.large_text)
         if self.area:
             here = self.area.step()
+            self.area.settle()
             self._leave_area()
             self._open_area(here)
 
@@ -262,14 +263,24 @@ class MainWindow(QMainWindow):
         """Write drafts, end jobs, destroy pages and services, close the vault, forget its key."""
         if self.workspace is None or self._leaving:
             return
+        trouble = self._write_drafts()
         self._leave_area()
-        self._close_vault()
-        self.show_lock()
-        self.locked.emit()
+        try:
+            self._close_vault()
+        finally:
+            self.show_lock(trouble)
+            self.locked.emit()
+
+    def _write_drafts(self) -> str:
+        """Write what is being typed; return what went wrong: a full disk must not leave the vault open to anyone."""
+        try:
+            if self.area:
+                self.area.settle()
+        except Exception as error:  # noqa: BLE001 - it is said on the lock page, and logged if it is a bug
+            return told(error)
+        return ""
 
     def _leave_area(self) -> None:
-        if self.area:
-            self.area.settle()
         self.tasks.settle()
         if self._bridge:
             self._bridge.stop()
@@ -285,8 +296,8 @@ class MainWindow(QMainWindow):
         if self.discreet.on:
             self.discreet.toggle()
         if self.workspace:
-            self.workspace.close()
-            self.workspace = None
+            workspace, self.workspace = self.workspace, None
+            workspace.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if getattr(self._stack.currentWidget(), "busy", False):
@@ -299,6 +310,8 @@ class MainWindow(QMainWindow):
             self._back_up_and_quit(self.workspace)
 
     def _back_up_and_quit(self, workspace: "Workspace") -> None:
+        if self.area:
+            self.area.settle()
         self._leave_area()
         self._leaving = True
         sentence = (

@@ -67,3 +67,10 @@ def test_a_stopped_watch_says_nothing(watch: IdleWatch, clock: WallClock) -> Non
     watch.stop()
     clock.seconds += 3600
     assert not watch.look()
+
+
+def test_a_clock_put_back_does_not_put_the_lock_off(watch: IdleWatch, clock: WallClock) -> None:
+    clock.seconds -= 7200
+    assert not watch.look()
+    clock.seconds += 600
+    assert watch.look()

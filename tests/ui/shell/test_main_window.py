@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from caseworker.errors import DiskFull
 from caseworker.storage.backup import make_backup
 from caseworker.storage.manifest import backups_in
 from caseworker.storage.places import backups_beside, set_second_place
@@ -17,6 +18,7 @@ from ui.shell.backup_words import ABSENT, LATE
 from ui.shell.lock_page import LockPage
 from ui.shell.main_window import MainWindow
 from ui.shell.other_ways import OwnPassphrasePage, RecoveryPage
+from ui.shell.wording import sentence_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -49,6 +51,19 @@ def test_locking_writes_drafts_closes_the_vault_and_forgets_its_key(
     assert at_work.workspace is None
     assert at_work.area is None
     assert isinstance(page_of(at_work), LockPage)
+
+
+def test_a_draft_that_cannot_be_written_does_not_keep_the_vault_open(at_work: MainWindow) -> None:
+    vault = at_work.workspace.vault
+
+    def full() -> None:
+        raise DiskFull
+
+    at_work.area.current().settle = full
+    at_work.lock()
+    assert bytes(vault.key) == bytes(32)
+    assert isinstance(page_of(at_work), LockPage)
+    assert sentence_of(DiskFull()) in {label.text() for label in page_of(at_work).findChildren(QLabel)}
 
 
 def test_locking_ends_discreet_mode_and_jobs(at_work: MainWindow) -> None:
