@@ -137,8 +137,16 @@ class IssuingService:
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, issued: Issued) -> bytes:
-        """Return the very bytes that were issued."""
-        return self._attachments.content(issued.piece_id)
+        """Return the very bytes that were issued.
+
+        Raises:
+            NotFound: it is not in the register, or its accompaniment is out of the person's scope (protected since).
+        """
+        stored = self._store.by_reference(issued.reference)
+        if stored is None:
+            raise NotFound("document", issued.reference)
+        self._sources.supports.household_of(stored.support_id)
+        return self._attachments.content(stored.piece_id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def verdict_on(self, pdf: bytes) -> Verdict:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from caseworker.access.opening import refresh_scope
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft, Waiver
 from caseworker.demo.service import ASSOCIATION
@@ -171,3 +172,14 @@ def test_amounts_that_the_dues_hold_are_not_asked_again(complete: Workspace, fil
     )
     money = complete.issuing.agreement_paper(bare.id).values["argent"]
     assert (money["loyer"], money["charges"], money["aide"], money["residuel"]) == (255_00, 30_00, 190_00, 95_00)
+
+
+def test_the_papers_of_a_file_protected_since_are_out_of_reach(complete: Workspace, files: Files):
+    issued, colleague = issue(complete), files.at_work(Role.SOCIAL_WORKER)
+    assert colleague.issuing.content(issued) == complete.issuing.content(issued)
+    complete.protection.protect(files.tesfaye.id, [complete.session.account_id])
+    refresh_scope(colleague.session)
+    with pytest.raises(NotFound):
+        colleague.issuing.content(issued)
+    with pytest.raises(NotFound):
+        complete.issuing.content(replace(issued, reference="CONV-INCONNUE"))
