@@ -90,8 +90,11 @@ def _former_key(vault: Vault, former: SlotFile, generation: int) -> bytes:
 
 
 def _slots_of_those_who_stay(vault: Vault, former: SlotFile) -> SlotFile:
-    """Return the backup's own slots, without the people who left: only the same pair opens what it opened."""
-    present = {slot.id: slot.public_key for slot in vault.slot_file.slots}
-    staying = (slot for slot in former.slots if present.get(slot.id) == slot.public_key)
+    """Return the slots of those who were there and stay: only the same pair opens what it opened.
+
+    They are the present ones: a passphrase changed since the backup must not open it any more, for its pair is still in use.
+    """
+    then = {slot.id: slot.public_key for slot in former.slots}
+    staying = (slot for slot in vault.slot_file.slots if then.get(slot.id) == slot.public_key)
     sealed = {vault.generation: bytes(vault.key)}
     return replace(former, slots=tuple(slots.sealed_to(slot, sealed) for slot in staying)).signed(sealed)

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from caseworker.errors import SlotsAltered, UnknownPerson, VaultDamaged, VaultInUse
+from caseworker.errors import SlotsAltered, UnknownPerson, VaultDamaged, VaultInUse, WrongPassphrase
 from caseworker.storage import backup, checkup, people, places, rotation, safekeeping
 from caseworker.storage.connection import connect, connect_frozen
 from caseworker.storage.keys import FLOOR
 from caseworker.storage.manifest import backups_in
 from caseworker.storage.slots import Slot, read_slots
-from caseworker.storage.vault import Vault
+from caseworker.storage.vault import Vault, private_key_of
 
 OpenVault = Callable[..., Vault]
 StartChild = Callable[..., "subprocess.Popen[str]"]
@@ -98,6 +98,19 @@ def test_those_who_stay_restore_a_backup_made_again(
     vault.close()
     shutil.copytree(folder, tmp_path / "restored")
     assert open_vault(tmp_path / "restored", alone=False).database.fact("to find again") == "found"
+
+
+def test_a_passphrase_changed_since_a_backup_does_not_open_it_once_it_is_made_again(
+    prepared: Prepared, open_vault: OpenVault, now: datetime, template_vault: Any
+):
+    vault = open_vault()
+    people.change_passphrase(vault, template_vault.passphrase, "des mots que personne n’a vus", FLOOR)
+    remove_paul(vault, prepared, now)
+    for folder, _ in backups_in(places.backups_beside(vault.folder)):
+        slot, vault_id = read_slots(folder).people[0], vault.slot_file.vault_id
+        with pytest.raises(WrongPassphrase):
+            private_key_of(slot, vault_id, template_vault.passphrase)
+        assert private_key_of(slot, vault_id, "des mots que personne n’a vus") == vault.private_key
 
 
 @pytest.mark.parametrize("fatal", STOPS)
