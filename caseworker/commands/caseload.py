@@ -245,12 +245,8 @@ def support_transfer(options: argparse.Namespace) -> int:
 def support_close(options: argparse.Namespace) -> int:
     """Close a stay: nature, destination and reason are three things."""
     ending = Exit(options.on, options.nature, options.destination, options.reason or "")
-    with opened(options) as workspace, workspace.session.database.atomic("supports"):
-        support = workspace.supports.close_support(options.ref, ending, sliding_lease=options.sliding_lease)
-        if workspace.occupancies.current_of_support(support.id, options.on):
-            workspace.occupancies.move_out(
-                support.id, options.on, "bail_glissant" if options.sliding_lease else "sortie"
-            )
+    with opened(options) as workspace:
+        workspace.occupancies.end_stay(options.ref, ending, sliding_lease=options.sliding_lease)
     return answer(options, {"ref": options.ref}, "L’accompagnement est terminé.")
 
 

@@ -14,7 +14,7 @@ from caseworker.occupancies import model
 from caseworker.occupancies.model import ONE_DAY, Occupancy, OccupancyDraft, OccupancyEndReason, OccupancyFacts
 from caseworker.occupancies.store import OccupancyStore
 from caseworker.occupancies.timeline import Timeline, timeline_of
-from caseworker.supports.model import Support
+from caseworker.supports.model import Exit, Support
 from caseworker.supports.service import SupportService
 
 TOPIC = "occupancies"
@@ -156,6 +156,25 @@ class OccupancyService:
             self._store.end(last.id, on, reason)
             self.session.journal.record("moved_out", "support", support.id)
         return self._occupancy(support.id, last.id)
+
+    @asks(Kind.HOUSING, Access.WRITE)
+    def end_stay(self, ref: str, ending: Exit, *, sliding_lease: bool = False) -> Support:
+        """Close an accompaniment and, if it is housed on its last day, its stay in the unit: both, or nothing.
+
+        Args:
+            ref: the accompaniment.
+            ending: last day, nature, destination, reason.
+            sliding_lease: the household takes the lease over.
+
+        Raises:
+            RuleBroken: as `SupportService.close_support`.
+        """
+        reason = OccupancyEndReason.LEASE_TRANSFER if sliding_lease else OccupancyEndReason.EXIT
+        with self.session.database.atomic(TOPIC):
+            support = self._supports.close_support(ref, ending, sliding_lease=sliding_lease)
+            if self.current_of_support(support.id, ending.on):
+                self.move_out(support.id, ending.on, reason)
+        return support
 
     @asks(Kind.HOUSING, Access.WRITE)
     def cancel_move(self, support_id: str, occupancy_id: str) -> None:

@@ -260,3 +260,38 @@ def test_whatever_moves_are_tried_no_day_has_more_households_than_places(
 
 def _is_there(occupancy: Occupancy, day: date) -> bool:
     return occupancy.starts_on <= day and (occupancy.ends_on is None or day <= occupancy.ends_on)
+
+
+LEAVING = Exit(date(2026, 6, 30), "projet_abouti", "logement_public")
+
+
+def test_ending_a_stay_frees_the_place_the_day_after(service: Service):
+    unit, support = service.unit(), service.support()
+    service.occupancies.move_in(support.ref, unit.ref, ENTRY)
+    closed = service.occupancies.end_stay(support.ref, LEAVING)
+    assert closed.exit == LEAVING
+    (stay,) = service.occupancies.of_support(support.id)
+    assert (stay.ends_on, stay.end_reason) == (LEAVING.on, "sortie")
+    assert [line.free for line in service.occupancies.occupancy_board(date(2026, 7, 1))] == [1]
+
+
+def test_a_household_that_takes_the_lease_over_leaves_for_that_reason(service: Service):
+    unit, support = service.unit(), service.support()
+    service.occupancies.move_in(support.ref, unit.ref, ENTRY)
+    assert service.occupancies.end_stay(support.ref, LEAVING, sliding_lease=True).sliding_lease
+    assert service.occupancies.of_support(support.id)[0].end_reason == "bail_glissant"
+
+
+def test_ending_the_stay_of_a_household_without_a_dwelling_only_closes_it(service: Service):
+    support = service.support()
+    assert service.occupancies.end_stay(support.ref, LEAVING).exit == LEAVING
+    assert service.occupancies.of_support(support.id) == []
+
+
+def test_an_ending_that_is_refused_leaves_the_household_where_it_lives(service: Service):
+    unit, support = service.unit(), service.support()
+    service.occupancies.move_in(support.ref, unit.ref, ENTRY)
+    with pytest.raises(RuleBroken):
+        service.occupancies.end_stay(support.ref, replace(LEAVING, nature="inconnue"))
+    assert service.supports.support(support.ref).exit is None
+    assert service.occupancies.of_support(support.id)[0].ends_on is None
