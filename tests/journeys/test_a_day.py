@@ -56,8 +56,8 @@ def visit_form(window: QWidget) -> VisitForm:
 def type_visit(qtbot: QtBot, window: MainWindow) -> VisitForm:
     press(qtbot, window, "Nouvel entretien")
     form = visit_form(window)
-    press(qtbot, window, "Sujet : Logement")
-    press(qtbot, window, "Durée : 45 min")
+    press(qtbot, window, "Sujet\u00a0: Logement")
+    press(qtbot, window, "Durée\u00a0: 45 min")
     named(window, QPlainTextEdit, "Notes").insertPlainText(NOTE)
     return form
 

@@ -26,7 +26,9 @@ OPTIONAL_CLAUSES = {
     "prelevement_obligatoire": "Imposer le prélèvement automatique",
     "penalites_retard": "Facturer les relances",
 }
-WARNING = "Clause que la loi répute non écrite dans la plupart des cas : elle serait imprimée avec un avertissement."
+WARNING = (
+    "Clause que la loi répute non écrite dans la plupart des cas\u00a0: elle serait imprimée avec un avertissement."
+)
 
 
 class AgreementForm(QWidget):
@@ -116,7 +118,7 @@ class AgreementForm(QWidget):
         said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
         for name, edit in self._amounts.items():
             if edit.is_wrong():
-                said[name] = "Ce montant ne se lit pas : 260,00."
+                said[name] = "Ce montant ne se lit pas\u00a0: 260,00."
         for name, field in self._fields.items():
             field.say(said.get(name, ""))
 
@@ -125,4 +127,4 @@ class AgreementForm(QWidget):
         if rent is None:
             self._residual.setText("")
             return
-        self._residual.setText(f"Loyer résiduel : {euros(rent + (charges or 0) - (aid or 0))} par mois")
+        self._residual.setText(f"Loyer résiduel\u00a0: {euros(rent + (charges or 0) - (aid or 0))} par mois")

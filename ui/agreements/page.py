@@ -107,6 +107,9 @@ class AgreementPage(LivingPage):
     def _preview(self) -> None:
         if self._agreement is None:
             return
+        if not self.isVisible():  # left, or locked, since a field was: the vault may be closed
+            self.mark_stale()
+            return
         issuing = self.desk.workspace.issuing
         issued = issuing.already_issued(issuing.agreement_paper(self._agreement.id), self._agreement.id)
         if issued:
@@ -128,17 +131,19 @@ class AgreementPage(LivingPage):
     def _show_preview(self, printed: Printed) -> None:
         self._pane.show_pdf(printed.pdf)
         if not printed.blanks:
-            self._say_complete("Tout est renseigné : le document peut être imprimé.")
+            self._say_complete("Tout est renseigné\u00a0: le document peut être imprimé.")
             return
         self._print.setEnabled(False)
         self._save.setEnabled(False)
-        lines: list[Item] = [text("Il manque encore :", "muted")]
+        lines: list[Item] = [text("Il manque encore\u00a0:", "muted")]
         lines += [text(f"• {blank.label}", wrap=True) for blank in printed.blanks]
         self._blanks.fill(*lines, row(*self._links({blank.path.split(".")[0] for blank in printed.blanks}), None))
 
     def _links(self, roots: set[str]) -> list[QWidget]:
         places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
-        return [button(f"Ouvrir : {label}", partial(self._go_and_fill, key), kind="ghost") for key, label in places]
+        return [
+            button(f"Ouvrir\u00a0: {label}", partial(self._go_and_fill, key), kind="ghost") for key, label in places
+        ]
 
     def _go_and_fill(self, key: str) -> None:
         if key != "unit" or self._agreement is None:
@@ -176,7 +181,7 @@ class AgreementPage(LivingPage):
         path = self.desk.save_file("Enregistrer le document", f"{issued.reference}.pdf", "PDF (*.pdf)")
         if path:
             Path(path).write_bytes(self.desk.workspace.issuing.content(issued))
-            self.desk.say("Document enregistré. Ce fichier n’est pas chiffré : rangez-le ou effacez-le.")
+            self.desk.say("Document enregistré. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
 
     def _mark_signed(self) -> None:
         if self._agreement:

@@ -7,6 +7,7 @@ from caseworker.agreements.model import Agreement, AgreementState
 from caseworker.errors import RuleBroken
 from caseworker.labels import long_day, sentence, short_day
 from caseworker.supports.model import Support
+from ui.agreements.waiver_form import WaiverForm
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, Line, LineButton, column, scrolling, separator
@@ -40,7 +41,7 @@ class AgreementsTab(QWidget):
                 EmptyState(
                     "file-text",
                     "Pas encore de convention",
-                    "Les dates et les montants sont proposés ; rien n’est imprimé avant votre relecture.",
+                    "Les dates et les montants sont proposés\u202f; rien n’est imprimé avant votre relecture.",
                     action if may_write else None,
                 )
             )
@@ -56,15 +57,14 @@ class AgreementsTab(QWidget):
         if state.without_since and support.exit is None:
             notices.append(
                 Banner(
-                    f"Sans convention en cours depuis le {long_day(state.without_since)}. Le séjour continue ; l’avenant reste à signer."
+                    f"Sans convention en cours depuis le {long_day(state.without_since)}. Le séjour continue\u202f; l’avenant reste à signer."
                 )
             )
         if state.waiver_missing and state.limit_on and support.exit is None:
-            notices.append(
-                Banner(
-                    f"La durée maximale est atteinte depuis le {long_day(state.limit_on)} : la dérogation reste à écrire."
-                )
-            )
+            sentence = f"La durée maximale est atteinte depuis le {long_day(state.limit_on)}\u00a0: la dérogation reste à écrire."
+            notices.append(Banner(sentence))
+            if self._desk.workspace.session.may(Kind.AGREEMENTS, Access.WRITE):
+                notices.append(WaiverForm(self._desk, support.ref))
         return notices
 
     def _list(self, support: Support, agreements: list[Agreement], may_write: bool) -> Card:

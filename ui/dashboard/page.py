@@ -1,33 +1,49 @@
 """The page of the day: figures at once, what is due a moment later, each line opening its dossier."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
+from caseworker.errors import NotFound
 from caseworker.labels import NBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
 from caseworker.workspace import Workspace
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
+from ui.visits.unfinished import UnfinishedVisits
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
 from ui.widgets.texts import chip, text
 
 AHEAD = timedelta(days=30)
+NOTES_AHEAD = timedelta(days=7)
 UNSEEN_DAYS = 45
-SHOWN = 6
+SHOWN, MOST_NOTES = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What is due and who is to be seen again."""
+    """What is due, who is to be seen again, which private notes are to be moved or erased."""
 
     due: tuple[Due, ...]
     unseen: tuple[Due, ...]
+    notes: tuple["ExpiringNotes", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringNotes:
+    """Private notes of the person at work about one household, whose day has come or comes within the week."""
+
+    ref: str
+    household: str
+    count: int
 
 
 class DashboardPage(LivingPage):
@@ -39,7 +55,8 @@ class DashboardPage(LivingPage):
         self._today = Card("Aujourd’hui")
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._figures = [_Figure() for _ in range(4)]
-        super().__init__(desk, self._build_header(desk), scrolling(self._lay_out()))
+        self._unfinished = UnfinishedVisits(desk)
+        super().__init__(desk, self._build_header(desk), self._unfinished, scrolling(self._lay_out()))
 
     def _build_header(self, desk: Desk) -> QWidget:
         self._greeting = text("", "title")
@@ -51,6 +68,10 @@ class DashboardPage(LivingPage):
         first, second, third, fourth = self._figures
         figures = SideBySide(SideBySide(first, second), SideBySide(third, fourth))
         return column(figures, SideBySide(self._today, self._tasks), None, spacing=16)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._unfinished.show_all()  # a draft is kept without telling anyone: typing must not make pages read again
 
     def reread(self) -> None:
         workspace, today = self.desk.workspace, self.desk.today()
@@ -70,9 +91,12 @@ class DashboardPage(LivingPage):
         places = f"{overview.places_taken} / {overview.places}"
         vacant = plural(overview.vacant_units, "logement vacant", "logements vacants")
         week = f"dont {overview.to_renew_this_week} cette semaine"
-        beyond = plural(overview.beyond_maximum, "au-delà de la durée prévue", "au-delà de la durée prévue")
+        beyond = plural(overview.beyond_maximum, "durée dépassée", "durées dépassées")
         self._figures[0].show_figure(
-            str(overview.visits_this_month), "rencontres ce mois-ci", f"{overview.missed_this_month} absences", "info"
+            str(overview.visits_this_month),
+            "rencontres ce mois-ci",
+            plural(overview.missed_this_month, "absence", "absences"),
+            "info",
         )
         self._figures[1].show_figure(
             str(overview.to_renew), "conventions à renouveler", week, "warn" if overview.to_renew_this_week else "ok"
@@ -97,28 +121,36 @@ class DashboardPage(LivingPage):
         line = Line(
             "house", f"{hour}{household}", kind if self.desk.discreet.on else f"{kind} · {visit.address}", right
         )
-        return LineButton(
-            line, f"Ouvrir le dossier de {visit.household}", lambda: self.desk.go("dossier", ref=visit.ref)
-        )
+        return LineButton(line, f"Ouvrir le dossier de {household}", lambda: self.desk.go("dossier", ref=visit.ref))
 
     def _show_tasks(self, tasks: Tasks) -> None:
-        room = SHOWN - min(len(tasks.unseen), 2)
-        lines = [self._due_line(due) for due in (*tasks.due[:room], *tasks.unseen[: SHOWN - min(len(tasks.due), room)])]
-        rest = len(tasks.due) + len(tasks.unseen) - len(lines)
-        more = [text(f"et {rest} autres", "small")] if rest > 0 else []
+        notes = [self._note_line(expiring) for expiring in tasks.notes[:MOST_NOTES]]
+        most = SHOWN - len(notes)
+        room = most - min(len(tasks.unseen), 2)
+        dues = (*tasks.due[:room], *tasks.unseen[: most - min(len(tasks.due), room)])
+        lines = [*(self._due_line(due) for due in dues), *notes]
+        rest = len(tasks.due) + len(tasks.unseen) + len(tasks.notes) - len(lines)
+        more = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
         self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
+
+    def _note_line(self, notes: ExpiringNotes) -> QWidget:
+        name = self.desk.discreet.name(notes.household)
+        words = f"{plural(notes.count, 'note privée arrive', 'notes privées arrivent')} à son terme"
+        words = words if notes.count < 2 else words.replace("son terme", "leur terme")
+        line = Line("eye-off", name, words, chip("À relire", "info"), tokens().info)
+        return LineButton(line, f"{name} : {words}", lambda: self.desk.go("dossier", ref=notes.ref, tab="Entretiens"))
 
     def _due_line(self, due: Due) -> QWidget:
         colours = tokens()
         if due.kind is DueKind.VISIT_OVERDUE:
             words, mark, colour = f"Sans rencontre depuis {due.detail} jours", chip("À planifier", "warn"), colours.warn
         elif due.kind is DueKind.MONTH_MARK:
-            words = f"Durée maximale : {short_day(due.due_on)}"
+            words = f"Durée maximale\u00a0: {short_day(due.due_on)}"
             mark, colour = (
                 (chip("Dépassée", "danger"), colours.danger) if due.overdue else (chip("Bientôt", "warn"), colours.warn)
             )
         else:
-            words = f"Convention : {'finie' if due.overdue else 'finit'} le {short_day(due.due_on)}"
+            words = f"Convention\u00a0: {'finie' if due.overdue else 'finit'} le {short_day(due.due_on)}"
             mark, colour = (
                 (chip("À régulariser", "danger"), colours.danger)
                 if due.overdue
@@ -131,7 +163,11 @@ class DashboardPage(LivingPage):
             mark,
             colour,
         )
-        return LineButton(line, f"{due.household} : {words}", lambda: self.desk.go("dossier", ref=due.ref))
+        return LineButton(
+            line,
+            f"{self.desk.discreet.name(due.household)}\u00a0: {words}",
+            lambda: self.desk.go("dossier", ref=due.ref),
+        )
 
 
 def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Tasks]:
@@ -141,12 +177,28 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
         reader = workspace.reader()
         try:
             return Tasks(
-                tuple(reader.agenda.due(today, today + AHEAD)), tuple(reader.agenda.not_seen(today, UNSEEN_DAYS))
+                tuple(reader.agenda.due(today, today + AHEAD)),
+                tuple(reader.agenda.not_seen(today, UNSEEN_DAYS)),
+                tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
             )
         finally:
             reader.close_reader()
 
     return job
+
+
+def _expiring_notes(workspace: Workspace, until: date) -> Iterator[ExpiringNotes]:
+    """Give one's own private notes that expire by a day, by household, the first to expire first."""
+    if not workspace.session.may(Kind.PRIVATE_NOTES, Access.READ):
+        return
+    counts = Counter(note.support_id for note in workspace.visits.private_notes(until))
+    for support_id, count in counts.items():
+        try:
+            support = workspace.supports.support(support_id)
+            name = workspace.households.household(support.household_id).name
+        except NotFound:  # the file is out of reach since then
+            continue
+        yield ExpiringNotes(support.ref, name, count)
 
 
 class _Figure(Card):

@@ -22,7 +22,7 @@ from ui.widgets.fields import DateField, Field, line_edit
 from ui.widgets.layout import Card, row
 
 INTERPRETERS = {
-    "": "Interprète : à préciser",
+    "": "Interprète\u00a0: à préciser",
     "inutile": "Sans interprète",
     "telephone": "Interprète au téléphone",
     "sur_place": "Interprète sur place",

@@ -2,23 +2,26 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import month_number
 from caseworker.errors import NotFound
-from caseworker.households.model import Household
+from caseworker.households.model import Household, Relation
 from caseworker.labels import short_day
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.summary import SummaryTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
+from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.widgets.buttons import button
-from ui.widgets.layout import Elided, column, header, row
+from ui.widgets.layout import Elided, column, empty, header, row
 from ui.widgets.notices import Banner
 from ui.widgets.texts import as_chip, picture
 
+NAME_ROOM = 280
 Tab = SummaryTab | VisitsTab | AgreementsTab
 
 
@@ -33,7 +36,8 @@ class DossierPage(LivingPage):
         self._household: Household | None = None
         self._unread: set[int] = set()
         self._tabs = QTabWidget()
-        super().__init__(desk, self._build_header(), self._build_notice(), self._tabs)
+        self._unfinished = UnfinishedVisits(desk)
+        super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
@@ -88,10 +92,15 @@ class DossierPage(LivingPage):
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
         self.mark_stale()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._unfinished.show_support(self._support)  # a draft is kept without telling the pages
+
     def reread(self) -> None:
         if not self._ref:
             return
         self._find()
+        self._unfinished.show_support(self._support)
         if self._household is None:
             self._show_absent()
             return
@@ -115,16 +124,17 @@ class DossierPage(LivingPage):
     def _show_absent(self) -> None:
         """A file that is out of reach since a moment ago empties itself."""
         self._name.setText("Dossier introuvable, ou hors de votre périmètre")
-        _empty(self._chips)
-        _empty(self._facts)
+        empty(self._chips)
+        empty(self._facts)
         self._tabs.hide()
         self._notice.hide()
 
     def _show_header(self, household: Household) -> None:
         self._tabs.show()
-        self._name.setText(self.desk.discreet.name(household.name))
-        _empty(self._chips)
-        _empty(self._facts)
+        self._name.setText(self.desk.discreet.name(f"{household.name} {self._first_name(household)}".strip()))
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), NAME_ROOM))  # chips give way before the name
+        empty(self._chips)
+        empty(self._facts)
         for content, kind in self._marks(household):
             self._chips.addWidget(as_chip(Elided(content, fills=False), kind))
         for icon, fact in self._header_facts():
@@ -134,6 +144,11 @@ class DossierPage(LivingPage):
         self._facts.addStretch(1)
         self._show_instruction(household.safety_instruction)
         self._new_visit.setEnabled(self._support is not None)
+
+    def _first_name(self, household: Household) -> str:
+        """Return the first name of the person to ask for, as the list shows it."""
+        members = self.desk.workspace.households.members(household.id)
+        return next((member.person.first_name for member in members if member.relation is Relation.HOLDER), "")
 
     def _marks(self, household: Household) -> list[tuple[str, str]]:
         marks: list[tuple[str, str]] = []
@@ -174,17 +189,17 @@ class DossierPage(LivingPage):
         facts.append(("flag", name))
         lead = support.lead_on(self.desk.today())
         if lead:
-            facts.append(("user-round", f"Référent : {workspace.staff.member(lead).name}"))
+            facts.append(("user-round", f"Référent\u00a0: {workspace.staff.member(lead).name}"))
         return facts
 
     def _show_instruction(self, instruction: str) -> None:
         layout = self._notice.layout()
         if layout is None:
             return
-        _empty(layout)
+        empty(layout)
         if instruction:
-            layout.addWidget(Banner(f"Consigne de sécurité : {instruction}", kind="danger"))
-        self._notice.setVisible(bool(instruction))
+            layout.addWidget(Banner(instruction_words(self.desk, instruction), kind="danger"))
+        self._notice.setVisible(bool(layout.count()))
 
     def _show_tab(self, number: int) -> None:
         if self._household is None or not 0 <= number < len(self._builders):
@@ -205,10 +220,3 @@ class DossierPage(LivingPage):
     def _begin_visit(self) -> None:
         if self._support:
             self.desk.go("visit", ref=self._support.ref)
-
-
-def _empty(layout: QLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -14,6 +14,7 @@ from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
 from ui.dossier.completion import CompletionForm
+from ui.dossier.moves import MovesPanel
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.tab import duration
@@ -33,13 +34,16 @@ class SummaryTab(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._desk = desk
-        self._stay = Card("Parcours")
+        self._move = button("Mouvements", self._toggle_moves, kind="ghost", icon="door-open")
+        self._stay = Card("Parcours", action=self._move)
         self._tasks = Card("À faire")
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = Card("Ménage", action=self._complete)
         self._visits = Card("Derniers entretiens")
         self._form = CompletionForm(desk)
-        self._form.hide()
+        self._moves = MovesPanel(desk)
+        for panel in (self._form, self._moves):
+            panel.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -52,7 +56,7 @@ class SummaryTab(QWidget):
         for number in range(3):
             grid.setColumnStretch(number, 1)
         grid.setRowStretch(3, 1)
-        body = column(self._form, grid, spacing=16)
+        body = column(self._form, self._moves, grid, spacing=16)
         self.setLayout(column(scrolling(body), spacing=0))
 
     def show_file(self, household: Household, support: Support | None) -> None:
@@ -61,6 +65,12 @@ class SummaryTab(QWidget):
         self._complete.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self._show_people(file)
         self._form.show_file(file)
+        may_move = bool(support and not support.exit and self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.WRITE))
+        self._move.setVisible(may_move)
+        if support and may_move:
+            self._moves.show_support(support)
+        else:
+            self._moves.hide()
         self._stay.setVisible(support is not None)
         self._tasks.setVisible(support is not None)
         self._visits.setVisible(support is not None)
@@ -74,6 +84,11 @@ class SummaryTab(QWidget):
         if self._form.isVisible():
             self._form.setFocus()
 
+    def _toggle_moves(self) -> None:
+        self._moves.setVisible(not self._moves.isVisible())
+        if self._moves.isVisible():
+            self._moves.take_focus()
+
     def _show_stay(self, support: Support) -> None:
         workspace, today = self._desk.workspace, self._desk.today()
         scheme = workspace.schemes.scheme(support.scheme) if workspace.schemes.known(support.scheme) else None
@@ -86,7 +101,7 @@ class SummaryTab(QWidget):
         ending = (
             f"Sortie le {long_day(support.exit.on)}"
             if support.exit
-            else f"Fin au plus tard : {long_day(limit)}"
+            else f"Fin au plus tard\u00a0: {long_day(limit)}"
             if limit
             else ""
         )
@@ -142,10 +157,9 @@ class SummaryTab(QWidget):
             for contact in file.contacts:
                 icons = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
                 lines.append(Line(icons.get(contact.kind.value, "map-pin"), contact.value, contact.label))
-            for professional in file.professionals:
-                lines.append(Line("handshake", professional.name, professional.role))
+            lines += [Line("handshake", professional.name, professional.role) for professional in file.professionals]
         if file.household.language:
-            lines.append(Line("text", f"Langue : {file.household.language}", _interpreter(file.household)))
+            lines.append(Line("text", f"Langue\u00a0: {file.household.language}", _interpreter(file.household)))
         self._people.fill(*facts, *_separated(lines), None)
 
     def _show_visits(self, support: Support) -> None:
@@ -190,7 +204,7 @@ def _interpreter(household: Household) -> str:
         "sur_place": "Interprète sur place",
         "proche": "Un proche traduit",
     }
-    return words.get(household.interpreter.value, "Interprète : à préciser")
+    return words.get(household.interpreter.value, "Interprète\u00a0: à préciser")
 
 
 def _separated(lines: list[QWidget]) -> list[Item]:

@@ -21,7 +21,7 @@ from ui.housing.timeline_bar import TimelineBar
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Elided, Item, Line, LineButton, column, header, row, scrolling
+from ui.widgets.layout import Card, Elided, Item, Line, LineButton, column, empty, header, row, scrolling
 from ui.widgets.texts import chip, text
 
 SHOWN_WORKS = 8
@@ -123,7 +123,7 @@ class UnitPage(LivingPage):
 
     def reread(self) -> None:
         self._cards.setVisible(bool(self._ref))
-        _empty(self._chips)
+        empty(self._chips)
         if not self._ref:
             self._title.setText("Nouveau logement")
             return
@@ -253,10 +253,3 @@ class UnitPage(LivingPage):
             return
         self._departure.begin_again()
         self.desk.say("Départ noté.")
-
-
-def _empty(layout: QHBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

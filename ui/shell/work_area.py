@@ -12,7 +12,7 @@ from ui.shell.pages import Desk, PageSpec
 from ui.shell.status_bar import StatusBar
 from ui.shell.task_runner import Progress, Task, TaskRunner
 from ui.widgets.buttons import button
-from ui.widgets.layout import column, row
+from ui.widgets.layout import column, empty, row
 from ui.widgets.notices import Banner, Snackbar
 
 T = TypeVar("T")
@@ -166,7 +166,7 @@ class WorkArea(QWidget):
     def remind(self, sentence: str) -> None:
         """Keep a reminder in the status bar, and above the first page with the way to the settings; "" takes it away."""
         self.status.show_reminder(sentence)
-        _empty(self._reminders)
+        empty(self._reminders)
         if sentence:
             settings = button("Réglages", lambda: self.go(SETTINGS), kind="ghost")
             later = button("Plus tard", self._put_off, kind="ghost")
@@ -174,7 +174,7 @@ class WorkArea(QWidget):
         self._place_reminder()
 
     def _put_off(self) -> None:
-        _empty(self._reminders)
+        empty(self._reminders)
         self._place_reminder()
 
     def _place_reminder(self) -> None:
@@ -189,15 +189,8 @@ class WorkArea(QWidget):
 
     def _clear_notices(self) -> None:
         self._notices_box.hide()
-        _empty(self._notices)
+        empty(self._notices)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.navigation.fit(self.width())
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -49,9 +49,9 @@ class VisitForm(QWidget):
     def _build(self, attendees: Sequence[Attendee]) -> None:
         self._kinds = {code: choice(label) for code, label in VISIT_KINDS.items()}
         self._statuses = {code: choice(label) for code, label in VISIT_STATUSES.items()}
-        self._minutes = {minutes: choice(label, name=f"Durée : {label}") for minutes, label in MINUTES.items()}
-        self._people = {a.person_id: choice(a.name, name=f"Présent : {a.name}") for a in attendees}
-        self._topics = {code: choice(label, name=f"Sujet : {label}") for code, label in TOPICS.items()}
+        self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
+        self._people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
+        self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
         self._on = DateField(None, self._today, "Date de l’entretien")
         self._at = TimeField(None, "Heure de l’entretien")
@@ -91,7 +91,7 @@ class VisitForm(QWidget):
         self._private_box = QWidget()
         self._private_box.setObjectName("body")
         caption = text(
-            "Note privée : chiffrée pour vous seul, jamais imprimée, effacée un jour. Elle peut relever du droit d’accès.",
+            "Note privée\u00a0: chiffrée pour vous seul, jamais imprimée, effacée un jour. Elle peut relever du droit d’accès.",
             "small",
             wrap=True,
         )
@@ -177,7 +177,7 @@ class VisitForm(QWidget):
         """Show each problem beside its field; an hour or a day that does not read is one too."""
         said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
         if self._on.is_wrong():
-            said["on"] = "Cette date ne se lit pas : jj/mm/aaaa."
+            said["on"] = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
         for name, label in self._problems.items():
             label.say(said.get(name, ""))
 

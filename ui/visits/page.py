@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from caseworker.access.rights import Access, Kind
 from caseworker.errors import RuleBroken
 from caseworker.households.composition import present_on
-from caseworker.labels import NBSP, long_day
+from caseworker.labels import NBSP
 from caseworker.search.model import Case
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
@@ -18,6 +18,7 @@ from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.form import Attendee, VisitForm
 from ui.visits.picker import HouseholdPicker
+from ui.visits.unfinished import instruction_words, moment_of
 from ui.widgets.buttons import button
 from ui.widgets.layout import bar, column, row, scrolling
 from ui.widgets.notices import Banner
@@ -35,6 +36,9 @@ class VisitPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._form: VisitForm | None = None
         self._support: Support | None = None
+        self._name, self._instruction = "", ""
+        self._warning: Banner | None = None
+        self._body: QWidget | None = None
         self._area: QWidget | None = None
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
@@ -97,7 +101,7 @@ class VisitPage(LivingPage):
         workspace, today = self.desk.workspace, self.desk.today()
         file = workspace.households.file(support.household_id)  # type: ignore[arg-type]
         self._support = support
-        self._title.setText(f"Entretien · {self.desk.discreet.name(file.household.name)}")
+        self._name, self._instruction = file.household.name, file.household.safety_instruction
         people = [
             Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)
         ]
@@ -110,17 +114,21 @@ class VisitPage(LivingPage):
 
     def _show_form(self, form: VisitForm, instruction: str, unfinished: UnfinishedVisit | None) -> None:
         body = column(spacing=12)
-        if instruction:
-            body.addWidget(Banner(f"Consigne de sécurité : {instruction}", kind="danger"))
+        self._warning = Banner(instruction_words(self.desk, instruction), kind="danger") if instruction else None
+        if self._warning:
+            body.addWidget(self._warning)
         if unfinished:
             body.addWidget(self._resume_banner(unfinished))
             form.setEnabled(False)
         body.addWidget(form, 1)
-        self._replace_form(scrolling(body))
+        area = scrolling(body)
+        self._body = area.widget()
+        self._replace_form(area)
         self._bottom.show()
         self._show_saved(None)
         self._undo.setEnabled(False)
-        form.notes.setFocus()
+        self._mask()
+        (self._resume_it if unfinished else form.notes).setFocus()
 
     def _replace_form(self, area: QWidget) -> None:
         if self._area:
@@ -131,11 +139,10 @@ class VisitPage(LivingPage):
         self._stack.setCurrentWidget(area)
 
     def _resume_banner(self, unfinished: UnfinishedVisit) -> Banner:
-        moment = unfinished.updated_at.astimezone()
-        when = f"{long_day(moment.date())} à {moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
-        resume = button("Reprendre", lambda: self._resume(keep=True), kind="primary")
+        when = moment_of(unfinished.updated_at, self.desk.today())
+        self._resume_it = button("Reprendre", lambda: self._resume(keep=True), kind="primary")
         ignore = button("Ignorer", lambda: self._resume(keep=False))
-        return Banner(f"Un entretien n’a pas été terminé ({when}).", resume, ignore)
+        return Banner(f"Un entretien n’a pas été terminé ({when}).", self._resume_it, ignore)
 
     def _resume(self, *, keep: bool) -> None:
         support = self._support
@@ -171,8 +178,12 @@ class VisitPage(LivingPage):
         if self._form is None or len(self._history) < 2:
             return
         self._history.pop()
-        self._form.show_draft(self._history[-1])
-        self.desk.workspace.visit_drafts.keep(self._history[-1])
+        draft = self._history[-1]
+        self._form.show_draft(draft)
+        if draft == VisitDraft(draft.support_id, draft.on):  # nothing is left of it: nothing to offer again
+            self.desk.workspace.visit_drafts.drop(draft.support_id)
+        else:
+            self.desk.workspace.visit_drafts.keep(draft)
         self._undo.setEnabled(len(self._history) > 1)
 
     def settle(self) -> None:
@@ -207,5 +218,13 @@ class VisitPage(LivingPage):
         super().hideEvent(event)  # type: ignore[arg-type]
 
     def _mask(self) -> None:
-        if self._form:
-            self._form.hide_private(hidden=self.desk.discreet.on)
+        """Show, or hide from who looks over the shoulder, the name, the safety instruction and the private note."""
+        if self._form is None:
+            return
+        self._title.setText(f"Entretien · {self.desk.discreet.name(self._name)}")
+        self._form.hide_private(hidden=self.desk.discreet.on)
+        if self._warning and self._body and (layout := self._body.layout()):
+            banner = Banner(instruction_words(self.desk, self._instruction), kind="danger")
+            layout.replaceWidget(self._warning, banner)
+            self._warning.deleteLater()
+            self._warning = banner

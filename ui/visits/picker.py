@@ -24,15 +24,16 @@ class HouseholdPicker(QWidget):
         self._cases: list[Case] = []
         self._search = _Search()
         columns: list[Column[Case]] = [
-            Column("Ménage", lambda case: desk.discreet.name(case.name), width=260),
-            Column("Logement", lambda case: case.address),
+            Column("Ménage", lambda case: desk.discreet.name(f"{case.name} {case.first_name}".strip()), width=260),
+            Column("Logement", lambda case: desk.discreet.hides(case.address)),
             Column("Vu le", lambda case: short_day(case.last_seen_on) if case.last_seen_on else "–", width=130),
         ]
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Ménages")
-        question = text("Chez qui ?", "heading")
+        question = text("Chez qui\u202f?", "heading")
         self.setLayout(column(question, self._search, self._table, spacing=12, margins=(24, 20, 24, 20)))
         self._search.textChanged.connect(self._filter)
+        desk.discreet.changed.connect(lambda _on: self._filter(self._search.text()))
         self._search.moved.connect(self._move)
         self._search.returnPressed.connect(self._choose_current)
         self._table.activated.connect(lambda index: self._choose(self._rows.row_at(index)))

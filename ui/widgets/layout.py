@@ -57,6 +57,14 @@ def add(layout: QBoxLayout, item: Item) -> None:
         layout.addWidget(item)
 
 
+def empty(layout: QLayout) -> None:
+    """Take every widget out of a row or a column, for good."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
 def separator() -> QFrame:
     """Return a thin line between two lines of a card."""
     line = QFrame()
