@@ -41,6 +41,7 @@ class VisitForm(QWidget):
         self._base = draft
         self._today = today
         self._silent = False
+        self._may_be_private = private
         self._build(attendees)
         self._lay_out(private=private)
         self._connect()
@@ -134,7 +135,7 @@ class VisitForm(QWidget):
     def hide_private(self, *, hidden: bool) -> None:
         """Hide the private note from someone who looks over the shoulder."""
         self._private_box.setVisible(not hidden and bool(self._private.toPlainText()))
-        self._reveal.setVisible(not hidden and not self._private_box.isVisibleTo(self))
+        self._reveal.setVisible(self._may_be_private and not hidden and not self._private_box.isVisibleTo(self))
 
     def draft(self) -> VisitDraft:
         """Return what was tapped and typed."""

@@ -226,5 +226,6 @@ class VisitPage(LivingPage):
         if self._warning and self._body and (layout := self._body.layout()):
             banner = Banner(instruction_words(self.desk, self._instruction), kind="danger")
             layout.replaceWidget(self._warning, banner)
+            self._warning.hide()
             self._warning.deleteLater()
             self._warning = banner
