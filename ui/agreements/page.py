@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from caseworker.agreements.model import Agreement
+from caseworker.agreements.model import Agreement, AgreementDraft
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
 from caseworker.issuing.model import Issued
@@ -36,6 +36,7 @@ class AgreementPage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._agreement: Agreement | None = None
+        self._kept: AgreementDraft | None = None
         self._form = AgreementForm()
         self._blanks = Card("Avant d’imprimer")
         self._pane = PdfPane()
@@ -74,12 +75,14 @@ class AgreementPage(LivingPage):
         if agreement_id:
             self._agreement = self.desk.workspace.agreements.agreement(agreement_id)
             self._form.show_agreement(self._agreement)
+            self._kept = self._form.draft(self._agreement)
             self._form.show_problems([])
             self._pane.clear()
         self.mark_stale()
 
     def settle(self) -> None:
-        """Prepare no preview any more: the vault is about to close, or a job to have it for itself."""
+        """Write the field being typed and prepare no preview any more: the vault is about to close, or to be busy."""
+        self._keep()
         self._timer.stop()
 
     def reread(self) -> None:
@@ -91,7 +94,20 @@ class AgreementPage(LivingPage):
         self._status.setText(f"Signé le {signed:%d/%m/%Y}" if signed else "À relire, imprimer, signer")
         self._sign.setVisible(signed is None)
         self._form.setEnabled(signed is None)  # what was signed changes by an amendment only
-        self._timer.start()
+        self._hide_amounts(hidden=self.desk.discreet.on)
+
+    def _hide_amounts(self, *, hidden: bool) -> None:
+        """Show the paper and its amounts, or neither: the whole page is about one household's money."""
+        for widget in (self._form, self._pane):
+            widget.setVisible(not hidden)
+        if hidden:
+            self._timer.stop()
+            for action in (self._print, self._save):
+                action.setEnabled(False)  # until a preview says again that nothing is missing
+            self._pane.clear()
+            self._blanks.fill(text("Document et montants masqués (mode discret, F9).", "muted", wrap=True))
+        else:
+            self._timer.start()
 
     def _keep(self) -> None:
         """Write each field as it is left; what is wrong stays in the form with its sentence."""
@@ -99,10 +115,14 @@ class AgreementPage(LivingPage):
             return
         draft = self._form.draft(self._agreement)
         self._form.show_problems([])
+        if draft == self._kept:  # a field left as it was found writes nothing
+            return
         try:
             self.desk.workspace.agreements.fill(self._agreement.id, draft)
         except RuleBroken as error:
             self._form.show_problems(error.problems)
+        else:
+            self._kept = draft
 
     def _preview(self) -> None:
         if self._agreement is None:
@@ -129,6 +149,8 @@ class AgreementPage(LivingPage):
         self._blanks.fill(said)
 
     def _show_preview(self, printed: Printed) -> None:
+        if self.desk.discreet.on:  # turned on while the page was being laid out
+            return
         self._pane.show_pdf(printed.pdf)
         if not printed.blanks:
             self._say_complete("Tout est renseigné\u00a0: le document peut être imprimé.")

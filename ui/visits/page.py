@@ -20,7 +20,7 @@ from ui.visits.form import Attendee, VisitForm
 from ui.visits.picker import HouseholdPicker
 from ui.visits.unfinished import instruction_words, moment_of
 from ui.widgets.buttons import button
-from ui.widgets.layout import bar, column, row, scrolling
+from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
 from ui.widgets.texts import picture, text
 
@@ -50,7 +50,7 @@ class VisitPage(LivingPage):
 
     def _build_top(self) -> QWidget:
         self._back = button("Retour", self.leave, kind="ghost", icon="chevron-left")
-        self._title = text("Nouvel entretien", "heading")
+        self._title = Elided("Nouvel entretien", "heading", fills=False)
         self._saved_mark = picture("circle-check", tokens().ok)
         self._saved = text("", "small")
         return bar(

@@ -80,6 +80,10 @@ class Card(QFrame):
         self.setObjectName("card")
         # A button beside the title is taller than it: titles of neighbouring cards stay level all the same.
         self._column = column(spacing=0, margins=(16, 3 if action else 14, 16, 14))
+        if action:  # hidden, it leaves its room: the title stays where it was
+            policy = action.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            action.setSizePolicy(policy)
         self.setLayout(self._column)
         self._body = QWidget()
         self._body.setObjectName("body")

@@ -1,0 +1,125 @@
+"""The convention's page: written as fields are left, previewed, and nothing to read over the shoulder."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.small_service import Service
+from ui.agreements.page import AgreementPage
+
+Open = Callable[..., Service]
+
+
+@pytest.fixture
+def rest(qtbot: QtBot) -> Callable[[Service, AgreementPage], None]:
+    """Let the preview that a field has asked for come to its end, before the vault closes."""
+
+    def wait(service: Service, page: AgreementPage) -> None:
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: not page._timer.isActive() and not service.window.tasks.running(), timeout=20_000)
+
+    return wait
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[Service], AgreementPage]:
+    def show(service: Service) -> AgreementPage:
+        agreement = service.workspace.agreements.agreements_of(service.tesfaye.ref)[-1]
+        page: AgreementPage = service.go("agreement", agreement_id=agreement.id)
+        qtbot.waitUntil(lambda: not page._timer.isActive() and not service.window.tasks.running(), timeout=20_000)
+        QApplication.processEvents()
+        return page
+
+    return show
+
+
+def words(page: QWidget) -> str:
+    QApplication.processEvents()
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_is_missing_is_named_and_nothing_prints_before(open_service: Open, shown: Any):
+    page = shown(open_service())
+    assert "Il manque encore\u00a0:" in words(page)
+    assert not page._print.isEnabled()
+    assert not page._save.isEnabled()
+
+
+def test_a_field_is_written_when_it_is_left(open_service: Open, shown: Any, rest: Any, qtbot: QtBot):
+    service = open_service()
+    page = shown(service)
+    rent = page._form._amounts["rent_cents"]
+    rent.setFocus()
+    rent.selectAll()
+    qtbot.keyClicks(rent, "260,5")
+    qtbot.keyClick(rent, Qt.Key.Key_Tab)
+    assert service.workspace.agreements.agreement(page._agreement.id).rent_cents == 26_050
+    assert rent.text() == "260,50"
+    rest(service, page)
+
+
+def test_a_wrong_amount_is_said_beside_it(open_service: Open, shown: Any, rest: Any, qtbot: QtBot):
+    service = open_service()
+    page = shown(service)
+    rent = page._form._amounts["rent_cents"]
+    rent.setFocus()
+    qtbot.keyClicks(rent, "abc")
+    qtbot.keyClick(rent, Qt.Key.Key_Tab)
+    assert page._form._fields["rent_cents"].problem.isVisible()
+    rest(service, page)
+
+
+def test_discreet_mode_hides_the_paper_and_its_amounts(open_service: Open, shown: Any, qtbot: QtBot):
+    service = open_service()
+    page = shown(service)
+    service.window.discreet.toggle()
+    assert not page._pane.isVisible()
+    assert not page._form.isVisible()
+    assert not page._print.isEnabled()
+    qtbot.waitUntil(lambda: "Document et montants masqués" in words(page))
+    service.window.discreet.toggle()
+    assert page._pane.isVisible()
+    assert page._form.isVisible()
+    page.settle()
+
+
+def test_a_preview_asked_for_before_leaving_waits_for_the_next_showing(open_service: Open, shown: Any, qtbot: QtBot):
+    service = open_service()
+    page = shown(service)
+    page.mark_stale()
+    service.go("dashboard")
+    qtbot.waitUntil(lambda: not page._timer.isActive())
+    service.go("agreement", agreement_id=page._agreement.id)
+    assert page._timer.isActive()
+    page.settle()
+
+
+def test_once_signed_only_an_amendment_changes_it(open_service: Open, shown: Any):
+    service = open_service()
+    agreement = service.workspace.agreements.agreements_of(service.tesfaye.ref)[-1]
+    service.workspace.agreements.sign(agreement.id, date(2026, 10, 14))
+    page = shown(service)
+    assert not page._form.isEnabled()
+    assert not page._sign.isVisible()
+
+
+def test_locking_writes_the_field_being_typed(open_service: Open, shown: Any):
+    service = open_service()
+    page = shown(service)
+    page._form._amounts["rent_cents"].setText("312")
+    page.settle()
+    assert service.workspace.agreements.agreement(page._agreement.id).rent_cents == 31_200
+
+
+def test_a_field_left_as_it_was_found_writes_nothing(open_service: Open, shown: Any):
+    service = open_service()
+    page = shown(service)
+    count = "SELECT count(*) AS n FROM journal"
+    before = service.workspace.session.database.rows(count)[0]["n"]
+    page._form.edited.emit()
+    assert service.workspace.session.database.rows(count)[0]["n"] == before
