@@ -40,10 +40,12 @@ class SummaryTab(QWidget):
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = Card("Ménage", action=self._complete)
         self._visits = Card("Derniers entretiens")
-        self._form = CompletionForm(desk)
-        self._moves = MovesPanel(desk)
-        for panel in (self._form, self._moves):
-            panel.hide()
+        # Built when they are first asked for: opening a dossier waits for neither.
+        self._form: CompletionForm | None = None
+        self._moves: MovesPanel | None = None
+        self._panels = column(spacing=16)
+        self._file: HouseholdFile | None = None
+        self._support: Support | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -56,7 +58,7 @@ class SummaryTab(QWidget):
         for number in range(3):
             grid.setColumnStretch(number, 1)
         grid.setRowStretch(3, 1)
-        body = column(self._form, self._moves, grid, spacing=16)
+        body = column(self._panels, grid, spacing=16)
         self.setLayout(column(scrolling(body), spacing=0))
 
     def show_file(self, household: Household, support: Support | None) -> None:
@@ -64,13 +66,16 @@ class SummaryTab(QWidget):
         file = self._desk.workspace.households.file(household.id)
         self._complete.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self._show_people(file)
-        self._form.show_file(file)
+        self._file, self._support = file, support
+        if self._form:
+            self._form.show_file(file)
         may_move = bool(support and not support.exit and self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.WRITE))
         self._move.setVisible(may_move)
-        if support and may_move:
-            self._moves.show_support(support)
-        else:
-            self._moves.hide()
+        if self._moves:
+            if support and may_move:
+                self._moves.show_support(support)
+            else:
+                self._moves.hide()
         self._stay.setVisible(support is not None)
         self._tasks.setVisible(support is not None)
         self._visits.setVisible(support is not None)
@@ -80,11 +85,25 @@ class SummaryTab(QWidget):
             self._show_visits(support)
 
     def _toggle_form(self) -> None:
+        if self._file is None:
+            return
+        if self._form is None:
+            self._form = CompletionForm(self._desk)
+            self._form.hide()
+            self._panels.insertWidget(0, self._form)
+            self._form.show_file(self._file)
         self._form.setVisible(not self._form.isVisible())
         if self._form.isVisible():
             self._form.setFocus()
 
     def _toggle_moves(self) -> None:
+        if self._support is None:
+            return
+        if self._moves is None:
+            self._moves = MovesPanel(self._desk)
+            self._moves.hide()
+            self._panels.addWidget(self._moves)
+            self._moves.show_support(self._support)
         self._moves.setVisible(not self._moves.isVisible())
         if self._moves.isVisible():
             self._moves.take_focus()
