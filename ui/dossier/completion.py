@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QGridLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from caseworker.errors import RuleBroken
 from caseworker.households.model import (
@@ -12,14 +12,17 @@ from caseworker.households.model import (
     Interpreter,
     MemberDraft,
     PersonDraft,
+    Professional,
     Relation,
     Sex,
 )
 from caseworker.labels import RELATIONS, SEXES, sentence
+from ui.dossier.protection import ProtectionCard, may_protect
 from ui.shell.pages import Desk
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, line_edit
-from ui.widgets.layout import Card, row
+from ui.widgets.layout import Card, column, row, separator
 
 INTERPRETERS = {
     "": "Interprète\u00a0: à préciser",
@@ -52,6 +55,9 @@ class CompletionForm(Card):
         self._first_name = Field("Prénom", line_edit(longest=120))
         self._sex = _combo(SEXES, "Sexe")
         self._relation = _combo({r.value: RELATIONS[r.value] for r in Relation if r is not Relation.HOLDER}, "Lien")
+        self._professional = Field("Professionnel autour du ménage", line_edit("nom", longest=120))
+        self._role = Field("Son rôle", line_edit("curatrice, médecin…", longest=120))
+        self._professional_phone = Field("Son téléphone", line_edit(longest=40))
         self._born_on = Field("Date de naissance", DateField(None, self._desk.today(), "Date de naissance"))
 
     def _lay_out(self) -> None:
@@ -71,11 +77,35 @@ class CompletionForm(Card):
                 grid.addWidget(field, line, number)
             grid.addLayout(row(action, None), 5, number)
             grid.setColumnStretch(number, 1)
-        self.add(grid)
+        self._protection = ProtectionCard(self._desk) if may_protect(self._desk.workspace.session) else None
+        self.add(grid, separator(), self._professional_line())
+        self.setFocusProxy(self._phone.edit)
+        if self._protection:
+            self.add(separator(), self._protection)
+
+    def _professional_line(self) -> QWidget:
+        add_professional = button("Ajouter le professionnel", self._add_professional, icon="plus")
+        fields = SideBySide(self._professional, self._role, self._professional_phone, spacing=10)
+        line = QWidget()
+        line.setObjectName("body")
+        line.setLayout(column(fields, row(add_professional, None), spacing=8))
+        return line
+
+    def _add_professional(self) -> None:
+        if self._file is None:
+            return
+        name, role, phone = _typed(self._professional), _typed(self._role), _typed(self._professional_phone)
+        professional = Professional("", self._file.household.id, name, role, phone, starts_on=self._desk.today())
+        surroundings = self._desk.workspace.surroundings
+        fields = {"name": self._professional, "role": self._role, "phone": self._professional_phone}
+        if self._try(lambda: surroundings.add_professional(professional), "Professionnel ajouté.", **fields):
+            _clear(*fields.values())
 
     def show_file(self, file: HouseholdFile) -> None:
         """Show what is known."""
         self._file = file
+        if self._protection:
+            self._protection.show_household(file.household)
         self._language.edit.setText(file.household.language)  # type: ignore[attr-defined]
         self._interpreter.setCurrentIndex(self._interpreter.findData(file.household.interpreter.value))
         self._instruction.edit.setText(file.household.safety_instruction)  # type: ignore[attr-defined]
