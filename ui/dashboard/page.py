@@ -138,7 +138,9 @@ class DashboardPage(LivingPage):
         words = f"{plural(notes.count, 'note privée arrive', 'notes privées arrivent')} à son terme"
         words = words if notes.count < 2 else words.replace("son terme", "leur terme")
         line = Line("eye-off", name, words, chip("À relire", "info"), tokens().info)
-        return LineButton(line, f"{name} : {words}", lambda: self.desk.go("dossier", ref=notes.ref, tab="Entretiens"))
+        return LineButton(
+            line, f"{name}\u00a0: {words}", lambda: self.desk.go("dossier", ref=notes.ref, tab="Entretiens")
+        )
 
     def _due_line(self, due: Due) -> QWidget:
         colours = tokens()

@@ -124,7 +124,7 @@ class _PrivateNote(QWidget):
 
     def _ask_to_publish(self) -> None:
         question = (
-            "Verser cette note privée à la note partagée ? Vos collègues la liront, et le ménage peut la demander."
+            "Verser cette note privée à la note partagée\u202f? Vos collègues la liront, et le ménage peut la demander."
         )
         self._desk.ask(question, "Verser", self._publish_it)
 
