@@ -142,7 +142,7 @@ class AgendaService:
         What `due` says, the months of the stay that schemes point out, the households not seen for long, and the months
         without a passage; each for the roles that may read what it rests on.
         """
-        days = self._parameters.integer("visit.unseen_days", today)
+        days = self._unseen_days(today)
         dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
         if self.session.may(Kind.AGREEMENTS, Access.READ):
             dues += [due for stay in self._stays(today) for due in _marks_of(stay, today, until)]
@@ -201,9 +201,16 @@ class AgendaService:
         return sorted(_dues_of(self._stay(row), today, until), key=lambda due: due.due_on) if row else []
 
     @asks(Kind.IDENTITY, Access.READ)
-    def not_seen(self, today: date, days: int) -> list[Due]:
-        """Return the accompaniments without any visit, that the role may know of, for `days` days or more, longest first."""
+    def not_seen(self, today: date, days: int | None = None) -> list[Due]:
+        """Return the accompaniments without any visit, that the role may know of, for `days` days or more, longest first.
+
+        The parameter `visit.unseen_days` in force that day says how many, when `days` does not.
+        """
+        days = self._unseen_days(today) if days is None else days
         return sorted(self._unseen(today, days, today), key=lambda due: (-due.detail, due.ref))
+
+    def _unseen_days(self, today: date) -> int:
+        return self._parameters.integer("visit.unseen_days", today)
 
     def _unseen(self, today: date, days: int, until: date) -> list[Due]:
         """Return the accompaniments that will have gone `days` days without a visit on a day."""

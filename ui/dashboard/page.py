@@ -24,7 +24,6 @@ from ui.widgets.texts import chip, text
 
 AHEAD = timedelta(days=30)
 NOTES_AHEAD = timedelta(days=7)
-UNSEEN_DAYS = 45
 SHOWN, MOST_NOTES = 6, 2
 
 
@@ -180,7 +179,7 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
         try:
             return Tasks(
                 tuple(reader.agenda.due(today, today + AHEAD)),
-                tuple(reader.agenda.not_seen(today, UNSEEN_DAYS)),
+                tuple(reader.agenda.not_seen(today)),
                 tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
             )
         finally:

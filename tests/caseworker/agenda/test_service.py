@@ -105,6 +105,7 @@ def test_who_has_not_been_seen_for_long_comes_longest_first(files: Files):
     head.visits.log_visit(VisitDraft(files.stay.id, date(2026, 10, 1)))
     head.visits.log_visit(VisitDraft(files.stay.id, date(2026, 11, 20), status="absent"))
     late = head.agenda.not_seen(TODAY, 45)
+    assert head.agenda.not_seen(TODAY) == late  # the parameter in force says 45
     assert [(due.ref, due.detail) for due in late] == [("A002", (TODAY - ENTRY).days), ("A001", 52)]
     assert [due.ref for due in head.agenda.not_seen(TODAY, 53)] == ["A002"]
 
