@@ -22,12 +22,6 @@ class Database:
         self._topics: list[str] = []
         self._afterwards: list[Callable[[], None]] = []
         self._inserts: dict[tuple[str, ...], str] = {}
-        self.use(connection)
-
-    def use(self, connection: Connection) -> None:
-        """Go on with another connection: a rotation of the key closes the file and opens it again."""
-        self.connection = connection
-        self.tables = sqlite_utils.Database(connection, strict=True, execute_plugins=False)
 
     def reconnect(self, connection: Connection) -> None:
         """Go on with another connection to the same vault (its key was changed); services keep this object."""

@@ -61,7 +61,7 @@ class Vault:
 
     def reconnect(self) -> None:
         """Open the file again on the same `database`, after its connection was closed."""
-        self.database.use(connect(self.folder / DATABASE, bytes(self.key)))
+        self.database.reconnect(connect(self.folder / DATABASE, bytes(self.key)))
 
     def close(self) -> None:
         """Close the connection, overwrite the key and let others open the vault."""

@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from caseworker.labels import NNBSP, short_day
-
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
@@ -17,6 +15,8 @@ ABSENT = (
 
 def moment_words(moment: datetime, now: datetime) -> str:
     """Write a moment as people say it ("aujourd’hui à 18 h 05", "hier à 9 h", "le 03/11/2026")."""
+    from caseworker.labels import NNBSP, short_day  # the lock window is painted before
+
     local, today = moment.astimezone(), now.astimezone().date()
     hour = f"à {local.hour}{NNBSP}h{NNBSP}{local.minute:02d}"
     if local.date() == today:

@@ -1,6 +1,7 @@
 """Every way into a vault, as jobs: the core, which is heavy, is imported here and never before the first window is painted."""
 
 import contextlib
+import gc
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,10 +33,14 @@ def load_core() -> None:
     # by name: the shell knows no page, it only warms the one that comes first
     import_module("ui.dashboard.page")
     from caseworker.access.opening import rights_table
+    from caseworker.parameters.service import shipped_entries
     from caseworker.schemes.service import shipped_schemes
 
     rights_table()
+    shipped_entries()
     shipped_schemes()
+    # Nothing of this is ever garbage: looking for some would take a tenth of the time of the first page.
+    gc.freeze()
 
 
 def holds_something(folder: Path) -> bool:
