@@ -132,6 +132,19 @@ DUE_KINDS = {
     DueKind.MONTH_MARK: "Durée maximale",
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
+    DueKind.APPOINTMENT: "Rendez-vous",
+}
+
+TEAM_TIMES = {
+    "reunion_de_service": "Réunion de service",
+    "action_collective": "Action collective",
+    "autre": "Autre rendez-vous",
+}
+
+APPOINTMENT_STATES = {
+    "prevu": "Prévu",
+    "a_noter": "À noter",
+    "annule": "Annulé",
 }
 
 JOURNAL_ACTIONS = {
@@ -152,6 +165,10 @@ JOURNAL_ACTIONS = {
     "restored": "Restauration",
     "journal_purged": "Journal allégé",
     "visit_logged": "Entretien noté",
+    "appointment_planned": "Rendez-vous prévu",
+    "appointment_moved": "Rendez-vous déplacé",
+    "appointment_cancelled": "Rendez-vous annulé",
+    "appointment_restored": "Rendez-vous rétabli",
     "private_note_erased": "Note privée effacée",
     "private_note_published": "Note privée publiée",
     "support_opened": "Accompagnement ouvert",

@@ -37,6 +37,7 @@ PROBLEMS = {
     "too_early": "Pas avant le {on}.",
     "ends_before_start": "La fin précède le début.",
     "in_the_future": "Cette date est dans le futur.",
+    "in_the_past": "Cette date est déjà passée.",
     "out_of_range": "Entre {least} et {most}.",
     "amount_out_of_range": "Ce montant n’est pas vraisemblable.",
     "day_out_of_range": "Un jour entre 1 et 28.",

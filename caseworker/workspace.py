@@ -7,8 +7,10 @@ from caseworker import dates
 from caseworker.access.opening import open_session, refresh_scope
 from caseworker.access.service import AccessService
 from caseworker.access.session import Session
+from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.service import AgendaService
 from caseworker.agreements.service import AgreementService
+from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
@@ -161,6 +163,16 @@ class Workspace:
     def visit_drafts(self) -> VisitDrafts:
         """Visits being typed."""
         return VisitDrafts(self.session)
+
+    @cached_property
+    def appointments(self) -> AppointmentService:
+        """What is planned."""
+        return AppointmentService(self.session, self.supports)
+
+    @cached_property
+    def calendar(self) -> CalendarService:
+        """The agenda by days."""
+        return CalendarService(self.session)
 
     @cached_property
     def attachments(self) -> AttachmentService:

@@ -12,6 +12,7 @@ class DueKind(StrEnum):
     MONTH_MARK = "month_mark"
     VISIT_OVERDUE = "visit_overdue"
     PASSAGE_MISSING = "monthly_passage_missing"
+    APPOINTMENT = "appointment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,48 @@ class Due:
     mark: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TodaysVisit:
-    """A visit of the day, already logged or planned."""
+class EntryState(StrEnum):
+    """What a planned moment is, when no visit of that day tells what became of it."""
 
-    ref: str
-    household: str
+    PLANNED = "prevu"
+    TO_LOG = "a_noter"
+    CANCELLED = "annule"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A moment of the agenda: an appointment, or a visit that nobody had planned.
+
+    Args:
+        on: day.
+        at_time: "HH:MM", or "" when it has no hour.
+        minutes: length; None when nobody said.
+        kind: code of `VisitKind`, or of `TeamTime` without a household.
+        state: code of `EntryState`, or what became of it: code of `VisitStatus`.
+        post: in which function it is.
+        staff_id, staff: who comes; "" when it is not known.
+        ref: of the accompaniment; "" without a household.
+        household: its name.
+        address: where the household lives, or the place that was named.
+        subject: a few words.
+        appointment_id: "" for a visit that nobody had planned.
+        is_in_conflict: the same person, or the same household, is expected elsewhere meanwhile.
+    """
+
+    on: date
     at_time: str
+    minutes: int | None
     kind: str
-    status: str
-    address: str
+    state: str
+    post: str
+    staff_id: str = ""
+    staff: str = ""
+    ref: str = ""
+    household: str = ""
+    address: str = ""
+    subject: str = ""
+    appointment_id: str = ""
+    is_in_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

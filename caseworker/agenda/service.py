@@ -1,13 +1,13 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
+from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.model import Due, DueKind, Overview
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
@@ -17,7 +17,7 @@ from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.supports.model import Support
 from caseworker.visits.model import Post
-from caseworker.visits.service import PASSAGE_POSTS
+from caseworker.visits.service import readable_posts
 
 Bound = tuple[str, str, str, bool, str]
 NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
@@ -46,17 +46,11 @@ class AgendaService:
         self.session = session
         self._schemes = schemes
         self._parameters = parameters
+        self._calendar = CalendarService(session)
         self._store = AgendaStore(session.database)
 
     def _stays(self, today: date) -> list[_Stay]:
         return [self._stay(row) for row in self._store.present(today) if self.session.sees(row["household_id"])]
-
-    def _readable_posts(self) -> frozenset[str]:
-        return frozenset(
-            post.value
-            for post in Post
-            if self.session.may(Kind.PASSAGES if post.value in PASSAGE_POSTS else Kind.SOCIAL_NOTES, Access.READ)
-        )
 
     def _stay(self, row: Row) -> _Stay:
         return _Stay(
@@ -118,7 +112,7 @@ class AgendaService:
         return counts
 
     def _visit_counts(self, first: date, last: date) -> tuple[int, int]:
-        posts = self._readable_posts()
+        posts = readable_posts(self.session)
         if self.session.reach is None and not self.session.hidden:
             return self._store.visit_counts(first, last, posts)
         rows = [row for row in self._store.visits_between(first, last, posts) if self.session.sees(row["household_id"])]
@@ -139,13 +133,18 @@ class AgendaService:
     def everything_due(self, today: date, until: date) -> list[Due]:
         """Return all that is due up to a day, late things first, then by day.
 
-        What `due` says, the months of the stay that schemes point out, the households not seen for long, and the months
-        without a passage; each for the roles that may read what it rests on.
+        What `due` says, the months of the stay that schemes point out, the households not seen for long, the months
+        without a passage, and the appointments to come or to log; each for the roles that may read what it rests on.
         """
         days = self._unseen_days(today)
         dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
         if self.session.may(Kind.AGREEMENTS, Access.READ):
             dues += [due for stay in self._stays(today) for due in _marks_of(stay, today, until)]
+        dues += [
+            Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today)
+            for entry in self._calendar.to_log(until)
+            if entry.ref
+        ]
         return sorted(dues, key=_late_first)
 
     def _missing_passages(self, today: date, until: date) -> list[Due]:
@@ -214,7 +213,7 @@ class AgendaService:
 
     def _unseen(self, today: date, days: int, until: date) -> list[Due]:
         """Return the accompaniments that will have gone `days` days without a visit on a day."""
-        posts = self._readable_posts()
+        posts = readable_posts(self.session)
         if not posts:
             return []
         seen = {row["id"]: date.fromisoformat(row["day"]) for row in self._store.last_seen(today, posts)}
@@ -225,17 +224,6 @@ class AgendaService:
             if due_on <= until:
                 late.append(Due(DueKind.VISIT_OVERDUE, stay.ref, stay.household, due_on, due_on <= today, gap))
         return late
-
-    @asks(Kind.IDENTITY, Access.READ)
-    def visits_on(self, day: date, limit: int | None = None) -> list[TodaysVisit]:
-        """Return the visits of a day that the role may know of, by hour; the first `limit` only, when it is given."""
-        rows = (self._store.visit(n) for n in self._store.visits_on(day, self._readable_posts()))
-        visits = (
-            TodaysVisit(row["ref"], row["name"], row["at_time"], row["kind"], row["status"], row["address"] or "")
-            for row in rows
-            if self.session.sees(row["household_id"])
-        )
-        return list(itertools.islice(visits, limit))
 
 
 def _late_first(due: Due) -> tuple[bool, date, str]:

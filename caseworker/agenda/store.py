@@ -27,6 +27,25 @@ SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
 FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}
 """
 
+_ADDRESS = """(SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
+  ORDER BY o.starts_on DESC LIMIT 1)"""
+_VISITS = f"""
+SELECT v.n, s.ref, s.household_id, h.name, v.on_date, v.at_time, v.minutes, v.kind, v.status, v.post, v.support_id,
+  coalesce(v.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff, coalesce({_ADDRESS}, '') AS address
+FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
+  LEFT JOIN staff t ON t.id = v.staff_id
+"""
+# A reminder by telephone on the day itself is not the appointment: it must be of its kind, or face to face.
+_APPOINTMENTS = f"""
+SELECT a.id, s.ref, s.household_id, h.name, a.on_date, a.at_time, a.minutes, a.kind, a.post, a.support_id,
+  a.subject, a.cancelled_on, coalesce(a.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff,
+  coalesce(nullif(a.place, ''), {_ADDRESS}, '') AS address,
+  (SELECT v.status FROM visits v WHERE v.support_id = a.support_id AND v.on_date = a.on_date AND v.post = a.post
+     AND (v.kind = a.kind OR v.kind NOT IN ('telephone', 'sms', 'courrier')) ORDER BY v.n DESC LIMIT 1) AS became
+FROM appointments a LEFT JOIN supports s ON s.id = a.support_id LEFT JOIN households h ON h.id = s.household_id
+  LEFT JOIN staff t ON t.id = a.staff_id
+"""
+
 
 class AgendaStore:
     """Questions about days."""
@@ -110,7 +129,7 @@ class AgendaStore:
             (first.isoformat(), last.isoformat(), *posts),
         )
 
-    def visits_on(self, day: date, posts: Collection[str]) -> list[int]:
+    def visit_numbers(self, day: date, posts: Collection[str]) -> list[int]:
         """Return the numbers of a day's visits made in one of these functions, by hour; read from the index alone."""
         found = self._database.tuples(
             f"SELECT n FROM visits WHERE on_date = ? AND post IN ({_marks(posts)}) ORDER BY at_time, n",
@@ -119,16 +138,23 @@ class AgendaStore:
         return [n for (n,) in found]
 
     def visit(self, n: int) -> Row:
-        """Return what the page of the day says of a visit."""
-        (row,) = self._database.rows(
-            """SELECT s.ref, s.household_id, h.name, v.at_time, v.kind, v.status,
-                 (SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
-                  ORDER BY o.starts_on DESC LIMIT 1) AS address
-               FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
-               WHERE v.n = ?""",
-            (n,),
-        )
+        """Return a visit as a row of `visits`."""
+        (row,) = self._database.rows(f"{_VISITS} WHERE v.n = ?", (n,))
         return row
+
+    def visits(self, first: date, last: date, posts: Collection[str]) -> list[Row]:
+        """Return the visits of a period made in one of these functions, with household, address and who came."""
+        return self._database.rows(
+            f"{_VISITS} WHERE v.on_date BETWEEN ? AND ? AND v.post IN ({_marks(posts)}) ORDER BY v.on_date, v.at_time, v.n",
+            (first.isoformat(), last.isoformat(), *posts),
+        )
+
+    def appointments(self, first: date, last: date, posts: Collection[str]) -> list[Row]:
+        """Return the appointments of a period, as `visits`, with what became of each (`became`, None when nothing is logged)."""
+        return self._database.rows(
+            f"{_APPOINTMENTS} WHERE a.on_date BETWEEN ? AND ? AND a.post IN ({_marks(posts)}) ORDER BY a.on_date, a.at_time, a.id",
+            (first.isoformat(), last.isoformat(), *posts),
+        )
 
     def places(self, today: date) -> Row:
         """Return the places of units in use, those taken, and the units without anybody."""

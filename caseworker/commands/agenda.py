@@ -1,10 +1,24 @@
-"""due: what comes, and what is late."""
+"""due, agenda, appointment: what comes, what is late, and what is planned."""
 
 import argparse
+from dataclasses import asdict
+from datetime import timedelta
 
-from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.model import Due, DueKind, Entry
+from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import answer, opened
-from caseworker.labels import DUE_KINDS, NBSP, short_day
+from caseworker.labels import (
+    APPOINTMENT_STATES,
+    DUE_KINDS,
+    NBSP,
+    TEAM_TIMES,
+    VISIT_KINDS,
+    VISIT_STATUSES,
+    short_day,
+    wording,
+)
+
+SIX_DAYS = timedelta(days=6)
 
 
 def due(options: argparse.Namespace) -> int:
@@ -16,6 +30,46 @@ def due(options: argparse.Namespace) -> int:
         {"kind": d.kind.value, "ref": d.ref, "due_on": d.due_on, "overdue": d.overdue, "label": _label(d)} for d in dues
     ]
     return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {_label(d)}" for d in dues))
+
+
+def agenda(options: argparse.Namespace) -> int:
+    """List what a period holds."""
+    with opened(options) as workspace:
+        first = options.first or workspace.session.today()
+        entries = workspace.calendar.entries(first, options.until or first + SIX_DAYS)
+    document = [asdict(entry) for entry in entries]
+    return answer(options, document, *(_line(entry) for entry in entries))
+
+
+def _line(entry: Entry) -> str:
+    state = wording(APPOINTMENT_STATES | VISIT_STATUSES, entry.state)
+    kind = wording(VISIT_KINDS | TEAM_TIMES, entry.kind)
+    words = (short_day(entry.on), entry.at_time, entry.ref, entry.household or entry.subject, kind, state)
+    return "  ".join(word for word in words if word)
+
+
+def appointment_add(options: argparse.Namespace) -> int:
+    """Plan an appointment with a household."""
+    with opened(options) as workspace:
+        appointment_id = workspace.appointments.plan(
+            AppointmentDraft(
+                workspace.supports.support(options.ref).id,
+                options.on,
+                options.at,
+                options.minutes,
+                options.kind,
+                options.post,
+                subject=options.subject,
+            )
+        )
+    return answer(options, {"id": appointment_id}, "Rendez-vous prévu.")
+
+
+def appointment_cancel(options: argparse.Namespace) -> int:
+    """Give an appointment up."""
+    with opened(options) as workspace:
+        workspace.appointments.cancel(options.id, options.reason)
+    return answer(options, {"id": options.id}, "Rendez-vous annulé.")
 
 
 def _label(due: Due) -> str:

@@ -53,6 +53,14 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from error
 
 
+def hour(text: str) -> time:
+    """Read an hour of the command line."""
+    try:
+        return time.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une heure HH:MM") from error
+
+
 def vault_folder(options: argparse.Namespace) -> Path:
     """Return the vault that the options, the environment or the usual place name."""
     chosen = options.vault or os.environ.get("CASEWORKER_VAULT")

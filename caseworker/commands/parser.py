@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from caseworker.commands.frame import Verb, common_options, day
+from caseworker.commands.frame import Verb, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
@@ -85,6 +85,7 @@ def _caseload(verbs: Verbs) -> None:
     _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
     _verb(verbs, "search", "caseload:search", "chercher partout").add_argument("text", metavar="TEXTE")
     _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
+    _agenda(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
     add.add_argument("--kind", required=True)
@@ -94,6 +95,24 @@ def _caseload(verbs: Verbs) -> None:
     add.add_argument("--topics", metavar="a,b")
     add.add_argument("--note-file", type=Path, metavar="F")
     add.add_argument("--private-note-file", type=Path, metavar="F")
+
+
+def _agenda(verbs: Verbs) -> None:
+    shown = _verb(verbs, "agenda", "agenda:agenda", "les rendez-vous et les entretiens d’une période")
+    shown.add_argument("--from", dest="first", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    shown.add_argument("--until", type=day, metavar="DATE", help="six jours plus tard, sinon")
+    group = _group(verbs, "appointment", "les rendez-vous")
+    add = _verb(group, "add", "agenda:appointment_add", "prévoir un rendez-vous")
+    add.add_argument("ref", metavar="REF")
+    add.add_argument("--on", type=day, required=True, metavar="DATE")
+    add.add_argument("--at", type=hour, metavar="HH:MM")
+    add.add_argument("--minutes", type=int)
+    add.add_argument("--kind", default="visite_domicile")
+    add.add_argument("--post", default="", help="fonction de la personne qui vient")
+    add.add_argument("--subject", default="", metavar="TEXTE")
+    cancel = _verb(group, "cancel", "agenda:appointment_cancel", "annuler un rendez-vous")
+    cancel.add_argument("id", metavar="ID")
+    cancel.add_argument("--reason", default="", metavar="TEXTE")
 
 
 def _supports(verbs: Verbs) -> None:

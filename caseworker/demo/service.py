@@ -9,6 +9,7 @@ from caseworker import dates
 from caseworker.access.opening import first_session
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
+from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter
@@ -93,6 +94,7 @@ def _complete(workspace: Workspace) -> None:
             workspace.housing.complete_head_lease(unit.id, owner.id, regime)
         for number, line in enumerate(workspace.households.caseload()):
             _complete_household(workspace, line.household, number)
+    plan_appointments(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -33,6 +33,16 @@ POST_OF_ROLE = {
 PASSAGE_POSTS = frozenset({Post.HOME_SUPPORT.value, Post.MAINTENANCE.value})
 
 
+def kind_of_post(post: str) -> Kind:
+    """Return which kind of information a visit made in a function is."""
+    return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
+
+
+def readable_posts(session: Session) -> frozenset[str]:
+    """Return the functions whose visits the role may read; none for a role that reads no visit."""
+    return frozenset(post.value for post in Post if session.may(kind_of_post(post), Access.READ))
+
+
 class VisitService:
     """Visits of the accompaniments within the person's scope.
 
@@ -58,7 +68,7 @@ class VisitService:
             Refused, NotFound: the role or the scope does not allow it.
         """
         post = POST_OF_ROLE.get(self.session.role, Post.SOCIAL_WORKER)
-        self.session.require(self._kind_of(post), Access.WRITE)
+        self.session.require(kind_of_post(post), Access.WRITE)
         if draft.private_note:
             self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
         support_id, household_id = self._supports.household_of(draft.support_id)
@@ -81,9 +91,6 @@ class VisitService:
             return frozenset()
         return frozenset(member.person.id for member in self._households.members(household_id))
 
-    def _kind_of(self, post: str) -> Kind:
-        return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
-
     def _keep_private_note(self, visit_id: str, text: str, at: str) -> None:
         sealed = keys.seal(text.encode(), self.session.public_key)
         expires_on = dates.add_months(self.session.today(), self._private_note_months)
@@ -92,10 +99,10 @@ class VisitService:
         )
 
     def _readable_posts(self) -> frozenset[str]:
-        posts = {post.value for post in Post if self.session.may(self._kind_of(post), Access.READ)}
+        posts = readable_posts(self.session)
         if not posts:
             self.session.require(Kind.PASSAGES, Access.READ)
-        return frozenset(posts)
+        return posts
 
     @asks_inside("returns what the role may read: passages, social notes or both")
     def visits_of(self, support_ref: str, limit: int = 1000) -> list[Visit]:
@@ -168,7 +175,7 @@ class VisitService:
             Refused: the role does not write such notes.
         """
         visit, private = self.visit(visit_id), self.private_note(visit_id)
-        self.session.require(self._kind_of(visit.post), Access.WRITE)
+        self.session.require(kind_of_post(visit.post), Access.WRITE)
         if not private:
             raise NotFound("private_note")
         shared = "\n\n".join(text for text in (visit.shared_note, private) if text)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
+from caseworker.agenda.model import Due, DueKind, Entry, Overview
 from caseworker.errors import NotFound
-from caseworker.labels import NBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
+from caseworker.labels import long_day, plural, short_day
 from caseworker.workspace import Workspace
+from ui.agenda.lines import entry_line
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.unfinished import UnfinishedVisits
@@ -48,7 +49,9 @@ class ExpiringNotes:
 class DashboardPage(LivingPage):
     """Where the day begins."""
 
-    topics = frozenset({"visits", "agreements", "supports", "households", "occupancies", "housing", "exchange"})
+    topics = frozenset(
+        {"visits", "agreements", "supports", "households", "occupancies", "housing", "exchange", "appointments"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._today = Card("Aujourd’hui")
@@ -78,7 +81,7 @@ class DashboardPage(LivingPage):
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_figures(workspace.agenda.overview(today))
-        self._show_visits(workspace.agenda.visits_on(today, SHOWN))
+        self._show_visits(workspace.calendar.day(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.
         QTimer.singleShot(0, self, self._read_tasks)
 
@@ -108,19 +111,9 @@ class DashboardPage(LivingPage):
         )
         self._figures[3].show_figure(places, "places occupées", vacant, "ok")
 
-    def _show_visits(self, visits: list[TodaysVisit]) -> None:
-        lines = [self._visit_line(visit) for visit in visits[:SHOWN]]
+    def _show_visits(self, entries: list[Entry]) -> None:
+        lines: list[QWidget] = [entry_line(self.desk, entry) for entry in entries]
         self._today.fill(*(lines or [text("Rien de noté pour aujourd’hui.", "muted", wrap=True)]), None)
-
-    def _visit_line(self, visit: TodaysVisit) -> QWidget:
-        hour = f"{visit.at_time.replace(':', f'{NBSP}h{NBSP}')} · " if visit.at_time else ""
-        household = self.desk.discreet.name(visit.household)
-        kind = wording(VISIT_KINDS, visit.kind)
-        right = chip(wording(VISIT_STATUSES, visit.status), "ok" if visit.status == "honore" else "warn")
-        line = Line(
-            "house", f"{hour}{household}", kind if self.desk.discreet.on else f"{kind} · {visit.address}", right
-        )
-        return LineButton(line, f"Ouvrir le dossier de {household}", lambda: self.desk.go("dossier", ref=visit.ref))
 
     def _show_tasks(self, tasks: Tasks) -> None:
         notes = [self._note_line(expiring) for expiring in tasks.notes[:MOST_NOTES]]

@@ -9,6 +9,7 @@ from caseworker.storage.schema import (
     m006_visits,
     m007_money,
     m008_papers,
+    m009_appointments,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -20,4 +21,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m006_visits", m006_visits.STATEMENTS),
     ("m007_money", m007_money.STATEMENTS),
     ("m008_papers", m008_papers.STATEMENTS),
+    ("m009_appointments", m009_appointments.STATEMENTS),
 )

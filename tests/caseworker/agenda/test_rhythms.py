@@ -11,6 +11,7 @@ import pytest
 from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
+from caseworker.appointments.model import AppointmentDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
@@ -102,6 +103,7 @@ def test_a_household_is_to_be_seen_again_after_the_days_that_the_parameter_gives
 
 def test_each_sees_the_deadlines_of_what_they_may_read(files: Files):
     soon = date(2027, 1, 31)
+    files.head().appointments.plan(AppointmentDraft(files.stay.id, TODAY))
     kinds = {
         role: {due.kind for due in files.at_work(role).agenda.everything_due(TODAY, soon)}
         for role in (Role.HEAD_OF_SERVICE, Role.HOME_SUPPORT_WORKER, Role.RENTAL_MANAGER)

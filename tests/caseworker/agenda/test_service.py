@@ -114,8 +114,8 @@ def test_the_maitresse_de_maison_sees_her_passages_and_neither_conventions_nor_e
     head, house = files.head(), files.at_work(Role.HOME_SUPPORT_WORKER)
     head.visits.log_visit(VisitDraft(files.stay.id, TODAY))
     house.visits.log_visit(VisitDraft(files.other_stay.id, TODAY))
-    assert [visit.ref for visit in house.agenda.visits_on(TODAY)] == ["A002"]
-    assert [visit.ref for visit in head.agenda.visits_on(TODAY)] == ["A001", "A002"]
+    assert [visit.ref for visit in house.calendar.day(TODAY, 6)] == ["A002"]
+    assert {visit.ref for visit in head.calendar.day(TODAY, 6)} == {"A001", "A002"}
     figures = house.agenda.overview(TODAY)
     assert (figures.visits_this_month, figures.without_agreement, figures.places) == (1, 0, 2)
     assert dues(house, TODAY, date(2028, 1, 1)) == []
@@ -127,7 +127,7 @@ def test_a_role_that_knows_of_no_visit_is_not_told_who_was_not_seen(files: Files
     rental = files.at_work(Role.RENTAL_MANAGER)
     files.head().visits.log_visit(VisitDraft(files.stay.id, TODAY))
     assert rental.agenda.not_seen(TODAY, 1) == []
-    assert rental.agenda.visits_on(TODAY) == []
+    assert rental.calendar.day(TODAY, 6) == []
     assert rental.agenda.overview(TODAY).visits_this_month == 0
 
 
@@ -137,7 +137,7 @@ def test_a_protected_household_is_in_no_list_and_no_figure(files: Files):
     head.protection.protect(files.tesfaye.id, [head.session.account_id])
     nora = files.at_work(Role.SOCIAL_WORKER, "Nora")
     assert {ref for _, ref, *_ in dues(nora, TODAY)} == {"A002"}
-    assert nora.agenda.visits_on(TODAY) == []
+    assert nora.calendar.day(TODAY, 6) == []
     assert {due.ref for due in nora.agenda.not_seen(TODAY, 1)} == {"A002"}
     figures = nora.agenda.overview(TODAY)
     assert (figures.households, figures.visits_this_month, figures.without_agreement) == (1, 0, 1)

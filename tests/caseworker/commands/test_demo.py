@@ -32,6 +32,16 @@ def test_it_lives_around_today(demo: Command):
     assert demo("due", "--until", "2027-01-15", "--json").json
 
 
+def test_the_coming_weeks_are_planned_on_working_days_and_nobody_is_expected_twice_at_once(demo: Command):
+    entries = demo("agenda", "--until", "2026-12-06", "--json").json
+    planned = [entry for entry in entries if entry["state"] == "prevu"]
+    assert len(planned) > 30
+    assert {entry["post"] for entry in planned} == {"travailleur_social", "maitresse_de_maison"}
+    assert all(date.fromisoformat(entry["on"]).weekday() < 5 for entry in planned)
+    assert not [entry for entry in planned if entry["is_in_conflict"]]
+    assert "reunion_de_service" in {entry["kind"] for entry in planned}
+
+
 def test_few_months_go_by_without_a_passage(demo: Command):
     missing = [each for each in demo("due", "--json").json if each["kind"] == "monthly_passage_missing"]
     assert 0 < len(missing) <= 20

@@ -1,0 +1,1 @@
+"""The agenda: what is planned, by day, week and month."""
