@@ -38,6 +38,7 @@ PROBLEMS = {
     "ends_before_start": "La fin précède le début.",
     "in_the_future": "Cette date est dans le futur.",
     "in_the_past": "Cette date est déjà passée.",
+    "choose_in_list": "Choisissez dans la liste : tapez deux lettres du nom.",
     "out_of_range": "Entre {least} et {most}.",
     "amount_out_of_range": "Ce montant n’est pas vraisemblable.",
     "day_out_of_range": "Un jour entre 1 et 28.",

@@ -1,26 +1,37 @@
 """A moment of the agenda as one line, wherever days are shown."""
 
-from caseworker.agenda.model import Entry, EntryState
+from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.labels import (
     APPOINTMENT_STATES,
     NBSP,
     TEAM_TIMES,
     VISIT_KINDS,
     VISIT_STATUSES,
+    month_and_year,
+    short_day,
     wording,
 )
 from ui.shell.pages import Desk
+from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
 from ui.widgets.texts import chip
 
 _WORDS = APPOINTMENT_STATES | VISIT_STATUSES
 _COLOURS = {EntryState.PLANNED: "info", EntryState.TO_LOG: "warn", EntryState.CANCELLED: "plain", "honore": "ok"}
+_DUE_ICONS = {
+    DueKind.VISIT_OVERDUE: "clock",
+    DueKind.PASSAGE_MISSING: "footprints",
+    DueKind.APPOINTMENT: "calendar-days",
+}
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
 
 def hour_words(at_time: str) -> str:
-    """Write an hour as people do ("14 h 30")."""
-    return at_time.replace(":", f"{NBSP}h{NBSP}")
+    """Write an hour as people do ("9 h", "14 h 30"); "" stays ""."""
+    if not at_time:
+        return ""
+    hour, minute = at_time.split(":")
+    return f"{int(hour)}{NBSP}h" + (f"{NBSP}{minute}" if int(minute) else "")
 
 
 def kind_words(entry: Entry) -> str:
@@ -33,6 +44,16 @@ def title_words(desk: Desk, entry: Entry) -> str:
     return desk.discreet.name(entry.household) if entry.ref else entry.subject
 
 
+def state_words(entry: Entry) -> str:
+    """Say what became of a moment."""
+    return wording(_WORDS, entry.state)
+
+
+def icon_of(entry: Entry) -> str:
+    """Return the name of the icon of a moment."""
+    return _ICONS.get(entry.kind, "house" if entry.ref else "users")
+
+
 def entry_line(desk: Desk, entry: Entry) -> LineButton:
     """Return the line of a moment: a press opens the dossier, or the agenda on that day when there is no household."""
     title = title_words(desk, entry)
@@ -40,12 +61,40 @@ def entry_line(desk: Desk, entry: Entry) -> LineButton:
     known = [entry.address] if entry.ref else [entry.address, entry.staff]
     details = [kind_words(entry), *(() if desk.discreet.on else (words for words in known if words))]
     mark = chip("En même temps", "warn") if entry.is_in_conflict else chip(*_mark(entry))
-    icon = _ICONS.get(entry.kind, "house" if entry.ref else "users")
-    line = Line(icon, f"{hour}{title}", " · ".join(details), mark)
+    line = Line(icon_of(entry), f"{hour}{title}", " · ".join(details), mark)
     if entry.ref:
         return LineButton(line, f"Ouvrir le dossier de {title}", lambda: desk.go("dossier", ref=entry.ref))
     return LineButton(line, f"Ouvrir l’agenda, {title}", lambda: desk.go("agenda", on=entry.on))
 
 
 def _mark(entry: Entry) -> tuple[str, str]:
-    return wording(_WORDS, entry.state), _COLOURS.get(entry.state, "warn")
+    return state_words(entry), _COLOURS.get(entry.state, "warn")
+
+
+def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
+    """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
+    words, mark, kind = _due_words(due)
+    name = desk.discreet.name(due.household)
+    texts = (name, words) if with_chip else (words, name)
+    right = chip(mark, kind) if with_chip else None
+    line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
+    return LineButton(line, f"{name}\u00a0: {words}", lambda: desk.go("dossier", ref=due.ref))
+
+
+def _due_words(due: Due) -> tuple[str, str, str]:
+    """Return what is due, the word of its chip and its colour."""
+    day = short_day(due.due_on)
+    if due.kind is DueKind.VISIT_OVERDUE:
+        return f"Sans rencontre depuis {due.detail}\u00a0jours", "À planifier", "warn"
+    if due.kind is DueKind.PASSAGE_MISSING:
+        return f"Aucun passage en {month_and_year(due.due_on)}", "À planifier", "warn"
+    if due.kind is DueKind.APPOINTMENT:
+        return f"Rendez-vous du {day}", *(("À noter", "warn") if due.overdue else ("Prévu", "info"))
+    if due.mark is not None:
+        return f"{due.mark}\u00a0mois dans le logement le {day}", "À préparer", "info"
+    if due.kind is DueKind.MONTH_MARK:
+        return f"Durée maximale\u00a0: {day}", *(("Dépassée", "danger") if due.overdue else ("Bientôt", "warn"))
+    ended = "finie" if due.overdue else "finit"
+    return f"Convention\u00a0: {ended} le {day}", *(
+        ("À régulariser", "danger") if due.overdue else ("À renouveler", "warn")
+    )

@@ -10,11 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.agenda.model import Due, DueKind, Entry, Overview
+from caseworker.agenda.model import Due, Entry, Overview
 from caseworker.errors import NotFound
-from caseworker.labels import long_day, plural, short_day
+from caseworker.labels import long_day, plural
 from caseworker.workspace import Workspace
-from ui.agenda.lines import entry_line
+from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.unfinished import UnfinishedVisits
@@ -76,6 +76,8 @@ class DashboardPage(LivingPage):
         self._unfinished.show_all()  # a draft is kept without telling anyone: typing must not make pages read again
 
     def reread(self) -> None:
+        if self.desk.discreet.on:
+            self._tasks.fill()  # names do not wait for the job that writes them again
         workspace, today = self.desk.workspace, self.desk.today()
         first_name = workspace.session.name.split()[0]
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
@@ -120,7 +122,7 @@ class DashboardPage(LivingPage):
         most = SHOWN - len(notes)
         room = most - min(len(tasks.unseen), 2)
         dues = (*tasks.due[:room], *tasks.unseen[: most - min(len(tasks.due), room)])
-        lines = [*(self._due_line(due) for due in dues), *notes]
+        lines = [*(due_line(self.desk, due) for due in dues), *notes]
         rest = len(tasks.due) + len(tasks.unseen) + len(tasks.notes) - len(lines)
         more = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
         self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
@@ -132,35 +134,6 @@ class DashboardPage(LivingPage):
         line = Line("eye-off", name, words, chip("À relire", "info"), tokens().info)
         return LineButton(
             line, f"{name}\u00a0: {words}", lambda: self.desk.go("dossier", ref=notes.ref, tab="Entretiens")
-        )
-
-    def _due_line(self, due: Due) -> QWidget:
-        colours = tokens()
-        if due.kind is DueKind.VISIT_OVERDUE:
-            words, mark, colour = f"Sans rencontre depuis {due.detail} jours", chip("À planifier", "warn"), colours.warn
-        elif due.kind is DueKind.MONTH_MARK:
-            words = f"Durée maximale\u00a0: {short_day(due.due_on)}"
-            mark, colour = (
-                (chip("Dépassée", "danger"), colours.danger) if due.overdue else (chip("Bientôt", "warn"), colours.warn)
-            )
-        else:
-            words = f"Convention\u00a0: {'finie' if due.overdue else 'finit'} le {short_day(due.due_on)}"
-            mark, colour = (
-                (chip("À régulariser", "danger"), colours.danger)
-                if due.overdue
-                else (chip("À renouveler", "warn"), colours.warn)
-            )
-        line = Line(
-            "clock" if due.kind is DueKind.VISIT_OVERDUE else "file-text",
-            self.desk.discreet.name(due.household),
-            words,
-            mark,
-            colour,
-        )
-        return LineButton(
-            line,
-            f"{self.desk.discreet.name(due.household)}\u00a0: {words}",
-            lambda: self.desk.go("dossier", ref=due.ref),
         )
 
 

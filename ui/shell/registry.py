@@ -22,6 +22,7 @@ def _page(place: str) -> Callable[[Desk], QWidget]:
 PAGES = (
     PageSpec("dashboard", "Tableau de bord", "layout-dashboard", _page("ui.dashboard.page:DashboardPage")),
     PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage")),
+    PageSpec("agenda", "Agenda", "calendar-days", _page("ui.agenda.page:AgendaPage")),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage")),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False, under="households"),

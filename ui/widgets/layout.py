@@ -1,12 +1,13 @@
 """Rows, columns, cards and the frame of a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -63,6 +64,17 @@ def empty(layout: QLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
+
+
+def grid(items: Sequence[QWidget], across: int) -> QGridLayout:
+    """Lay items out by rows of `across`, all as wide."""
+    made = QGridLayout()
+    made.setSpacing(6)
+    for number, item in enumerate(items):
+        made.addWidget(item, number // across, number % across)
+    for number in range(across):
+        made.setColumnStretch(number, 1)
+    return made
 
 
 def separator() -> QFrame:
@@ -227,6 +239,15 @@ def scrolling(body: QLayout) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
+    return area
+
+
+def scrolled(card: QWidget) -> QScrollArea:
+    """Return a card that scrolls from top to bottom inside its column, without a margin of its own."""
+    body = column(card)
+    area = scrolling(body)
+    body.setContentsMargins(0, 0, 0, 0)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
 
 
