@@ -19,7 +19,8 @@ from caseworker.logs import start_logging
 from caseworker.settings import load_settings
 from ui import theme
 from ui.shell.error_panel import install_hook
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 
 gc.freeze()
 gc.enable()
