@@ -22,7 +22,7 @@ from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, line_edit
-from ui.widgets.layout import Card, column, row, separator
+from ui.widgets.layout import Card, block, column, row, separator
 
 INTERPRETERS = {
     "": "Interprète\u00a0: à préciser",
@@ -86,10 +86,7 @@ class CompletionForm(Card):
     def _professional_line(self) -> QWidget:
         add_professional = button("Ajouter le professionnel", self._add_professional, icon="plus")
         fields = SideBySide(self._professional, self._role, self._professional_phone, spacing=10)
-        line = QWidget()
-        line.setObjectName("body")
-        line.setLayout(column(fields, row(add_professional, None), spacing=8))
-        return line
+        return block(column(fields, row(add_professional, None), spacing=8))
 
     def _add_professional(self) -> None:
         if self._file is None:

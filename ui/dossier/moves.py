@@ -14,7 +14,7 @@ from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, line_edit
-from ui.widgets.layout import Card, Item, column, row
+from ui.widgets.layout import Card, Item, block, column, row
 from ui.widgets.texts import text
 
 TO_CHOOSE = {"": "À choisir"}
@@ -134,10 +134,7 @@ class MovesPanel(Card):
 
 
 def _part(title: str, *items: Item) -> QWidget:
-    part = QWidget()
-    part.setObjectName("body")
-    part.setLayout(column(text(title, "strong"), *items, None, spacing=8))
-    return part
+    return block(column(text(title, "strong"), *items, None, spacing=8))
 
 
 def _combo(name: str, labels: Mapping[str, str] | None = None) -> QComboBox:

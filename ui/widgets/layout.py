@@ -206,6 +206,14 @@ def bar(name: str, layout: QLayout) -> QFrame:
     return frame
 
 
+def block(layout: QLayout) -> QWidget:
+    """Return a layout as one widget, without a background of its own."""
+    made = QWidget()
+    made.setObjectName("body")
+    made.setLayout(layout)
+    return made
+
+
 def header(left: QLayout | QWidget, *right: QWidget) -> QFrame:
     """Return the header of a page: what it is at the left, its actions at the right."""
     layout = row(spacing=10, margins=(24, 14, 24, 12))
@@ -218,15 +226,12 @@ def header(left: QLayout | QWidget, *right: QWidget) -> QFrame:
 
 def scrolling(body: QLayout) -> QScrollArea:
     """Return an area that scrolls when there is too much for the window, with the page's margin."""
-    inside = QWidget()
-    inside.setObjectName("body")
     body.setContentsMargins(24, 16, 24, 20)
-    inside.setLayout(body)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
+    area.setWidget(block(body))
     return area
 
 
