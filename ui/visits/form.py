@@ -14,7 +14,7 @@ from caseworker.visits.model import VisitDraft
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, ProblemLabel, TimeField
-from ui.widgets.layout import Card, block, column, row
+from ui.widgets.layout import Card, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
@@ -71,7 +71,9 @@ class VisitForm(QWidget):
         meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
         people = Card("Qui est présent\u202f?", _grid(list(self._people.values()), 4))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"], None)
-        taps = block(column(meeting, people, topics, spacing=12))
+        taps = QWidget()
+        taps.setObjectName("body")
+        taps.setLayout(column(meeting, people, topics, spacing=12))
         self._words = self._notes_card(private=private)
         # When both do not fit, words come above: what is typed stays in sight.
         self._sides = SideBySide(taps, self._words, stretches=(11, 10), spacing=12, first_above=False)
@@ -87,12 +89,14 @@ class VisitForm(QWidget):
 
     def _notes_card(self, *, private: bool) -> Card:
         self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
+        self._private_box = QWidget()
+        self._private_box.setObjectName("body")
         caption = text(
             "Note privée\u00a0: chiffrée pour vous seul, jamais imprimée, effacée un jour. Elle peut relever du droit d’accès.",
             "small",
             wrap=True,
         )
-        self._private_box = block(column(caption, self._private, self._problems["private_note"], spacing=4))
+        self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
         self._private.setMaximumHeight(110)
         card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=self._reveal)
