@@ -1,6 +1,6 @@
 """`python -m ui`: Tremplin, in its window."""
 
-# ruff: noqa: E402
+# ruff: noqa: E402 - the collector stops before anything is imported
 import gc
 
 # Nothing of what is imported is ever garbage: looking for some takes a tenth of the start.

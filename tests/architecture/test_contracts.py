@@ -135,6 +135,17 @@ def test_no_function_is_long() -> None:
     assert long == []
 
 
+def test_every_silenced_check_says_why() -> None:
+    mute = re.compile(r"# (?:noqa: [A-Z0-9, ]*[A-Z0-9]|type: ignore\[[a-z, -]+\])\s*$|# noqa\s*$|type: ignore(?!\[)")
+    silenced = [
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
+        for path in [*sources("caseworker", "ui"), ROOT / "dev.py"]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if mute.search(line)
+    ]
+    assert silenced == []
+
+
 def test_only_two_files_swallow_every_exception() -> None:
     """The task runner, and the lock, which must close the vault: everywhere else a bug must come out."""
     swallowing = [path for path in sources("caseworker", "ui") if any(map(swallows_bugs, ast.walk(tree_of(path))))]

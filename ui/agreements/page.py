@@ -37,7 +37,7 @@ class AgreementPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._agreement: Agreement | None = None
         self._kept: AgreementDraft | None = None
-        self._form = AgreementForm()
+        self._form = AgreementForm(desk.today())
         self._blanks = Card("Avant d’imprimer")
         self._pane = PdfPane()
         self._timer = QTimer(singleShot=True, interval=PREVIEW_AFTER_MS)
