@@ -5,12 +5,14 @@ from __future__ import annotations  # so that a Python too old to run the progra
 
 import ctypes
 import hashlib
+import io
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
 import venv
+from typing import Any
 
 USAGE = """\
 python3 dev.py COMMANDE (sous Windows : py dev.py COMMANDE)
@@ -68,13 +70,14 @@ def main() -> int:
 
 def say(text: str) -> None:
     """Print a sentence at once, whatever the console's encoding can hold."""
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
     print(text, file=sys.stderr, flush=True)
 
 
-def call(*command: object, **options: object) -> int:
+def call(*command: object, **options: Any) -> int:
     """Run a command from the project's folder and return its exit status."""
-    return subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode  # type: ignore[call-overload, no-any-return]
+    return int(subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options).returncode)
 
 
 # --- setting up ---------------------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from caseworker.demo.service import PASSPHRASE, create_demonstration
 from ui import theme
 from ui.__main__ import make_application
 from ui.shell import opening
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 
 IMAGES = Path(__file__).parent / "images"
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """`python -m ui`: Tremplin, in its window."""
 
-# ruff: noqa: E402
+# ruff: noqa: E402 - the collector stops before anything is imported
 import gc
 
 # Nothing of what is imported is ever garbage: looking for some takes a tenth of the start.
@@ -19,7 +19,8 @@ from caseworker.logs import start_logging
 from caseworker.settings import load_settings
 from ui import theme
 from ui.shell.error_panel import install_hook
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 
 gc.freeze()
 gc.enable()

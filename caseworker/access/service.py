@@ -34,7 +34,7 @@ class AccessService:
 
     @asks_inside("everyone may know their own account")
     def my_account(self) -> Account:
-        """Return the account of the person at work."""
+        """Return the account of the person at work. Raises NotFound when it was removed meanwhile."""
         account = self._store.account(self.session.account_id)
         if account is None:
             raise NotFound("account")
@@ -94,7 +94,7 @@ class AccessService:
 
     @asks(Kind.ACCOUNTS, Access.READ)
     def private_notes_left(self, name_or_id: str) -> int:
-        """Return how many private notes a removal, or a forgotten passphrase, would lose."""
+        """Return how many private notes a removal, or a forgotten passphrase, would lose. Raises NotFound when nobody is called so."""
         return self._store.count_private_notes(self._find(name_or_id).id)
 
     def _find(self, name_or_id: str) -> Account:

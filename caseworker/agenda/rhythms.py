@@ -1,13 +1,10 @@
 """The rhythm of a stay: the months that a scheme points out, and those without a passage of the maîtresse de maison."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseworker.dates import add_months
-
-PRESENT_DAYS = 25
-"""Days of presence from which a month counts. **Source:** LISEZMOI of the caseload of 2024, `mois_sans_passage_maitresse_de_maison`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Presence:
 
 
 def months_without_passage(
-    stay: Presence, passages: Collection[tuple[str, str]], first: date, last: date
+    stay: Presence, passages: Collection[tuple[str, str]], first: date, last: date, least_days: Callable[[date], int]
 ) -> Iterator[date]:
     """Yield the last day of each month in which the household was present long enough and nobody passed, oldest first.
 
@@ -31,13 +28,14 @@ def months_without_passage(
         passages: accompaniment and ISO month of each passage that took place.
         first: a day of the first month asked for.
         last: a day of the last one.
+        least_days: days of presence from which a month counts, given its last day.
     """
     month = first.replace(day=1)
     while month <= last:
         following = add_months(month, 1)
         end = following - timedelta(days=1)
         present = (min(end, stay.exited_on or end) - max(month, stay.entered_on)).days + 1
-        if present >= PRESENT_DAYS and (stay.support_id, month.isoformat()[:7]) not in passages:
+        if present >= least_days(end) and (stay.support_id, month.isoformat()[:7]) not in passages:
             yield end
         month = following
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
@@ -118,15 +119,19 @@ class AgendaService:
         rows = [row for row in self._store.visits_between(first, last, posts) if self.session.sees(row["household_id"])]
         return sum(row["held"] for row in rows), sum(row["missed"] for row in rows)
 
+    def _soon(self, today: date) -> date:
+        return today + timedelta(days=self._parameters.integer("agenda.ahead_days", today))
+
     @asks(Kind.IDENTITY, Access.READ)
-    def due(self, today: date, until: date) -> list[Due]:
-        """Return what is due up to a day, late things first, then by day.
+    def due(self, today: date, until: date | None = None) -> list[Due]:
+        """Return what is due up to a day, or in the days that `agenda.ahead_days` gives; late things first, then by day.
 
         Agreements that end, and stays that reach the maximum of their scheme; nothing for a role that reads no agreement.
         """
         if not self.session.may(Kind.AGREEMENTS, Access.READ):
             return []
-        dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, until)]
+        last = until or self._soon(today)
+        dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, last)]
         return sorted(dues, key=_late_first)
 
     @asks(Kind.IDENTITY, Access.READ)
@@ -159,16 +164,17 @@ class AgendaService:
         Those who left since are listed too: a month without a passage stays one. Only schemes whose file names a maîtresse
         de maison count; nothing for a role that does not read passages.
 
-        **Source:** LISEZMOI of the caseload of 2024, `mois_sans_passage_maitresse_de_maison`.
+        **Source:** parameter `passage.present_days`.
         """
         if not self.session.may(Kind.PASSAGES, Access.READ):
             return []
         first = first.replace(day=1)
         passages = self._store.visited_months(first, last, Post.HOME_SUPPORT.value)
+        least_days = cache(lambda day: self._parameters.integer("passage.present_days", day))
         return [
             Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, day, day < today, day.month)
             for stay in self._presences(first, last)
-            for day in months_without_passage(stay, passages, first, last)
+            for day in months_without_passage(stay, passages, first, last, least_days)
             if day <= last
         ]
 
@@ -191,13 +197,20 @@ class AgendaService:
         return any(contact.role == Post.HOME_SUPPORT for contact in self._schemes.scheme(key).contacts)
 
     @asks(Kind.IDENTITY, Access.READ)
-    def due_of(self, support: Support, today: date, until: date) -> list[Due]:
-        """Return what is due for one accompaniment, by day; nothing for a role that reads no agreement."""
+    def due_of(self, support: Support, today: date, until: date | None = None) -> list[Due]:
+        """Return what is due for one accompaniment up to the same days as `due`, by day.
+
+        Nothing for a role that reads no agreement.
+
+        Raises:
+            NotFound: the household is out of the person's scope.
+        """
         self.session.require_household(support.household_id)
         if not self.session.may(Kind.AGREEMENTS, Access.READ):
             return []
         row = self._store.present_one(support.id, today)
-        return sorted(_dues_of(self._stay(row), today, until), key=lambda due: due.due_on) if row else []
+        last = until or self._soon(today)
+        return sorted(_dues_of(self._stay(row), today, last), key=lambda due: due.due_on) if row else []
 
     @asks(Kind.IDENTITY, Access.READ)
     def not_seen(self, today: date, days: int | None = None) -> list[Due]:

@@ -136,6 +136,8 @@ def next_period(
         entered_on: first day of the stay.
         terms: of the scheme.
         starts_on: another first day, if the proposal does not suit.
+
+    **Source:** domain study §2.2, 5: periods of three months, renewed by amendment, 18 months without a waiver.
     """
     if not terms.period_months:
         return None
@@ -148,7 +150,10 @@ def next_period(
 
 
 def months_covered(agreements: Sequence[Agreement], up_to: Agreement) -> int:
-    """Return the months from the first agreement's start to the end of `up_to`, as the amendment counts them."""
+    """Return the months from the first agreement's start to the end of `up_to`.
+
+    **Source:** domain study §2.3: an amendment says the cumulative months.
+    """
     first = min(agreement.starts_on for agreement in agreements)
     return months_between(first, up_to.ends_on + timedelta(days=1))
 
@@ -156,7 +161,10 @@ def months_covered(agreements: Sequence[Agreement], up_to: Agreement) -> int:
 def state_on(
     agreements: Sequence[Agreement], waivers: Sequence[Waiver], stay: Period, terms: Terms, day: date
 ) -> AgreementState:
-    """Return where the accompaniment stands on `day` (the day of its exit, once it has ended)."""
+    """Return where the accompaniment stands on `day` (the day of its exit, once it has ended).
+
+    **Source:** domain study §2.2, 5: beyond the maximum a waiver is written; it is flagged and counted, never blocked.
+    """
     day = min(day, stay.end) if stay.end else day
     limit = limit_of(stay.start, terms)
     beyond = limit is not None and limit <= day

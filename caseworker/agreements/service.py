@@ -31,7 +31,7 @@ class AgreementService:
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def agreements_of(self, support_ref: str) -> list[Agreement]:
-        """Return the agreements of an accompaniment, in their order."""
+        """Return the agreements of an accompaniment, in their order. Raises as `SupportService.support`."""
         return self._store.of_support(self._supports.support(support_ref).id)
 
     @asks(Kind.AGREEMENTS, Access.READ)
@@ -49,7 +49,7 @@ class AgreementService:
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def waivers_of(self, support_ref: str) -> list[Waiver]:
-        """Return the waivers of an accompaniment, oldest first."""
+        """Return the waivers of an accompaniment, oldest first. Raises as `SupportService.support`."""
         return self._store.waivers_of(self._supports.support(support_ref).id)
 
     @asks(Kind.AGREEMENTS, Access.READ)

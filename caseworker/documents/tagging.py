@@ -39,7 +39,7 @@ class Element:
         """Mark what is drawn meanwhile as this element's."""
         canvas._code.append(self._opening(canvas.getPageNumber()))  # noqa: SLF001 - reportlab has no operator for marked content
         yield
-        canvas._code.append(END)  # noqa: SLF001
+        canvas._code.append(END)  # noqa: SLF001 - same
 
     def _opening(self, page: int) -> str:
         if self.repeats and any(isinstance(mark, tuple) and mark[0] != page for mark in self.children):
@@ -80,4 +80,4 @@ def artifact(canvas: Any, *, tagged: bool, kind: str = LAYOUT) -> Iterator[None]
         canvas._code.append(kind)  # noqa: SLF001 - reportlab has no operator for marked content
     yield
     if tagged:
-        canvas._code.append(END)  # noqa: SLF001
+        canvas._code.append(END)  # noqa: SLF001 - same

@@ -115,7 +115,7 @@ class HousingService:
 
     @asks(Kind.HOUSING, Access.WRITE)
     def reopen_unit(self, ref_or_id: str) -> Unit:
-        """Take back the end of a unit, written by mistake; its leases are corrected one by one."""
+        """Take back the end of a unit, written by mistake; its leases are corrected one by one. Raises as `unit`."""
         unit = self.unit(ref_or_id)
         with self.session.database.atomic(TOPIC):
             self._store.end_unit(unit.id, None, "")
@@ -159,12 +159,12 @@ class HousingService:
 
     @asks(Kind.HOUSING, Access.READ)
     def head_leases(self, unit_id: str) -> list[HeadLease]:
-        """Return the leases of a unit, newest first."""
+        """Return the leases of a unit, newest first. Raises as `unit`."""
         return self._store.head_leases(self.unit(unit_id).id)
 
     @asks(Kind.HOUSING, Access.READ)
     def head_lease_on(self, unit_id: str, day: date) -> HeadLease | None:
-        """Return the lease in force on a day, or None."""
+        """Return the lease in force on a day, or None. Raises as `unit`."""
         return lease_on(self._store.head_leases(self.unit(unit_id).id), day)
 
     @asks(Kind.HOUSING, Access.READ)

@@ -61,6 +61,9 @@ class IssuingService:
         Args:
             agreement_id: a convention or an amendment.
             draft: bears the "projet" mark and is never issued.
+
+        Raises:
+            NotFound: there is no such agreement within the person's scope.
         """
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
@@ -131,7 +134,7 @@ class IssuingService:
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def issued_of(self, support_ref: str) -> list[Issued]:
-        """Return the papers of an accompaniment, newest first."""
+        """Return the papers of an accompaniment, newest first. Raises as `SupportService.support`."""
         agreements = self._agreements.agreements_of(support_ref)
         return self._store.of_support(agreements[0].support_id) if agreements else []
 

@@ -51,17 +51,17 @@ class OccupancyService:
 
     @asks(Kind.HOUSING, Access.READ)
     def occupancies_of_unit(self, unit_id: str) -> list[Occupancy]:
-        """Return the occupancies of a unit, oldest first."""
+        """Return the occupancies of a unit, oldest first. Raises as `HousingService.unit`."""
         return self._store.of_unit(self._housing.unit(unit_id).id)
 
     @asks(Kind.HOUSING, Access.READ)
     def of_support(self, support_id: str) -> list[Occupancy]:
-        """Return where an accompaniment lived, oldest first."""
+        """Return where an accompaniment lived, oldest first. Raises as `SupportService.support`."""
         return self._store.of_support(self._supports.support(support_id).id)
 
     @asks(Kind.HOUSING, Access.READ)
     def current_of_support(self, support_id: str, on: date) -> Occupancy | None:
-        """Return where an accompaniment lives on a day, or None."""
+        """Return where an accompaniment lives on a day, or None. Raises as `of_support`."""
         return next(iter(model.occupants_on(self.of_support(support_id), on)), None)
 
     @asks(Kind.HOUSING, Access.READ)
@@ -74,7 +74,7 @@ class OccupancyService:
 
     @asks(Kind.HOUSING, Access.READ)
     def timeline(self, unit_id: str, until: date | None = None) -> Timeline:
-        """Return the unit's days occupied and vacant since its captation, up to `until` (today)."""
+        """Return the unit's days occupied and vacant since its captation, up to `until` (today). Raises as `HousingService.unit`."""
         unit = self._housing.unit(unit_id)
         return timeline_of(unit.places, unit.life, self._store.of_unit(unit.id), until or self.session.today())
 
@@ -178,7 +178,11 @@ class OccupancyService:
 
     @asks(Kind.HOUSING, Access.WRITE)
     def cancel_move(self, support_id: str, occupancy_id: str) -> None:
-        """Take out a stay written by mistake; the one before it stays as it is."""
+        """Take out a stay written by mistake; the one before it stays as it is.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope, or has no such stay.
+        """
         occupancy = self._occupancy(self._supports.support(support_id).id, occupancy_id)
         with self.session.database.atomic(TOPIC):
             self._store.delete(occupancy.id)

@@ -24,5 +24,8 @@ class RentService:
         Args:
             support_ref: the accompaniment.
             day: any day of the month.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
         """
         return self._store.due_of_month(self._supports.support(support_ref).id, day)

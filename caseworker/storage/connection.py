@@ -15,8 +15,8 @@ from sqlcipher3 import dbapi2
 from caseworker.errors import DiskFull, FolderReadOnly, StaleLog, VaultDamaged, VaultInUse
 
 # sqlite-utils accepts any DB-API connection but catches the standard library's errors by name.
-sqlite_utils.db.sqlite3 = dbapi2  # type: ignore[attr-defined]
-sqlite_utils.db.OperationalError = dbapi2.OperationalError  # type: ignore[attr-defined]
+sqlite_utils.db.sqlite3 = dbapi2  # type: ignore[attr-defined]  # imported there, not exported
+sqlite_utils.db.OperationalError = dbapi2.OperationalError  # type: ignore[attr-defined]  # same
 
 SqlError = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError

@@ -16,12 +16,12 @@ Parameters = Sequence[Any] | Mapping[str, Any]
 class Database:
     """Rows in and out. `tables` is the sqlite-utils database, for migrations and schema questions."""
 
-    def __init__(self, connection: Connection, changes: Changes | None = None) -> None:
-        self.changes = changes or Changes()
-        self.reconnect(connection)
+    def __init__(self, connection: Connection) -> None:
+        self.changes = Changes()
         self._topics: list[str] = []
         self._afterwards: list[Callable[[], None]] = []
         self._inserts: dict[tuple[str, ...], str] = {}
+        self.reconnect(connection)
 
     def reconnect(self, connection: Connection) -> None:
         """Go on with another connection to the same vault (its key was changed); services keep this object."""

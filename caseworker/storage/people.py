@@ -6,7 +6,6 @@ from pathlib import Path
 from nacl.public import PrivateKey
 
 from caseworker import dates
-from caseworker.changes import Changes
 from caseworker.errors import UnknownPerson
 from caseworker.storage import keys, slots
 from caseworker.storage.keys import Cost
@@ -90,14 +89,7 @@ def renew_pair(vault: Vault, pair: PrivateKey, new_passphrase: str, cost: Cost |
 
 
 def recover(
-    folder: Path,
-    recovery_text: str,
-    who: str,
-    new_passphrase: str,
-    cost: Cost | None = None,
-    *,
-    changes: Changes | None = None,
-    clock: dates.Clock = dates.now,
+    folder: Path, text: str, who: str, new_passphrase: str, cost: Cost | None = None, *, clock: dates.Clock = dates.now
 ) -> Vault:
     """Open with the printed key and give a person, who has forgotten theirs, a new passphrase and a new pair.
 
@@ -105,11 +97,10 @@ def recover(
 
     Args:
         folder: the vault.
-        recovery_text: the printed key.
+        text: the printed key.
         who: a name or a slot id.
         new_passphrase: theirs from now on.
         cost: Argon2id parameters; measured on this machine when None.
-        changes: where commits are announced.
         clock: the present instant.
 
     Returns:
@@ -120,7 +111,7 @@ def recover(
         As `open_vault`.
     """
     keys.refuse_short(new_passphrase)
-    vault = open_with_recovery_key(folder, recovery_text, changes=changes, clock=clock)
+    vault = open_with_recovery_key(folder, text, clock=clock)
     try:
         _rewrap(vault, vault.slot_file.slot_of(who), PrivateKey.generate(), new_passphrase, cost)
     except BaseException:

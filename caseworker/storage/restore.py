@@ -67,18 +67,28 @@ def restore_backup(
         occupied = folder.exists() and any(folder.iterdir())
         if occupied and not replace:
             raise FileExistsError(folder.name)
-        refuse_altered(backup, manifest)
-        if key is not None and verified_counts(backup / DATABASE, key) != manifest.counts:
-            raise BackupDamaged
-        part = folder.with_name(folder.name + ".part")
-        try:
-            _copy(backup, part, manifest)
-            aside = _move_aside(folder, now) if occupied else None
-            _put_in_place(part, folder, aside)
-        except BaseException:
-            remove(part)
-            raise
+        _refuse_damaged(backup, manifest, key)
+        aside = _exchange(backup, folder, manifest, now if occupied else None)
     return Restored(folder, manifest.total_bytes, manifest.files[DATABASE].sha256, aside)
+
+
+def _refuse_damaged(backup: Path, manifest: Manifest, key: bytes | None) -> None:
+    refuse_altered(backup, manifest)
+    if key is not None and verified_counts(backup / DATABASE, key) != manifest.counts:
+        raise BackupDamaged
+
+
+def _exchange(backup: Path, folder: Path, manifest: Manifest, aside_at: datetime | None) -> Path | None:
+    """Copy the backup beside, then put the copy in place; return where the former vault was moved, if `aside_at` dates it."""
+    part = folder.with_name(folder.name + ".part")
+    try:
+        _copy(backup, part, manifest)
+        aside = _move_aside(folder, aside_at) if aside_at else None
+        _put_in_place(part, folder, aside)
+    except BaseException:
+        remove(part)
+        raise
+    return aside
 
 
 def _copy(backup: Path, part: Path, manifest: Manifest) -> None:

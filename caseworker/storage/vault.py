@@ -8,7 +8,6 @@ from filelock import FileLock
 from nacl.public import PrivateKey
 
 from caseworker import dates
-from caseworker.changes import Changes
 from caseworker.errors import SlotsAltered, UnknownPerson, VaultDamaged, VaultMissing, WrongPassphrase, WrongRecoveryKey
 from caseworker.storage import keys, migrations, slots
 from caseworker.storage.attempts import note_attempt
@@ -81,9 +80,7 @@ class Created:
     recovery_text: str
 
 
-def create_vault(
-    folder: Path, name: str, passphrase: str, *, cost: Cost | None = None, changes: Changes | None = None
-) -> Created:
+def create_vault(folder: Path, name: str, passphrase: str, *, cost: Cost | None = None) -> Created:
     """Create a vault in `folder`, with one person and a recovery key.
 
     Args:
@@ -91,7 +88,6 @@ def create_vault(
         name: the first person.
         passphrase: theirs.
         cost: Argon2id parameters; measured on this machine when None.
-        changes: where commits are announced.
 
     Raises:
         FileExistsError: the folder holds something.
@@ -106,21 +102,19 @@ def create_vault(
         (folder / PIECES).mkdir(mode=0o700, exist_ok=True)
     lock = take_lock(folder)
     try:
-        return _fill_vault(folder, name, passphrase, cost or keys.tuned_cost(), changes, lock)
+        return _fill_vault(folder, name, passphrase, cost or keys.tuned_cost(), lock)
     except BaseException:
         lock.release()
         remove(*(folder / name for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", slots.FILE_NAME, LOCK)))
         raise
 
 
-def _fill_vault(
-    folder: Path, name: str, passphrase: str, cost: Cost, changes: Changes | None, lock: FileLock
-) -> Created:
+def _fill_vault(folder: Path, name: str, passphrase: str, cost: Cost, lock: FileLock) -> Created:
     vault_id, key, seed = str(uuid.uuid4()), keys.new_vault_key(), keys.new_recovery_seed()
     person = slots.new_person(vault_id, name, passphrase, cost)
     recovery = slots.new_recovery(PrivateKey(seed))
     sealed = tuple(slots.sealed_to(slot, {1: bytes(key)}) for slot in (person.slot, recovery))
-    database = Database(connect(folder / DATABASE, bytes(key)), changes)
+    database = Database(connect(folder / DATABASE, bytes(key)))
     try:
         migrations.migrate(database)
         database.set_fact(RECOVERY_FACT, recovery.public_key.hex())
@@ -132,15 +126,7 @@ def _fill_vault(
     return Created(vault, keys.recovery_text(seed))
 
 
-def open_vault(
-    folder: Path,
-    who: str,
-    passphrase: str,
-    *,
-    alone: bool = True,
-    changes: Changes | None = None,
-    clock: dates.Clock = dates.now,
-) -> Vault:
+def open_vault(folder: Path, who: str, passphrase: str, *, alone: bool = True, clock: dates.Clock = dates.now) -> Vault:
     """Open a vault with a person's passphrase. A failure is noted in the vault's folder, without any name.
 
     Args:
@@ -148,7 +134,6 @@ def open_vault(
         who: a name or a slot id; "" when there is only one person.
         passphrase: theirs.
         alone: take the vault for this process (False for checks and backups, which run beside the screen).
-        changes: where commits are announced.
         clock: dates failed attempts and the backup made before an upgrade.
 
     Raises:
@@ -162,7 +147,7 @@ def open_vault(
     except WrongPassphrase:
         note_attempt(folder, slot.id, clock())
         raise
-    return open_with_pair(folder, slot, private_key, alone=alone, changes=changes, clock=clock)
+    return open_with_pair(folder, slot, private_key, alone=alone, clock=clock)
 
 
 def private_key_of(slot: Slot, vault_id: str, passphrase: str) -> PrivateKey:
@@ -176,9 +161,7 @@ def private_key_of(slot: Slot, vault_id: str, passphrase: str) -> PrivateKey:
     return keys.unwrap(slot.wrapped, passphrase, slot.cost, slot.identity(vault_id))
 
 
-def open_with_recovery_key(
-    folder: Path, text: str, *, changes: Changes | None = None, clock: dates.Clock = dates.now
-) -> Vault:
+def open_with_recovery_key(folder: Path, text: str, *, clock: dates.Clock = dates.now) -> Vault:
     """Open a vault with the printed key.
 
     Raises:
@@ -190,7 +173,7 @@ def open_with_recovery_key(
     if bytes(pair.public_key) != slot.public_key:
         note_attempt(folder, slot.id, clock())
         raise WrongRecoveryKey
-    return open_with_pair(folder, slot, pair, changes=changes, clock=clock)
+    return open_with_pair(folder, slot, pair, clock=clock)
 
 
 def slots_of(folder: Path) -> SlotFile:
@@ -205,13 +188,7 @@ def slots_of(folder: Path) -> SlotFile:
 
 
 def open_with_pair(
-    folder: Path,
-    slot: Slot,
-    private_key: PrivateKey,
-    *,
-    alone: bool = True,
-    changes: Changes | None = None,
-    clock: dates.Clock = dates.now,
+    folder: Path, slot: Slot, private_key: PrivateKey, *, alone: bool = True, clock: dates.Clock = dates.now
 ) -> Vault:
     """Open a vault whose slot has already opened: everything but Argon2 (this is what `bench` times).
 
@@ -219,10 +196,10 @@ def open_with_pair(
     """
     if not alone:
         with upkeep(folder):  # a rotation of the key must not swap the file that is being opened
-            return _unlocked(folder, slot.id, private_key, changes, None)
+            return _unlocked(folder, slot.id, private_key, None)
     lock = take_lock(folder)
     try:
-        vault = _unlocked(folder, slot.id, private_key, changes, lock)
+        vault = _unlocked(folder, slot.id, private_key, lock)
     except BaseException:
         lock.release()
         raise
@@ -234,15 +211,13 @@ def open_with_pair(
     return vault
 
 
-def _unlocked(
-    folder: Path, slot_id: str, private_key: PrivateKey, changes: Changes | None, lock: FileLock | None
-) -> Vault:
+def _unlocked(folder: Path, slot_id: str, private_key: PrivateKey, lock: FileLock | None) -> Vault:
     slot_file = slots.read_slots(folder)
     slot = slot_file.by_id(slot_id)
     if slot is None:
         raise UnknownPerson
     sealed = {g: bytearray(keys.unseal(box, private_key)) for g, box in slot.sealed.items()}
-    generation, database = _open_newest(folder, sealed, changes, alone=lock is not None)
+    generation, database = _open_newest(folder, sealed, alone=lock is not None)
     try:
         if not slot_file.is_authentic(generation, bytes(sealed[generation])):
             raise SlotsAltered
@@ -253,9 +228,7 @@ def _unlocked(
     return Vault(folder, slot_file, generation, sealed[generation], slot, private_key, database, lock)
 
 
-def _open_newest(
-    folder: Path, sealed: dict[int, bytearray], changes: Changes | None, *, alone: bool
-) -> tuple[int, Database]:
+def _open_newest(folder: Path, sealed: dict[int, bytearray], *, alone: bool) -> tuple[int, Database]:
     """Open with the newest key that reads the file: a rotation that was cut leaves two."""
     failure: Exception = VaultDamaged()
     for generation in sorted(sealed, reverse=True):
@@ -263,7 +236,7 @@ def _open_newest(
         try:
             if alone:
                 refuse_foreign_log(folder / DATABASE, key)
-            return generation, Database(connect(folder / DATABASE, key), changes)
+            return generation, Database(connect(folder / DATABASE, key))
         except VaultDamaged as error:
             failure = error
     raise failure

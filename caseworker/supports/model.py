@@ -7,6 +7,7 @@ from typing import NewType
 
 from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
+from caseworker.households.model import HouseholdId
 
 SupportId = NewType("SupportId", str)
 
@@ -73,7 +74,7 @@ class Support:
 
     id: SupportId
     ref: str
-    household_id: str
+    household_id: HouseholdId
     scheme: str
     entered_on: date
     exit: Exit | None = None
@@ -97,7 +98,7 @@ class Support:
 class SupportDraft:
     """What opens an accompaniment: a household, a scheme, a day, and a lead worker if there is one yet."""
 
-    household_id: str
+    household_id: HouseholdId
     scheme: str
     entered_on: date | None
     lead_staff_id: str | None = None

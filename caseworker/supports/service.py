@@ -70,7 +70,7 @@ class SupportService:
 
     @asks(Kind.IDENTITY, Access.READ)
     def of_household(self, household_id: str) -> list[Support]:
-        """Return a household's accompaniments, newest first."""
+        """Return a household's accompaniments, newest first. Raises as `Session.require_household`."""
         self.session.require_household(household_id)
         return [self._shown(support) for support in self._store.of_household(household_id)]
 

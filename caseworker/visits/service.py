@@ -106,7 +106,7 @@ class VisitService:
 
     @asks_inside("returns what the role may read: passages, social notes or both")
     def visits_of(self, support_ref: str, limit: int = 1000) -> list[Visit]:
-        """Return the newest visits of an accompaniment that the role may read, newest first."""
+        """Return the newest visits of an accompaniment that the role may read, newest first. Raises as `SupportService.support`."""
         posts = self._readable_posts()
         support = self._supports.support(support_ref)
         return self._store.of_support(support.id, posts, self.session.account_id, limit)
@@ -126,7 +126,7 @@ class VisitService:
 
     @asks_inside("as visits_of")
     def last_held_on(self, support_ref: str) -> date | None:
-        """Return the day of the newest visit that took place and that the role may read, or None."""
+        """Return the day of the newest visit that took place and that the role may read, or None. Raises as `SupportService.support`."""
         posts = self._readable_posts()
         return dates.optional_date(self._store.last_held_on(self._supports.support(support_ref).id, posts))
 

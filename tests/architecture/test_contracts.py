@@ -19,6 +19,7 @@ CONTRACTS = PYPROJECT["tool"]["importlinter"]["contracts"]
 ROLES = {"service", "store", "model"}
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "info"}
 VAGUE_VERBS = ("handle_", "process_")
+LONGEST_FILE, LONGEST_FUNCTION = 300, 30
 TOO_HEAVY_TO_START = (
     "sqlite_utils",
     "reportlab",
@@ -117,8 +118,36 @@ def test_no_function_handles_or_processes() -> None:
     assert vague == []
 
 
+def test_no_file_is_long() -> None:
+    program = [*sources("caseworker", "ui"), ROOT / "dev.py"]
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in program}
+    assert shown([path for path, lines in lengths.items() if lines > LONGEST_FILE]) == []
+
+
+def test_no_function_is_long() -> None:
+    """Counted from `def` to its last line, docstring included."""
+    long = [
+        f"{path.relative_to(ROOT).as_posix()}:{node.lineno} {node.name}"
+        for path in [*sources("caseworker", "ui"), ROOT / "dev.py"]
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_every_silenced_check_says_why() -> None:
+    mute = re.compile(r"# (?:noqa: [A-Z0-9, ]*[A-Z0-9]|type: ignore\[[a-z, -]+\])\s*$|# noqa\s*$|type: ignore(?!\[)")
+    silenced = [
+        f"{path.relative_to(ROOT).as_posix()}:{number}"
+        for path in [*sources("caseworker", "ui"), ROOT / "dev.py"]
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if mute.search(line)
+    ]
+    assert silenced == []
+
+
 def test_only_two_files_swallow_every_exception() -> None:
-    """The exception hook and the task runner: everywhere else a bug must come out."""
+    """The task runner, and the lock, which must close the vault: everywhere else a bug must come out."""
     swallowing = [path for path in sources("caseworker", "ui") if any(map(swallows_bugs, ast.walk(tree_of(path))))]
     assert len(swallowing) <= 2, shown(swallowing)
 

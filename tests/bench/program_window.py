@@ -18,7 +18,8 @@ from painting import FirstPaint, wait_for, wait_for_paint
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FOLDER, SLOT = sys.argv[1:]

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from caseworker.demo.service import PASSPHRASE
 from ui import theme
 from ui.__main__ import make_application
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 from ui.visits.form import VisitForm
 
 NOTE = "Moisissures derrière le radiateur, le propriétaire sera prévenu lundi."

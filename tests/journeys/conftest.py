@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from caseworker import paths
 from caseworker.demo.service import create_demonstration
 from ui.shell.dialogs import Dialogs
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 
 FRIDAY = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -17,9 +17,10 @@ from caseworker.workspace import Workspace
 from tests.ui.small_service import Service, filled
 from ui import theme
 from ui.shell.dialogs import Dialogs
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
 from ui.shell.pages import Desk, LivingPage, PageSpec
 from ui.shell.registry import PAGES
+from ui.shell.setting import Setting
 from ui.widgets.fields import line_edit
 from ui.widgets.texts import text
 

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from ui import theme
 from ui.__main__ import make_application
-from ui.shell.main_window import MainWindow, Setting
+from ui.shell.main_window import MainWindow
+from ui.shell.setting import Setting
 application = make_application(["tremplin"])
 theme.dress(application)
 window = MainWindow(Setting(Path(sys.argv[1])))

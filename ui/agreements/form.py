@@ -36,15 +36,14 @@ class AgreementForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._build()
+        self._build(today)
         self._lay_out()
         self._connect()
 
-    def _build(self) -> None:
-        today = date.today()  # noqa: DTZ011 - only guides how a day is read
+    def _build(self, today: date) -> None:
         self._starts_on = DateField(None, today, "Début")
         self._ends_on = DateField(None, today, "Fin")
         self._amounts = {name: MoneyField(None, label) for name, label in AMOUNTS.items()}

@@ -17,7 +17,7 @@ from ui.shell.pages import Desk, LivingPage
 from ui.shell.printing import print_document
 from ui.theme import tokens
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, column, header, row, scrolling
+from ui.widgets.layout import Card, Item, block, column, header, row, scrolling
 from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import picture, text
 
@@ -37,7 +37,7 @@ class AgreementPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._agreement: Agreement | None = None
         self._kept: AgreementDraft | None = None
-        self._form = AgreementForm()
+        self._form = AgreementForm(desk.today())
         self._blanks = Card("Avant d’imprimer")
         self._pane = PdfPane()
         self._timer = QTimer(singleShot=True, interval=PREVIEW_AFTER_MS)
@@ -56,15 +56,12 @@ class AgreementPage(LivingPage):
         return header(left, self._sign, self._save, self._print)
 
     def _build_body(self) -> QWidget:
-        body = QWidget()
-        body.setObjectName("body")
         left = scrolling(column(self._blanks, self._form, None, spacing=12))
         left.setMinimumWidth(380)
         layout = row(left, self._pane, spacing=0, margins=(0, 0, 24, 16))
         layout.setStretch(0, 4)
         layout.setStretch(1, 5)
-        body.setLayout(layout)
-        return body
+        return block(layout)
 
     def desk_back(self) -> None:
         """Go back to the dossier."""

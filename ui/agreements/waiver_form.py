@@ -5,7 +5,7 @@ from caseworker.errors import RuleBroken
 from caseworker.labels import sentence
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, line_edit
+from ui.widgets.fields import WRONG_DAY, DateField, Field, line_edit
 from ui.widgets.layout import Card, row
 
 
@@ -30,7 +30,7 @@ class WaiverForm(Card):
         for field in self._fields.values():
             field.say("")
         if self._until.is_wrong():
-            self._fields["until_on"].say("Cette date ne se lit pas\u00a0: jj/mm/aaaa.")
+            self._fields["until_on"].say(WRONG_DAY)
             return
         waiver = Waiver(
             self._desk.today(), self._until.day(), self._reason.text().strip(), self._agreement.text().strip()

@@ -23,7 +23,6 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
 from ui.widgets.texts import chip, text
 
-AHEAD = timedelta(days=30)
 NOTES_AHEAD = timedelta(days=7)
 SHOWN, MOST_NOTES = 6, 2
 
@@ -144,7 +143,7 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
         reader = workspace.reader()
         try:
             return Tasks(
-                tuple(reader.agenda.due(today, today + AHEAD)),
+                tuple(reader.agenda.due(today)),
                 tuple(reader.agenda.not_seen(today)),
                 tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
             )

@@ -1,10 +1,7 @@
 """Completes a household in place: a number, a language, a safety instruction, one more person."""
 
-from collections.abc import Callable
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
-
-from caseworker.errors import RuleBroken
 from caseworker.households.model import (
     Contact,
     ContactKind,
@@ -16,13 +13,14 @@ from caseworker.households.model import (
     Relation,
     Sex,
 )
-from caseworker.labels import RELATIONS, SEXES, sentence
+from caseworker.labels import RELATIONS, SEXES
 from ui.dossier.protection import ProtectionCard, may_protect
+from ui.dossier.saving import saved
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, line_edit
-from ui.widgets.layout import Card, column, row, separator
+from ui.widgets.fields import DateField, Field, combo, line_edit
+from ui.widgets.layout import Card, block, column, row, separator
 
 INTERPRETERS = {
     "": "Interprète\u00a0: à préciser",
@@ -47,14 +45,14 @@ class CompletionForm(Card):
         self._phone = Field("Téléphone", line_edit("06 00 00 00 00"))
         self._label = Field("Précision", line_edit("après 17 h, sa sœur…"))
         self._language = Field("Langue", line_edit("français, tigrinya…"))
-        self._interpreter = _combo(INTERPRETERS, "Interprète")
+        self._interpreter = combo(INTERPRETERS, "Interprète")
         self._instruction = Field(
             "Consigne de sécurité", line_edit("Vue avant tout appel et toute visite", longest=300)
         )
         self._last_name = Field("Nom", line_edit(longest=120))
         self._first_name = Field("Prénom", line_edit(longest=120))
-        self._sex = _combo(SEXES, "Sexe")
-        self._relation = _combo({r.value: RELATIONS[r.value] for r in Relation if r is not Relation.HOLDER}, "Lien")
+        self._sex = combo(SEXES, "Sexe")
+        self._relation = combo({r.value: RELATIONS[r.value] for r in Relation if r is not Relation.HOLDER}, "Lien")
         self._professional = Field("Professionnel autour du ménage", line_edit("nom", longest=120))
         self._role = Field("Son rôle", line_edit("curatrice, médecin…", longest=120))
         self._professional_phone = Field("Son téléphone", line_edit(longest=40))
@@ -86,10 +84,7 @@ class CompletionForm(Card):
     def _professional_line(self) -> QWidget:
         add_professional = button("Ajouter le professionnel", self._add_professional, icon="plus")
         fields = SideBySide(self._professional, self._role, self._professional_phone, spacing=10)
-        line = QWidget()
-        line.setObjectName("body")
-        line.setLayout(column(fields, row(add_professional, None), spacing=8))
-        return line
+        return block(column(fields, row(add_professional, None), spacing=8))
 
     def _add_professional(self) -> None:
         if self._file is None:
@@ -98,7 +93,7 @@ class CompletionForm(Card):
         professional = Professional("", self._file.household.id, name, role, phone, starts_on=self._desk.today())
         surroundings = self._desk.workspace.surroundings
         fields = {"name": self._professional, "role": self._role, "phone": self._professional_phone}
-        if self._try(lambda: surroundings.add_professional(professional), "Professionnel ajouté.", **fields):
+        if saved(self._desk, lambda: surroundings.add_professional(professional), "Professionnel ajouté.", fields):
             _clear(*fields.values())
 
     def show_file(self, file: HouseholdFile) -> None:
@@ -106,22 +101,9 @@ class CompletionForm(Card):
         self._file = file
         if self._protection:
             self._protection.show_household(file.household)
-        self._language.edit.setText(file.household.language)  # type: ignore[attr-defined]
+        self._language.edit.setText(file.household.language)
         self._interpreter.setCurrentIndex(self._interpreter.findData(file.household.interpreter.value))
-        self._instruction.edit.setText(file.household.safety_instruction)  # type: ignore[attr-defined]
-
-    def _try(self, action: Callable[[], object], done: str, **fields: Field) -> bool:
-        for field in fields.values():
-            field.say("")
-        try:
-            action()
-        except RuleBroken as error:
-            for problem in error.problems:
-                name = problem.field.rsplit(".", 1)[-1]
-                fields.get(name, next(iter(fields.values()))).say(sentence(problem.code, problem.values))
-            return False
-        self._desk.say(done)
-        return True
+        self._instruction.edit.setText(file.household.safety_instruction)
 
     def _add_phone(self) -> None:
         if self._file is None:
@@ -129,12 +111,8 @@ class CompletionForm(Card):
         contact = Contact("", ContactKind.PHONE, _typed(self._phone), _typed(self._label))
         household_id = self._file.household.id
         households = self._desk.workspace.households
-        if self._try(
-            lambda: households.add_contact(household_id, contact),
-            "Numéro ajouté.",
-            value=self._phone,
-            label=self._label,
-        ):
+        fields = {"value": self._phone, "label": self._label}
+        if saved(self._desk, lambda: households.add_contact(household_id, contact), "Numéro ajouté.", fields):
             _clear(self._phone, self._label)
 
     def _keep_facts(self) -> None:
@@ -147,35 +125,25 @@ class CompletionForm(Card):
             households.set_languages(household_id, _typed(self._language), interpreter)
             households.set_safety_instruction(household_id, _typed(self._instruction))
 
-        self._try(
-            keep, "Langue et consigne enregistrées.", language=self._language, safety_instruction=self._instruction
-        )
+        fields = {"language": self._language, "safety_instruction": self._instruction}
+        saved(self._desk, keep, "Langue et consigne enregistrées.", fields)
 
     def _add_person(self) -> None:
         if self._file is None:
             return
-        born = self._born_on.edit
-        day = born.day() if isinstance(born, DateField) else None
-        person = PersonDraft(_typed(self._last_name), _typed(self._first_name), Sex(self._sex.currentData()), day)
+        sex, born_on = Sex(self._sex.currentData()), self._born_on.edit.day()
+        person = PersonDraft(_typed(self._last_name), _typed(self._first_name), sex, born_on)
         draft = MemberDraft(person, Relation(self._relation.currentData()), self._desk.today())
         household_id, households = self._file.household.id, self._desk.workspace.households
         fields = {"last_name": self._last_name, "first_name": self._first_name, "born_on": self._born_on}
-        if self._try(lambda: households.add_member(household_id, draft), "Personne ajoutée.", **fields):
+        if saved(self._desk, lambda: households.add_member(household_id, draft), "Personne ajoutée.", fields):
             _clear(self._last_name, self._first_name, self._born_on)
 
 
-def _combo(labels: dict[str, str], name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for code, label in labels.items():
-        combo.addItem(label, code)
-    return combo
+def _typed(field: Field[QLineEdit]) -> str:
+    return field.edit.text()
 
 
-def _typed(field: Field) -> str:
-    return str(field.edit.text())  # type: ignore[attr-defined]
-
-
-def _clear(*fields: Field) -> None:
+def _clear(*fields: Field[QLineEdit]) -> None:
     for field in fields:
-        field.edit.clear()  # type: ignore[attr-defined]
+        field.edit.clear()

@@ -1,24 +1,23 @@
 """What happens to a stay: another lead worker, a dwelling, an end. Each is written when its button is pressed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.errors import RuleBroken
-from caseworker.labels import DESTINATIONS, EXIT_NATURES, plural, sentence
+from caseworker.labels import DESTINATIONS, EXIT_NATURES, plural
 from caseworker.supports.model import Exit, Support
+from ui.dossier.saving import saved
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, line_edit
-from ui.widgets.layout import Card, Item, column, row
+from ui.widgets.fields import WRONG_DAY, DateField, Field, combo, line_edit
+from ui.widgets.layout import Card, Item, block, column, row
 from ui.widgets.texts import text
 
 TO_CHOOSE = {"": "À choisir"}
-UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 
 
 class MovesPanel(Card):
@@ -33,12 +32,12 @@ class MovesPanel(Card):
 
     def _build(self) -> None:
         today = self._desk.today()
-        self._worker = Field("Nouveau référent", _combo("Nouveau référent"))
+        self._worker = Field("Nouveau référent", _narrow(combo({}, "Nouveau référent")))
         self._worker_on = Field("À partir du", DateField(today, today, "Nouveau référent\u00a0: à partir du"))
-        self._unit = Field("Place libre", _combo("Logement attribué"))
+        self._unit = Field("Place libre", _narrow(combo({}, "Logement attribué")))
         self._unit_on = Field("À partir du", DateField(today, today, "Logement attribué\u00a0: à partir du"))
-        self._nature = Field("Nature", _combo("Nature de la fin", TO_CHOOSE | EXIT_NATURES))
-        self._destination = Field("Destination", _combo("Destination", TO_CHOOSE | DESTINATIONS))
+        self._nature = Field("Nature", _narrow(combo(TO_CHOOSE | EXIT_NATURES, "Nature de la fin")))
+        self._destination = Field("Destination", _narrow(combo(TO_CHOOSE | DESTINATIONS, "Destination")))
         self._reason = line_edit(name="Motif", longest=200)
         self._left_on = Field("Dernier jour", DateField(today, today, "Dernier jour"))
         self._sliding = QCheckBox("Bail glissant\u00a0: le ménage reprend le bail")
@@ -90,7 +89,7 @@ class MovesPanel(Card):
             return
         fields = {"staff_id": self._worker, "on": self._worker_on}
         hand_over = self._desk.workspace.supports.hand_over
-        self._try(lambda: hand_over(support.ref, staff_id, on), "Changement de référent noté.", fields)
+        saved(self._desk, lambda: hand_over(support.ref, staff_id, on), "Changement de référent noté.", fields)
 
     def _change_unit(self) -> None:
         support, unit_id, on = self._support, _chosen(self._unit), _day(self._unit_on)
@@ -100,7 +99,7 @@ class MovesPanel(Card):
         occupancies = self._desk.workspace.occupancies
         housed = occupancies.current_of_support(support.id, on)
         move = occupancies.transfer if housed else occupancies.move_in
-        self._try(lambda: move(support.id, unit_id, on), "Changement de logement noté.", fields)
+        saved(self._desk, lambda: move(support.id, unit_id, on), "Changement de logement noté.", fields)
 
     def _ask_to_end(self) -> None:
         """Ask first: a stay that has ended is not opened again."""
@@ -117,60 +116,40 @@ class MovesPanel(Card):
         end_stay, sliding = self._desk.workspace.occupancies.end_stay, self._sliding.isChecked()
         fields = {"on": self._left_on, "nature": self._nature, "destination": self._destination}
         done = "L’accompagnement est terminé."
-        if self._try(lambda: end_stay(support.ref, ending, sliding_lease=sliding), done, fields):
+        if saved(self._desk, lambda: end_stay(support.ref, ending, sliding_lease=sliding), done, fields):
             self.hide()
-
-    def _try(self, action: Callable[[], object], done: str, fields: dict[str, Field]) -> bool:
-        for field in fields.values():
-            field.say("")
-        try:
-            action()
-        except RuleBroken as error:
-            for problem in error.problems:
-                fields.get(problem.field, next(iter(fields.values()))).say(sentence(problem.code, problem.values))
-            return False
-        self._desk.say(done)
-        return True
 
 
 def _part(title: str, *items: Item) -> QWidget:
-    part = QWidget()
-    part.setObjectName("body")
-    part.setLayout(column(text(title, "strong"), *items, None, spacing=8))
-    return part
+    return block(column(text(title, "strong"), *items, None, spacing=8))
 
 
-def _combo(name: str, labels: Mapping[str, str] | None = None) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for code, label in (labels or {}).items():
-        combo.addItem(label, code)
-    return combo
+def _narrow(made: QComboBox) -> QComboBox:
+    """Let a list be narrower than its longest words."""
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
 
 
-def _offer(field: Field, choices: Sequence[tuple[str, str]]) -> None:
+def _offer(field: Field[QComboBox], choices: Sequence[tuple[str, str]]) -> None:
     """Offer other choices, words and id, and keep the one that was made."""
-    combo = field.edit
-    if isinstance(combo, QComboBox):
-        chosen = combo.currentData()
-        combo.clear()
-        for words, code in choices:
-            combo.addItem(words, code)
-        combo.setCurrentIndex(max(combo.findData(chosen), 0) if choices else -1)
+    chosen = field.edit.currentData()
+    field.edit.clear()
+    for words, code in choices:
+        field.edit.addItem(words, code)
+    field.edit.setCurrentIndex(max(field.edit.findData(chosen), 0) if choices else -1)
 
 
-def _chosen(field: Field) -> str:
-    return str(field.edit.currentData() or "") if isinstance(field.edit, QComboBox) else ""
+def _chosen(field: Field[QComboBox]) -> str:
+    return str(field.edit.currentData() or "")
 
 
-def _is_chosen(field: Field) -> bool:
+def _is_chosen(field: Field[QComboBox]) -> bool:
     field.say("" if _chosen(field) else "À choisir.")
     return bool(_chosen(field))
 
 
-def _day(field: Field) -> date | None:
+def _day(field: Field[DateField]) -> date | None:
     """Return the day of a field; one that does not read is said beside it."""
-    day = field.edit.day() if isinstance(field.edit, DateField) else None
-    field.say("" if day else UNREADABLE)
+    day = field.edit.day()
+    field.say("" if day else WRONG_DAY)
     return day

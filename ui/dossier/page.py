@@ -17,7 +17,7 @@ from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.widgets.buttons import button
-from ui.widgets.layout import Elided, column, empty, header, row
+from ui.widgets.layout import Elided, block, column, empty, header, row
 from ui.widgets.notices import Banner
 from ui.widgets.texts import as_chip, picture
 
@@ -51,9 +51,7 @@ class DossierPage(LivingPage):
         return header(column(title, self._facts, spacing=6), self._new_visit)
 
     def _build_notice(self) -> QWidget:
-        self._notice = QWidget()
-        self._notice.setObjectName("body")
-        self._notice.setLayout(column(margins=(24, 10, 24, 0)))
+        self._notice = block(column(margins=(24, 10, 24, 0)))
         self._notice.hide()
         return self._notice
 

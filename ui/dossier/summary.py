@@ -1,6 +1,6 @@
 """The first tab: where one is in the stay, what is to be done, who they are, what was last noted."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -23,7 +23,6 @@ from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separato
 from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, text
 
-AHEAD = timedelta(days=60)
 LAST_VISITS = 3
 
 
@@ -143,7 +142,7 @@ class SummaryTab(QWidget):
     def _show_tasks(self, support: Support, file: HouseholdFile) -> None:
         colours, today = tokens(), self._desk.today()
         lines: list[QWidget] = []
-        for due in self._desk.workspace.agenda.due_of(support, today, today + AHEAD):
+        for due in self._desk.workspace.agenda.due_of(support, today):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
             title = (
                 "Renouveler la convention"

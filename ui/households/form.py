@@ -1,10 +1,9 @@
 """Opens a file with five fields; the rest comes when a paper needs it."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.checks import problems_in
@@ -13,11 +12,9 @@ from caseworker.labels import REFERRERS, SEXES, sentence, wording
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
-from ui.widgets.fields import DateField, Field, ProblemLabel, line_edit
+from ui.widgets.fields import WRONG_DAY, DateField, Field, ProblemLabel, combo, line_edit
 from ui.widgets.layout import Card, bar, column, row, scrolling
 from ui.widgets.texts import text
-
-WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
 
 
 class NewHouseholdPage(LivingPage):
@@ -53,13 +50,9 @@ class NewHouseholdPage(LivingPage):
             "born_on": self._born_on,
             "entered_on": self._entered_on,
         }
-        self._referrer = QComboBox()
-        self._referrer.setAccessibleName("Orienté par")
-        self._referrer.addItem("À préciser", "")
-        for referrer in Referrer:
-            self._referrer.addItem(wording(REFERRERS, referrer.value), referrer.value)
-        self._lead = QComboBox()
-        self._lead.setAccessibleName("Travailleur social référent")
+        referrers = {referrer.value: wording(REFERRERS, referrer.value) for referrer in Referrer}
+        self._referrer = combo({"": "À préciser"} | referrers, "Orienté par")
+        self._lead = combo({}, "Travailleur social référent")
 
     def _build_top(self) -> QWidget:
         back = button("Retour", self._desk.back, kind="ghost", icon="chevron-left")
@@ -108,10 +101,10 @@ class NewHouseholdPage(LivingPage):
 
     def _begin_again(self) -> None:
         for field in (self._last_name, self._first_name, self._born_on):
-            _edit(field).clear()
+            field.edit.clear()
         self._sexes[""].setChecked(True)
         self._referrer.setCurrentIndex(0)
-        cast(DateField, self._entered_on.edit).set_day(self.desk.today())
+        self._entered_on.edit.set_day(self.desk.today())
         self._scheme_group.setExclusive(False)
         for made in self._schemes.values():
             made.setChecked(len(self._schemes) == 1)
@@ -120,7 +113,7 @@ class NewHouseholdPage(LivingPage):
     def open_file(self) -> None:
         """Write household and accompaniment together, then show the dossier."""
         scheme = next((key for key, made in self._schemes.items() if made.isChecked()), "")
-        draft, entered_on = self._draft(), cast(DateField, self._entered_on.edit).day()
+        draft, entered_on = self._draft(), self._entered_on.edit.day()
         if self._says_what_is_wrong(draft, scheme):
             return
         try:
@@ -134,8 +127,8 @@ class NewHouseholdPage(LivingPage):
 
     def _draft(self) -> HouseholdDraft:
         sex = next(code for code, made in self._sexes.items() if made.isChecked())
-        born_on = cast(DateField, self._born_on.edit).day()
-        names = (_edit(self._last_name).text(), _edit(self._first_name).text())
+        born_on = self._born_on.edit.day()
+        names = (self._last_name.edit.text(), self._first_name.edit.text())
         return HouseholdDraft(*names, Sex(sex), born_on, self._referrer.currentData())
 
     def _says_what_is_wrong(self, draft: HouseholdDraft, scheme: str) -> bool:
@@ -144,7 +137,7 @@ class NewHouseholdPage(LivingPage):
             field.say("")
         problems = problems_in(draft, frozenset(), self.desk.today())
         self._show_problems(problems)
-        unread = [f for f in (self._entered_on, self._born_on) if cast(DateField, f.edit).is_wrong()]
+        unread = [f for f in (self._entered_on, self._born_on) if f.edit.is_wrong()]
         for field in unread:
             field.say(WRONG_DAY)
             field.edit.setFocus()
@@ -161,7 +154,3 @@ class NewHouseholdPage(LivingPage):
             else:
                 field.say(said)
                 field.edit.setFocus()
-
-
-def _edit(field: Field) -> QLineEdit:
-    return cast(QLineEdit, field.edit)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.labels import plural
@@ -12,10 +12,10 @@ from caseworker.search.model import Case, filtered
 from caseworker.workspace import Workspace
 from ui.households.table import CaseView, columns_of
 from ui.shell.pages import Desk, LivingPage
-from ui.widgets.adaptive import SideBySide
-from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.buttons import button
 from ui.widgets.fields import SearchField
-from ui.widgets.layout import bar, column, row
+from ui.widgets.filters import Choices, filter_bar
+from ui.widgets.layout import block, column
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Rows, Table
 from ui.widgets.texts import text
@@ -55,16 +55,8 @@ class HouseholdsPage(LivingPage):
         if not self._may_write():
             self._new.hide()
         self.search = SearchField("Nom, prénom, adresse, référence…", "Chercher un ménage")
-        names = CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL)
-        self._choices = [choice(name, checked=name == PRESENT) for name in names]
-        self._group = exclusive(self._choices)
-        choices = QWidget()
-        choices.setObjectName("body")
-        choices.setLayout(row(*self._choices, None, spacing=8))
-        title = row(text("Ménages", "title"), 8, self._count, None, self._new)
-        tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
-        tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
+        self.choices = Choices(CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL))
+        return filter_bar("Ménages", self._count, self._new, self.search, self.choices)
 
     def _reads_agreements(self) -> bool:
         return self._desk.workspace.session.may(Kind.AGREEMENTS, Access.READ)
@@ -73,9 +65,6 @@ class HouseholdsPage(LivingPage):
         return self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
 
     def _build_body(self) -> QWidget:
-        body = QWidget()
-        body.setObjectName("body")
-        body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
         begin = button("Ouvrir un premier dossier", lambda: self.desk.go("new_household"), kind="primary", icon="plus")
         if not self._may_write():
             begin.hide()
@@ -88,14 +77,13 @@ class HouseholdsPage(LivingPage):
         self._nobody = EmptyState("search", "Personne ne correspond", "Essayez moins de lettres, ou « Tous ».")
         for widget in (self._table, self._empty, self._nobody):
             self._stack.addWidget(widget)
-        return body
+        return block(column(self._stack, margins=(24, 16, 24, 16)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._search)
-        self.search.moved.connect(self._move)
-        self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
-        self._group.idClicked.connect(self._choose)
-        self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
+        self.choices.changed.connect(self._choose)
+        self._table.follow(self.search)
+        self._table.opened.connect(self._open)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -111,38 +99,26 @@ class HouseholdsPage(LivingPage):
         self._cases = cases
         self._choose()
 
-    def _choose(self, *_: object) -> None:
+    def _choose(self) -> None:
         """Keep the cases of the choice that is lit, once for every key typed after it; the chosen line stays."""
-        wanted = self._choices[self._group.checkedId()].text()
+        wanted = self.choices.lit()
         self._wanted = [case for case in self._cases if self._is_wanted(case, wanted)]
-        chosen, top = self._rows.row_at(self._table.currentIndex()), self._table.verticalScrollBar().value()
+        chosen, top = self._table.chosen(), self._table.verticalScrollBar().value()
         self._filter()
-        if chosen and self._select(chosen.household_id):
+        if chosen and self._table.choose(lambda case: case.household_id == chosen.household_id):
             self._table.verticalScrollBar().setValue(top)
         else:
-            self._select_first()
+            self._table.choose_first()
 
     def _search(self, *_: object) -> None:
         self._filter()
-        self._select_first()
+        self._table.choose_first()
 
     def _filter(self) -> None:
         kept = filtered(self._wanted, self.search.text())
         self._rows.show_rows(kept)
         self._count.setText(plural(len(kept), "dossier", "dossiers"))
         self._stack.setCurrentWidget(self._table if kept else self._nobody if self._cases else self._empty)
-
-    def _select(self, household_id: str) -> bool:
-        for number, case in enumerate(self._rows.rows()):
-            if case.household_id == household_id:
-                self._table.selectRow(number)
-                return True
-        return False
-
-    def _select_first(self) -> None:
-        self._table.scrollToTop()
-        if self._rows.rowCount():
-            self._table.selectRow(0)
 
     def _is_wanted(self, case: Case, wanted: str) -> bool:
         kept = {
@@ -154,13 +130,8 @@ class HouseholdsPage(LivingPage):
         }
         return wanted == ALL or kept[wanted]()
 
-    def _move(self, step: int) -> None:
-        current = self._table.currentIndex().row() + step
-        self._table.selectRow(max(0, min(current, self._rows.rowCount() - 1)))
-
-    def _open(self, case: Case | None) -> None:
-        if case:
-            self.desk.go("dossier", ref=case.support_ref or case.ref)
+    def _open(self, case: Case) -> None:
+        self.desk.go("dossier", ref=case.support_ref or case.ref)
 
 
 def _reading(workspace: Workspace) -> Callable[[object], list[Case]]:

@@ -3,23 +3,21 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from caseworker.errors import Problem
 from caseworker.housing.model import CM2_PER_M2, HeadLease, HeadLeaseDraft, Owner, Unit, UnitDraft, draft_of
 from caseworker.housing.regimes import RegimeRules
-from caseworker.labels import STOCKS, sentence
+from caseworker.labels import STOCKS
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, MoneyField, line_edit
+from ui.widgets.fields import WRONG_DAY, DateField, Field, MoneyField, combo, line_edit, say_problems
 from ui.widgets.layout import Card, row
 from ui.widgets.texts import text
 
 NEW_OWNER = "+"
 _AREA = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?", re.ASCII)
-WRONG_DAY = "Cette date ne se lit pas : jj/mm/aaaa."
 
 
 class UnitForm(Card):
@@ -29,6 +27,7 @@ class UnitForm(Card):
 
     def __init__(self, today: date) -> None:
         super().__init__("Le logement")
+        self._acquired_on = DateField(None, today, "Captation")
         self._fields = {
             "address": Field("Adresse", line_edit("14 rue Taisson")),
             "postal_code": Field("Code postal", line_edit("30100", longest=5)),
@@ -39,9 +38,9 @@ class UnitForm(Card):
             "places": Field("Places conventionnées", line_edit("1", longest=3)),
             "energy_class": Field("Classe énergie (DPE)", line_edit("D", longest=1)),
             "annexes": Field("Annexes", line_edit("cave, garage…")),
-            "acquired_on": Field("Captation", DateField(None, today, "Captation")),
+            "acquired_on": Field("Captation", self._acquired_on),
         }
-        self._stock = _combo({"": "À préciser"} | STOCKS, "Parc")
+        self._stock = combo({"": "À préciser"} | STOCKS, "Parc")
         self._furnished = QCheckBox("Loué meublé")
         self._unit: Unit | None = None
         self._lay_out()
@@ -51,7 +50,7 @@ class UnitForm(Card):
         grid.setSpacing(10)
         for number, field in enumerate(self._fields.values()):
             grid.addWidget(field, number // 3, number % 3)
-        grid.addWidget(_captioned("Parc", self._stock), 3, 1)
+        grid.addWidget(Field("Parc", self._stock), 3, 1)
         grid.addWidget(self._furnished, 3, 2)
         self.add(grid, row(None, button("Enregistrer le logement", self._finish, kind="primary", icon="check")))
 
@@ -65,9 +64,9 @@ class UnitForm(Card):
             if isinstance(field.edit, DateField):
                 field.edit.set_day(value)
             elif name == "area_cm2":
-                _line(field).setText(f"{value / CM2_PER_M2:g}".replace(".", ",") if value else "")
+                field.edit.setText(f"{value / CM2_PER_M2:g}".replace(".", ",") if value else "")
             else:
-                _line(field).setText(str(value))
+                field.edit.setText(str(value))
         self._stock.setCurrentIndex(max(self._stock.findData(known.stock), 0))
         self._furnished.setChecked(known.furnished)
 
@@ -81,7 +80,7 @@ class UnitForm(Card):
             wrong.append(("area_cm2", "Une surface en m² : 59 ou 59,5."))
         if not self._typed("places").isdecimal():
             wrong.append(("places", "Un nombre de places."))
-        if cast(DateField, self._fields["acquired_on"].edit).is_wrong():
+        if self._acquired_on.is_wrong():
             wrong.append(("acquired_on", WRONG_DAY))
         for field in self._fields.values():
             field.say("")
@@ -90,7 +89,7 @@ class UnitForm(Card):
         return bool(wrong)
 
     def _typed(self, name: str) -> str:
-        return _line(self._fields[name]).text().strip()
+        return self._fields[name].edit.text().strip()
 
     def draft(self) -> UnitDraft:
         """Return what was typed."""
@@ -108,12 +107,12 @@ class UnitForm(Card):
             self._typed("energy_class").upper(),
             self._furnished.isChecked(),
             self._typed("annexes"),
-            cast(DateField, self._fields["acquired_on"].edit).day(),
+            self._acquired_on.day(),
         )
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field."""
-        _show_problems(self._fields, problems)
+        say_problems(self._fields, problems)
 
 
 class LeaseForm(Card):
@@ -131,10 +130,10 @@ class LeaseForm(Card):
         self._explain()
 
     def _build(self, today: date) -> None:
-        self._owner = _combo({"": "À préciser"}, "Propriétaire")
+        self._owner = combo({"": "À préciser"}, "Propriétaire")
         self._new_owner = line_edit("Nom du propriétaire", "Nom du nouveau propriétaire")
         labels = {code: rules.label for code, rules in self._regimes.items()}
-        self._regime = _combo({"": "À préciser"} | labels, "Régime juridique")
+        self._regime = combo({"": "À préciser"} | labels, "Régime juridique")
         self._explanation = text("", "small", wrap=True)
         self._starts_on, self._ends_on = DateField(None, today, "Début du bail"), DateField(None, today, "Fin du bail")
         self._rent, self._charges = MoneyField(0, "Loyer versé au propriétaire"), MoneyField(0, "Charges versées")
@@ -195,9 +194,8 @@ class LeaseForm(Card):
             self.finished.emit(self.draft(), self._new_owner.text().strip() if owner == NEW_OWNER else "")
 
     def _says_what_does_not_read(self) -> bool:
-        wrong = {
-            name: WRONG_DAY for name in ("starts_on", "ends_on") if cast(DateField, self._fields[name].edit).is_wrong()
-        }
+        days = {"starts_on": self._starts_on, "ends_on": self._ends_on}
+        wrong = {name: WRONG_DAY for name, day in days.items() if day.is_wrong()}
         for name, edit in (("rent_cents", self._rent), ("charges_cents", self._charges)):
             if edit.is_wrong():
                 wrong[name] = "Ce montant ne se lit pas : 518,00."
@@ -221,15 +219,7 @@ class LeaseForm(Card):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field."""
-        _show_problems(self._fields, problems)
-
-
-def _show_problems(fields: dict[str, Field], problems: Sequence[Problem]) -> None:
-    said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
-    for name, field in fields.items():
-        field.say(said.pop(name, ""))
-    if said:  # about something that has no field here: said under the first one rather than lost
-        next(iter(fields.values())).say(" ".join(said.values()))
+        say_problems(self._fields, problems)
 
 
 def _area(typed: str) -> int | bool | None:
@@ -237,19 +227,3 @@ def _area(typed: str) -> int | bool | None:
     if not typed:
         return None
     return round(float(typed.replace(",", ".")) * CM2_PER_M2) if _AREA.fullmatch(typed) else False
-
-
-def _line(field: Field) -> QLineEdit:
-    return cast(QLineEdit, field.edit)
-
-
-def _combo(labels: dict[str, str], name: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for code, label in labels.items():
-        combo.addItem(label, code)
-    return combo
-
-
-def _captioned(label: str, edit: QComboBox | QLineEdit) -> Field:
-    return Field(label, edit)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from caseworker.errors import Problem
 from caseworker.labels import sentence
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field
+from ui.widgets.fields import WRONG_DAY, DateField, Field
 from ui.widgets.layout import column, row
 from ui.widgets.texts import text
 
@@ -63,7 +63,7 @@ class MoveForm(QWidget):
         self.show_problems([])
         day = self._day.day()
         if day is None:
-            self._on.say("Cette date ne se lit pas : jj/mm/aaaa.")
+            self._on.say(WRONG_DAY)
         else:
             self.wanted.emit(self._people.currentData(), day)
 

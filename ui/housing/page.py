@@ -1,7 +1,7 @@
 """The dwellings: where there is room, which ones wait, which ones are gone."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.folding import fold
@@ -9,10 +9,10 @@ from caseworker.labels import plural, short_day
 from caseworker.occupancies.service import BoardLine
 from ui.housing.cards import state_of
 from ui.shell.pages import Desk, LivingPage
-from ui.widgets.adaptive import SideBySide
-from ui.widgets.buttons import button, choice, exclusive
+from ui.widgets.buttons import button
 from ui.widgets.fields import SearchField
-from ui.widgets.layout import bar, column, row
+from ui.widgets.filters import Choices, filter_bar
+from ui.widgets.layout import block, column
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
@@ -56,23 +56,13 @@ class HousingPage(LivingPage):
         if not self._may_write():
             self._new.hide()
         self.search = SearchField("Adresse, commune, référence…", "Chercher un logement")
-        self._choices = [choice(name, checked=name == IN_USE) for name in (IN_USE, WITH_ROOM, EVERY)]
-        self._group = exclusive(self._choices)
-        choices = QWidget()
-        choices.setObjectName("body")
-        choices.setLayout(row(*self._choices, None, spacing=8))
-        title = row(text("Logements", "title"), 8, self._count, None, self._new)
-        tools = SideBySide(self.search, choices, stretches=(1, 0), spacing=8)
-        tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return bar("topbar", column(title, tools, spacing=10, margins=(24, 12, 24, 12)))
+        self.choices = Choices((IN_USE, WITH_ROOM, EVERY))
+        return filter_bar("Logements", self._count, self._new, self.search, self.choices)
 
     def _may_write(self) -> bool:
         return self._desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
 
     def _build_body(self) -> QWidget:
-        body = QWidget()
-        body.setObjectName("body")
-        body.setLayout(column(self._stack, margins=(24, 16, 24, 16)))
         begin = button("Ajouter un premier logement", lambda: self.desk.go("unit", ref=""), kind="primary", icon="plus")
         if not self._may_write():
             begin.hide()
@@ -82,14 +72,13 @@ class HousingPage(LivingPage):
         self._nothing = EmptyState("search", "Aucun logement ne correspond", "Essayez moins de lettres, ou « Tous ».")
         for widget in (self._table, self._empty, self._nothing):
             self._stack.addWidget(widget)
-        return body
+        return block(column(self._stack, margins=(24, 16, 24, 16)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
-        self.search.moved.connect(self._move)
-        self.search.returnPressed.connect(lambda: self._open(self._rows.row_at(self._table.currentIndex())))
-        self._group.idClicked.connect(self._filter)
-        self._table.activated.connect(lambda index: self._open(self._rows.row_at(index)))
+        self.choices.changed.connect(self._filter)
+        self._table.follow(self.search)
+        self._table.opened.connect(self._open)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -101,37 +90,23 @@ class HousingPage(LivingPage):
         known = {line.unit.id for line in self._lines}
         self._lines += [BoardLine(unit, ()) for unit in workspace.housing.units() if unit.id not in known]
         self._folded = {line.unit.id: _folded(line) for line in self._lines}
-        chosen, top = self._rows.row_at(self._table.currentIndex()), self._table.verticalScrollBar().value()
+        chosen, top = self._table.chosen(), self._table.verticalScrollBar().value()
         self._filter()
-        if chosen and self._select(chosen.unit.id):
+        if chosen and self._table.choose(lambda line: line.unit.id == chosen.unit.id):
             self._table.verticalScrollBar().setValue(top)
 
     def _filter(self, *_: object) -> None:
-        wanted = self._choices[self._group.checkedId()].text()
+        wanted = self.choices.lit()
         kept = [line for line in self._lines if _is_kept(line, wanted)]
         for word in fold(self.search.text()).split():
             kept = [line for line in kept if word in self._folded[line.unit.id]]
         self._rows.show_rows(kept)
         self._count.setText(plural(len(kept), "logement", "logements"))
         self._stack.setCurrentWidget(self._table if kept else self._nothing if self._lines else self._empty)
-        self._table.scrollToTop()
-        if kept:
-            self._table.selectRow(0)
+        self._table.choose_first()
 
-    def _select(self, unit_id: str) -> bool:
-        for number, line in enumerate(self._rows.rows()):
-            if line.unit.id == unit_id:
-                self._table.selectRow(number)
-                return True
-        return False
-
-    def _move(self, step: int) -> None:
-        current = self._table.currentIndex().row() + step
-        self._table.selectRow(max(0, min(current, self._rows.rowCount() - 1)))
-
-    def _open(self, line: BoardLine | None) -> None:
-        if line:
-            self.desk.go("unit", ref=line.unit.ref)
+    def _open(self, line: BoardLine) -> None:
+        self.desk.go("unit", ref=line.unit.ref)
 
 
 def _since(line: BoardLine) -> str:

@@ -21,7 +21,7 @@ from ui.housing.timeline_bar import TimelineBar
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Elided, Item, Line, LineButton, column, empty, header, row, scrolling
+from ui.widgets.layout import Card, Elided, Item, Line, LineButton, block, column, empty, header, row, scrolling
 from ui.widgets.texts import chip, text
 
 SHOWN_WORKS = 8
@@ -70,9 +70,7 @@ class UnitPage(LivingPage):
     def _lay_out(self) -> QGridLayout:
         first = SideBySide(self._unit_card, self._lease_card, self._regime_card)
         second = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
-        self._cards = QWidget()
-        self._cards.setObjectName("body")
-        self._cards.setLayout(column(first, second, self._works_card, spacing=16))
+        self._cards = block(column(first, second, self._works_card, spacing=16))
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, part in enumerate((self._unit_form, self._lease_form, self._moves, self._cards)):

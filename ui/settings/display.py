@@ -1,6 +1,7 @@
 """How the program looks on this computer, and when it locks."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
@@ -43,5 +44,5 @@ class DisplayCard(Card):
         self.large.toggled.connect(lambda on: self._keep(large_text=on))
         self.delay.activated.connect(lambda _: self._keep(lock_after_minutes=self.delay.currentData()))
 
-    def _keep(self, **changed: object) -> None:
-        self._desk.keep_settings(replace(self._desk.settings, **changed))  # type: ignore[arg-type]
+    def _keep(self, **changed: Any) -> None:
+        self._desk.keep_settings(replace(self._desk.settings, **changed))

@@ -11,7 +11,7 @@ from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
-from ui.widgets.layout import Card, column, header, scrolling
+from ui.widgets.layout import Card, block, column, header, scrolling
 from ui.widgets.texts import text
 
 
@@ -41,7 +41,4 @@ class SettingsPage(LivingPage):
 
 
 def _stacked(cards: list[Card | None]) -> QWidget:
-    box = QWidget()
-    box.setObjectName("body")
-    box.setLayout(column(*(card for card in cards if card is not None), None, spacing=16))
-    return box
+    return block(column(*(card for card in cards if card is not None), None, spacing=16))

@@ -37,7 +37,9 @@ class IdleWatch(QObject):
         self._touched_at = clock()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
-        QGuiApplication.instance().focusWindowChanged.connect(self.watch)  # type: ignore[union-attr]
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self.watch)
 
     def watch(self, window: QWindow | None) -> None:
         """Watch a window; dialogs and menus that take the focus are watched by themselves."""

@@ -1,62 +1,35 @@
-"""The one window: lock page, first run or work, and what passes from one to the other."""
+"""The one window: the way in, then the work, and what passes from one to the other."""
 
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from caseworker import dates
-from caseworker.errors import CaseworkerError
+from caseworker.labels import ROLES
 from caseworker.settings import Settings, save_settings
-from ui import theme
-from ui.shell import opening
 from ui.shell.backup_words import last_backup_words, reminder
 from ui.shell.change_bridge import ChangeBridge
-from ui.shell.dialogs import Dialogs
 from ui.shell.discreet import Discreet
+from ui.shell.dress import Dress
+from ui.shell.entrance import Entrance
 from ui.shell.error_panel import told
 from ui.shell.idle_watch import IdleWatch
 from ui.shell.lock_page import LockPage
-from ui.shell.other_ways import OwnPassphrasePage, RecoveryPage, WaitingPage
-from ui.shell.pages import Desk, PageSpec
-from ui.shell.registry import PAGES
+from ui.shell.other_ways import LastBackupPage, OwnPassphrasePage, WaitingPage
+from ui.shell.pages import Desk
+from ui.shell.setting import Setting
 from ui.shell.shortcuts import bind_shortcuts
 from ui.shell.task_runner import TaskRunner
-from ui.shell.wording import sentence_of
 from ui.shell.work_area import Step, WorkArea
-from ui.widgets.buttons import button
-from ui.widgets.layout import row
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
 SMALLEST = (800, 480)  # 1366 × 768 at 150 % leaves 911 × 512
 USUAL = (1366, 768)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the window starts from.
-
-    Args:
-        folder: of the vault.
-        settings: preferences of this computer.
-        demonstration: open the demonstration, without asking for anything.
-        clock: the present instant.
-        dialogs: the system's windows.
-        pages: of the program.
-    """
-
-    folder: Path
-    settings: Settings = field(default_factory=Settings)
-    demonstration: bool = False
-    clock: dates.Clock = dates.now
-    dialogs: Dialogs = field(default_factory=Dialogs)
-    pages: tuple[PageSpec, ...] = PAGES
 
 
 class MainWindow(QMainWindow):
@@ -71,12 +44,14 @@ class MainWindow(QMainWindow):
         self.settings = setting.settings
         self.tasks = TaskRunner(self)
         self.discreet = Discreet(self)
+        self.dress = Dress(lambda: self.settings, self)
         self.idle = IdleWatch(lambda: self.settings.lock_after_minutes, parent=self)
         self.workspace: Workspace | None = None
         self.area: WorkArea | None = None
         self._bridge: ChangeBridge | None = None
         self._leaving = False
         self._stack = QStackedWidget()
+        self.entrance = Entrance(setting, self.tasks, self._show, self)
         self._build()
 
     def _build(self) -> None:
@@ -87,92 +62,19 @@ class MainWindow(QMainWindow):
         bind_shortcuts(self)
         self.idle.idle.connect(self.lock)
         self.tasks.failed.connect(lambda error: self.warn(told(error)))
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self._show_first()
-
-    def _show_first(self) -> None:
+        self.dress.changed.connect(self._build_area_again)
+        self.entrance.opened.connect(self.enter)
+        self.entrance.vault_chosen.connect(self._use_folder)
         if self._setting.demonstration:
-            self._open_demonstration()
-        elif opening.holds_something(self._setting.folder):
-            self.show_lock()
+            self.entrance.open_demonstration()
         else:
-            self.show_first_run()
+            self.entrance.show_start()
 
-    # --- before the work ---
-
-    def show_lock(self, sentence: str = "") -> None:
-        """Show the lock page."""
-        page = LockPage(self._setting.folder, self.tasks, self._setting.clock)
-        page.opened.connect(self.enter)
-        page.recovery_wanted.connect(self.show_recovery)
-        page.restore_wanted.connect(self.choose_backup)
-        page.painted.connect(lambda: self._load_core(page))
-        page.say(sentence)
-        self._show(page)
-
-    def _load_core(self, page: LockPage) -> None:
-        self.tasks.run(lambda _: opening.load_core(), lambda _: page.read_people(), "Préparation")
-
-    def show_recovery(self) -> None:
-        """Ask for the printed key."""
-        page = RecoveryPage(self._setting.folder, self.tasks, self._setting.clock, self.show_lock)
-        page.opened.connect(self.enter)
-        self._show(page)
-        page.read_people()
-
-    def choose_backup(self) -> None:
-        """Let the person choose a backup, and put it in place; the vault that was there is kept aside."""
-        backup = self._setting.dialogs.open_folder(self, "Choisir le répertoire d’une sauvegarde")
-        if backup is None:
-            return
-        folder, clock = self._setting.folder, self._setting.clock
-        self._show(WaitingPage("Restauration", "La sauvegarde est vérifiée, puis remise en place.", self.tasks))
-        self.tasks.run(
-            lambda _: opening.restore(backup, folder, clock),
-            lambda _: self.show_lock(),
-            "Restauration",
-            self._restore_failed,
-        )
-
-    def _restore_failed(self, error: CaseworkerError) -> None:
-        if opening.holds_something(self._setting.folder):
-            self.show_lock(sentence_of(error))
-        else:
-            self.show_first_run(sentence_of(error))
-
-    def show_first_run(self, sentence: str = "") -> None:
-        """Guide the first opening."""
-        from ui.shell.first_run.assistant import FirstRun
-
-        page = FirstRun(self._setting.folder, self.tasks, self._setting.clock, self._setting.dialogs)
-        page.opened.connect(self.enter)
-        page.vault_chosen.connect(self.use_folder)
-        page.restore_wanted.connect(self.choose_backup)
-        if sentence:
-            page.say(sentence)
-        self._show(page)
-
-    def use_folder(self, folder: Path) -> None:
+    def _use_folder(self, folder: Path) -> None:
         """Open the vault of another folder, now and from now on."""
         self.settings = replace(self.settings, vault=str(folder))
         save_settings(self.settings)
-        self._setting = replace(self._setting, folder=folder)
-        self.show_lock()
-
-    def _open_demonstration(self) -> None:
-        folder, clock = self._setting.folder, self._setting.clock
-        sentence = "Des ménages inventés, autour d’aujourd’hui. La première fois, cela prend quelques secondes."
-        self._show(WaitingPage("Démonstration", sentence, self.tasks))
-        # The window is painted first: what follows imports the whole core.
-        QTimer.singleShot(
-            0,
-            lambda: self.tasks.run(
-                lambda _: opening.open_demonstration(folder, clock),
-                self.enter,
-                "Démonstration",
-                lambda error: self.show_lock(sentence_of(error)),
-            ),
-        )
+        self.entrance.move_to(folder)
 
     def _show(self, page: QWidget) -> None:
         """Show one page alone; the one before is destroyed, with what was typed in it."""
@@ -220,7 +122,7 @@ class MainWindow(QMainWindow):
     def _show_facts(self) -> None:
         if self.area and self.workspace:
             session = self.workspace.session
-            self.area.status.show_person(f"{session.name} · {_role_words(session.role.value)}")
+            self.area.status.show_person(f"{session.name} · {ROLES[session.role.value].lower()}")
             self.area.status.show_backup(last_backup_words(self.workspace.vault.folder, session.now()))
             self.area.remind(reminder(self.workspace))
 
@@ -229,20 +131,9 @@ class MainWindow(QMainWindow):
         self.settings = settings
         if dressed and self.area:
             # Pages keep coloured pictures: they are built again in the new colours, once this signal has been served.
-            QTimer.singleShot(0, self._dress_again)
+            QTimer.singleShot(0, self.dress.wear)
 
-    def _follow_system(self) -> None:
-        application = QApplication.instance()
-        if not isinstance(application, QApplication) or self.settings.theme != "system":
-            return
-        if theme.wants_dark(application, "system") != theme.tokens().is_dark:
-            self._dress_again()
-
-    def _dress_again(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            dark = theme.wants_dark(application, self.settings.theme)
-            theme.dress(application, dark=dark, large_text=self.settings.large_text)
+    def _build_area_again(self) -> None:
         if self.area:
             here = self.area.step()
             self.area.settle()
@@ -268,7 +159,7 @@ class MainWindow(QMainWindow):
         try:
             self._close_vault()
         finally:
-            self.show_lock(trouble)
+            self.entrance.show_lock(trouble)
             self.locked.emit()
 
     def _write_drafts(self) -> str:
@@ -314,21 +205,10 @@ class MainWindow(QMainWindow):
             self.area.settle()
         self._leave_area()
         self._leaving = True
-        sentence = (
-            "Vos dossiers sont copiés et vérifiés avant la fermeture. Fermer une seconde fois quitte tout de suite."
-        )
-        page = WaitingPage("Sauvegarde…", sentence, self.tasks)
+        page = LastBackupPage(workspace, self.tasks)
+        page.done.connect(self.close)
         self._show(page)
-        self.tasks.run(
-            lambda progress: opening.back_up(workspace, progress),
-            lambda _: self.close(),
-            "Sauvegarde",
-            partial(self._backup_failed, page),
-        )
-
-    def _backup_failed(self, page: WaitingPage, error: CaseworkerError) -> None:
-        page.say(sentence_of(error))
-        page.card.add(row(None, button("Quitter sans sauvegarde", self.close)))
+        page.back_up()
 
     def _quit(self) -> None:
         self.hide()
@@ -340,9 +220,3 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.idle.watch(self.windowHandle())
-
-
-def _role_words(role: str) -> str:
-    from caseworker.labels import ROLES
-
-    return ROLES[role].lower()

@@ -159,3 +159,29 @@ class WaitingPage(EntryPage):
         """Say that it went wrong."""
         self._bar.hide()
         self._problem.say(sentence)
+
+
+class LastBackupPage(WaitingPage):
+    """Backs up before the window closes. `done` says that it may: all is copied, or the person leaves without it."""
+
+    done = Signal()
+
+    def __init__(self, workspace: "Workspace", tasks: TaskRunner) -> None:
+        sentence = (
+            "Vos dossiers sont copiés et vérifiés avant la fermeture. Fermer une seconde fois quitte tout de suite."
+        )
+        super().__init__("Sauvegarde…", sentence, tasks)
+        self._workspace, self._tasks = workspace, tasks
+
+    def back_up(self) -> None:
+        """Make the backup, in a job."""
+        self._tasks.run(
+            lambda progress: opening.back_up(self._workspace, progress),
+            lambda _: self.done.emit(),
+            "Sauvegarde",
+            self._fail,
+        )
+
+    def _fail(self, error: CaseworkerError) -> None:
+        self.say(sentence_of(error))
+        self.card.add(row(None, button("Quitter sans sauvegarde", self.done.emit)))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -99,7 +99,7 @@ class VisitPage(LivingPage):
 
     def _open(self, support: Support, *, resume: bool) -> None:
         workspace, today = self.desk.workspace, self.desk.today()
-        file = workspace.households.file(support.household_id)  # type: ignore[arg-type]
+        file = workspace.households.file(support.household_id)
         self._support = support
         self._name, self._instruction = file.household.name, file.household.safety_instruction
         people = [
@@ -213,9 +213,9 @@ class VisitPage(LivingPage):
         self._form = None
         self.desk.back()
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     def _mask(self) -> None:
         """Show, or hide from who looks over the shoulder, the name, the safety instruction and the private note."""

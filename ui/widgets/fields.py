@@ -1,15 +1,22 @@
 """Fields: a label above, a problem below, and what people really type for days, hours and amounts."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
+from caseworker.errors import Problem
+from caseworker.labels import sentence
 from caseworker.money import cents_from_text, decimal_text
 from ui.widgets.layout import column
 from ui.widgets.texts import text
+
+E_co = TypeVar("E_co", bound=QWidget, covariant=True)
+WRONG_DAY = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 
 
 class ProblemLabel(QLabel):
@@ -29,10 +36,10 @@ class ProblemLabel(QLabel):
         self.setVisible(bool(sentence))
 
 
-class Field(QWidget):
+class Field(QWidget, Generic[E_co]):
     """A field with its label and its problem."""
 
-    def __init__(self, label: str, edit: QWidget, hint: str = "") -> None:
+    def __init__(self, label: str, edit: E_co, hint: str = "") -> None:
         super().__init__()
         self.setObjectName("body")
         self.edit = edit
@@ -65,6 +72,30 @@ def line_edit(placeholder: str = "", name: str = "", longest: int = 200) -> QLin
     if name:
         edit.setAccessibleName(name)
     return edit
+
+
+def combo(labels: Mapping[str, str], name: str) -> QComboBox:
+    """Return a list of which one is chosen; its data are the codes."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    for code, label in labels.items():
+        made.addItem(label, code)
+    return made
+
+
+def say_problems(fields: Mapping[str, Field[QWidget]], problems: Sequence[Problem]) -> None:
+    """Say each problem beside its field, and nothing beside the others; one without a field is said beside the first.
+
+    Args:
+        fields: by name; "last_name" is told of "person.last_name" too. A field may have several names.
+        problems: what is wrong; none clears the fields.
+    """
+    first, said = next(iter(fields.values())), dict.fromkeys(fields.values(), "")
+    for problem in problems:
+        field = fields.get(problem.field.rsplit(".", 1)[-1], first)
+        said[field] = f"{said[field]} {sentence(problem.code, problem.values)}".strip()
+    for field, words in said.items():
+        field.say(words)
 
 
 def date_from_text(typed: str, today: date) -> date | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -192,8 +193,8 @@ class Elided(QLabel):
         """Return the text before it was shortened."""
         return self._whole
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         super().setText(self._short())
 
     def _short(self) -> str:
@@ -218,6 +219,14 @@ def bar(name: str, layout: QLayout) -> QFrame:
     return frame
 
 
+def block(layout: QLayout) -> QWidget:
+    """Return a layout as one widget, without a background of its own."""
+    made = QWidget()
+    made.setObjectName("body")
+    made.setLayout(layout)
+    return made
+
+
 def header(left: QLayout | QWidget, *right: QWidget) -> QFrame:
     """Return the header of a page: what it is at the left, its actions at the right."""
     layout = row(spacing=10, margins=(24, 14, 24, 12))
@@ -230,15 +239,12 @@ def header(left: QLayout | QWidget, *right: QWidget) -> QFrame:
 
 def scrolling(body: QLayout) -> QScrollArea:
     """Return an area that scrolls when there is too much for the window, with the page's margin."""
-    inside = QWidget()
-    inside.setObjectName("body")
     body.setContentsMargins(24, 16, 24, 20)
-    inside.setLayout(body)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
+    area.setWidget(block(body))
     return area
 
 

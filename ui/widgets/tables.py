@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from caseworker.folding import fold
 from ui.theme import SIZES, tokens
+from ui.widgets.fields import SearchField
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -107,11 +108,13 @@ class Rows(QAbstractTableModel, Generic[T]):
 
 
 class Table(QTableView):
-    """A list of rows: whole rows are chosen; Enter or one click opens (`activated`)."""
+    """A list of rows: whole rows are chosen; Enter or one click opens. `opened` gives the row."""
+
+    opened = Signal(object)
 
     def __init__(self, model: Rows[Any], columns: Sequence[Column[Any]], name: str) -> None:
         super().__init__()
-        self._shapes = tuple(columns)
+        self._shapes, self._rows = tuple(columns), model
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -126,6 +129,36 @@ class Table(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.clicked.connect(self.activated)
+        self.activated.connect(self._open)
+
+    def follow(self, search: SearchField) -> None:
+        """Let the arrows of a search field move here, and its Enter open the chosen row."""
+        search.moved.connect(self._move)
+        search.returnPressed.connect(lambda: self._open(self.currentIndex()))
+
+    def chosen(self) -> Any:
+        """Return the chosen row, or None."""
+        return self._rows.row_at(self.currentIndex())
+
+    def choose(self, is_it: Callable[[Any], bool]) -> bool:
+        """Choose the first row that `is_it` recognises; tell whether there is one."""
+        number = next((n for n, row in enumerate(self._rows.rows()) if is_it(row)), None)
+        if number is not None:
+            self.selectRow(number)
+        return number is not None
+
+    def choose_first(self) -> None:
+        """Choose the first row, and show it."""
+        self.scrollToTop()
+        if self._rows.rowCount():
+            self.selectRow(0)
+
+    def _move(self, step: int) -> None:
+        self.selectRow(max(0, min(self.currentIndex().row() + step, self._rows.rowCount() - 1)))
+
+    def _open(self, index: Index) -> None:
+        if (row := self._rows.row_at(index)) is not None:
+            self.opened.emit(row)
 
     def _lay_out_heads(self) -> None:
         rows, heads = self.verticalHeader(), self.horizontalHeader()

@@ -37,9 +37,10 @@ def of_kind(dues: list[Due], kind: DueKind) -> list[tuple[str, date, bool]]:
 )
 def test_a_month_counts_from_twenty_five_days_of_presence(entered_on: date, exited_on: date | None, counts: bool):
     stay = Presence("s", "A001", "Durand", entered_on, exited_on)
-    missing = list(months_without_passage(stay, set(), date(2024, 3, 1), date(2024, 3, 31)))
+    march = (date(2024, 3, 1), date(2024, 3, 31))
+    missing = list(months_without_passage(stay, set(), *march, lambda _: 25))
     assert missing == ([date(2024, 3, 31)] if counts else [])
-    assert list(months_without_passage(stay, {("s", "2024-03")}, date(2024, 3, 1), date(2024, 3, 31))) == []
+    assert list(months_without_passage(stay, {("s", "2024-03")}, *march, lambda _: 25)) == []
 
 
 def test_the_marks_of_a_stay_fall_on_the_day_of_entry(files: Files):

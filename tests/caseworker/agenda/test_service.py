@@ -1,6 +1,6 @@
 """What is due and the figures of the day, within rights and reach."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -84,6 +84,15 @@ def test_what_is_due_for_one_stay_is_asked_alone(files: Files):
     worker = files.at_work(Role.SOCIAL_WORKER, "Nora", "own")
     with pytest.raises(NotFound):
         worker.agenda.due_of(files.stay, TODAY, TODAY)
+
+
+def test_what_is_due_is_announced_as_many_days_before_as_the_parameter_says(files: Files):
+    head = files.head()
+    covered(head, "A001", ENTRY, TODAY + timedelta(days=30))
+    covered(head, "A002", ENTRY, TODAY + timedelta(days=31))
+    assert head.parameters.integer("agenda.ahead_days", TODAY) == 30
+    assert [due.ref for due in head.agenda.due(TODAY)] == ["A001"]
+    assert [len(head.agenda.due_of(stay, TODAY)) for stay in (files.stay, files.other_stay)] == [1, 0]
 
 
 def test_the_figures_of_the_day(files: Files):

@@ -34,7 +34,7 @@ def listed(page: HouseholdsPage) -> list[str]:
 
 
 def pick(page: HouseholdsPage, label: str) -> None:
-    next(made for made in page._choices if made.text() == label).click()
+    next(made for made in page.choices.buttons if made.text() == label).click()
 
 
 def test_the_list_opens_on_who_is_there_in_the_order_of_names(open_service: Open, shown: Any):
@@ -113,7 +113,7 @@ def test_an_empty_service_is_offered_to_open_a_first_file(open_service: Open, sh
 def test_who_may_not_open_a_file_is_not_offered_to_nor_shown_conventions(open_service: Open, shown: Any):
     page = shown(open_service(Role.MAINTENANCE_WORKER))
     assert not page._new.isVisible()
-    assert [made.text() for made in page._choices] == ["Présents", "Mes dossiers", "Sortis", "Tous"]
+    assert [made.text() for made in page.choices.buttons] == ["Présents", "Mes dossiers", "Sortis", "Tous"]
     assert listed(page) == ["Öztürk", "Tesfaye", LONG_NAME]
 
 

@@ -27,7 +27,7 @@ def states(page: HousingPage) -> dict[str, tuple[str, str]]:
 
 def test_a_word_and_a_colour_say_where_there_is_room(open_service: Open, qtmodeltester: object):
     page: HousingPage = open_service().go("housing")
-    page._choices[2].click()
+    page.choices.buttons[2].click()
     assert states(page) == {
         "L01": ("1 place libre", "info"),
         "L02": ("Vacant", "warn"),
@@ -42,7 +42,7 @@ def test_a_word_and_a_colour_say_where_there_is_room(open_service: Open, qtmodel
 )
 def test_each_choice_keeps_its_dwellings(choice: str, kept: list[str], open_service: Open):
     page: HousingPage = open_service().go("housing")
-    next(made for made in page._choices if made.text() == choice).click()
+    next(made for made in page.choices.buttons if made.text() == choice).click()
     assert listed(page) == kept
 
 
@@ -60,7 +60,7 @@ def test_typing_then_enter_opens_a_dwelling_and_arrows_move(open_service: Open, 
 def test_a_full_dwelling_leaves_the_free_places_once_someone_moves_in(open_service: Open, qtbot: QtBot):
     service = open_service()
     page: HousingPage = service.go("housing")
-    page._choices[1].click()
+    page.choices.buttons[1].click()
     service.workspace.occupancies.move_in(service.unhoused.id, service.vacant.id, service.workspace.session.today())
     qtbot.waitUntil(lambda: listed(page) == ["L01"])
 

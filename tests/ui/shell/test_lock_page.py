@@ -164,6 +164,6 @@ def test_leaving_the_page_while_it_reads_who_may_open_breaks_nothing(
 ) -> None:
     window = make_window()
     window._stack.currentWidget().read_people()
-    window.show_recovery()
+    window.entrance.show_recovery()
     page = window._stack.currentWidget()
     qtbot.waitUntil(lambda: page._who.count() == 1, timeout=20_000)

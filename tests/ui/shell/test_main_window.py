@@ -189,7 +189,7 @@ def test_the_recovery_key_gives_a_new_passphrase(
     make_window: Callable[..., MainWindow], template_vault: Any, typed: str, qtbot: Any
 ) -> None:
     window = make_window()
-    window.show_recovery()
+    window.entrance.show_recovery()
     page = page_of(window)
     assert isinstance(page, RecoveryPage)
     key = template_vault.recovery_text
@@ -203,7 +203,7 @@ def test_the_recovery_key_gives_a_new_passphrase(
 
 def test_a_wrong_recovery_key_is_said_and_opens_nothing(make_window: Callable[..., MainWindow], qtbot: Any) -> None:
     window = make_window()
-    window.show_recovery()
+    window.entrance.show_recovery()
     page = page_of(window)
     page._key.setPlainText("ABCD-" * 14)
     for edit in (page.new.first, page.new.second):
@@ -227,7 +227,7 @@ def test_a_backup_is_put_back_from_the_lock_page(
     workspace.vault.close()
     window = make_window()
     dialogs.folder = made.path
-    window.choose_backup()
+    window.entrance.choose_backup()
     qtbot.waitUntil(lambda: isinstance(page_of(window), LockPage), timeout=20_000)
     window.tasks.settle()
     assert open_workspace().association.details().name == "Le Toit"
@@ -238,7 +238,7 @@ def test_a_folder_that_is_no_backup_is_refused_and_nothing_moves(
 ) -> None:
     window = make_window()
     dialogs.folder = tmp_path
-    window.choose_backup()
+    window.entrance.choose_backup()
     qtbot.waitUntil(lambda: isinstance(page_of(window), LockPage), timeout=20_000)
     assert "pas une sauvegarde" in page_of(window).field.problem.text()
     assert (vault_folder / "vault.db").exists()

@@ -25,7 +25,7 @@ def shells(
 ) -> dict[str, MainWindow]:
     """The window in each of its states."""
     lock, recovery, first_run = make_window(), make_window(), make_window(tmp_path / "nouveau" / "coffre")
-    recovery.show_recovery()
+    recovery.entrance.show_recovery()
     settings = make_window(pages=(*small_pages, PageSpec("settings", "Réglages", "settings", SettingsPage)))
     settings.enter(open_workspace())
     settings.area.go("settings")

@@ -10,7 +10,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.fields import DateField, Field, MoneyField, TimeField, date_from_text, line_edit, time_from_text
+from caseworker.errors import Problem
+from caseworker.labels import PROBLEMS
+from ui.widgets.fields import (
+    DateField,
+    Field,
+    MoneyField,
+    TimeField,
+    date_from_text,
+    line_edit,
+    say_problems,
+    time_from_text,
+)
 
 TODAY = date(2026, 11, 20)
 
@@ -179,3 +190,15 @@ def test_a_field_is_named_by_its_label_and_its_label_leads_to_it(qtbot: QtBot):
     qtbot.addWidget(field)
     assert field.edit.accessibleName() == "Téléphone"
     assert field.findChildren(QLabel)[0].buddy() is field.edit
+
+
+def test_each_problem_is_said_beside_its_field_and_one_without_a_field_beside_the_first(qtbot: QtBot):
+    name, day = Field("Nom", line_edit()), Field("Jour", DateField(None, TODAY, "Jour"))
+    for field in (name, day):
+        qtbot.addWidget(field)
+    fields = {"last_name": name, "on": day, "starts_on": day}
+    say_problems(fields, [Problem("person.last_name", "missing"), Problem("on", "missing"), Problem("", "name_taken")])
+    assert name.problem.text() == f"{PROBLEMS['missing']} {PROBLEMS['name_taken']}"
+    assert day.problem.text() == PROBLEMS["missing"]
+    say_problems(fields, [])
+    assert name.problem.text() == day.problem.text() == ""

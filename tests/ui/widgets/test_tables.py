@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ui.theme import LIGHT, Tokens
+from ui.widgets.fields import SearchField
 from ui.widgets.tables import CHIP_ROLE, Column, Rows, Table
 
 
@@ -89,13 +90,30 @@ def test_enter_and_a_single_click_open_a_row(model: Rows[Household], show: objec
     show(table)  # type: ignore[operator]
     table.setFocus()
     table.selectRow(1)
-    with qtbot.waitSignal(table.activated) as opened:
+    with qtbot.waitSignal(table.opened) as opened:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert model.row_at(opened.args[0]) == ROWS[1]
+    assert opened.args == [ROWS[1]]
     place = table.visualRect(model.index(3, 0)).center()
-    with qtbot.waitSignal(table.activated) as opened:
+    with qtbot.waitSignal(table.opened) as opened:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert model.row_at(opened.args[0]) == ROWS[3]
+    assert opened.args == [ROWS[3]]
+
+
+def test_a_search_field_moves_in_the_rows_and_opens_one(model: Rows[Household], qtbot: QtBot):
+    table, search = Table(model, COLUMNS, "Ménages"), SearchField("Nom", "Chercher")
+    for widget in (table, search):
+        qtbot.addWidget(widget)
+    table.follow(search)
+    with qtbot.assertNotEmitted(table.opened):
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert table.choose(lambda household: household == ROWS[3])
+    assert not table.choose(lambda household: household.name == "personne")
+    qtbot.keyClick(search, Qt.Key.Key_Up)
+    assert table.chosen() == ROWS[2]
+    qtbot.keyClick(search, Qt.Key.Key_PageDown)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert opened.args == [ROWS[-1]]
 
 
 def chip_background(table: Table, row: int) -> QColor:
