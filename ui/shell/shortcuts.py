@@ -22,7 +22,7 @@ SHORTCUTS = (
     ("Ctrl+F", "Chercher un ménage"),
     ("Échap ou Alt+←", "Revenir à la page d’avant"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
-    ("F9", "Mode discret : cacher noms, montants et notes"),
+    ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),
     ("Ctrl+L", "Verrouiller tout de suite"),
     ("F1", "Cette liste"),
     ("Ctrl+E", "Montrer ou cacher la phrase de passe"),
