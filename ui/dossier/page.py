@@ -147,6 +147,8 @@ class DossierPage(LivingPage):
 
     def _first_name(self, household: Household) -> str:
         """Return the first name of the person to ask for, as the list shows it."""
+        if not self.desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            return ""
         members = self.desk.workspace.households.members(household.id)
         return next((member.person.first_name for member in members if member.relation is Relation.HOLDER), "")
 
