@@ -219,6 +219,12 @@ class DossierPage(LivingPage):
         elif not isinstance(tab, SummaryTab) and self._support:
             tab.show_support(self._support)
 
+    def settle(self) -> None:
+        """Write at once what is being typed: before leaving, locking or closing."""
+        for tab in self._built.values():
+            if isinstance(tab, SummaryTab):
+                tab.settle()
+
     def _begin_visit(self) -> None:
         if self._support:
             self.desk.go("visit", ref=self._support.ref)

@@ -15,6 +15,7 @@ from caseworker.visits.model import Visit, VisitStatus
 from ui.dossier.completion import CompletionForm
 from ui.dossier.moves import MovesPanel
 from ui.dossier.people import PeopleCard
+from ui.dossier.residences import ResidencesCard
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.tab import duration
@@ -40,6 +41,7 @@ class SummaryTab(QWidget):
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = PeopleCard(desk, self._complete)
         self._visits = Card("Derniers entretiens")
+        self._residences = ResidencesCard(desk)
         # Built when they are first asked for: opening a dossier waits for neither.
         self._form: CompletionForm | None = None
         self._moves: MovesPanel | None = None
@@ -55,9 +57,10 @@ class SummaryTab(QWidget):
         grid.addWidget(self._tasks, 1, 0, 1, 2)
         grid.addWidget(self._people, 1, 2, 2, 1)
         grid.addWidget(self._visits, 2, 0, 1, 2)
+        grid.addWidget(self._residences, 3, 0, 1, 3)
         for number in range(3):
             grid.setColumnStretch(number, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         body = column(self._panels, grid, spacing=16)
         self.setLayout(column(scrolling(body), spacing=0))
 
@@ -66,6 +69,7 @@ class SummaryTab(QWidget):
         file = self._desk.workspace.households.file(household.id)
         self._complete.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
         self._people.show_file(file)
+        self._residences.show_file(file)
         self._file, self._support = file, support
         if self._form:
             self._form.show_file(file)
@@ -83,6 +87,10 @@ class SummaryTab(QWidget):
             self._show_stay(support)
             self._show_tasks(support, file)
             self._show_visits(support)
+
+    def settle(self) -> None:
+        """Write what is being typed."""
+        self._residences.settle()
 
     def _toggle_form(self) -> None:
         if self._file is None:
