@@ -35,10 +35,12 @@ def common_options(*, top: bool) -> argparse.ArgumentParser:
     """
     usual: dict[str, Any] = {"default": None} if top else {"default": argparse.SUPPRESS}
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--vault", type=Path, metavar="DIR", help="dossier du coffre", **usual)
-    options.add_argument("--user", metavar="NAME", help="qui ouvre", **usual)
-    options.add_argument("--passphrase-file", type=Path, metavar="FILE", help="fichier de la phrase de passe", **usual)
-    options.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="remplace la date du jour", **usual)
+    options.add_argument("--vault", type=Path, metavar="DOSSIER", help="dossier du coffre", **usual)
+    options.add_argument("--user", metavar="NOM", help="qui ouvre", **usual)
+    options.add_argument(
+        "--passphrase-file", type=Path, metavar="FICHIER", help="fichier de la phrase de passe", **usual
+    )
+    options.add_argument("--today", type=day, metavar="AAAA-MM-JJ", help="remplace la date du jour", **usual)
     options.add_argument(
         "--json", action="store_true", help="un document JSON sur la sortie standard", default=usual["default"]
     )

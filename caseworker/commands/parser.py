@@ -51,31 +51,35 @@ def _group(verbs: Verbs, name: str, summary: str) -> Verbs:
 def _vault(verbs: Verbs) -> None:
     group = _group(verbs, "vault", "le coffre : créer, vérifier, sauvegarder, restaurer")
     create = _verb(group, "create", "vault:create", "créer un coffre")
-    create.add_argument("--role", default="chef_de_service")
-    create.add_argument("--recovery-file", type=Path, metavar="F")
+    create.add_argument(
+        "--role", default="chef_de_service", metavar="FONCTION", help="sa fonction, chef_de_service sinon"
+    )
+    create.add_argument("--recovery-file", type=Path, metavar="FICHIER")
     _verb(group, "check", "vault:check", "tout vérifier")
-    _verb(group, "backup", "vault:make_backup", "sauvegarder").add_argument("dest", type=Path, metavar="DEST")
+    _verb(group, "backup", "vault:make_backup", "sauvegarder").add_argument("dest", type=Path, metavar="ENDROIT")
     restore = _verb(group, "restore", "vault:make_restore", "restaurer une sauvegarde")
     restore.add_argument("backup", type=Path, metavar="SAUVEGARDE")
     restore.add_argument("--replace", action="store_true", help="mettre de côté les dossiers présents")
     recover = _verb(group, "recover", "vault:recover", "nouvelle phrase de passe avec la clé de secours")
-    recover.add_argument("--recovery-file", type=Path, metavar="F", required=True)
+    recover.add_argument("--recovery-file", type=Path, metavar="FICHIER", required=True)
 
 
 def _people(verbs: Verbs) -> None:
     group = _group(verbs, "user", "les personnes qui utilisent le programme")
     add = _verb(group, "add", "vault:user_add", "ajouter une personne")
     add.add_argument("name", metavar="NOM")
-    add.add_argument("--role", required=True)
-    add.add_argument("--scope", default="service", help="service (tout le service) ou own (ses dossiers)")
+    add.add_argument("--role", required=True, metavar="FONCTION")
+    add.add_argument(
+        "--scope", default="service", metavar="PÉRIMÈTRE", help="service (tout le service) ou own (ses dossiers)"
+    )
     add.add_argument("--staff", metavar="NOM", help="la personne de l’équipe dont ce sont les dossiers")
-    add.add_argument("--new-passphrase-file", type=Path, metavar="F", required=True)
+    add.add_argument("--new-passphrase-file", type=Path, metavar="FICHIER", required=True)
     _verb(group, "list", "vault:user_list", "les lister")
     remove = _verb(group, "remove", "vault:user_remove", "retirer une personne")
     remove.add_argument("name", metavar="NOM")
     remove.add_argument("--lose-private-notes", action="store_true", help="perdre les notes privées qu’elle garde")
     change = _verb(verbs, "passphrase", "vault:change_passphrase", "changer sa phrase de passe")
-    change.add_argument("--new-passphrase-file", type=Path, metavar="F")
+    change.add_argument("--new-passphrase-file", type=Path, metavar="FICHIER")
 
 
 def _caseload(verbs: Verbs) -> None:
@@ -88,13 +92,13 @@ def _caseload(verbs: Verbs) -> None:
     _agenda(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
-    add.add_argument("--kind", required=True)
+    add.add_argument("--kind", required=True, metavar="GENRE")
     add.add_argument("--on", type=day, required=True, metavar="DATE")
-    add.add_argument("--minutes", type=int)
-    add.add_argument("--status", default="honore")
+    add.add_argument("--minutes", type=int, metavar="MINUTES")
+    add.add_argument("--status", default="honore", metavar="ÉTAT")
     add.add_argument("--topics", metavar="a,b")
-    add.add_argument("--note-file", type=Path, metavar="F")
-    add.add_argument("--private-note-file", type=Path, metavar="F")
+    add.add_argument("--note-file", type=Path, metavar="FICHIER")
+    add.add_argument("--private-note-file", type=Path, metavar="FICHIER")
 
 
 def _agenda(verbs: Verbs) -> None:
@@ -118,16 +122,16 @@ def _agenda(verbs: Verbs) -> None:
 def _supports(verbs: Verbs) -> None:
     group = _group(verbs, "support", "les mouvements d’un ménage")
     opening = _verb(group, "open", "caseload:support_open", "ouvrir un accompagnement")
-    opening.add_argument("--household", required=True, metavar="M")
-    opening.add_argument("--scheme", required=True)
-    opening.add_argument("--unit", metavar="L")
+    opening.add_argument("--household", required=True, metavar="MÉNAGE")
+    opening.add_argument("--scheme", required=True, metavar="DISPOSITIF")
+    opening.add_argument("--unit", metavar="LOGEMENT")
     opening.add_argument("--on", type=day, required=True, metavar="DATE")
     opening.add_argument("--lead", metavar="NOM", help="travailleur social référent")
     transfer = _verb(group, "transfer", "caseload:support_transfer", "changer de logement")
-    transfer.add_argument("ref", metavar="A")
-    transfer.add_argument("--unit", required=True, metavar="L")
+    transfer.add_argument("ref", metavar="REF")
+    transfer.add_argument("--unit", required=True, metavar="LOGEMENT")
     transfer.add_argument("--on", type=day, required=True, metavar="DATE")
-    transfer.add_argument("--reason", required=True)
+    transfer.add_argument("--reason", required=True, metavar="MOTIF")
     hand_over = _verb(group, "hand-over", "caseload:support_hand_over", "confier les dossiers d’un collègue à un autre")
     hand_over.add_argument("--from", dest="giver", required=True, metavar="NOM")
     hand_over.add_argument("--to", dest="receiver", required=True, metavar="NOM")
@@ -135,20 +139,20 @@ def _supports(verbs: Verbs) -> None:
         "--until", type=day, metavar="DATE", help="le temps d’une absence : la référente ne change pas"
     )
     close = _verb(group, "close", "caseload:support_close", "terminer un accompagnement")
-    close.add_argument("ref", metavar="A")
+    close.add_argument("ref", metavar="REF")
     close.add_argument("--on", type=day, required=True, metavar="DATE")
-    close.add_argument("--nature", required=True)
-    close.add_argument("--destination", required=True)
-    close.add_argument("--reason")
-    close.add_argument("--sliding-lease", action="store_true")
+    close.add_argument("--nature", required=True, metavar="NATURE")
+    close.add_argument("--destination", required=True, metavar="DESTINATION")
+    close.add_argument("--reason", metavar="MOTIF")
+    close.add_argument("--sliding-lease", action="store_true", help="bail glissant : le ménage reprend le bail")
 
 
 def _exchange(verbs: Verbs) -> None:
     source = _verb(verbs, "import", "exchange:import_source", "importer un dossier de CSV ou un classeur")
     source.add_argument("source", type=Path, metavar="SOURCE")
-    source.add_argument("--dry-run", action="store_true")
+    source.add_argument("--dry-run", action="store_true", help="tout vérifier sans rien écrire")
     target = _verb(verbs, "export", "exchange:export", "exporter au même format")
-    target.add_argument("dest", type=Path, metavar="DEST")
+    target.add_argument("dest", type=Path, metavar="ENDROIT")
     target.add_argument("--format", choices=("csv", "xlsx"), default="csv")
     _verb(verbs, "demo", "demo:create", "un coffre de démonstration")
 
@@ -158,7 +162,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment"))
     printing.add_argument("ref", metavar="REF")
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
-    printing.add_argument("--draft", action="store_true")
+    printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"

@@ -51,6 +51,8 @@ def _box(signatory: str, element: Element | None) -> list[Text | Spacer]:
     lines = [f"<b>{markup(name.strip())}</b>", markup(quality.strip())]
     made = [text(line, styles.SIGNATORY, element.add("P") if element else None) for line in lines if line]
     hint = text(
-        french("Date, mention « lu et approuvé » et signature"), styles.SMALL, element.add("P") if element else None
+        french("Date, mention «\u202flu et approuvé\u202f» et signature"),
+        styles.SMALL,
+        element.add("P") if element else None,
     )
     return [*made, hint, Spacer(1, _BOX)]

@@ -17,8 +17,8 @@ from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, m
 
 SIGNATURES = "[[signatures]]"
 PAGE_BREAK = "[[saut-de-page]]"
-DRAFT_NOTICE = "Projet : ce document n’engage personne tant qu’il n’est pas complété et signé."
-DEMONSTRATION_NOTICE = "Démonstration : les personnes, les adresses et les montants de ce document sont inventés."
+DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
+DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
 _MARKUP = {
     "strong_open": "<b>",

@@ -125,7 +125,9 @@ class Member:
     left_on: date | None = None
 
     def is_present(self, day: date) -> bool:
-        """Tell whether the person is part of the household on `day`."""
+        """Tell whether the person is part of the household on `day`; a child is not before being born."""
+        if self.person.born_on and day < self.person.born_on:
+            return False
         return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day <= self.left_on)
 
 

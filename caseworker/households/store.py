@@ -130,6 +130,10 @@ class HouseholdStore:
         """Add a residence."""
         self._database.insert("residences", rows.residence_row(residence))
 
+    def update_residence(self, residence: Residence) -> None:
+        """Write what changed in a residence."""
+        self._database.update("residences", residence.id, rows.residence_row(residence))
+
     def delete_residence(self, residence_id: str) -> None:
         """Take a residence out."""
         self._database.execute("DELETE FROM residences WHERE id = ?", (residence_id,))

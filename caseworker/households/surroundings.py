@@ -71,6 +71,23 @@ class SurroundingsService:
         return kept
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
+    def correct_residence(self, residence: Residence) -> None:
+        """Rewrite a place where a person lived, or whose it was.
+
+        Raises:
+            RuleBroken: see `checks.problems_in_residence`.
+            NotFound: there is no such residence or person, or every household of theirs is out of reach.
+        """
+        known = self._store.residence(residence.id)
+        if known is None:
+            raise NotFound("residence")
+        household_id = self._files.household_of_person(known.person_id)
+        self._files.household_of_person(residence.person_id)
+        refuse(checks.problems_in_residence(residence, self.session.today()))
+        with self._files.changing(household_id):
+            self._store.update_residence(replace(residence, city=lines.one_line(residence.city)))
+
+    @asks(Kind.HOUSEHOLD, Access.WRITE)
     def remove_residence(self, residence_id: str) -> None:
         """Take away a residence typed by mistake. Raises `NotFound` when there is none within reach."""
         residence = self._store.residence(residence_id)

@@ -145,6 +145,8 @@ class DossierPage(LivingPage):
 
     def _first_name(self, household: Household) -> str:
         """Return the first name of the person to ask for, as the list shows it."""
+        if not self.desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            return ""
         members = self.desk.workspace.households.members(household.id)
         return next((member.person.first_name for member in members if member.relation is Relation.HOLDER), "")
 
@@ -214,6 +216,12 @@ class DossierPage(LivingPage):
             tab.show_file(self._household, self._support)
         elif not isinstance(tab, SummaryTab) and self._support:
             tab.show_support(self._support)
+
+    def settle(self) -> None:
+        """Write at once what is being typed: before leaving, locking or closing."""
+        for tab in self._built.values():
+            if isinstance(tab, SummaryTab):
+                tab.settle()
 
     def _begin_visit(self) -> None:
         if self._support:

@@ -6,20 +6,21 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import DueKind
-from caseworker.dates import age_on, month_number
-from caseworker.households.composition import composition_on, present_on
-from caseworker.households.model import Household, HouseholdFile, Member
-from caseworker.labels import COMPOSITIONS, RELATIONS, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
+from caseworker.dates import month_number
+from caseworker.households.model import Household, HouseholdFile
+from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, long_day, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
 from ui.dossier.completion import CompletionForm
 from ui.dossier.moves import MovesPanel
+from ui.dossier.people import PeopleCard
+from ui.dossier.residences import ResidencesCard
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.tab import duration
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separator
+from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separated
 from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, text
 
@@ -37,8 +38,9 @@ class SummaryTab(QWidget):
         self._stay = Card("Parcours", action=self._move)
         self._tasks = Card("À faire")
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
-        self._people = Card("Ménage", action=self._complete)
+        self._people = PeopleCard(desk, self._complete)
         self._visits = Card("Derniers entretiens")
+        self._residences = ResidencesCard(desk)
         # Built when they are first asked for: opening a dossier waits for neither.
         self._form: CompletionForm | None = None
         self._moves: MovesPanel | None = None
@@ -54,9 +56,10 @@ class SummaryTab(QWidget):
         grid.addWidget(self._tasks, 1, 0, 1, 2)
         grid.addWidget(self._people, 1, 2, 2, 1)
         grid.addWidget(self._visits, 2, 0, 1, 2)
+        grid.addWidget(self._residences, 3, 0, 1, 3)
         for number in range(3):
             grid.setColumnStretch(number, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         body = column(self._panels, grid, spacing=16)
         self.setLayout(column(scrolling(body), spacing=0))
 
@@ -64,7 +67,8 @@ class SummaryTab(QWidget):
         """Show a household and, if there is one, its accompaniment."""
         file = self._desk.workspace.households.file(household.id)
         self._complete.setVisible(self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE))
-        self._show_people(file)
+        self._people.show_file(file)
+        self._residences.show_file(file)
         self._file, self._support = file, support
         if self._form:
             self._form.show_file(file)
@@ -82,6 +86,10 @@ class SummaryTab(QWidget):
             self._show_stay(support)
             self._show_tasks(support, file)
             self._show_visits(support)
+
+    def settle(self) -> None:
+        """Write what is being typed."""
+        self._residences.settle()
 
     def _toggle_form(self) -> None:
         if self._file is None:
@@ -161,24 +169,7 @@ class SummaryTab(QWidget):
                     colours.info,
                 )
             )
-        self._tasks.fill(*(_separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
-
-    def _show_people(self, file: HouseholdFile) -> None:
-        today, discreet = self._desk.today(), self._desk.discreet
-        present = present_on(file.members, today)
-        lines: list[QWidget] = [
-            Line("user-round", discreet.name(member.person.full_name), _about(member, today)) for member in present
-        ]
-        composition = composition_on(file.members, today, flat_sharing=file.household.flat_sharing)
-        facts: list[Item] = [text(wording(COMPOSITIONS, composition.value), "small")]
-        if not discreet.on:
-            for contact in file.contacts:
-                icons = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
-                lines.append(Line(icons.get(contact.kind.value, "map-pin"), contact.value, contact.label))
-            lines += [Line("handshake", professional.name, professional.role) for professional in file.professionals]
-        if file.household.language:
-            lines.append(Line("text", f"Langue\u00a0: {file.household.language}", _interpreter(file.household)))
-        self._people.fill(*facts, *_separated(lines), None)
+        self._tasks.fill(*(separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
 
     def _show_visits(self, support: Support) -> None:
         if not self._desk.workspace.session.may(Kind.PASSAGES, Access.READ):
@@ -192,7 +183,7 @@ class SummaryTab(QWidget):
             note = "" if self._desk.discreet.on else visit.shared_note.replace("\n", " ")
             right = _mark(visit)
             lines.append(Line("sparkles" if home else "house", title, note or "Sans note", right))
-        self._visits.fill(*(_separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)
+        self._visits.fill(*(separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)
 
 
 def _mark(visit: Visit) -> QLabel | None:
@@ -206,27 +197,3 @@ def _phases(scheme: Scheme) -> list[TrackPhase]:
     if not scheme.phases:
         return [TrackPhase("", total)]
     return [TrackPhase(phase.title, (phase.to_month or total) - (phase.from_month or 1) + 1) for phase in scheme.phases]
-
-
-def _about(member: Member, today: date) -> str:
-    born_on = member.person.born_on
-    age = plural(age_on(born_on, today), "an", "ans") if born_on else "âge non renseigné"
-    since = f" · depuis le {short_day(member.joined_on)}" if member.joined_on else ""
-    return f"{wording(RELATIONS, member.relation.value)} · {age}{since}"
-
-
-def _interpreter(household: Household) -> str:
-    words = {
-        "inutile": "Sans interprète",
-        "telephone": "Interprète au téléphone",
-        "sur_place": "Interprète sur place",
-        "proche": "Un proche traduit",
-    }
-    return words.get(household.interpreter.value, "Interprète\u00a0: à préciser")
-
-
-def _separated(lines: list[QWidget]) -> list[Item]:
-    items: list[Item] = []
-    for number, line in enumerate(lines):
-        items += [separator(), line] if number else [line]
-    return items

@@ -74,7 +74,9 @@ class HouseholdsPage(LivingPage):
             "Cinq informations ouvrent un dossier. Tout reste sur cet ordinateur.",
             begin,
         )
-        self._nobody = EmptyState("search", "Personne ne correspond", "Essayez moins de lettres, ou « Tous ».")
+        self._nobody = EmptyState(
+            "search", "Personne ne correspond", "Essayez moins de lettres, ou «\u202fTous\u202f»."
+        )
         for widget in (self._table, self._empty, self._nobody):
             self._stack.addWidget(widget)
         return block(column(self._stack, margins=(24, 16, 24, 16)))

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
 from ui.widgets.buttons import button
 from ui.widgets.layout import column, row
@@ -19,18 +19,25 @@ SHORTCUTS = (
     ("Ctrl+1 à Ctrl+9", "Aller à une page de la navigation"),
     ("Ctrl+N", "Nouvel entretien"),
     ("Ctrl+Maj+N", "Nouveau ménage"),
+    ("Ctrl+Entrée", "Terminer l’entretien, ouvrir le nouveau dossier"),
     ("Ctrl+F", "Chercher un ménage"),
     ("Échap ou Alt+←", "Revenir à la page d’avant"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
-    ("F9", "Mode discret : cacher noms, montants et notes"),
+    ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),
     ("Ctrl+L", "Verrouiller tout de suite"),
     ("F1", "Cette liste"),
     ("Ctrl+E", "Montrer ou cacher la phrase de passe"),
     ("Tab, Maj+Tab", "Passer d’un champ à l’autre"),
-    ("↑ ↓", "Se déplacer dans la navigation et les listes"),
-    ("Entrée", "Ouvrir la ligne choisie"),
+    ("Entrée", "Ouvrir la ligne choisie, appuyer sur le bouton"),
+    ("Espace", "Cocher, ou appuyer sur le bouton"),
+    ("↑, ↓", "Se déplacer dans la navigation et les listes"),
+    ("Page↑, Page↓", "Parcourir une liste dix lignes à la fois"),
+    ("↑, ↓, Page↑, Page↓", "Dans une date, changer de jour ou de semaine"),
     ("Ctrl+Q", "Quitter, après une sauvegarde"),
 )
+
+
+AROUND, BESIDE_BAR = 24, 20  # what the list leaves of the window around it; room for its bar
 
 
 def bind_shortcuts(window: "MainWindow") -> None:
@@ -92,19 +99,46 @@ class ShortcutList(QDialog):
         self.setWindowTitle("Tremplin")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close = button("Fermer", self.close, kind="primary")
+        inside = QWidget()
+        inside.setObjectName("body")
+        inside.setLayout(self._grid())
+        keys = _scrolled(inside)
         self.setLayout(
             column(
-                text("Raccourcis du clavier", "title"), 8, self._grid(), 8, row(None, close), margins=(24, 20, 24, 20)
+                text("Raccourcis du clavier", "title"),
+                8,
+                keys,
+                8,
+                row(None, close),
+                margins=(24, 16, 24, 16),
+                spacing=4,
             )
         )
         close.setFocus()
+        hidden = inside.sizeHint().height() - keys.sizeHint().height()
+        whole = self.sizeHint() + QSize(0, max(hidden, 0) + 4)
+        self.resize(whole.boundedTo(parent.size() - QSize(AROUND, AROUND)))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         for number, (keys, what) in enumerate(SHORTCUTS):
             label: QLabel = text(keys, "strong")
             grid.addWidget(label, number, 0)
             grid.addWidget(text(what), number, 1)
         return grid
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Return the list as it stands in a small window or with large text: Tab, then arrows go through it."""
+    area = QScrollArea()
+    area.setAccessibleName("Raccourcis du clavier")
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(inside)
+    inside.ensurePolished()
+    area.setMinimumWidth(inside.sizeHint().width() + BESIDE_BAR)
+    return area

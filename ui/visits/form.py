@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
@@ -14,11 +14,12 @@ from caseworker.visits.model import VisitDraft
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, ProblemLabel, TimeField
-from ui.widgets.layout import Card, column, row
+from ui.widgets.flow import Flow
+from ui.widgets.layout import Card, Item, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
-NOTES_ABOVE, PRIVATE_MORE = 220, 170
+NOTES_ABOVE, PRIVATE_MORE, THREE_LINES = 220, 132, 66
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
 
@@ -69,14 +70,15 @@ class VisitForm(QWidget):
         meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))
         meeting.add(row(self._on, self._at, 4, *self._minutes.values(), spacing=6))
         meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
-        people = Card("Qui est présent\u202f?", _grid(list(self._people.values()), 4))
-        topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"], None)
-        taps = QWidget()
-        taps.setObjectName("body")
-        taps.setLayout(column(meeting, people, topics, spacing=12))
+        people = Card("Qui est présent\u202f?", Flow(list(self._people.values())), None)
+        topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
+        words = _stack(self._words, topics)
+        words.layout().setStretch(0, 1)  # type: ignore[union-attr]
         # When both do not fit, words come above: what is typed stays in sight.
-        self._sides = SideBySide(taps, self._words, stretches=(11, 10), spacing=12, first_above=False)
+        self._sides = SideBySide(
+            _stack(meeting, people, None), words, stretches=(11, 10), spacing=12, first_above=False
+        )
         self.setLayout(column(self._sides))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,7 +87,9 @@ class VisitForm(QWidget):
 
     def _fit_words(self) -> None:
         above = NOTES_ABOVE + (PRIVATE_MORE if self._private_box.isVisibleTo(self) else 0)
-        self._words.setMaximumHeight(above if self.width() < self._sides.room() else QWIDGETSIZE_MAX)
+        stacked = self.width() < self._sides.room()
+        self._words.setMinimumHeight(above if stacked else 0)
+        self._words.setMaximumHeight(above if stacked else QWIDGETSIZE_MAX)
 
     def _notes_card(self, *, private: bool) -> Card:
         self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
@@ -183,8 +187,18 @@ class VisitForm(QWidget):
             label.say(said.get(name, ""))
 
 
+class _Editor(QPlainTextEdit):
+    """It asks for three lines and takes what there is: Qt's own asks for so much that the page would scroll."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), THREE_LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), THREE_LINES)
+
+
 def _editor(name: str, placeholder: str) -> QPlainTextEdit:
-    editor = QPlainTextEdit()
+    editor = _Editor()
     editor.setAccessibleName(name)
     editor.setPlaceholderText(placeholder)
     editor.setTabChangesFocus(True)
@@ -199,6 +213,13 @@ def _grid(buttons: Sequence[QPushButton], across: int) -> QGridLayout:
     for number in range(across):
         grid.setColumnStretch(number, 1)
     return grid
+
+
+def _stack(*items: Item) -> QWidget:
+    stack = QWidget()
+    stack.setObjectName("body")
+    stack.setLayout(column(*items, spacing=12))
+    return stack
 
 
 def _checked(group: dict[str, QPushButton]) -> str | None:

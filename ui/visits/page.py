@@ -127,6 +127,7 @@ class VisitPage(LivingPage):
         self._bottom.show()
         self._show_saved(None)
         self._undo.setEnabled(False)
+        self._finish.setEnabled(not unfinished)  # first the older one is taken up again, or put aside
         self._mask()
         (self._resume_it if unfinished else form.notes).setFocus()
 

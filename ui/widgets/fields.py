@@ -104,8 +104,8 @@ def date_from_text(typed: str, today: date) -> date | None:
     A year of two figures is of this century unless that would be more than ten years ahead; without a year it is the year
     that brings the day nearest to today.
     """
-    bare = typed.strip().casefold().replace("’", "'")
-    if bare in {"aujourd'hui", "auj", "a"}:
+    bare = typed.strip().casefold().replace("'", "’")
+    if bare in {"aujourd’hui", "auj", "a"}:
         return today
     if bare in {"hier", "h"}:
         return today - timedelta(days=1)

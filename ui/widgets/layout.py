@@ -85,6 +85,14 @@ def separator() -> QFrame:
     return line
 
 
+def separated(lines: Iterable[QWidget]) -> list[QWidget]:
+    """Return the lines of a card with a thin one between two of them."""
+    items: list[QWidget] = []
+    for line in lines:
+        items += [separator(), line] if items else [line]
+    return items
+
+
 class Card(QFrame):
     """A titled box. `fill` replaces what is under the title."""
 

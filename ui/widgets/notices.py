@@ -30,7 +30,8 @@ class Banner(QFrame):
         icon, colour = _ICONS[kind]
         label = text(sentence, wrap=True)
         label.setStyleSheet(f"color: {getattr(tokens(), colour)}; font-weight: 500;")
-        layout = row(picture(icon, getattr(tokens(), colour)), label, spacing=12, margins=(14, 8, 8, 8))
+        above = 3 if actions else 8  # buttons are taller than a line of words
+        layout = row(picture(icon, getattr(tokens(), colour)), label, spacing=12, margins=(14, above, 8, above))
         layout.setStretch(1, 1)
         for action in actions:
             layout.addWidget(action)

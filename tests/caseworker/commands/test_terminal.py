@@ -1,13 +1,16 @@
 """What a person at a terminal meets: French words, a passphrase typed twice, a recovery key that must be copied right."""
 
+import argparse
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from caseworker.commands.parser import parser
 from tests.caseworker.commands.conftest import Command
 
 pty = pytest.importorskip("pty")  # not on Windows
@@ -94,6 +97,24 @@ def test_the_help_is_in_french(command: Command, words: tuple[str, ...]):
     assert shown.status == 0
     assert "montrer cette aide" in shown.out
     assert not re.search(r"positional|show this|arguments", shown.out)
+
+
+def takers(commands: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Yield what takes a value, in every command."""
+    for action in commands._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inside in action.choices.values():
+                yield from takers(inside)
+        elif action.nargs != 0:
+            yield action
+
+
+def test_each_value_to_give_is_named_in_french():
+    """argparse names a value after its option, in English, when it isn’t told otherwise."""
+    named = {action.dest: action.metavar for action in takers(parser()) if not action.choices}
+    assert {name for name, shown in named.items() if not shown} == set()
+    assert {"NAME", "FILE", "DIR", "ROLE", "KIND", "STATUS", "REASON", "SCHEME", "SCOPE"} & set(named.values()) == set()
+    assert (named["vault"], named["user"], named["passphrase_file"]) == ("DOSSIER", "NOM", "FICHIER")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,13 @@ def test_nobody_shares_a_flat_when_nobody_is_there() -> None:
     assert composition_on([], DAY, flat_sharing=True) is Composition.NOT_GIVEN
 
 
+def test_a_child_does_not_count_before_being_born() -> None:
+    born_on = date(1990, 3, 11)  # of everyone here
+    family = [member("enfant")]
+    assert present_on(family, born_on) == (family[0],)
+    assert present_on(family, born_on - timedelta(days=1)) == ()
+
+
 def test_who_left_counts_until_the_last_day_and_no_longer() -> None:
     couple = [member("demandeur"), member("conjoint", "H", left=DAY)]
     assert composition_on(couple, DAY) is Composition.COUPLE

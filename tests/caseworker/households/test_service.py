@@ -279,6 +279,22 @@ def test_the_residential_history_is_each_person_s_the_oldest_first(service: Hous
         surroundings.add_residence(Residence("", PersonId("nobody"), ResidenceKind.STREET))
 
 
+def test_a_residence_is_corrected_and_given_to_whom_it_was(service: HouseholdService, session: Session) -> None:
+    household_id = service.open_household(replace(SELAM, others=(CHILD,))).id
+    selam, child = (member.person.id for member in service.members(household_id))
+    surroundings = SurroundingsService(session)
+    kept = surroundings.add_residence(Residence("", child, ResidenceKind.UNKNOWN))
+    right = replace(kept, person_id=selam, kind=ResidenceKind.HOST, starts_on=date(2022, 3, 1), city="  Alès ")
+    surroundings.correct_residence(right)
+    assert service.file(household_id).residences == (replace(right, city="Alès"),)
+    with pytest.raises(RuleBroken) as caught:
+        surroundings.correct_residence(replace(right, ends_on=date(2021, 1, 1)))
+    assert codes(caught) == {("ends_on", "ends_before_start")}
+    for wrong in (replace(right, id="none"), replace(right, person_id=PersonId("nobody"))):
+        with pytest.raises(NotFound):
+            surroundings.correct_residence(wrong)
+
+
 # --- Rights and reach
 
 

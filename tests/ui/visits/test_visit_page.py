@@ -172,11 +172,58 @@ def test_a_maitresse_de_maison_is_offered_no_private_note(open_service: Open):
     assert not page._form._reveal.isVisible()
 
 
-def test_the_visit_of_four_people_holds_without_scrolling(service: Service):
-    add_people(service.workspace, service.tesfaye.household_id, 3)
-    page = service.go("visit", ref=service.tesfaye.ref)
+@pytest.fixture
+def crowded(service: Service) -> Service:
+    """Nine people, a long safety instruction and a visit that was not finished."""
+    add_people(service.workspace, service.tesfaye.household_id, 8)
+    service.workspace.households.set_safety_instruction(service.tesfaye.household_id, "Appeler Madame avant. " * 13)
+    service.workspace.visit_drafts.keep(VisitDraft(service.tesfaye.id, date(2026, 11, 20), shared_note="Fuite"))
+    return service
+
+
+def scrolls(page: VisitPage) -> bool:
     QApplication.processEvents()
-    assert page._area.verticalScrollBar().maximum() == 0
+    return page._area.verticalScrollBar().maximum() > 0
+
+
+def test_the_visit_of_nine_people_holds_without_scrolling_under_both_banners(crowded: Service):
+    page = crowded.go("visit", ref=crowded.tesfaye.ref)
+    shown = words(page)
+    assert "n’a pas été terminé" in shown
+    assert "Appeler Madame" in shown
+    assert not scrolls(page)
+
+
+def test_everything_tapped_and_a_private_note_hold_without_scrolling(crowded: Service):
+    page = crowded.go("visit", ref=crowded.tesfaye.ref, resume=True)
+    form = page._form
+    for made in (*form._people.values(), *form._topics.values(), form._kinds["accompagnement_physique"]):
+        made.setChecked(True)
+    press(page, "Ajouter une note privée")
+    form._on.setText("31/02/2026")
+    page.finish()
+    assert form._problems["on"].isVisible()
+    assert not scrolls(page)
+    assert not form._sides.is_stacked()
+    page.settle()
+
+
+def test_a_tap_moves_no_other_choice(crowded: Service):
+    page = crowded.go("visit", ref=crowded.tesfaye.ref, resume=True)
+    QApplication.processEvents()
+    people = list(page._form._people.values())
+    places = [made.geometry() for made in people]
+    people[0].click()
+    QApplication.processEvents()
+    assert [made.geometry() for made in people] == places
+    page.settle()
+
+
+def test_the_visit_is_not_ended_before_the_older_one_is_taken_up_or_put_aside(crowded: Service):
+    page = crowded.go("visit", ref=crowded.tesfaye.ref)
+    assert not page._finish.isEnabled()
+    press(page, "Ignorer")
+    assert page._finish.isEnabled()
 
 
 def add_people(workspace: Workspace, household_id: str, count: int) -> None:

@@ -1,0 +1,85 @@
+"""The list that F1 shows is what is bound: no key is missing from it, none of its keys is dead."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+import ui
+from tests.ui.small_service import Service
+from ui.shell.main_window import MainWindow
+from ui.shell.shortcuts import SHORTCUTS, ShortcutList
+
+FRENCH = {"Maj": "Shift", "Entrée": "Return", "Échap": "Esc", "←": "Left", "↑": "Up", "↓": "Down",
+          "Page↑": "PgUp", "Page↓": "PgDown", "Espace": "Space"}  # fmt: skip
+OF_QT = {"Ctrl+Z", "Ctrl+Y", "Tab", "Shift+Tab", "Space", "Return"}  # every field or button has them
+SAME_KEY = {"Enter": "Return", "PageUp": "PgUp", "PageDown": "PgDown"}
+
+
+def listed() -> set[str]:
+    """Return the keys that F1 names, as Qt writes them."""
+    found: set[str] = set()
+    for keys, _ in SHORTCUTS:
+        for key in re.split(r", | ou ", keys):
+            first, _, last = key.partition(" à ")
+            numbers = range(int(first[-1]), int(last[-1]) + 1) if last else [None]
+            found |= {_in_qt(first[:-1] + str(number) if number else first) for number in numbers}
+    return found
+
+
+def _in_qt(keys: str) -> str:
+    return "+".join(FRENCH.get(part, part) for part in keys.split("+"))
+
+
+def bound(window: QWidget) -> Iterator[str]:
+    for shortcut in window.findChildren(QShortcut):
+        yield shortcut.key().toString()
+    for action in window.findChildren(QAction):
+        # A field's own menu is Qt's: copy, paste…
+        yield from (keys.toString() for keys in action.shortcuts() if action.parent().objectName() != "qt_edit_menu")
+
+
+@pytest.fixture
+def everything_bound(open_service: Callable[..., Service], make_window: Callable[[], MainWindow]) -> set[str]:
+    service = open_service()
+    for key, arguments in {
+        "dashboard": {}, "households": {}, "new_household": {}, "dossier": {"ref": service.tesfaye.ref},
+        "visit": {"ref": service.tesfaye.ref}, "housing": {}, "unit": {"ref": service.shared.ref}, "settings": {},
+    }.items():  # fmt: skip
+        service.go(key, **arguments)
+        QApplication.processEvents()
+    return {*bound(service.window), *bound(make_window())}
+
+
+def test_every_key_that_is_bound_is_listed(everything_bound: set[str]):
+    assert {"Ctrl+Return", "Ctrl+E", "Ctrl+Shift+N", "Ctrl+9", "Alt+Left"} <= everything_bound
+    assert everything_bound - listed() == set()
+
+
+def test_every_key_that_a_widget_listens_to_is_listed():
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+    names = {SAME_KEY.get(name, name) for name in re.findall(r"\bKey_(\w+)", code)}
+    assert {"PgUp", "Down", "Return"} <= names
+    assert names - listed() == set()
+
+
+def test_every_key_that_is_listed_does_something(everything_bound: set[str]):
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(ui.__file__).parent.rglob("*.py"))
+    heard = {SAME_KEY.get(name, name) for name in re.findall(r"\bKey_(\w+)", code)}
+    assert listed() - everything_bound - heard - OF_QT == set()
+    assert all(not QKeySequence(keys).isEmpty() for keys in listed())
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (911, 512)])
+def test_the_list_holds_in_a_small_window(at_work: MainWindow, press: Callable[..., None], size: tuple[int, int]):
+    at_work.resize(*size)
+    press(at_work, Qt.Key.Key_F1)
+    shown = at_work.findChild(ShortcutList)
+    QApplication.processEvents()
+    assert shown.height() <= size[1]
+    assert shown.width() <= size[0]
+    shown.close()

@@ -1,0 +1,138 @@
+"""Who lives there: the members on a day, today unless another is asked for, then how to reach them and who helps."""
+
+from datetime import date
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.dates import age_on
+from caseworker.households.composition import composition_on, present_on
+from caseworker.households.model import Household, HouseholdFile, Member
+from caseworker.labels import COMPOSITIONS, RELATIONS, long_day, plural, short_day, wording
+from ui.shell.pages import Desk
+from ui.widgets.buttons import button
+from ui.widgets.fields import DateField, ProblemLabel
+from ui.widgets.layout import Card, Elided, Line, column, empty, row, separated
+from ui.widgets.texts import text
+
+UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
+_ICONS = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
+_INTERPRETERS = {
+    "inutile": "Sans interprète",
+    "telephone": "Interprète au téléphone",
+    "sur_place": "Interprète sur place",
+    "proche": "Un proche traduit",
+}
+
+
+class PeopleCard(Card):
+    """The people of a household. Another day than today is forgotten as soon as the card is left."""
+
+    def __init__(self, desk: Desk, complete: QPushButton) -> None:
+        super().__init__("Ménage", action=complete)
+        self._desk = desk
+        self._file: HouseholdFile | None = None
+        self._day = desk.today()
+        self._may_ask = desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
+        self._build()
+        self._on.day_changed.connect(lambda _day: self._show_typed())
+        self._on.editingFinished.connect(lambda: self._show_typed(finished=True))
+
+    def _build(self) -> None:
+        today = self._desk.today()
+        self._composition = Elided("", "small")
+        self._ask = button(
+            "Autre date", self._open_day, kind="ghost", icon="calendar-days", name="Voir le ménage à une autre date"
+        )
+        self._on = DateField(today, today, "Voir le ménage au")
+        self._on.setFixedWidth(124)
+        self._back = button("Aujourd’hui", self.show_today, name="Revenir au ménage d’aujourd’hui")
+        self._problem = ProblemLabel()
+        self._asked = QWidget()
+        self._asked.setObjectName("body")
+        self._asked.setLayout(column(row(self._on, self._back, None), self._problem, spacing=4))
+        self._asked.hide()
+        self._people = column(spacing=10)
+        head = row(self._composition, self._ask)
+        head.setStretch(0, 1)
+        self.fill(head, self._asked, self._people, None)
+
+    def show_file(self, file: HouseholdFile) -> None:
+        """Show a household; another one than before is shown as it is today."""
+        same = self._file is not None and self._file.household.id == file.household.id
+        self._file = file
+        if same:
+            self._show_people()
+        else:
+            self.show_today()
+
+    def show_today(self) -> None:
+        """Come back to today."""
+        self._day = self._desk.today()
+        self._on.set_day(self._day)  # before the field loses the focus, and says what it holds
+        self._problem.say("")
+        asked = self._asked.isVisible()
+        self._ask.setVisible(self._may_ask)
+        if asked and self.isVisible():
+            self._ask.setFocus()
+        self._asked.hide()
+        self._show_people()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._asked.isVisibleTo(self):
+            self.show_today()
+
+    def _open_day(self) -> None:
+        self._asked.show()
+        self._on.setFocus()
+        self._on.selectAll()
+        self._ask.hide()
+
+    def _show_typed(self, *, finished: bool = False) -> None:
+        day = self._on.day()
+        if finished or day:
+            self._problem.say("" if day else UNREADABLE)
+        if day and day != self._day:
+            self._day = day
+            self._show_people()
+
+    def _show_people(self) -> None:
+        if self._file is None:
+            return
+        file, day = self._file, self._day
+        composition = composition_on(file.members, day, flat_sharing=file.household.flat_sharing)
+        words = wording(COMPOSITIONS, composition.value)
+        self._composition.setText(words if day == self._desk.today() else f"{words} · au {long_day(day)}")
+        lines: list[QWidget] = [self._member(member) for member in present_on(file.members, day)]
+        lines = lines or [text("Personne à cette date.", "muted")]
+        if day == self._desk.today():
+            lines += self._around(file)
+        empty(self._people)
+        for item in separated(lines):
+            self._people.addWidget(item)
+
+    def _member(self, member: Member) -> Line:
+        return Line("user-round", self._desk.discreet.name(member.person.full_name), _about(member, self._day))
+
+    def _around(self, file: HouseholdFile) -> list[QWidget]:
+        lines: list[QWidget] = []
+        if not self._desk.discreet.on:
+            lines += [Line(_ICONS.get(c.kind.value, "map-pin"), c.value, c.label) for c in file.contacts]
+            lines += [Line("handshake", professional.name, professional.role) for professional in file.professionals]
+        if file.household.language:
+            lines.append(Line("text", f"Langue\u00a0: {file.household.language}", _interpreter(file.household)))
+        return lines
+
+
+def _about(member: Member, day: date) -> str:
+    born_on = member.person.born_on
+    age = plural(age_on(born_on, day), "an", "ans") if born_on and born_on <= day else "âge non renseigné"
+    since = f" · depuis le {short_day(member.joined_on)}" if member.joined_on else ""
+    until = f", jusqu’au {short_day(member.left_on)}" if member.left_on else ""
+    return f"{wording(RELATIONS, member.relation.value)} · {age}{since}{until}"
+
+
+def _interpreter(household: Household) -> str:
+    return _INTERPRETERS.get(household.interpreter.value, "Interprète\u00a0: à préciser")
