@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self._show(WaitingPage("Restauration", "La sauvegarde est vérifiée, puis remise en place.", self.tasks))
         self.tasks.run(
             lambda _: opening.restore(backup, folder, clock),
-            lambda _: self.show_lock(),
+            self.show_lock,
             "Restauration",
             self._restore_failed,
         )
