@@ -118,7 +118,11 @@ PAYMENT_MEANS = {
     "mandat": "mandat",
 }
 
-INTERVENTIONS = {"maintenance": "Maintenance", "menage_logement_vacant": "Ménage du logement vacant"}
+INTERVENTIONS = {
+    "maintenance": "Maintenance",
+    "menage_logement_vacant": "Ménage du logement vacant",
+    "intervention": "Intervention",
+}
 
 UNIT_END_REASONS = {
     "humidite": "Humidité",
