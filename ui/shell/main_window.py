@@ -16,6 +16,7 @@ from ui import theme
 from ui.shell import opening
 from ui.shell.backup_words import last_backup_words, reminder
 from ui.shell.change_bridge import ChangeBridge
+from ui.shell.clipboard import ClipboardWatch
 from ui.shell.dialogs import Dialogs
 from ui.shell.discreet import Discreet
 from ui.shell.error_panel import told
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.settings = setting.settings
         self.tasks = TaskRunner(self)
         self.discreet = Discreet(self)
+        self.clipboard = ClipboardWatch(self)
         self.idle = IdleWatch(lambda: self.settings.lock_after_minutes, parent=self)
         self.workspace: Workspace | None = None
         self.area: WorkArea | None = None
@@ -293,6 +295,7 @@ class MainWindow(QMainWindow):
 
     def _close_vault(self) -> None:
         self.idle.stop()
+        self.clipboard.empty()
         if self.discreet.on:
             self.discreet.toggle()
         if self.workspace:
