@@ -212,3 +212,18 @@ def test_a_logo_whose_piece_is_lost_or_is_something_else_stops_no_print(complete
         complete.association.set_details({"logo": other})
         assert complete.issuing.agreement_paper(agreement.id).logo is None
     assert issue(complete).pages > 1
+
+
+def test_in_a_residence_every_word_follows_the_regime(complete: Workspace, files: Files):
+    lease = complete.housing.head_lease_on(files.unit.id, date(2026, 1, 14))
+    assert lease is not None
+    draft = HeadLeaseDraft(lease.owner.id if lease.owner else "", "logement_foyer", lease.starts_on)
+    complete.housing.keep_head_lease(files.unit.id, draft, lease.id)
+    paper = complete.issuing.agreement_paper(complete.issuing.agreement_of("A001", "agreement").id)
+    assert paper.title == "Titre d’occupation"
+    assert paper.signatories[0] == "Selam TESFAYE, résident"
+    printed = words_of(print_paper(paper).pdf)
+    assert "ci-après « le résident »" in printed.replace("\u202f", " ")
+    assert "La redevance et l’aide au logement" in printed
+    assert "sous-locat" not in printed
+    assert "loyer résiduel" not in printed
