@@ -18,6 +18,8 @@ ENVIRONMENT = {
     "refused": "Votre fonction ne donne pas accès à cette information.",
     "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
+    "backups_out_of_reach": "Des sauvegardes n’ont pas pu être mises à jour et s’ouvrent encore avec l’ancienne phrase de passe. Branchez la clé USB ou le partage des sauvegardes : ce sera fait à la prochaine fermeture.",
+    "vault_set_aside": "Les dossiers d’avant sont gardés à côté, dans « {name} ». Ils s’ouvrent avec les phrases de passe qu’ils avaient : supprimez ce répertoire quand vous n’en avez plus besoin.",
     "backup_missing": "Ce répertoire n’est pas une sauvegarde de Tremplin. Choisissez le répertoire daté que Tremplin a créé.",
     "backup_damaged": "Cette sauvegarde est abîmée ou incomplète : rien n’a été restauré. Choisissez-en une autre.",
 }

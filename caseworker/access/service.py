@@ -104,8 +104,11 @@ class AccessService:
         raise NotFound("account", name_or_id)
 
     @asks_inside("everyone changes their own passphrase")
-    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
+    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> bool:
         """Replace one's own passphrase: one slot is rewritten, and a provisional one also gets a new key pair.
+
+        Returns:
+            Whether every backup that can be known follows; those that could not be reached do at a next backup.
 
         Raises:
             WrongPassphrase: `old` is not the present one.
@@ -116,9 +119,10 @@ class AccessService:
             if new == old:
                 raise RuleBroken([Problem("passphrase", "passphrase_unchanged")])
             self._renew_pair(new, cost)
-            return
-        people.change_passphrase(self._vault, old, new, cost)
+            return True
+        follows = people.change_passphrase(self._vault, old, new, cost)
         self.session.journal.record("passphrase_changed", "account", self.session.account_id)
+        return follows
 
     def _renew_pair(self, new: str, cost: Cost | None) -> None:
         keys.refuse_short(new)

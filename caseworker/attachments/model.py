@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import NewType
 
 PieceId = NewType("PieceId", str)
+LOGO = "logo"
+"""The kind of the association's picture: a setting, which heads every paper; every other piece is a document."""
 
 
 @dataclass(frozen=True, slots=True)

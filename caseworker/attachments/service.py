@@ -11,7 +11,7 @@ from nacl.utils import random
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.attachments.model import Piece, PieceId
+from caseworker.attachments.model import LOGO, Piece, PieceId
 from caseworker.attachments.store import AttachmentStore
 from caseworker.errors import NotFound, VaultDamaged
 from caseworker.storage.connection import named_failures
@@ -31,13 +31,14 @@ class AttachmentService:
         self._folder = folder
         self._store = AttachmentStore(session.database)
 
-    @asks(Kind.DOCUMENTS, Access.WRITE)
+    @asks_inside("the logo is a setting, everything else a document")
     def add(self, content: bytes, kind: str, media_type: str) -> PieceId:
         """Keep a piece: the file first, durably, then its row (an interrupted call leaves at most an unreadable file).
 
         Raises:
             DiskFull, FolderReadOnly: nothing was kept.
         """
+        self.session.require(Kind.SETTINGS if kind == LOGO else Kind.DOCUMENTS, Access.WRITE)
         piece_id = PieceId(str(uuid.uuid4()))
         piece = Piece(
             piece_id, kind, media_type, len(content), hashlib.sha256(content).hexdigest(), random(Aead.KEY_SIZE)
@@ -62,19 +63,35 @@ class AttachmentService:
         piece = self._store.piece(piece_id)
         if piece is None:
             raise NotFound("piece")
+        return self._opened(piece)
+
+    @asks_inside("what heads every paper that is handed out is no secret, and whoever prints needs it")
+    def logo(self, piece_id: str) -> bytes | None:
+        """Return the association's picture; None when there is none, or when it cannot be read: papers do without."""
+        piece = self._store.piece(piece_id) if piece_id else None
+        if piece is None or piece.kind != LOGO:
+            return None
         try:
-            return bytes(Aead(piece.key).decrypt(piece_path(self._folder, piece_id).read_bytes(), piece_id.encode()))
+            return self._opened(piece)
+        except VaultDamaged:
+            return None
+
+    def _opened(self, piece: Piece) -> bytes:
+        try:
+            return bytes(Aead(piece.key).decrypt(piece_path(self._folder, piece.id).read_bytes(), piece.id.encode()))
         except (CryptoError, OSError) as error:
             raise VaultDamaged from error
 
-    @asks(Kind.DOCUMENTS, Access.WRITE)
+    @asks_inside("the logo is a setting, everything else a document")
     def remove(self, piece_id: str) -> None:
         """Forget a piece: its key goes first, which makes every copy of the file unreadable.
 
         Raises:
             NotFound: no such piece.
         """
-        if self._store.piece(piece_id) is None:
+        piece = self._store.piece(piece_id)
+        self.session.require(Kind.SETTINGS if piece and piece.kind == LOGO else Kind.DOCUMENTS, Access.WRITE)
+        if piece is None:
             raise NotFound("piece")
         with self.session.database.atomic("attachments"):
             self._store.delete(piece_id)

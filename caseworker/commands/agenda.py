@@ -7,16 +7,8 @@ from datetime import timedelta
 from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import answer, opened
-from caseworker.labels import (
-    APPOINTMENT_STATES,
-    DUE_KINDS,
-    NBSP,
-    TEAM_TIMES,
-    VISIT_KINDS,
-    VISIT_STATUSES,
-    short_day,
-    wording,
-)
+from caseworker.days import short_day
+from caseworker.labels import APPOINTMENT_STATES, DUE_KINDS, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, wording
 
 SIX_DAYS = timedelta(days=6)
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 from caseworker.access.model import Delegation
 from caseworker.access.rights import Kind
 from caseworker.access.session import AccountId
+from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
+from caseworker.days import short_day
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
 from caseworker.housing.model import Unit
-from caseworker.labels import plural, short_day
+from caseworker.labels import plural
 from caseworker.search.model import filtered
 from caseworker.staff.model import StaffId, StaffMember
 from caseworker.supports.model import Exit, Support, SupportDraft
@@ -32,12 +35,21 @@ def association(options: argparse.Namespace) -> int:
         changes[key.strip()] = value.strip()
     logo = _picture(Path(changes["logo"])) if changes.get("logo") else None
     with opened(options) as workspace:
-        if logo:
-            changes["logo"] = workspace.attachments.add(logo[0], "logo", logo[1])
         if changes:
-            workspace.association.set_details(changes)
+            _change_association(workspace, changes, logo)
         details = asdict(workspace.association.details())
     return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
+
+
+def _change_association(workspace: Workspace, changes: dict[str, str], logo: tuple[bytes, str] | None) -> None:
+    former = workspace.association.details().logo
+    with workspace.session.database.atomic("association"):
+        if logo:
+            changes["logo"] = workspace.attachments.add(logo[0], LOGO, logo[1])
+        workspace.association.set_details(changes)
+    if "logo" in changes and former:
+        with suppress(NotFound):
+            workspace.attachments.remove(former)
 
 
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -45,15 +57,17 @@ LARGEST_LOGO = 5_000_000
 
 
 def _picture(path: Path) -> tuple[bytes, str]:
-    """Return a picture's bytes and its media type, told by how the file begins."""
+    """Return a picture's bytes and its media type, told by how the file begins; one that would not print is refused."""
+    from caseworker.documents.logo import logo_from
+
     try:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
     for start, media_type in _PICTURES.items():
-        if content.startswith(start) and len(content) <= LARGEST_LOGO:
+        if content.startswith(start) and len(content) <= LARGEST_LOGO and logo_from(content):
             return content, media_type
-    raise UsageError(f"« {path.name} » n’est pas une image PNG ou JPEG de 5 Mo au plus.")
+    raise UsageError(f"« {path.name} » n’est pas une image PNG ou JPEG de 5 Mo au plus, ou elle est abîmée.")
 
 
 def households(options: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ import argparse
 import hashlib
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell
+from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
-from caseworker.labels import short_day
 from caseworker.workspace import Workspace
 
 

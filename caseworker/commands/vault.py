@@ -132,9 +132,11 @@ def make_restore(options: argparse.Namespace) -> int:
     except FileExistsError:
         tell("Ce répertoire contient déjà quelque chose. Avec --replace, il sera mis de côté.")
         return REFUSED
-    return answer(
-        options, {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}, "Les dossiers sont restaurés."
-    )
+    document = {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}
+    if made.aside:
+        document["aside"] = str(made.aside)
+        tell(sentence("vault_set_aside", {"name": made.aside.name}))
+    return answer(options, document, "Les dossiers sont restaurés.")
 
 
 def recover(options: argparse.Namespace) -> int:
@@ -188,5 +190,7 @@ def change_passphrase(options: argparse.Namespace) -> int:
         else asked_twice("Nouvelle phrase de passe : ")
     )
     with opened(options) as workspace:
-        workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
-    return answer(options, {"changed": True}, "La phrase de passe est changée.")
+        follows = workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
+    if not follows:
+        tell(sentence("backups_out_of_reach"))
+    return answer(options, {"changed": True, "backups_follow": follows}, "La phrase de passe est changée.")

@@ -9,6 +9,7 @@ the template prints it; a list that has nothing to say is empty.
 | menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}] |
 | accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs [text], engagements [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
+| mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"): the words of the regime |
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
 | logement | adresse, etage, type, surface, meuble (boolean), dpe, annexes |
 | bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |
@@ -54,7 +55,7 @@ LABELS: Mapping[str, str] = {
     "avenant.derogation.motif": "motif de la dérogation",
     "avenant.numero": "numéro de l’avenant",
     "bail.conge_association": "conditions dans lesquelles l’association met fin à la convention",
-    "bail.preavis_mois": "préavis du sous-locataire",
+    "bail.preavis_mois": "préavis de l’occupant",
     "bail.regime.libelle": "régime juridique du logement",
     "convention.annexes": "annexes de la convention",
     "convention.debut": "premier jour de la convention",
@@ -77,6 +78,9 @@ LABELS: Mapping[str, str] = {
     "menage.titulaires": "titulaires de la convention",
     "menage.titulaires.naissance": "date de naissance d’un titulaire",
     "menage.titulaires.nom": "nom d’un titulaire",
+    "mots.a_completer": "document que l’avenant complète",
+    "mots.occupant": "mot qui désigne l’occupant",
+    "mots.titre": "titre du document",
     "references.animaux": "texte sur les animaux familiers",
     "references.clause_resolutoire": "texte sur la clause résolutoire",
     "references.clauses_nulles": "texte sur les clauses réputées non écrites",

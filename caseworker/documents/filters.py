@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from caseworker import money
+from caseworker.days import long_day
 from caseworker.documents.typography import SPACE
 from caseworker.documents.values import Formatted, Leaf, Missing
-from caseworker.labels import long_day
 
 
 class Unfit(Exception):

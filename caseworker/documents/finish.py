@@ -105,6 +105,10 @@ def _written(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], 
     made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
     if element.scope:
         made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
+    if element.alternative:
+        made.Alt = String(element.alternative)
+    if element.box:
+        made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 3) for edge in element.box]))
     children = []
     for child in element.children:
         if isinstance(child, Element):

@@ -5,17 +5,16 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from caseworker.documents import fonts, square_code, styles
+from caseworker.documents.header import DRAFT_MARK, Header, draw_rule, fitted
+from caseworker.documents.logo import Logo
 from caseworker.documents.model import Paper
-from caseworker.documents.tagging import PAGINATION, artifact
+from caseworker.documents.tagging import PAGINATION, Element, artifact, marked
 
 MOST_INITIALS = 5
-DRAFT_MARK = "PROJET"
-DEMONSTRATION_MARK = "DÉMONSTRATION – PERSONNES FICTIVES"
 _CIVILITY = re.compile(r"^(?:Madame|Monsieur)\s+")
 _TOTAL = "total_pages"
 _WIDTH, _HEIGHT = styles.PAGE
@@ -29,14 +28,26 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         paper: what the header says; its text fields must be drawable.
         fingerprint: SHA-256 (hex) of the content, whose first half is printed.
         tagged: mark what surrounds the text as pagination artifacts.
+        logo: at the head of the first page.
+        figure: the logo's element, in a tagged build.
     """
 
-    def __init__(self, paper: Paper, fingerprint: str, *, tagged: bool) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        fingerprint: str,
+        *,
+        tagged: bool,
+        logo: Logo | None = None,
+        figure: Element | None = None,
+    ) -> None:
         self.file = BytesIO()
         self.paper = paper
         self.fingerprint = fingerprint
         self.tagged = tagged
         self.signed_pages: set[int] = set()
+        self.header = Header(paper, logo)
+        self._figure = figure
         super().__init__(
             self.file,
             pagesize=styles.PAGE,
@@ -47,9 +58,14 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             invariant=1,
             pageCompression=1,
         )
-        height = _HEIGHT - styles.TOP - styles.BOTTOM
+        self.addPageTemplates(
+            [self._template("first", self.header.room_of_first_page), self._template("next", styles.TOP)]
+        )
+
+    def _template(self, name: str, top: float) -> PageTemplate:
+        height = _HEIGHT - top - styles.BOTTOM
         area = Frame(styles.SIDE, styles.BOTTOM, styles.WIDTH, height, 0, 0, 0, 0, id="text")
-        self.addPageTemplates([PageTemplate("page", [area], onPage=self._begin_page, onPageEnd=self._end_page)])
+        return PageTemplate(name, [area], self._begin_page, self._end_page, autoNextPageTemplate="next")
 
     def print_story(self, story: list[Flowable]) -> bytes:
         """Lay the story out and return the file."""
@@ -66,8 +82,11 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             canvas.saveState()
             if self.paper.draft:
                 _draw_draft_mark(canvas)
-            self._draw_header(canvas)
+            self.header.draw(canvas, first=self.page == 1)
             canvas.restoreState()
+        if self.page == 1:
+            with marked(canvas, self._figure):
+                self.header.draw_logo(canvas)
 
     def _end_page(self, canvas: Canvas, _template: Any) -> None:
         # at the end, because only then is it known whether the page bears the signatures
@@ -79,22 +98,8 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
             self._draw_page_number(canvas)
             canvas.restoreState()
 
-    def _draw_header(self, canvas: Canvas) -> None:
-        canvas.setFillColor(styles.ACCENT)
-        canvas.rect(0, _HEIGHT - 7 * mm, _WIDTH, 7 * mm, stroke=0, fill=1)
-        marks = [DRAFT_MARK] * self.paper.draft + [DEMONSTRATION_MARK] * self.paper.demonstration
-        canvas.setFillColor(styles.WHITE)
-        canvas.setFont(fonts.BOLD, 8.4)
-        canvas.drawCentredString(_WIDTH / 2, _HEIGHT - 5 * mm, "  ·  ".join(marks))
-        half = styles.WIDTH / 2 - 3 * mm
-        _draw_pair(canvas, _HEIGHT - 14.5 * mm, self.paper.association_name, self.paper.title, fonts.SEMIBOLD, half)
-        _draw_pair(
-            canvas, _HEIGHT - 18.8 * mm, self.paper.association_address, self.paper.reference, fonts.REGULAR, half
-        )
-        _draw_rule(canvas, _HEIGHT - 21.5 * mm)
-
     def _draw_fingerprint(self, canvas: Canvas) -> None:
-        _draw_rule(canvas, 22 * mm)
+        draw_rule(canvas, 22 * mm)
         if not canvas.hasForm(square_code.FORM):
             square_code.define(canvas, f"{self.paper.reference}|{self.fingerprint[:32]}", 13 * mm)
         canvas.saveState()
@@ -131,19 +136,6 @@ def _canvas(*arguments: Any, **settings: Any) -> Canvas:
     return Canvas(*arguments, **{**settings, "initialFontName": fonts.REGULAR})
 
 
-def _draw_rule(canvas: Canvas, height: float) -> None:
-    canvas.setStrokeColor(styles.LINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(styles.SIDE, height, _RIGHT, height)
-
-
-def _draw_pair(canvas: Canvas, height: float, left: str, right: str, font: str, room: float) -> None:
-    canvas.setFont(font, 8.4)
-    canvas.setFillColor(styles.INK if font == fonts.SEMIBOLD else styles.MUTED)
-    canvas.drawString(styles.SIDE, height, _fitted(left, font, 8.4, room))
-    canvas.drawRightString(_RIGHT, height, _fitted(right, font, 8.4, room))
-
-
 def _draw_draft_mark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.setFillColor(styles.DRAFT)
@@ -166,13 +158,4 @@ def _draw_initials(canvas: Canvas, signatories: tuple[str, ...]) -> None:
         start = left + rank * width
         canvas.setStrokeColor(styles.LINE)
         canvas.roundRect(start, 7 * mm, width - 1.6 * mm, 8 * mm, 1.2 * mm, stroke=1, fill=0)
-        canvas.drawString(start, 16 * mm, _fitted(name, fonts.REGULAR, 6.4, width - 1.6 * mm))
-
-
-def _fitted(text: str, font: str, size: float, room: float) -> str:
-    if stringWidth(text, font, size) <= room:
-        return text
-    kept = text
-    while kept and stringWidth(kept + "…", font, size) > room:
-        kept = kept[:-1]
-    return kept + "…"
+        canvas.drawString(start, 16 * mm, fitted(name, fonts.REGULAR, 6.4, width - 1.6 * mm))

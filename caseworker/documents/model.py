@@ -19,6 +19,7 @@ class Paper:
         values: plain dicts, lists, text, whole numbers, booleans and None; dates as ISO text, money as cents.
         issued_on: ISO date; the only date that the file's metadata know.
         association_name, association_address: the header of every page.
+        logo: PNG or JPEG of the association, at the head of the first page; one that does not read is left out.
         draft: a "projet" mark on every page.
         demonstration: a mark that says that nobody in it exists.
         signatories: "Name, quality" of each person who signs, in the order of the boxes.
@@ -37,6 +38,7 @@ class Paper:
     demonstration: bool = False
     signatories: tuple[str, ...] = ()
     initials: bool = True
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

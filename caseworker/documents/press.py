@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from caseworker.documents.finish import Colophon, finished
 from caseworker.documents.frame import PageFrame
+from caseworker.documents.logo import logo_from
 from caseworker.documents.model import Paper, Printed
 from caseworker.documents.story import Story
 from caseworker.documents.tagging import Tree
@@ -23,8 +24,23 @@ def laid_out(
         universal: declare PDF/UA in the metadata.
     """
     tree = Tree() if tagged else None
+    logo = logo_from(paper.logo)
+    figure = tree.root.add("Figure") if tree and logo else None  # before the title: the head of the page is read first
     story = Story(paper, tree)
-    shown = replace(
+    shown = _drawable(paper, story)
+    frame = PageFrame(shown, fingerprint, tagged=tagged, logo=logo, figure=figure)
+    if figure:
+        figure.alternative, figure.box = f"Logo : {shown.association_name}", frame.header.logo_box
+    pdf = frame.print_story(story.told(rendered.markdown))
+    if tree:
+        source = {"reference": shown.reference, "empreinte": fingerprint[:32], "valeurs": rendered.printed}
+        pdf = finished(pdf, tree, Colophon(shown.title, shown.association_name, paper.issued_on, source, universal))
+    return Printed(pdf, frame.pages, rendered.blanks, fingerprint, tuple(sorted(story.missed)))
+
+
+def _drawable(paper: Paper, story: Story) -> Paper:
+    """Return the paper with letters that the fonts hold; the story notes those that they do not."""
+    return replace(
         paper,
         title=story.drawable(paper.title),
         reference=story.drawable(paper.reference),
@@ -32,9 +48,3 @@ def laid_out(
         association_address=story.drawable(paper.association_address),
         signatories=tuple(story.drawable(one) for one in paper.signatories),
     )
-    frame = PageFrame(shown, fingerprint, tagged=tagged)
-    pdf = frame.print_story(story.told(rendered.markdown))
-    if tree:
-        source = {"reference": shown.reference, "empreinte": fingerprint[:32], "valeurs": rendered.printed}
-        pdf = finished(pdf, tree, Colophon(shown.title, shown.association_name, paper.issued_on, source, universal))
-    return Printed(pdf, frame.pages, rendered.blanks, fingerprint, tuple(sorted(story.missed)))

@@ -51,6 +51,8 @@ def fingerprint_of(paper: Paper) -> str:
         "template": templates.fingerprint_of(paper.template),
         "values": paper.values,
     }
+    if paper.logo:
+        content["logo"] = hashlib.sha256(paper.logo).hexdigest()
     # surrogates cannot be encoded and are never printed
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -18,8 +18,9 @@ class Element:
         role: standard structure type (P, H1, L, LI…).
         children: elements, and marks as (page, number).
         scope: "Column" or "Row" for a header cell.
-        language: when it is not the paper's.
         repeats: drawn again on the following pages (header of a table): only the first time counts.
+        alternative: what is read aloud instead of a figure.
+        box: where a figure is on its page: left, bottom, right, top.
     """
 
     role: str
@@ -27,6 +28,8 @@ class Element:
     children: list["Element | tuple[int, int]"] = field(default_factory=list)
     scope: str = ""
     repeats: bool = False
+    alternative: str = ""
+    box: tuple[float, float, float, float] | None = None
 
     def add(self, role: str, *, scope: str = "", repeats: bool = False) -> "Element":
         """Append a child and return it."""

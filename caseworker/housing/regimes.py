@@ -57,6 +57,23 @@ class Topic(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of papers under a regime, in French.
+
+    Args:
+        occupant: who lives there ("sous-locataire"); masculine, beginning with a consonant.
+        title: what the convention is called.
+        amended: what an amendment is one to ("à la convention…").
+        fee: "redevance" where the law calls it so; "" leaves it to the scheme.
+    """
+
+    occupant: str
+    title: str
+    amended: str
+    fee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RegimeRules:
     """What a regime applies, sets aside, and refers to.
 
@@ -68,6 +85,7 @@ class RegimeRules:
         household_notice: code of the dated parameter of the household's notice; "" when the title has none of its own.
         association_notice: French sentence on how the association may end the title.
         deposit_cap: code of the dated parameter of the cap; "" when the law sets none.
+        words: those of its papers, when they are not the common ones.
     """
 
     code: LegalRegime
@@ -84,6 +102,7 @@ class RegimeRules:
     deposit_cap: str = ""
     source_url: str = ""
     note: str = ""
+    words: Words | None = None
 
     def holds(self, topic: Topic) -> bool | None:
         """Tell whether a rule applies; None when it is not known, and a paper should then keep to the stricter side."""
@@ -99,6 +118,7 @@ class RegimeRules:
 @dataclass(frozen=True, slots=True)
 class _File:
     common_references: tuple[str, ...]
+    common_words: Words
     regime: tuple[RegimeRules, ...]
 
 
@@ -110,11 +130,14 @@ class RegimeTable:
             applies and does not (`topic_contradictory`).
     """
 
-    def __init__(self, common_references: tuple[str, ...], regimes: tuple[RegimeRules, ...]) -> None:
+    def __init__(
+        self, common_references: tuple[str, ...], common_words: Words, regimes: tuple[RegimeRules, ...]
+    ) -> None:
         problems = _problems_in(regimes)
         if problems:
             raise RuleBroken(problems)
         self._common = common_references
+        self._words = common_words
         self._rules = {rules.code: rules for rules in regimes}
 
     def regimes(self) -> tuple[RegimeRules, ...]:
@@ -133,6 +156,10 @@ class RegimeTable:
         """
         return self._common if regime is None else (*self._common, *self._rules[regime].references)
 
+    def words(self, regime: LegalRegime | None) -> Words:
+        """Return the words of papers under a regime; the common ones when it is not filled in yet."""
+        return (self._rules[regime].words if regime else None) or self._words
+
 
 def load_regimes() -> RegimeTable:
     """Read the shipped regimes. Raises as `RegimeTable`."""
@@ -142,7 +169,7 @@ def load_regimes() -> RegimeTable:
 def regimes_from(text: str) -> RegimeTable:
     """Read regimes from TOML. Raises as `RegimeTable`."""
     file = record_from(_File, parse(text))
-    return RegimeTable(file.common_references, file.regime)
+    return RegimeTable(file.common_references, file.common_words, file.regime)
 
 
 def _problems_in(regimes: tuple[RegimeRules, ...]) -> list[Problem]:

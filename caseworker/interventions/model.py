@@ -15,6 +15,10 @@ class Nature(StrEnum):
     CLEANING_VACANT_UNIT = "menage_logement_vacant"
 
 
+VEILED = "intervention"
+"""The nature shown to who may not see the household concerned."""
+
+
 class BorneBy(StrEnum):
     """Who bears the cost."""
 
@@ -46,3 +50,7 @@ class Intervention:
     borne_by: str = ""
     cost_cents: int = 0
     done_by: str = ""
+
+    def veiled(self) -> "Intervention":
+        """Return what anyone may know of it: that someone came, and when."""
+        return Intervention(self.id, self.on, self.unit_id, None, VEILED)

@@ -8,7 +8,7 @@ from caseworker.supports.service import SupportService
 
 
 class InterventionService:
-    """Interventions. Those of a unit concern the dwelling and are not narrowed to the person's own files."""
+    """Interventions. Those of a unit concern the dwelling: none is left out, but what was done at someone's follows their file."""
 
     def __init__(self, session: Session, supports: SupportService) -> None:
         self.session = session
@@ -17,8 +17,10 @@ class InterventionService:
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def of_unit(self, unit_id: str) -> list[Intervention]:
-        """Return the interventions in a unit, newest first."""
-        return self._store.of_unit(unit_id)
+        """Return the interventions in a unit, newest first; of those at someone's who is out of reach, the day only."""
+        works = self._store.of_unit(unit_id)
+        seen = self._supports.seen_among(work.support_id for work in works if work.support_id)
+        return [work if not work.support_id or work.support_id in seen else work.veiled() for work in works]
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def of_support(self, support_id: str) -> list[Intervention]:

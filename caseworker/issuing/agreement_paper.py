@@ -30,6 +30,7 @@ from caseworker.issuing.agreement_values import (
     reference_values,
     scheme_values,
     unit_values,
+    words_of,
 )
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
@@ -41,9 +42,8 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     association = sources.association.details()
     members = sources.households.members(sources.households.household(support.household_id).id)
     kind = "amendment" if agreement.number else "agreement"
-    title = (
-        f"Avenant n° {agreement.number} à la convention" if agreement.number else "Convention d’occupation temporaire"
-    )
+    words = words_of(sources, support, agreement.starts_on)
+    title = f"Avenant n° {agreement.number} {words.amended}" if agreement.number else words.title
     values = _values(sources, agreement, support, members, association)
     return Paper(
         kind,
@@ -56,7 +56,7 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
         full_address(association.address, association.postal_code, association.city),
         draft=draft,
         demonstration=sources.demonstration,
-        signatories=_signatories(sources, support, members, association, agreement.starts_on),
+        signatories=_signatories(sources, support, members, association, agreement.starts_on, words.occupant),
         initials=True,
     )
 
@@ -86,12 +86,14 @@ def _values(
     scheme = sources.schemes.scheme(support.scheme) if sources.schemes.known(support.scheme) else None
     unit, lease = dwelling_of(sources, support, agreement.starts_on)
     rules = sources.regimes.rules(lease.legal_regime) if lease and lease.legal_regime else None
+    words = words_of(sources, support, agreement.starts_on)
     values: Values = {
         "association": association_values(association),
         "menage": household_values(members, agreement.starts_on),
         "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on),
         "references": reference_values(sources, rules, agreement.starts_on),
-        "dispositif": scheme_values(scheme, support),
+        "dispositif": scheme_values(scheme, support, words),
+        "mots": {"occupant": words.occupant, "titre": words.title, "a_completer": words.amended},
         "bail": lease_values(sources, lease, rules, agreement.starts_on),
         "logement": unit_values(unit),
         "convention": convention_values(sources, agreement, support, association),
@@ -106,9 +108,14 @@ def _values(
 
 
 def _signatories(
-    sources: AgreementSources, support: Support, members: Sequence[Member], association: Association, day: date
+    sources: AgreementSources,
+    support: Support,
+    members: Sequence[Member],
+    association: Association,
+    day: date,
+    occupant: str,
 ) -> tuple[str, ...]:
-    people = [f"{person_values(member)['nom']}, sous-locataire" for member in adults_on(members, day)]
+    people = [f"{person_values(member)['nom']}, {occupant}" for member in adults_on(members, day)]
     lead = lead_values(sources, support, day)
     if lead:
         people.append(f"{lead['nom']}, {lead['fonction']}")

@@ -11,7 +11,7 @@ from caseworker.errors import RuleBroken
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import Member, Relation
 from caseworker.housing.model import HeadLease, Unit
-from caseworker.housing.regimes import LegalRegime, RegimeRules, Topic
+from caseworker.housing.regimes import LegalRegime, RegimeRules, Topic, Words
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, wording
 from caseworker.schemes.model import Scheme
@@ -123,10 +123,10 @@ def _parameter(sources: AgreementSources, code: str, day: date) -> Any:
         return None
 
 
-def scheme_values(scheme: Scheme | None, support: Support) -> Values:
-    """Return what the scheme says of duration."""
+def scheme_values(scheme: Scheme | None, support: Support, words: Words) -> Values:
+    """Return what the scheme says of duration, and what is paid each month in the words of the regime."""
     if scheme is None:
-        return {"nom": support.scheme}
+        return {"nom": support.scheme, "mot": words.fee}
     return {
         "nom": scheme.name,
         "mois": scheme.agreement_months,
@@ -134,7 +134,7 @@ def scheme_values(scheme: Scheme | None, support: Support) -> Values:
         "bilan": bool(scheme.review_before_renewal),
         "derogation": bool(scheme.waiver_allowed),
         "sans_limite": scheme.open_ended,
-        "mot": scheme.fee.word if scheme.fee else "",
+        "mot": words.fee or (scheme.fee.word if scheme.fee else ""),
     }
 
 
@@ -148,6 +148,12 @@ def dwelling_of(sources: AgreementSources, support: Support, day: date) -> tuple
     )
     unit = sources.housing.unit(unit_id)
     return unit, sources.housing.head_lease_on(unit.id, day)
+
+
+def words_of(sources: AgreementSources, support: Support, day: date) -> Words:
+    """Return the words of the papers of the dwelling lived in on a day."""
+    _, lease = dwelling_of(sources, support, day)
+    return sources.regimes.words(lease.legal_regime if lease else None)
 
 
 def lease_values(sources: AgreementSources, lease: HeadLease | None, rules: RegimeRules | None, day: date) -> Values:

@@ -67,6 +67,7 @@ class IssuingService:
         """
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
+        paper = replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
         return replace(paper, reference=self._reference(paper, agreement))
 
     def _reference(self, paper: Paper, agreement: Agreement) -> str:

@@ -110,17 +110,30 @@ def piece_folder(backup: Path) -> Path:
     return inside if inside.is_dir() else backup.parent / PIECES
 
 
+def slots_to_come(backup: Path) -> Path:
+    """Return where slots lie, complete, until they replace the backup's (see `following`)."""
+    return backup / f"{SLOTS}.next"
+
+
+def file_in(backup: Path, name: str, mark: FileMark) -> Path:
+    """Return a file of a backup: where the manifest already means slots that have not taken their place, those."""
+    coming = slots_to_come(backup)
+    if name == SLOTS and coming.is_file() and mark_of(coming) == mark:
+        return coming
+    return backup / name
+
+
 def refuse_altered(backup: Path, manifest: Manifest) -> None:
     """Compare every file of a backup with its manifest.
 
     Raises:
         BackupDamaged: a file is missing or differs.
     """
-    for folder, marks in ((backup, manifest.files), (piece_folder(backup), manifest.pieces)):
-        for name, mark in marks.items():
-            path = folder / name
-            if not path.is_file() or path.stat().st_size != mark.bytes or sha256_of(path) != mark.sha256:
-                raise BackupDamaged
+    files = {file_in(backup, name, mark): mark for name, mark in manifest.files.items()}
+    pieces = {piece_folder(backup) / name: mark for name, mark in manifest.pieces.items()}
+    for path, mark in (files | pieces).items():
+        if not path.is_file() or path.stat().st_size != mark.bytes or sha256_of(path) != mark.sha256:
+            raise BackupDamaged
 
 
 def backups_in(place: Path) -> Iterator[tuple[Path, Manifest]]:

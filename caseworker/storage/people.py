@@ -7,8 +7,9 @@ from nacl.public import PrivateKey
 
 from caseworker import dates
 from caseworker.errors import UnknownPerson
-from caseworker.storage import keys, slots
+from caseworker.storage import following, keys, slots
 from caseworker.storage.keys import Cost
+from caseworker.storage.remaking import Steps, unobserved
 from caseworker.storage.rotation import ask_for_rotation
 from caseworker.storage.slots import Slot
 from caseworker.storage.vault import Vault, open_with_recovery_key, private_key_of
@@ -47,6 +48,7 @@ def remove_person(vault: Vault, slot_id: str) -> None:
         raise UnknownPerson
     ask_for_rotation(vault)
     vault.rewrite_slots(vault.slot_file.without(slot_id))
+    following.shut_out(vault, slot_id)
 
 
 def check_passphrase(vault: Vault, passphrase: str) -> PrivateKey:
@@ -58,15 +60,23 @@ def check_passphrase(vault: Vault, passphrase: str) -> PrivateKey:
     return private_key_of(vault.opener, vault.slot_file.vault_id, passphrase)
 
 
-def change_passphrase(vault: Vault, old: str, new: str, cost: Cost | None = None) -> None:
-    """Replace the passphrase of the person at work: one slot is rewritten, with the same pair.
+def change_passphrase(vault: Vault, old: str, new: str, cost: Cost | None = None, steps: Steps = unobserved) -> bool:
+    """Replace the passphrase of the person at work: one slot is rewritten, with the same pair, here and in the backups.
+
+    Returns:
+        Whether every backup follows; False when some could not be reached: they follow at a next backup.
 
     Raises:
         RuleBroken: `new` is too short.
         WrongPassphrase: `old` is not the present one.
     """
     keys.refuse_short(new)
-    _rewrap(vault, vault.opener, check_passphrase(vault, old), new, cost)
+    pair = check_passphrase(vault, old)
+    following.expect(vault)
+    steps("expected")
+    _rewrap(vault, vault.opener, pair, new, cost)
+    steps("changed")
+    return following.follow_everywhere(vault, steps)
 
 
 def renew_pair(vault: Vault, pair: PrivateKey, new_passphrase: str, cost: Cost | None = None) -> Slot:

@@ -17,10 +17,11 @@ from caseworker.storage.folder import (
     sync_folder,
     take_lock,
 )
-from caseworker.storage.manifest import Manifest, piece_folder, read_manifest, refuse_altered
+from caseworker.storage.manifest import Manifest, file_in, piece_folder, read_manifest, refuse_altered
 from caseworker.storage.verify import verified_counts
 
 RESTORED = "restored.json"
+_ASIDE = "-avant-restauration-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ class Restored:
 def restore_backup(
     backup: Path, folder: Path, *, replace: bool = False, now: datetime, key: bytes | None = None
 ) -> Restored:
-    """Restore a backup. No key is needed: the result opens with the passphrases of the day it was made.
+    """Restore a backup. No key is needed: the result opens with the passphrases that the backup has.
 
-    The restored folder holds `restored.json`, {"from_backup_made_at", "journal_head"}: the next opening starts a new chain
+    They are those of the day it was made, or the present ones of people who changed theirs since (see `following`). The
+    restored folder holds `restored.json`, {"from_backup_made_at", "journal_head"}: the next opening starts a new chain
     of the journal that names this head, and removes the file (nothing can be written in the base without its key).
 
     Args:
@@ -58,8 +60,7 @@ def restore_backup(
     Raises:
         BackupMissing, BackupDamaged, NewerVault: nothing was touched.
         FileExistsError: the folder holds something and `replace` was not asked.
-        VaultInUse: the vault to replace is open.
-        DiskFull, FolderReadOnly: the old vault is still in its place.
+        VaultInUse, DiskFull, FolderReadOnly: the vault to replace is open, or still in its place.
     """
     folder, backup = folder.resolve(), backup.resolve()
     manifest = read_manifest(backup)
@@ -94,18 +95,24 @@ def _exchange(backup: Path, folder: Path, manifest: Manifest, aside_at: datetime
 def _copy(backup: Path, part: Path, manifest: Manifest) -> None:
     remove(part)
     (part / PIECES).mkdir(parents=True, mode=0o700)
-    for source, target, marks in (
-        (backup, part, manifest.files),
-        (piece_folder(backup), part / PIECES, manifest.pieces),
-    ):
-        for name, mark in marks.items():
-            (target / name).parent.mkdir(exist_ok=True, mode=0o700)
-            if copy_durably(source / name, target / name) != mark.sha256:
-                raise BackupDamaged
+    copies = {part / name: (file_in(backup, name, mark), mark) for name, mark in manifest.files.items()}
+    pieces = piece_folder(backup)
+    copies |= {part / PIECES / name: (pieces / name, mark) for name, mark in manifest.pieces.items()}
+    for target, (source, mark) in copies.items():
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        if copy_durably(source, target) != mark.sha256:
+            raise BackupDamaged
     for inside in (*(part / PIECES).iterdir(), part / PIECES):
         sync_folder(inside)
     marker = {"from_backup_made_at": instant_text(manifest.made_at), "journal_head": manifest.journal_head}
     replace_file(part / RESTORED, json.dumps(marker).encode())
+
+
+def vaults_set_aside(folder: Path) -> list[Path]:
+    """Return the vaults that restores moved from this folder, oldest first."""
+    folder = folder.resolve()
+    beside = folder.parent.iterdir()
+    return sorted(path for path in beside if path.name.startswith(folder.name + _ASIDE) and path.is_dir())
 
 
 def _move_aside(folder: Path, now: datetime) -> Path:
@@ -113,7 +120,7 @@ def _move_aside(folder: Path, now: datetime) -> Path:
     if (folder / DATABASE).exists():
         take_lock(folder).release()
     stamp = now.astimezone(UTC).strftime("%Y-%m-%d_%Hh%Mm%S")
-    names = (f"{folder.name}-avant-restauration-{stamp}{suffix}" for suffix in ("", *(f"_{n}" for n in range(2, 1000))))
+    names = (f"{folder.name}{_ASIDE}{stamp}{suffix}" for suffix in ("", *(f"_{n}" for n in range(2, 1000))))
     aside = next(path for name in names if not (path := folder.with_name(name)).exists())
     folder.rename(aside)
     return aside

@@ -8,6 +8,7 @@ from caseworker.errors import VaultUnavailable
 from caseworker.storage import places
 from caseworker.storage.backup import BackupMade, Progress, make_backup
 from caseworker.storage.folder import upkeep
+from caseworker.storage.following import follow_everywhere
 from caseworker.storage.remaking import remake_backups
 from caseworker.storage.retention import prune
 from caseworker.storage.rotation import forget_former_keys
@@ -17,7 +18,8 @@ from caseworker.storage.vault import Vault
 def back_up_everywhere(vault: Vault, now: datetime, progress: Progress | None = None) -> tuple[BackupMade, ...]:
     """Back up beside the vault, and in the second place when it can be reached.
 
-    Backups under a former key are made again under the present one, and time pushes the oldest out.
+    Backups under a former key are made again under the present one, those that a former passphrase opens are renewed, and
+    time pushes the oldest out.
 
     Args:
         vault: open in this process alone.
@@ -38,6 +40,7 @@ def back_up_everywhere(vault: Vault, now: datetime, progress: Progress | None = 
             made.append(_back_up(vault, second, now, progress))
             places.note_second_place(vault.database, now)
             forget_former_keys(vault)
+    follow_everywhere(vault)
     return tuple(made)
 
 

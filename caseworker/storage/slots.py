@@ -207,9 +207,13 @@ def _slot_file_from(content: dict[str, Any]) -> SlotFile:
 
 def write_slots(folder: Path, slot_file: SlotFile) -> None:
     """Replace `keys.json` atomically: a crash leaves the old one or the new one, whole."""
+    replace_file(folder / FILE_NAME, text_of(slot_file))
+
+
+def text_of(slot_file: SlotFile) -> bytes:
+    """Return what `keys.json` holds."""
     macs = {str(g): keys.to_text(code) for g, code in slot_file.macs.items()}
-    text = json.dumps(slot_file.content() | {"macs": macs}, indent=1)
-    replace_file(folder / FILE_NAME, text.encode())
+    return json.dumps(slot_file.content() | {"macs": macs}, indent=1).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The moves of an accompaniment: open, hand over, close."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -61,6 +62,12 @@ class SupportService:
             raise NotFound("support", ref)
         self._require_household(ref, found[1])
         return SupportId(found[0]), HouseholdId(found[1])
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def seen_among(self, support_ids: Iterable[str]) -> frozenset[str]:
+        """Return those of these accompaniments that are within the person's scope: what lists leave out is not refused."""
+        wanted = frozenset(support_ids)
+        return frozenset(own for own, household in self._store.households_of(wanted) if self.session.sees(household))
 
     def _require_household(self, ref: str, household_id: str) -> None:
         try:

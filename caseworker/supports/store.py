@@ -1,5 +1,6 @@
 """Accompaniments and lead workers in the vault."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +25,14 @@ class SupportStore:
         """Return the id of the accompaniment of this reference or id, and of its household; None when there is none."""
         row = self._database.row("SELECT id, household_id FROM supports WHERE ref = ? OR id = ?", (ref, ref))
         return (row["id"], row["household_id"]) if row else None
+
+    def households_of(self, support_ids: frozenset[str]) -> list[tuple[str, str]]:
+        """Return the id of each of these accompaniments, with that of its household."""
+        rows = self._database.rows(
+            "SELECT id, household_id FROM supports WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(support_ids)),),
+        )
+        return [(row["id"], row["household_id"]) for row in rows]
 
     def of_household(self, household_id: str) -> list[Support]:
         """Return the accompaniments of a household, newest first."""

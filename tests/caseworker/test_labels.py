@@ -12,10 +12,11 @@ import pytest
 from caseworker import errors, labels
 from caseworker.access.rights import Role
 from caseworker.agenda.model import DueKind
+from caseworker.days import long_day, short_day
 from caseworker.exchange.formats import TABLES
 from caseworker.households.composition import Composition
 from caseworker.households.model import Relation, Sex
-from caseworker.labels import long_day, plural, sentence, short_day, wording
+from caseworker.labels import plural, sentence, wording
 from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 from caseworker.supports.model import DESTINATIONS, ExitNature
 from caseworker.visits.model import Topic, VisitKind, VisitStatus

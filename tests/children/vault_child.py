@@ -14,6 +14,7 @@ from nacl.public import PrivateKey
 
 from caseworker.households.model import HouseholdDraft
 from caseworker.storage import people, rotation
+from caseworker.storage.keys import FLOOR
 from caseworker.storage.slots import read_slots
 from caseworker.storage.vault import Vault, open_with_pair
 from caseworker.visits.model import VisitDraft
@@ -65,6 +66,18 @@ def remove(vault: Vault, argument: str) -> None:
     rotation.rotate_key(vault, [slot.id for slot in vault.slot_file.people], NOW, steps)
 
 
+def passphrase(vault: Vault, argument: str) -> None:
+    """Change the passphrase, dying at a step: "old:new:step"."""
+    old, new, fatal = argument.split(":")
+
+    def steps(name: str) -> None:
+        say(name)
+        if name == fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    people.change_passphrase(vault, old, new, FLOOR, steps)
+
+
 def main() -> None:
     """Do what the command line says."""
     folder, slot_id, command = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
@@ -72,7 +85,8 @@ def main() -> None:
     slot = read_slots(folder).by_id(slot_id)
     assert slot is not None
     vault = open_with_pair(folder, slot, private_key, clock=lambda: NOW)
-    {"hold": hold, "write": write, "remove": remove}[command](vault, sys.argv[4] if len(sys.argv) > 4 else "")
+    commands = {"hold": hold, "write": write, "remove": remove, "passphrase": passphrase}
+    commands[command](vault, sys.argv[4] if len(sys.argv) > 4 else "")
     vault.close()
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.agenda.calendar import SUPPOSED_MINUTES
 from caseworker.agenda.model import Entry
-from caseworker.labels import NBSP, day_and_number
+from caseworker.days import day_and_number
+from caseworker.labels import NBSP
 from ui.agenda.lanes import Place, places_of
 from ui.agenda.moments import MomentButton
 from ui.shell.pages import Desk

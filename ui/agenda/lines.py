@@ -1,16 +1,8 @@
 """A moment of the agenda as one line, wherever days are shown."""
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
-from caseworker.labels import (
-    APPOINTMENT_STATES,
-    NBSP,
-    TEAM_TIMES,
-    VISIT_KINDS,
-    VISIT_STATUSES,
-    month_and_year,
-    short_day,
-    wording,
-)
+from caseworker.days import month_and_year, short_day
+from caseworker.labels import APPOINTMENT_STATES, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, wording
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton

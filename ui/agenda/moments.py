@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton
 
 from caseworker.agenda.model import Entry, EntryState
-from caseworker.labels import long_day
+from caseworker.days import long_day
 from ui import icons
 from ui.agenda.lines import hour_words, icon_of, kind_words, state_words, title_words
 from ui.shell.pages import Desk

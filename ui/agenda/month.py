@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from caseworker.agenda.model import Entry
 from caseworker.dates import add_months
-from caseworker.labels import long_day, plural, weekday_words
+from caseworker.days import long_day, weekday_words
+from caseworker.labels import plural
 from ui.agenda.lines import hour_words, title_words
 from ui.shell.pages import Desk
 from ui.theme import tokens

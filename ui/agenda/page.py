@@ -11,7 +11,8 @@ from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, Entry
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.dates import add_months
-from caseworker.labels import long_day, month_and_year, period_words, plural
+from caseworker.days import long_day, month_and_year, period_words
+from caseworker.labels import plural
 from caseworker.workspace import Workspace
 from ui.agenda.days import DayColumns, week_of
 from ui.agenda.lines import due_line

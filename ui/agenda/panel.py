@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from caseworker.access.rights import Access
 from caseworker.agenda.model import Entry, EntryState
 from caseworker.appointments.model import Appointment, AppointmentDraft
+from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.households.model import HouseholdId
-from caseworker.labels import POSTS, long_day
+from caseworker.labels import POSTS
 from caseworker.visits.model import Post
 from caseworker.visits.service import POST_OF_ROLE, kind_of_post
 from ui.agenda.form import AppointmentForm, Choices

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement, AgreementState
+from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
-from caseworker.labels import long_day, sentence, short_day
+from caseworker.labels import sentence
 from caseworker.supports.model import Support
 from ui.agreements.waiver_form import WaiverForm
 from ui.shell.pages import Desk

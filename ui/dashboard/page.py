@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import Due, Entry, Overview
+from caseworker.days import long_day
 from caseworker.errors import NotFound
-from caseworker.labels import long_day, plural
+from caseworker.labels import plural
 from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage

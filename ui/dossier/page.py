@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import month_number
+from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
-from caseworker.labels import short_day
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.summary import SummaryTab

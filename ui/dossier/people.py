@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import age_on
+from caseworker.days import long_day, short_day
 from caseworker.households.composition import composition_on, present_on
 from caseworker.households.model import Household, HouseholdFile, Member
-from caseworker.labels import COMPOSITIONS, RELATIONS, long_day, plural, short_day, wording
+from caseworker.labels import COMPOSITIONS, RELATIONS, plural, wording
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, ProblemLabel

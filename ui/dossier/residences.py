@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.days import short_day
 from caseworker.households.model import HouseholdFile, Residence
 from caseworker.households.residence_kinds import LeavingCause
-from caseworker.labels import short_day, wording
+from caseworker.labels import wording
 from ui.dossier.residence_form import ResidenceForm
 from ui.dossier.residence_words import LEAVING_CAUSES, RESIDENCE_KINDS
 from ui.shell.pages import Desk

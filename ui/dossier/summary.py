@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import DueKind
 from caseworker.dates import month_number
+from caseworker.days import long_day
 from caseworker.households.model import Household, HouseholdFile
-from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, long_day, wording
+from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.dates import add_months, month_number
+from caseworker.days import short_day
 from caseworker.folding import fold
-from caseworker.labels import short_day
 from caseworker.schemes.model import Scheme
 from caseworker.search.model import Case
 from ui.widgets.tables import Column

@@ -1,9 +1,10 @@
 """What the cards of a dwelling say."""
 
+from caseworker.days import short_day
 from caseworker.housing.model import CM2_PER_M2, HeadLease, Unit
 from caseworker.housing.regimes import RegimeRules, Topic
 from caseworker.interventions.model import Intervention
-from caseworker.labels import INTERVENTIONS, STOCKS, plural, short_day, wording
+from caseworker.labels import INTERVENTIONS, STOCKS, plural, wording
 from caseworker.money import euros
 from caseworker.occupancies.service import BoardLine
 from ui.theme import tokens

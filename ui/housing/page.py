@@ -4,8 +4,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.days import short_day
 from caseworker.folding import fold
-from caseworker.labels import plural, short_day
+from caseworker.labels import plural
 from caseworker.occupancies.service import BoardLine
 from ui.housing.cards import state_of
 from ui.shell.pages import Desk, LivingPage

@@ -6,10 +6,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft
 from caseworker.housing.regimes import load_regimes
-from caseworker.labels import plural, short_day
+from caseworker.labels import plural
 from caseworker.occupancies.model import Occupancy, occupants_on
 from caseworker.occupancies.service import BoardLine
 from caseworker.occupancies.timeline import Timeline

@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit
 
 from caseworker.association.model import Association
+from caseworker.days import short_day
 from caseworker.errors import RuleBroken
-from caseworker.labels import sentence, short_day
+from caseworker.labels import sentence
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field, date_from_text, line_edit

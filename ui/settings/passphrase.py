@@ -1,6 +1,7 @@
 """Changing one's own passphrase."""
 
 from caseworker.errors import CaseworkerError
+from caseworker.labels import sentence
 from ui.shell.entry import PassphraseEdit
 from ui.shell.new_passphrase import NewPassphrase
 from ui.shell.pages import Desk
@@ -8,6 +9,7 @@ from ui.shell.wording import sentence_of
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field
 from ui.widgets.layout import Card, row
+from ui.widgets.texts import text
 
 
 class PassphraseCard(Card):
@@ -21,9 +23,10 @@ class PassphraseCard(Card):
         self.open = button("Changer ma phrase de passe", self._unfold, icon="key-round")
         self.go = button("Changer", self.change)
         self._give_up = button("Annuler", self._fold, kind="ghost")
-        super().__init__(
-            "Ma phrase de passe", row(self.open, None), self.old_field, self.new, row(None, self._give_up, self.go)
-        )
+        self.late = text(sentence("backups_out_of_reach"), "warning", wrap=True)
+        self.late.hide()
+        buttons = row(None, self._give_up, self.go)
+        super().__init__("Ma phrase de passe", row(self.open, None), self.late, self.old_field, self.new, buttons)
         self._fold()
 
     def _unfold(self) -> None:
@@ -52,9 +55,10 @@ class PassphraseCard(Card):
             lambda _: access.change_passphrase(old, new), self._changed, "Nouvelle phrase de passe", self._fail
         )
 
-    def _changed(self, _: None) -> None:
+    def _changed(self, backups_follow: bool) -> None:
         self._fold()
         self._desk.say("Votre phrase de passe est changée.")
+        self.late.setVisible(not backups_follow)
 
     def _fail(self, error: CaseworkerError) -> None:
         field = self.old_field if error.code == "wrong_passphrase" else self.new

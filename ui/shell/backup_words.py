@@ -15,7 +15,8 @@ ABSENT = (
 
 def moment_words(moment: datetime, now: datetime) -> str:
     """Write a moment as people say it ("aujourd’hui à 18 h 05", "hier à 9 h", "le 03/11/2026")."""
-    from caseworker.labels import NNBSP, short_day  # the lock window is painted before
+    from caseworker.days import short_day
+    from caseworker.labels import NNBSP  # the lock window is painted before
 
     local, today = moment.astimezone(), now.astimezone().date()
     hour = f"à {local.hour}{NNBSP}h{NNBSP}{local.minute:02d}"

@@ -70,7 +70,7 @@ class Entrance(QObject):
         self._show(WaitingPage("Restauration", "La sauvegarde est vérifiée, puis remise en place.", self._tasks))
         self._tasks.run(
             lambda _: opening.restore(backup, folder, clock),
-            lambda _: self.show_lock(),
+            self.show_lock,
             "Restauration",
             lambda error: self.show_start(sentence_of(error)),
         )

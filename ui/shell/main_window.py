@@ -8,10 +8,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from caseworker.labels import ROLES
 from caseworker.settings import Settings, save_settings
 from ui.shell.backup_words import last_backup_words, reminder
 from ui.shell.change_bridge import ChangeBridge
+from ui.shell.clipboard import ClipboardWatch
 from ui.shell.discreet import Discreet
 from ui.shell.dress import Dress
 from ui.shell.entrance import Entrance
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.discreet = Discreet(self)
         self.dress = Dress(lambda: self.settings, self)
+        self.clipboard = ClipboardWatch(self)
         self.idle = IdleWatch(lambda: self.settings.lock_after_minutes, parent=self)
         self.workspace: Workspace | None = None
         self.area: WorkArea | None = None
@@ -120,6 +121,8 @@ class MainWindow(QMainWindow):
         return desk
 
     def _show_facts(self) -> None:
+        from caseworker.labels import ROLES  # the lock window is painted before
+
         if self.area and self.workspace:
             session = self.workspace.session
             self.area.status.show_person(f"{session.name} · {ROLES[session.role.value].lower()}")
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
 
     def _close_vault(self) -> None:
         self.idle.stop()
+        self.clipboard.empty()
         if self.discreet.on:
             self.discreet.toggle()
         if self.workspace:

@@ -106,11 +106,17 @@ def create(folder: Path, name: str, role: str, passphrase: str, association: str
     return created
 
 
-def restore(backup: Path, folder: Path, clock: dates.Clock) -> None:
-    """Put a backup in place; what was there is moved aside, whole. Raises as `storage.restore.restore_backup`."""
+def restore(backup: Path, folder: Path, clock: dates.Clock) -> str:
+    """Put a backup in place; what was there is moved aside, whole. Raises as `storage.restore.restore_backup`.
+
+    Returns:
+        What to say of the vault that was moved aside; "" when there was none.
+    """
+    from caseworker.labels import sentence
     from caseworker.storage.restore import restore_backup
 
-    restore_backup(backup, folder, replace=True, now=clock())
+    aside = restore_backup(backup, folder, replace=True, now=clock()).aside
+    return sentence("vault_set_aside", {"name": aside.name}) if aside else ""
 
 
 def open_demonstration(folder: Path, clock: dates.Clock) -> "Workspace":

@@ -125,7 +125,7 @@ class OwnPassphrasePage(EntryPage):
             lambda _: access.change_passphrase(old, new), self._succeed, "Nouvelle phrase de passe", self._fail
         )
 
-    def _succeed(self, _: None) -> None:
+    def _succeed(self, _: bool) -> None:
         self.new.forget()
         self._old.forget()
         self.chosen.emit()

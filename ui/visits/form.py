@@ -74,7 +74,7 @@ class VisitForm(QWidget):
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
         words = _stack(self._words, topics)
-        words.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        words.layout().setStretch(0, 1)  # type: ignore[union-attr] # _stack has just given it one
         # When both do not fit, words come above: what is typed stays in sight.
         self._sides = SideBySide(
             _stack(meeting, people, None), words, stretches=(11, 10), spacing=12, first_above=False

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from caseworker.labels import short_day
+from caseworker.days import short_day
 from caseworker.search.model import Case, filtered
 from ui.shell.pages import Desk
 from ui.widgets.fields import SearchField

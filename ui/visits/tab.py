@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from caseworker.days import long_day
 from caseworker.errors import RuleBroken
-from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, long_day, sentence, wording
+from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence, wording
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseworker.days import long_day
 from caseworker.errors import NotFound
-from caseworker.labels import NBSP, long_day
+from caseworker.labels import NBSP
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
 from ui.shell.pages import Desk

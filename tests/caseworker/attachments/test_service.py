@@ -92,3 +92,19 @@ def test_who_may_not_read_papers_reads_no_piece(files: Files):
     for role in (Role.HOME_SUPPORT_WORKER, Role.RENTAL_MANAGER, Role.MAINTENANCE_WORKER, Role.ADMINISTRATOR):
         with pytest.raises(Refused):
             files.at_work(role).attachments.content(piece_id)
+
+
+def test_the_administrator_sets_the_logo_and_reads_no_document(files: Files):
+    issued = files.head().attachments.add(CONTENT, "issued", "application/pdf")
+    admin = files.at_work(Role.ADMINISTRATOR).attachments
+    logo = admin.add(b"picture", "logo", "image/png")
+    assert admin.logo(logo) == b"picture"
+    assert files.at_work(Role.MAINTENANCE_WORKER).attachments.logo(logo) == b"picture"
+    assert admin.logo(issued) is None
+    admin.remove(logo)
+    assert admin.logo(logo) is None
+    for attempt in (lambda: admin.remove(issued), lambda: admin.add(b"x", "issued", "text/plain")):
+        with pytest.raises(Refused):
+            attempt()
+    with pytest.raises(Refused):
+        files.at_work(Role.SOCIAL_WORKER).attachments.add(b"picture", "logo", "image/png")

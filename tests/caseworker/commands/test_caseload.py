@@ -211,7 +211,9 @@ def test_the_logo_is_kept_encrypted_as_a_piece_and_only_a_picture_is_taken(demo:
     picture, text = tmp_path / "logo.png", tmp_path / "logo.txt"
     Image.new("RGB", (40, 20), "navy").save(picture)
     text.write_text("pas une image", encoding="utf-8")
-    for wrong in (text, tmp_path / "missing.png"):
+    cut = tmp_path / "cut.png"
+    cut.write_bytes(picture.read_bytes()[:60])
+    for wrong in (text, cut, tmp_path / "missing.png"):
         refused = demo("association", "--set", f"logo={wrong}")
         assert (refused.status, refused.out) == (2, "")
     kept = demo("association", "--set", f"logo={picture}", "--json").json["logo"]
@@ -219,7 +221,10 @@ def test_the_logo_is_kept_encrypted_as_a_piece_and_only_a_picture_is_taken(demo:
     assert len(pieces) == 1
     assert picture.read_bytes() not in pieces[0].read_bytes()
     assert demo("vault", "check").status == 0
+    assert demo("association", "--set", f"logo={picture}", "--set", "siret=1").status == 1
+    assert demo("association", "--json").json["logo"] == kept
     assert demo("association", "--set", "logo=", "--json").json["logo"] == ""
+    assert not pieces[0].exists()
 
 
 def test_the_maitresse_de_maison_reads_neither_conventions_nor_social_notes_in_a_dossier(demo: Command, tmp_path: Path):

@@ -229,6 +229,9 @@ def test_a_passphrase_is_changed_with_the_present_one(vault: Command, tmp_path: 
     assert changed.status == 0, changed.err
     assert vault("user", "list").status == 3
     assert vault("user", "list", "--passphrase-file", new).status == 0
+    newest = secret(tmp_path, "une phrase encore plus neuve", "newest")
+    told = vault("passphrase", "--passphrase-file", new, "--new-passphrase-file", newest, "--json")
+    assert told.json == {"changed": True, "backups_follow": True}
 
 
 # --- Copies
@@ -242,9 +245,13 @@ def test_a_backup_is_restored_beside_and_in_place(demo: Command, tmp_path: Path)
     assert len(demo("households", "--json", "--vault", tmp_path / "elsewhere").json) == 39
     refused = demo("vault", "restore", made.json["path"])
     assert (refused.status, "--replace" in refused.err) == (1, True)
-    assert demo("vault", "restore", made.json["path"], "--replace").status == 0
+    replaced = demo("vault", "restore", made.json["path"], "--replace", "--json")
+    assert replaced.status == 0
     assert demo("vault", "check").status == 0
-    assert any("demo" in path.name and path.name != "demo" for path in tmp_path.iterdir())
+    aside = Path(replaced.json["aside"])
+    assert aside.name.startswith("demo-avant-restauration-")
+    assert f"« {aside.name} »" in replaced.err.replace("\u202f", " ")
+    assert "supprimez ce répertoire" in replaced.err
 
 
 def test_what_is_not_a_backup_is_not_restored(vault: Command, tmp_path: Path):

@@ -21,6 +21,8 @@ def convention(values: dict[str, Any], regime: LegalRegime) -> Rendered:
         if rules.household_notice
         else None,
     }
+    said = load_regimes().words(regime)
+    values["mots"] = {"occupant": said.occupant, "titre": said.title, "a_completer": said.amended}
     values["references"] |= {"examen": "article L.442-8-3", "sejour": "article L.311-4"}
     values["delais"]["prefet_mois"] = 2
     return render(template_text("agreement"), values, str)
@@ -59,7 +61,7 @@ def test_only_a_sliding_lease_has_its_review_and_its_notice_to_the_prefet(values
 def test_a_residence_renews_at_the_sole_will_of_the_household(values: dict[str, Any]):
     values["dispositif"]["mot"] = "redevance"
     text = words(convention(values, LegalRegime.LOGEMENT_FOYER))
-    assert "reconduite tacitement, à la seule volonté du sous-locataire" in text
+    assert "reconduite tacitement, à la seule volonté du résident" in text
     assert "dérogation" not in text
     assert "La redevance et l’aide au logement" in text
     assert "loyer résiduel" not in text
@@ -69,3 +71,37 @@ def test_the_resolutory_clause_is_printed_where_the_law_has_it(values: dict[str,
     for regime in LegalRegime:
         holds = load_regimes().rules(regime).holds(Topic.RESOLUTORY_CLAUSE) is True
         assert ("commandement de payer est signifié" in words(convention(values, regime))) == holds
+
+
+def test_a_residence_has_a_resident_and_a_title_of_occupancy(values: dict[str, Any]):
+    values["avenant"] = {"numero": 2, "debut": "2026-12-14"}
+    text = words(convention(values, LegalRegime.LOGEMENT_FOYER))
+    assert text.startswith("# Titre d’occupation ")
+    assert "ci-après « le résident »" in text
+    assert "La présente convention est le titre d’occupation du résident." in text
+    amendment = render(template_text("amendment"), values, str)
+    assert words(amendment).startswith("# Avenant n° 2 au titre d’occupation")
+    for each in (text, words(amendment)):
+        assert "sous-locat" not in each
+
+
+@pytest.mark.parametrize("regime", [*SUBLETTINGS, LegalRegime.HLM_BAIL_GLISSANT])
+def test_a_subletting_has_a_sub_tenant_and_a_convention(regime: LegalRegime, values: dict[str, Any]):
+    text = words(convention(values, regime))
+    assert text.startswith("# Convention d’occupation temporaire ")
+    assert "ci-après « le sous-locataire »" in text
+    assert "résident" not in text.replace("résidence", "")
+
+
+def test_no_word_of_a_regime_is_written_in_a_template():
+    for name in ("agreement", "amendment"):
+        assert "sous-locataire" not in template_text(name)
+
+
+@pytest.mark.parametrize("regime", LegalRegime)
+def test_the_word_for_the_occupant_suits_the_articles_before_it(regime: LegalRegime):
+    assert load_regimes().words(regime).occupant[0] in "bcdfgjklmnpqrstvxz"
+
+
+def test_without_a_regime_the_words_are_the_usual_ones():
+    assert load_regimes().words(None).occupant == "sous-locataire"

@@ -12,8 +12,9 @@ from caseworker.households.model import HouseholdDraft
 from caseworker.households.service import HouseholdService
 from caseworker.housing.model import Unit, UnitDraft
 from caseworker.housing.service import HousingService
-from caseworker.interventions.model import BorneBy, Nature
+from caseworker.interventions.model import BorneBy, Intervention, InterventionId, Nature
 from caseworker.interventions.service import InterventionService
+from caseworker.labels import INTERVENTIONS, wording
 from caseworker.schemes.service import load_catalogue
 from caseworker.supports.model import Support, SupportDraft
 from caseworker.supports.service import SupportService
@@ -80,6 +81,24 @@ def test_those_of_a_protected_file_are_not_found(
     colleague.hidden = frozenset({support.household_id})
     with pytest.raises(NotFound):
         interventions(colleague).of_support(support.id)
+
+
+@pytest.mark.parametrize(
+    "role", [Role.SOCIAL_WORKER, Role.HOME_SUPPORT_WORKER, Role.MAINTENANCE_WORKER, Role.RENTAL_MANAGER]
+)
+@pytest.mark.parametrize("why", ["protected", "not their own"])
+def test_in_a_unit_nothing_is_said_of_what_was_done_at_someone_s_out_of_reach(
+    session: Session, unit: Unit, support: Support, written: None, sign_in: Callable[..., Session], role: Role, why: str
+):
+    colleague = sign_in(role)
+    colleague.hidden = frozenset({support.household_id} if why == "protected" else ())
+    colleague.reach = None if why == "protected" else frozenset()
+    cleaning, repair = interventions(colleague).of_unit(unit.id)
+    assert cleaning == interventions(session).of_unit(unit.id)[0]
+    assert repair == Intervention(InterventionId("repair"), date(2026, 2, 3), unit.id, None, "intervention")
+    assert wording(INTERVENTIONS, repair.nature) == "Intervention"
+    colleague.hidden, colleague.reach = frozenset(), None
+    assert interventions(colleague).of_unit(unit.id)[1].detail == "vmc"
 
 
 def test_the_administrator_reads_none(unit: Unit, sign_in: Callable[..., Session]):

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from caseworker.access.opening import refresh_scope
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft, Waiver
+from caseworker.attachments.service import piece_path
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
@@ -183,3 +185,45 @@ def test_the_papers_of_a_file_protected_since_are_out_of_reach(complete: Workspa
         colleague.issuing.content(issued)
     with pytest.raises(NotFound):
         complete.issuing.content(replace(issued, reference="CONV-INCONNUE"))
+
+
+def logo_png() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 20), "navy").save(file, "PNG")
+    return file.getvalue()
+
+
+def test_the_logo_heads_the_convention_of_whoever_prints_it(complete: Workspace, files: Files):
+    complete.association.set_details({"logo": complete.attachments.add(logo_png(), "logo", "image/png")})
+    agreement = complete.issuing.agreement_of("A001", "agreement")
+    assert complete.issuing.agreement_paper(agreement.id).logo == logo_png()
+    manager = files.at_work(Role.RENTAL_MANAGER)
+    assert manager.issuing.agreement_paper(agreement.id).logo == logo_png()
+    assert len(PdfReader(io.BytesIO(complete.issuing.content(issue(complete)))).pages[0].images) == 1
+
+
+def test_a_logo_whose_piece_is_lost_or_is_something_else_stops_no_print(complete: Workspace):
+    piece_id = complete.attachments.add(logo_png(), "logo", "image/png")
+    complete.association.set_details({"logo": piece_id})
+    agreement = complete.issuing.agreement_of("A001", "agreement")
+    piece_path(complete.vault.pieces, piece_id).unlink()
+    assert complete.issuing.agreement_paper(agreement.id).logo is None
+    for other in (complete.attachments.add(b"note", "issued", "text/plain"), "no such piece"):
+        complete.association.set_details({"logo": other})
+        assert complete.issuing.agreement_paper(agreement.id).logo is None
+    assert issue(complete).pages > 1
+
+
+def test_in_a_residence_every_word_follows_the_regime(complete: Workspace, files: Files):
+    lease = complete.housing.head_lease_on(files.unit.id, date(2026, 1, 14))
+    assert lease is not None
+    draft = HeadLeaseDraft(lease.owner.id if lease.owner else "", "logement_foyer", lease.starts_on)
+    complete.housing.keep_head_lease(files.unit.id, draft, lease.id)
+    paper = complete.issuing.agreement_paper(complete.issuing.agreement_of("A001", "agreement").id)
+    assert paper.title == "Titre d’occupation"
+    assert paper.signatories[0] == "Selam TESFAYE, résident"
+    printed = words_of(print_paper(paper).pdf)
+    assert "ci-après « le résident »" in printed.replace("\u202f", " ")
+    assert "La redevance et l’aide au logement" in printed
+    assert "sous-locat" not in printed
+    assert "loyer résiduel" not in printed

@@ -10,7 +10,7 @@ from caseworker.errors import WrongPassphrase
 from caseworker.settings import load_settings
 from caseworker.storage.manifest import backups_in
 from caseworker.storage.people import check_passphrase
-from caseworker.storage.places import backups_beside, second_place
+from caseworker.storage.places import backups_beside, second_place, set_second_place
 from caseworker.workspace import Workspace
 from ui import theme
 from ui.settings.page import SettingsPage
@@ -70,6 +70,21 @@ def test_a_passphrase_is_changed(window: MainWindow, page: SettingsPage, templat
     with pytest.raises(WrongPassphrase):
         check_passphrase(window.workspace.vault, template_vault.passphrase)
     assert card.old.text() == card.new.passphrase() == ""
+    assert not card.late.isVisible()
+
+
+def test_a_changed_passphrase_says_that_the_stick_is_not_plugged_in(
+    window: MainWindow, page: SettingsPage, template_vault: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    set_second_place(window.workspace.vault.database, tmp_path / "pulled out")
+    card = page.passphrase
+    card.open.click()
+    card.old.setText(template_vault.passphrase)
+    for edit in (card.new.first, card.new.second):
+        edit.setText("huit mots que personne ne devine")
+    card.go.click()
+    qtbot.waitUntil(card.late.isVisible, timeout=20_000)
+    assert "Branchez la clé USB" in card.late.text()
 
 
 def test_a_wrong_present_passphrase_is_told_beside_its_field(page: SettingsPage, qtbot: Any) -> None:

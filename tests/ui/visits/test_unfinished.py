@@ -62,7 +62,7 @@ def test_the_safety_instruction_is_seen_before_a_word_is_typed(after_a_crash: Se
     assert INSTRUCTION in words(dossier)
     visit = after_a_crash.go("visit")
     visit._picker._search.setText("tesf")
-    visit._picker._choose_current()
+    visit._picker._search.returnPressed.emit()
     QApplication.processEvents()
     warning, form = visit._warning, visit._form
     assert INSTRUCTION in words(visit)
