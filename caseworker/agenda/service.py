@@ -130,7 +130,7 @@ class AgendaService:
 
         Agreements that end, and stays that reach the maximum of their scheme; nothing for a role that reads no agreement.
         """
-        if not self.session.may(Kind.AGREEMENTS, Access.READ):
+        if self.session.omits(Kind.AGREEMENTS):
             return []
         dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, until)]
         return sorted(dues, key=_late_first)
@@ -142,6 +142,7 @@ class AgendaService:
         What `due` says, the months of the stay that schemes point out, the households not seen for long, and the months
         without a passage; each for the roles that may read what it rests on.
         """
+        self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         days = self._unseen_days(today)
         dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
         if self.session.may(Kind.AGREEMENTS, Access.READ):
@@ -162,7 +163,7 @@ class AgendaService:
 
         **Source:** LISEZMOI of the caseload of 2024, `mois_sans_passage_maitresse_de_maison`.
         """
-        if not self.session.may(Kind.PASSAGES, Access.READ):
+        if self.session.omits(Kind.PASSAGES):
             return []
         first = first.replace(day=1)
         passages = self._store.visited_months(first, last, Post.HOME_SUPPORT.value)
