@@ -33,6 +33,29 @@ POST_OF_ROLE = {
 PASSAGE_POSTS = frozenset({Post.HOME_SUPPORT.value, Post.MAINTENANCE.value})
 
 
+def kind_of(post: str) -> Kind:
+    """Return the kind of information that visits made in a function are."""
+    return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
+
+
+def may_log(session: Session) -> bool:
+    """Tell whether the person at work logs visits: what the screens ask before they offer it."""
+    return session.may(kind_of(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)), Access.WRITE)
+
+
+def post_that_logs(session: Session, draft: VisitDraft) -> Post:
+    """Return the function in which the person at work logs a visit.
+
+    Raises:
+        Refused: their role logs no visit, or keeps no private note and the draft has one.
+    """
+    post = POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)
+    session.require(kind_of(post), Access.WRITE)
+    if draft.private_note:
+        session.require(Kind.PRIVATE_NOTES, Access.WRITE)
+    return post
+
+
 class VisitService:
     """Visits of the accompaniments within the person's scope.
 
@@ -57,10 +80,7 @@ class VisitService:
             RuleBroken: a field is wrong; nothing was written.
             Refused, NotFound: the role or the scope does not allow it.
         """
-        post = POST_OF_ROLE.get(self.session.role, Post.SOCIAL_WORKER)
-        self.session.require(self._kind_of(post), Access.WRITE)
-        if draft.private_note:
-            self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
+        post = post_that_logs(self.session, draft)
         support_id, household_id = self._supports.household_of(draft.support_id)
         problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
         if problems:
@@ -81,9 +101,6 @@ class VisitService:
             return frozenset()
         return frozenset(member.person.id for member in self._households.members(household_id))
 
-    def _kind_of(self, post: str) -> Kind:
-        return Kind.PASSAGES if post in PASSAGE_POSTS else Kind.SOCIAL_NOTES
-
     def _keep_private_note(self, visit_id: str, text: str, at: str) -> None:
         sealed = keys.seal(text.encode(), self.session.public_key)
         expires_on = dates.add_months(self.session.today(), self._private_note_months)
@@ -92,7 +109,7 @@ class VisitService:
         )
 
     def _readable_posts(self) -> frozenset[str]:
-        posts = {post.value for post in Post if self.session.may(self._kind_of(post), Access.READ)}
+        posts = {post.value for post in Post if self.session.may(kind_of(post), Access.READ)}
         if not posts:
             self.session.require(Kind.PASSAGES, Access.READ)
         return frozenset(posts)
@@ -111,8 +128,9 @@ class VisitService:
         Raises:
             NotFound: there is none that this person may read.
         """
+        posts = self._readable_posts()
         visit = self._store.visit(visit_id, self.session.account_id)
-        if visit is None or visit.post not in self._readable_posts():
+        if visit is None or visit.post not in posts:
             raise NotFound("visit")
         self._supports.support(visit.support_id)
         return visit
@@ -141,8 +159,8 @@ class VisitService:
     def erase_private_note(self, visit_id: str) -> None:
         """Erase one's own private note on a visit."""
         with self.session.database.atomic(TOPIC):
-            self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
-            self.session.journal.record("private_note_erased", "visit", visit_id)
+            if self._store.delete_private_notes(self.session.account_id, visit_id=visit_id):
+                self.session.journal.record("private_note_erased", "visit", visit_id)
 
     @asks(Kind.PRIVATE_NOTES, Access.READ)
     def private_note_count(self) -> int:
@@ -168,7 +186,7 @@ class VisitService:
             Refused: the role does not write such notes.
         """
         visit, private = self.visit(visit_id), self.private_note(visit_id)
-        self.session.require(self._kind_of(visit.post), Access.WRITE)
+        self.session.require(kind_of(visit.post), Access.WRITE)
         if not private:
             raise NotFound("private_note")
         shared = "\n\n".join(text for text in (visit.shared_note, private) if text)

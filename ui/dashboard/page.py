@@ -13,6 +13,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import Due, DueKind, Overview, TodaysVisit
 from caseworker.errors import NotFound
 from caseworker.labels import NBSP, VISIT_KINDS, VISIT_STATUSES, long_day, plural, short_day, wording
+from caseworker.visits.service import may_log
 from caseworker.workspace import Workspace
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
@@ -61,6 +62,8 @@ class DashboardPage(LivingPage):
         self._greeting = text("", "title")
         self._day = text("", "muted")
         new_visit = button("Nouvel entretien", lambda: desk.go("visit"), kind="primary", icon="plus")
+        if not may_log(desk.workspace.session):
+            new_visit.hide()
         return header(column(self._greeting, self._day, spacing=2), new_visit)
 
     def _lay_out(self) -> QLayout:
