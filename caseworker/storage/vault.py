@@ -257,7 +257,7 @@ def _open_newest(
     folder: Path, sealed: dict[int, bytearray], changes: Changes | None, *, alone: bool
 ) -> tuple[int, Database]:
     """Open with the newest key that reads the file: a rotation that was cut leaves two."""
-    failure: Exception = VaultDamaged()
+    failure: Exception = SlotsAltered()  # of a slot that nothing is sealed to
     for generation in sorted(sealed, reverse=True):
         key = bytes(sealed[generation])
         try:
