@@ -177,6 +177,7 @@ JOURNAL_ACTIONS = {
     "account_added": "Personne ajoutée",
     "account_changed": "Accès modifié",
     "account_removed": "Personne retirée",
+    "second_place_chosen": "Second endroit des sauvegardes choisi",
     "files_lent": "Dossiers confiés",
     "passphrase_changed": "Phrase de passe changée",
     "passphrase_chosen": "Phrase de passe choisie",

@@ -18,6 +18,7 @@ ENVIRONMENT = {
     "refused": "Votre fonction ne donne pas accès à cette information.",
     "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
+    "place_unusable": "« {name} » ne peut pas servir ici : le chemin n’existe pas, ou c’est un fichier au lieu d’un répertoire, ou l’inverse.",
     "backup_missing": "Ce répertoire n’est pas une sauvegarde de Tremplin. Choisissez le répertoire daté que Tremplin a créé.",
     "backup_damaged": "Cette sauvegarde est abîmée ou incomplète : rien n’a été restauré. Choisissez-en une autre.",
 }

@@ -214,6 +214,11 @@ def run(verb: Verb, options: argparse.Namespace) -> int:
     except CaseworkerError as error:
         tell(labels.sentence(error.code, vars(error)))
         return REFUSED
+    except OSError as error:  # a file where a folder is wanted, a folder that is not there…
+        if error.filename is None:
+            raise
+        tell(labels.sentence("place_unusable", {"name": Path(os.fsdecode(error.filename)).name}))
+        return REFUSED
 
 
 def _problem_line(field: str, code: str, values: Mapping[str, Any]) -> str:
