@@ -194,6 +194,6 @@ def change_passphrase(options: argparse.Namespace) -> int:
         if options.new_passphrase_file
         else asked_twice("Nouvelle phrase de passe : ")
     )
-    with opened(options) as workspace:
+    with opened(options, remind=False) as workspace:
         workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
     return answer(options, {"changed": True}, "La phrase de passe est changée.")

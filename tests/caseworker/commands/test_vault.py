@@ -203,9 +203,13 @@ def test_people_are_added_listed_and_removed(vault: Command, tmp_path: Path):
         (PERSON, "chef_de_service"),
         ("Nora Haddad", "travailleur_social"),
     ]
-    assert vault("households", "--user", "Nora Haddad", "--passphrase-file", tmp_path / "next").status == 0
+    mine, own = ("--user", "Nora Haddad", "--passphrase-file"), secret(tmp_path, "une phrase rien qu’à elle", "own")
+    first = vault("households", *mine, tmp_path / "next")
+    assert (first.status, "provisoire" in first.err) == (0, True)
+    assert vault("passphrase", *mine, tmp_path / "next", "--new-passphrase-file", own).err.strip() == ""
+    assert vault("households", *mine, own).err.strip() == ""
     assert vault("user", "remove", "Nora Haddad").status == 0
-    gone = vault("households", "--user", "Nora Haddad", "--passphrase-file", tmp_path / "next")
+    gone = vault("households", *mine, own)
     assert (gone.status, gone.err.strip()) == (3, ENVIRONMENT["unknown_person"])
     assert vault("vault", "check").status == 0
 
