@@ -20,6 +20,7 @@ ENVIRONMENT = {
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
     "backups_out_of_reach": "Des sauvegardes n’ont pas pu être mises à jour et s’ouvrent encore avec l’ancienne phrase de passe. Branchez la clé USB ou le partage des sauvegardes : ce sera fait à la prochaine fermeture.",
     "vault_set_aside": "Les dossiers d’avant sont gardés à côté, dans « {name} ». Ils s’ouvrent avec les phrases de passe qu’ils avaient : supprimez ce répertoire quand vous n’en avez plus besoin.",
+    "place_unusable": "« {name} » ne peut pas servir ici : le chemin n’existe pas, ou c’est un fichier au lieu d’un répertoire, ou l’inverse.",
     "backup_missing": "Ce répertoire n’est pas une sauvegarde de Tremplin. Choisissez le répertoire daté que Tremplin a créé.",
     "backup_damaged": "Cette sauvegarde est abîmée ou incomplète : rien n’a été restauré. Choisissez-en une autre.",
 }
@@ -89,6 +90,7 @@ PROBLEMS = {
     "siret_wrong": "Ce n’est pas un numéro SIRET : 14 chiffres, dont le dernier contrôle les autres.",
     "date_wrong": "« {value} » n’est pas une date : écrivez année-mois-jour, par exemple 2026-03-15.",
     "cell_missing": "Cette cellule ne peut pas rester vide.",
+    "line_break": "Cette cellule tient sur plusieurs lignes : mettez tout sur une seule.",
     "column_missing": "Cette colonne manque dans la première ligne du tableau.",
     "column_twice": "Cette colonne est là deux fois : gardez-en une.",
     "cells_too_many": "Cette ligne a {found} cellules pour {most} colonnes : un point-virgule de trop, ou un texte qui en contient et qu’il faut mettre entre guillemets.",

@@ -1,6 +1,7 @@
-"""Accounts: adding and removing people, passphrases, delegations, the journal."""
+"""Accounts: adding and removing people, passphrases, delegations, the journal; where backups go."""
 
 import uuid
+from pathlib import Path
 
 from nacl.public import PrivateKey
 
@@ -13,14 +14,15 @@ from caseworker.access.session import AccountId, Session, asks, asks_inside
 from caseworker.access.store import AccessStore
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.folding import fold
-from caseworker.storage import keys, people, rotation
+from caseworker.storage import keys, people, places, rotation
+from caseworker.storage.backup import BackupMade, make_backup_at
 from caseworker.storage.database import Row
 from caseworker.storage.keys import Cost
 from caseworker.storage.vault import Vault
 
 
 class AccessService:
-    """What an administrator does with accounts, and each person with their own passphrase."""
+    """What an administrator does with accounts and backups, and each person with their own passphrase."""
 
     def __init__(self, session: Session, vault: Vault) -> None:
         self.session = session
@@ -200,3 +202,14 @@ class AccessService:
         gone = self.session.journal.purge_before(month)
         self.session.journal.record("journal_purged", "journal", month)
         return gone
+
+    @asks(Kind.BACKUPS, Access.WRITE)
+    def choose_second_place(self, place: Path | None) -> None:
+        """Choose where backups go off the laptop (a USB stick, a share), or None for no such place."""
+        places.set_second_place(self.session.database, place)
+        self.session.journal.record("second_place_chosen", "vault")
+
+    @asks(Kind.BACKUPS, Access.READ)
+    def back_up_at(self, folder: Path) -> BackupMade:
+        """Make a verified backup that stands alone, in a folder that is missing or empty. Raises as `make_backup_at`."""
+        return make_backup_at(self._vault, folder, self.session.now())

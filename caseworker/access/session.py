@@ -34,6 +34,7 @@ class Session:
         reach: households that the scope allows; None when it is the whole service.
         hidden: protected households whose guards do not include this person.
         staff_id: the member of staff that the account is linked to, if any.
+        omitted: kinds of information whose omission this session has noted already.
     """
 
     database: Database
@@ -48,6 +49,7 @@ class Session:
     reach: frozenset[str] | None = None
     hidden: frozenset[str] = field(default_factory=frozenset)
     staff_id: str | None = None
+    omitted: set[Kind] = field(default_factory=set)
 
     def today(self) -> date:
         """Return the day it is for this person."""
@@ -72,10 +74,15 @@ class Session:
             raise Refused(kind.value, access.name.lower())
 
     def omits(self, kind: Kind) -> bool:
-        """Tell whether a compound answer leaves a kind of information out, and note it in the journal when it does."""
+        """Tell whether a compound answer leaves a kind of information out; the journal notes it, once from unlock to lock.
+
+        **Source:** decisions.md 6. Once is enough to know, and typing in a search field must not fill the journal.
+        """
         if self.may(kind, Access.READ):
             return False
-        self.journal.record("omitted", kind.value, Access.READ.name.lower())
+        if kind not in self.omitted:
+            self.omitted.add(kind)
+            self.journal.record("omitted", kind.value, Access.READ.name.lower())
         return True
 
     def sees(self, household_id: str) -> bool:

@@ -128,7 +128,7 @@ class AgendaService:
 
         Agreements that end, and stays that reach the maximum of their scheme; nothing for a role that reads no agreement.
         """
-        if not self.session.may(Kind.AGREEMENTS, Access.READ):
+        if self.session.omits(Kind.AGREEMENTS):
             return []
         last = until or self._soon(today)
         dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, last)]
@@ -141,6 +141,7 @@ class AgendaService:
         What `due` says, the months of the stay that schemes point out, the households not seen for long, the months
         without a passage, and the appointments to come or to log; each for the roles that may read what it rests on.
         """
+        self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         days = self._unseen_days(today)
         dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
         if self.session.may(Kind.AGREEMENTS, Access.READ):
@@ -166,7 +167,7 @@ class AgendaService:
 
         **Source:** parameter `passage.present_days`.
         """
-        if not self.session.may(Kind.PASSAGES, Access.READ):
+        if self.session.omits(Kind.PASSAGES):
             return []
         first = first.replace(day=1)
         passages = self._store.visited_months(first, last, Post.HOME_SUPPORT.value)

@@ -54,7 +54,8 @@ class AgreementService:
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def state_of(self, support: Support, day: date) -> AgreementState:
-        """Return where an accompaniment stands on a day."""
+        """Return where an accompaniment stands on a day. Raises `NotFound` when it is out of the person's scope."""
+        self.session.require_household(support.household_id)
         agreements, waivers = self._store.of_support(support.id), self._store.waivers_of(support.id)
         return model.state_on(agreements, waivers, support.stay, self.terms_of(support), day)
 

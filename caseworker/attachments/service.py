@@ -95,6 +95,7 @@ class AttachmentService:
             raise NotFound("piece")
         with self.session.database.atomic("attachments"):
             self._store.delete(piece_id)
+            self.session.journal.record("erased", "piece", piece_id)
         piece_path(self._folder, piece_id).unlink(missing_ok=True)
 
     @asks_inside("upkeep at opening: removes only files that no row can read")

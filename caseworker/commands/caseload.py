@@ -146,6 +146,7 @@ def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
     if not workspace.session.omits(Kind.HOUSEHOLD):
         document["professionals"] = [asdict(professional) for professional in file.professionals]
         document["residences"] = [asdict(residence) for residence in file.residences]
+    workspace.session.omits(Kind.SOCIAL_NOTES)  # `visits` holds what is left: passages
     document["supports"] = [_support(workspace, support) for support in supports]
     for name, kind, read in _FEATURES:
         if not workspace.session.omits(kind):

@@ -20,6 +20,8 @@ from caseworker.workspace import Workspace
 
 DONE, REFUSED, WRONG_USAGE, NOT_OPENED = 0, 1, 2, 3
 
+PROVISIONAL = "Cette phrase de passe est provisoire, et quelqu’un d’autre la connaît : choisissez la vôtre avec « caseworker passphrase »."
+
 Verb = Callable[[argparse.Namespace], int]
 
 
@@ -139,15 +141,19 @@ def clock(options: argparse.Namespace) -> dates.Clock:
 
 
 @contextmanager
-def opened(options: argparse.Namespace, *, alone: bool = True) -> Iterator[Workspace]:
+def opened(options: argparse.Namespace, *, alone: bool = True, remind: bool = True) -> Iterator[Workspace]:
     """Open the vault and give its workspace; closed at the end, whatever happened.
 
     Args:
         options: of the command.
         alone: False for checks and backups, which run beside an open screen.
+        remind: ask for a passphrase of their own from whoever still opens with the one that they were given.
     """
     with closing(way_in(options, alone=alone)) as vault:
-        yield Workspace.open(vault, clock(options), beside=not alone)
+        workspace = Workspace.open(vault, clock(options), beside=not alone)
+        if remind and workspace.access.my_account().provisional:
+            tell(PROVISIONAL)
+        yield workspace
 
 
 def way_in(options: argparse.Namespace, *, alone: bool = True) -> Vault:
@@ -223,6 +229,11 @@ def run(verb: Verb, options: argparse.Namespace) -> int:
         return REFUSED
     except CaseworkerError as error:
         tell(labels.sentence(error.code, vars(error)))
+        return REFUSED
+    except OSError as error:  # a file where a folder is wanted, a folder that is not there…
+        if error.filename is None:
+            raise
+        tell(labels.sentence("place_unusable", {"name": Path(os.fsdecode(error.filename)).name}))
         return REFUSED
 
 

@@ -36,10 +36,11 @@ def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
     printed = printing.print_paper(paper)
     if options.draft:
+        issuing.draft_handed_out(agreement.id)
         return printed, printed.pdf
     if printed.blanks:
         return printed, None
-    return printed, issuing.content(issuing.issue(paper, printed, agreement.id))
+    return printed, issuing.handed_out(issuing.issue(paper, printed, agreement.id))
 
 
 def _write(options: argparse.Namespace, pdf: bytes) -> None:

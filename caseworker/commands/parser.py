@@ -112,7 +112,7 @@ def _agenda(verbs: Verbs) -> None:
     add.add_argument("--at", type=hour, metavar="HH:MM")
     add.add_argument("--minutes", type=int)
     add.add_argument("--kind", default="visite_domicile")
-    add.add_argument("--post", default="", help="fonction de la personne qui vient")
+    add.add_argument("--post", default="", metavar="CODE", help="fonction de la personne qui vient")
     add.add_argument("--subject", default="", metavar="TEXTE")
     cancel = _verb(group, "cancel", "agenda:appointment_cancel", "annuler un rendez-vous")
     cancel.add_argument("id", metavar="ID")

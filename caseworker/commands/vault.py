@@ -31,10 +31,11 @@ from caseworker.commands.frame import (
 )
 from caseworker.errors import VaultUnavailable
 from caseworker.labels import ROLES, sentence
-from caseworker.storage import backup, checkup, keys, people, restore
+from caseworker.storage import checkup, keys, people, restore
 from caseworker.storage.vault import Created, create_vault
 
 PROVED_GROUPS = 2
+NOTES_LOST = "Les notes privées de cette personne étaient scellées par l’ancienne phrase : elles seront perdues."
 
 
 def create(options: argparse.Namespace) -> int:
@@ -91,13 +92,14 @@ def _private_file(path: Path | None) -> Iterator[TextIO | None]:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
         raise UsageError(f"Le fichier « {path.name} » existe déjà, ou ne peut pas être créé à cet endroit.") from error
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        try:
-            yield file
-        finally:
-            is_empty = file.tell() == 0
-    if is_empty:
-        path.unlink()
+    file = os.fdopen(descriptor, "w", encoding="utf-8")
+    try:
+        yield file
+    finally:
+        is_empty = file.tell() == 0
+        file.close()
+        if is_empty:
+            path.unlink()
 
 
 def check(options: argparse.Namespace) -> int:
@@ -117,9 +119,13 @@ def check(options: argparse.Namespace) -> int:
 
 def make_backup(options: argparse.Namespace) -> int:
     """Make a verified encrypted copy."""
-    with opened(options, alone=False) as workspace:
-        made = backup.make_backup_at(workspace.vault, options.dest, workspace.session.now())
-        document = {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}
+    try:
+        with opened(options, alone=False) as workspace:
+            made = workspace.access.back_up_at(options.dest)
+    except FileExistsError:
+        tell(sentence("folder_not_empty"))
+        return REFUSED
+    document = {"path": str(made.path), "bytes": made.bytes, "sha256": made.sha256}
     return answer(options, document, f"Sauvegarde vérifiée : {made.path}")
 
 
@@ -141,6 +147,7 @@ def make_restore(options: argparse.Namespace) -> int:
 
 def recover(options: argparse.Namespace) -> int:
     """Give someone a new passphrase with the recovery key."""
+    tell(NOTES_LOST)
     secret = new_passphrase(options, "Nouvelle phrase de passe : ")
     vault = people.recover(vault_folder(options), first_line(options.recovery_file), user_name(options), secret)
     try:
@@ -189,7 +196,7 @@ def change_passphrase(options: argparse.Namespace) -> int:
         if options.new_passphrase_file
         else asked_twice("Nouvelle phrase de passe : ")
     )
-    with opened(options) as workspace:
+    with opened(options, remind=False) as workspace:
         follows = workspace.access.change_passphrase(old, new, cost=keys.tuned_cost())
     if not follows:
         tell(sentence("backups_out_of_reach"))

@@ -160,6 +160,8 @@ def _ref(text: str) -> str:
 def _line(longest: int) -> Callable[[str], str]:
     def read(text: str) -> str:
         line = lines.one_line(unprotected(text))
+        if "\n" in line or "\r" in line:
+            raise Unreadable("line_break")
         fault = None if line.isprintable() and len(line) <= longest else lines.fault_of_line(line, longest)
         if fault:
             raise Unreadable(fault, longest=longest)

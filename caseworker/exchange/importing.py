@@ -148,7 +148,7 @@ class TableImport:
         return list(faults_in_row(self.table, row, self._known, self._schemes, self._today))
 
     def _faults_in_key(self, row: Row) -> list[Fault]:
-        if not self._seen.keys or self._key(row) not in self._seen.keys:
+        if not self._seen.keys or key_of(self.table, row) not in self._seen.keys:
             return []
         column = self.table.key[-1]
         return [Fault(column, "known_otherwise", {"ref": row[self.table.key[0]]})]
@@ -156,16 +156,13 @@ class TableImport:
     def _is_twice(self, line: int, row: Row, cells: Sequence[str]) -> bool:
         if not self.table.key:
             return False
-        first = self._keys.setdefault(self._key(row), line)
+        first = self._keys.setdefault(key_of(self.table, row), line)
         if first == line:
             return False
         column = self.table.key[-1]
         fault = Fault(column, "twice_in_source", {"line": first})
         self._refuse(line, self._header(column), self._text(column, cells), fault)
         return True
-
-    def _key(self, row: Row) -> tuple[Any, ...]:
-        return tuple(row[name] for name in self.table.key)
 
     def _learn_refused(self, cells: Sequence[str]) -> None:
         if self.table.key == ("ref",):
@@ -198,6 +195,13 @@ class TableImport:
         self.problems.sort(key=lambda problem: problem.line)
 
 
+def key_of(table: Table, row: Row) -> tuple[Any, ...]:
+    """Return what names a row: references are said aloud, so that m001 is M001."""
+    if table.key == ("ref",):
+        return (row["ref"].upper(),)
+    return tuple(row[name] for name in table.key)
+
+
 class Seen:
     """Rows of a table that the vault holds, or held when they were imported."""
 
@@ -205,13 +209,13 @@ class Seen:
         self._times = store.imported(table.name)
         self.keys: set[tuple[Any, ...]] = set()
         names = [column.name for column in table.columns]
-        places = [names.index(name) for name in table.key]
         held: dict[str, int] = {}
         for values, _ in store.rows_of(table.name):
-            hashed = row_hash(table.name, dict(zip(names, values, strict=True)))
+            row = dict(zip(names, values, strict=True))
+            hashed = row_hash(table.name, row)
             held[hashed] = held.get(hashed, 0) + 1
-            if places:
-                self.keys.add(tuple(values[place] for place in places))
+            if table.key:
+                self.keys.add(key_of(table, row))
         for hashed, times in held.items():
             self._times[hashed] = max(times, self._times.get(hashed, 0))
 

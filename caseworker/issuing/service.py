@@ -83,10 +83,10 @@ class IssuingService:
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def already_issued(self, paper: Paper, agreement_id: str) -> Issued | None:
-        """Return the paper already issued with exactly this content, or None."""
+        """Return the paper already issued with exactly this content, or None. Raises `NotFound` as `agreement_paper`."""
         from caseworker.documents.printing import fingerprint_of
 
-        return self._store.with_content(paper.kind, agreement_id, fingerprint_of(paper))
+        return self._store.with_content(paper.kind, self._agreements.agreement(agreement_id).id, fingerprint_of(paper))
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
     def issue(self, paper: Paper, printed: Printed, agreement_id: str) -> Issued:
@@ -97,10 +97,10 @@ class IssuingService:
         """
         if paper.draft or printed.blanks:
             raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
+        agreement = self._agreements.agreement(agreement_id)
         known = self._store.with_content(paper.kind, agreement_id, printed.fingerprint)
         if known:
             return known
-        agreement = self._agreements.agreement(agreement_id)
         piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
         issued = Issued(
             str(uuid.uuid4()),
@@ -131,7 +131,7 @@ class IssuingService:
                 at=at,
                 by=self.session.account_id,
             )
-            self.session.journal.record("printed", "document", issued.id)
+            self.session.journal.record("issued", "document", issued.id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def issued_of(self, support_ref: str) -> list[Issued]:
@@ -151,6 +151,22 @@ class IssuingService:
             raise NotFound("document", issued.reference)
         self._sources.supports.household_of(stored.support_id)
         return self._attachments.content(stored.piece_id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def handed_out(self, issued: Issued) -> bytes:
+        """Return the bytes that are about to be printed, or saved outside the vault; the journal says so. Raises as `content`."""
+        pdf = self.content(issued)
+        self.session.journal.record("printed", "document", issued.id)
+        return pdf
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def draft_handed_out(self, agreement_id: str) -> None:
+        """Have the journal say that the draft of a paper leaves the vault.
+
+        Raises:
+            NotFound: there is no such agreement within the person's scope.
+        """
+        self.session.journal.record("draft_printed", "agreement", self._agreements.agreement(agreement_id).id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def verdict_on(self, pdf: bytes) -> Verdict:

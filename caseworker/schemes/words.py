@@ -45,6 +45,7 @@ class Furnished(StrEnum):
 class ContactPeriod(StrEnum):
     """Over which period contacts are counted."""
 
+    DAY = "jour"
     WEEK = "semaine"
     MONTH = "mois"
     QUARTER = "trimestre"

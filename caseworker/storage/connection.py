@@ -19,6 +19,7 @@ sqlite_utils.db.sqlite3 = dbapi2  # type: ignore[attr-defined]  # imported there
 sqlite_utils.db.OperationalError = dbapi2.OperationalError  # type: ignore[attr-defined]  # same
 
 SqlError = dbapi2.Error
+_LEAST_ROOM = 64 * 1024  # the log's index takes 32 KiB
 IntegrityError = dbapi2.IntegrityError
 Connection: TypeAlias = Any  # sqlcipher3 publishes no types
 
@@ -89,6 +90,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         try:
             return _open(path, key, read_only=read_only)
         except dbapi2.DatabaseError as error:
+            _refuse_full_disk(path, error)
             if "not a database" in str(error) and Path(f"{path}-wal").exists() and _sound_without_log(path, key):
                 raise StaleLog from error
             raise
@@ -109,6 +111,23 @@ def _open(path: Path, key: bytes, *, read_only: bool) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_full_disk(path: Path, error: Exception) -> None:
+    """Write a little beside the file when SQLite speaks of the disk: too full for the log's index, it says no more than that.
+
+    Nobody must restore an old backup, nor move a log away, because the disk is full.
+
+    Raises:
+        OSError: of a disk that takes nothing more.
+    """
+    if "disk I/O" not in str(error):
+        return
+    probe = path.with_name(f"{path.name}.probe")
+    try:
+        probe.write_bytes(bytes(_LEAST_ROOM))
+    finally:
+        probe.unlink(missing_ok=True)
 
 
 def give_key(connection: Connection, key: bytes) -> None:
@@ -134,6 +153,7 @@ def refuse_foreign_log(path: Path, key: bytes) -> None:
         try:
             _read_through(f"{path.resolve().as_uri()}?mode=ro", key)
         except dbapi2.DatabaseError as error:
+            _refuse_full_disk(path, error)
             if isinstance(_failure(error), VaultDamaged) and _sound_without_log(path, key):
                 raise StaleLog from error
             raise

@@ -230,7 +230,7 @@ def _unlocked(folder: Path, slot_id: str, private_key: PrivateKey, lock: FileLoc
 
 def _open_newest(folder: Path, sealed: dict[int, bytearray], *, alone: bool) -> tuple[int, Database]:
     """Open with the newest key that reads the file: a rotation that was cut leaves two."""
-    failure: Exception = VaultDamaged()
+    failure: Exception = SlotsAltered()  # of a slot that nothing is sealed to
     for generation in sorted(sealed, reverse=True):
         key = bytes(sealed[generation])
         try:

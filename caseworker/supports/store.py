@@ -9,6 +9,8 @@ from caseworker.dates import optional_date, optional_text
 from caseworker.storage.database import Database, Row
 from caseworker.supports.model import Exit, LeadWorker, Support, SupportDraft, SupportId
 
+_NAMED = "ref = ? OR id = ? OR ref = ?"
+
 
 class SupportStore:
     """Rows of `supports` and `lead_workers`."""
@@ -17,13 +19,13 @@ class SupportStore:
         self._database = database
 
     def by_ref(self, ref: str) -> Support | None:
-        """Return the accompaniment of this reference or id, or None."""
-        rows = self._database.rows("SELECT * FROM supports WHERE ref = ? OR id = ?", (ref, ref))
+        """Return the accompaniment that bears an id, or a reference in any case; None when there is none."""
+        rows = self._database.rows(f"SELECT * FROM supports WHERE {_NAMED}", (ref, ref, ref.upper()))
         return self._with_leads(rows)[0] if rows else None
 
     def household_of(self, ref: str) -> tuple[str, str] | None:
-        """Return the id of the accompaniment of this reference or id, and of its household; None when there is none."""
-        row = self._database.row("SELECT id, household_id FROM supports WHERE ref = ? OR id = ?", (ref, ref))
+        """Return the id of the accompaniment named as in `by_ref`, and of its household; None when there is none."""
+        row = self._database.row(f"SELECT id, household_id FROM supports WHERE {_NAMED}", (ref, ref, ref.upper()))
         return (row["id"], row["household_id"]) if row else None
 
     def households_of(self, support_ids: frozenset[str]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from caseworker import dates
 from caseworker.access.session import Session, asks_inside
 from caseworker.storage import keys
 from caseworker.visits.model import VisitDraft
-from caseworker.visits.service import TOPIC
+from caseworker.visits.service import TOPIC, post_that_logs
 from caseworker.visits.store import KeptDraft, VisitStore
 
 
@@ -28,9 +28,14 @@ class VisitDrafts:
         self.session = session
         self._store = VisitStore(session.database)
 
-    @asks_inside("one's own drafts; logging the visit asks for the right")
+    @asks_inside("one's own drafts, of the visits that the role may log")
     def keep(self, draft: VisitDraft) -> None:
-        """Write the draft durably, in place of the previous one."""
+        """Write the draft durably, in place of the previous one.
+
+        Raises:
+            Refused: the role does not log visits, or keeps no private note.
+        """
+        post_that_logs(self.session, draft)
         sealed = keys.seal(draft.private_note.encode(), self.session.public_key) if draft.private_note else None
         content = json.dumps(_to_json(replace(draft, private_note="")), ensure_ascii=False)
         with self.session.database.atomic():

@@ -43,6 +43,24 @@ def readable_posts(session: Session) -> frozenset[str]:
     return frozenset(post.value for post in Post if session.may(kind_of_post(post), Access.READ))
 
 
+def may_log(session: Session) -> bool:
+    """Tell whether the person at work logs visits: what the screens ask before they offer it."""
+    return session.may(kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)), Access.WRITE)
+
+
+def post_that_logs(session: Session, draft: VisitDraft) -> Post:
+    """Return the function in which the person at work logs a visit.
+
+    Raises:
+        Refused: their role logs no visit, or keeps no private note and the draft has one.
+    """
+    post = POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)
+    session.require(kind_of_post(post), Access.WRITE)
+    if draft.private_note:
+        session.require(Kind.PRIVATE_NOTES, Access.WRITE)
+    return post
+
+
 class VisitService:
     """Visits of the accompaniments within the person's scope.
 
@@ -67,10 +85,7 @@ class VisitService:
             RuleBroken: a field is wrong; nothing was written.
             Refused, NotFound: the role or the scope does not allow it.
         """
-        post = POST_OF_ROLE.get(self.session.role, Post.SOCIAL_WORKER)
-        self.session.require(kind_of_post(post), Access.WRITE)
-        if draft.private_note:
-            self.session.require(Kind.PRIVATE_NOTES, Access.WRITE)
+        post = post_that_logs(self.session, draft)
         support_id, household_id = self._supports.household_of(draft.support_id)
         problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
         if problems:
@@ -118,8 +133,9 @@ class VisitService:
         Raises:
             NotFound: there is none that this person may read.
         """
+        posts = self._readable_posts()
         visit = self._store.visit(visit_id, self.session.account_id)
-        if visit is None or visit.post not in self._readable_posts():
+        if visit is None or visit.post not in posts:
             raise NotFound("visit")
         self._supports.support(visit.support_id)
         return visit
@@ -148,8 +164,8 @@ class VisitService:
     def erase_private_note(self, visit_id: str) -> None:
         """Erase one's own private note on a visit."""
         with self.session.database.atomic(TOPIC):
-            self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
-            self.session.journal.record("private_note_erased", "visit", visit_id)
+            if self._store.delete_private_notes(self.session.account_id, visit_id=visit_id):
+                self.session.journal.record("private_note_erased", "visit", visit_id)
 
     @asks(Kind.PRIVATE_NOTES, Access.READ)
     def private_note_count(self) -> int:

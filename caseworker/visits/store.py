@@ -107,9 +107,10 @@ class VisitStore:
         )
         return sealed
 
-    def delete_private_notes(self, author_id: str, *, visit_id: str) -> None:
-        """Erase an author's note on a visit."""
-        self._database.execute("DELETE FROM private_notes WHERE author_id = ? AND visit_id = ?", (author_id, visit_id))
+    def delete_private_notes(self, author_id: str, *, visit_id: str) -> int:
+        """Erase an author's note on a visit; return how many there were."""
+        sql = "DELETE FROM private_notes WHERE author_id = ? AND visit_id = ?"
+        return self._database.execute(sql, (author_id, visit_id))
 
     def private_notes(self, author_id: str, expiring_by: date | None) -> list[PrivateNote]:
         """Return where an author's notes are, the first to expire first."""

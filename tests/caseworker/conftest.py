@@ -42,7 +42,7 @@ def sign_in(shared_vault: Vault, now: datetime) -> SignIn:
             account = Account(account_id, name or role.value, role, scope, None, provisional=False, last_opened_at=None)
             store.insert_account(account, made.public_key, now.isoformat())
         journal = Journal(made.database, store.fact("journal_chain") or "", account_id, lambda: now)
-        session = replace(made, account_id=account_id, name=account_id, role=role, journal=journal)
+        session = replace(made, account_id=account_id, name=account_id, role=role, journal=journal, omitted=set())
         refresh_scope(session)
         return session
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.demo.service import PASSPHRASE
@@ -62,6 +62,10 @@ def type_visit(qtbot: QtBot, window: MainWindow) -> VisitForm:
     return form
 
 
+def says(window: MainWindow, words: str) -> bool:
+    return any(words in label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
 def test_a_day_from_unlock_to_a_printed_convention_to_a_restart(
     qtbot: QtBot,
     start: Callable[[Path], MainWindow],
@@ -81,10 +85,12 @@ def test_a_day_from_unlock_to_a_printed_convention_to_a_restart(
     assert (visits[0].shared_note, visits[0].minutes, visits[0].topics) == (NOTE, 45, ("logement",))
 
     chosen.save_to = tmp_path / "papiers" / "convention.pdf"
-    chosen.save_to.parent.mkdir()
     agreement = window.workspace.agreements.agreements_of("A007")[-1]
     window.area.go("agreement", agreement_id=agreement.id)
     qtbot.waitUntil(lambda: named(window, QPushButton, "Enregistrer le PDF").isEnabled(), timeout=20_000)
+    press(qtbot, window, "Enregistrer le PDF")
+    qtbot.waitUntil(lambda: says(window, "Impossible d’écrire à cet endroit"), timeout=20_000)
+    chosen.save_to.parent.mkdir()
     press(qtbot, window, "Enregistrer le PDF")
     qtbot.waitUntil(chosen.save_to.exists, timeout=20_000)
     printed = chosen.save_to.read_bytes()

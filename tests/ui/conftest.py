@@ -120,9 +120,13 @@ def small_pages() -> tuple[PageSpec, ...]:
 
 @pytest.fixture
 def make_window(
-    qtbot: Any, vault_folder: Path, dialogs: ChosenBeforehand, small_pages: tuple[PageSpec, ...]
+    qtbot: Any,
+    open_vault: Callable[..., Any],
+    vault_folder: Path,
+    dialogs: ChosenBeforehand,
+    small_pages: tuple[PageSpec, ...],
 ) -> Iterator[Callable[..., MainWindow]]:
-    """Show the program's window on the test's vault, or on another folder."""
+    """Show the program's window on the test's vault, or on another folder. `open_vault` is asked for to be closed after it."""
     windows: list[MainWindow] = []
 
     def make(folder: Path = vault_folder, pages: tuple[PageSpec, ...] = small_pages, **more: Any) -> MainWindow:

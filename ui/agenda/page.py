@@ -13,6 +13,7 @@ from caseworker.appointments.model import AppointmentDraft
 from caseworker.dates import add_months
 from caseworker.days import long_day, month_and_year, period_words
 from caseworker.labels import plural
+from caseworker.visits.service import may_log
 from caseworker.workspace import Workspace
 from ui.agenda.days import DayColumns, week_of
 from ui.agenda.lines import due_line
@@ -36,7 +37,7 @@ class AgendaPage(LivingPage):
     topics = frozenset({"appointments", "visits", "agreements", "supports", "households", "exchange"})
 
     def __init__(self, desk: Desk) -> None:
-        self._on = desk.today()
+        self._desk, self._on = desk, desk.today()
         self._days = DayColumns(desk, self._open)
         self._month = MonthGrid(desk, self._open_day)
         self._due = Card("À échéance")
@@ -54,6 +55,8 @@ class AgendaPage(LivingPage):
             button("", lambda: self._shift(1), icon="chevron-right", name="Période suivante"),
         )
         new = button("Rendez-vous", lambda: self._plan(""), kind="primary", icon="plus", name="Nouveau rendez-vous")
+        if not may_log(self._desk.workspace.session):
+            new.hide()
         title = row(text("Agenda", "title"), 8, *moves, 8, self._period, spacing=6)
         title.setStretch(title.count() - 1, 1)
         return bar("topbar", row(title, *self._scales, 8, new, margins=(24, 12, 24, 12)))

@@ -190,7 +190,7 @@ class AgreementPage(LivingPage):
 
     def _print_paper(self) -> None:
         self._issue(
-            lambda issued: print_document(self.desk, self.desk.workspace.issuing.content(issued), issued.reference)
+            lambda issued: print_document(self.desk, self.desk.workspace.issuing.handed_out(issued), issued.reference)
         )
 
     def _save_pdf(self) -> None:
@@ -198,8 +198,13 @@ class AgreementPage(LivingPage):
 
     def _save_issued(self, issued: Issued) -> None:
         path = self.desk.save_file("Enregistrer le document", f"{issued.reference}.pdf", "PDF (*.pdf)")
-        if path:
-            Path(path).write_bytes(self.desk.workspace.issuing.content(issued))
+        if not path:
+            return
+        try:
+            Path(path).write_bytes(self.desk.workspace.issuing.handed_out(issued))
+        except OSError:
+            self.desk.say("Impossible d’écrire à cet endroit : choisissez-en un autre.")
+        else:
             self.desk.say("Document enregistré. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
 
     def _mark_signed(self) -> None:

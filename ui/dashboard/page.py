@@ -14,6 +14,7 @@ from caseworker.agenda.model import Due, Entry, Overview
 from caseworker.days import long_day
 from caseworker.errors import NotFound
 from caseworker.labels import plural
+from caseworker.visits.service import may_log
 from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage
@@ -64,6 +65,8 @@ class DashboardPage(LivingPage):
         self._greeting = text("", "title")
         self._day = text("", "muted")
         new_visit = button("Nouvel entretien", lambda: desk.go("visit"), kind="primary", icon="plus")
+        if not may_log(desk.workspace.session):
+            new_visit.hide()
         return header(column(self._greeting, self._day, spacing=2), new_visit)
 
     def _lay_out(self) -> QLayout:

@@ -11,6 +11,7 @@ from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
 from caseworker.supports.model import Support
+from caseworker.visits.service import may_log
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.summary import SummaryTab
 from ui.shell.pages import Desk, LivingPage
@@ -38,6 +39,8 @@ class DossierPage(LivingPage):
         self._tabs = QTabWidget()
         self._unfinished = UnfinishedVisits(desk)
         super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
+        if not may_log(desk.workspace.session):
+            self._new_visit.hide()
         self._build_tabs()
 
     def _build_header(self) -> QWidget:

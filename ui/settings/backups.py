@@ -59,5 +59,5 @@ class BackupCard(Card):
         """Choose the place off the laptop."""
         place = self._desk.dialogs.open_folder(self, "Choisir le second endroit des sauvegardes")
         if place is not None:
-            places.set_second_place(self._desk.workspace.vault.database, place)
+            self._desk.workspace.access.choose_second_place(place)
             self.reread()

@@ -48,7 +48,7 @@ def bind_shortcuts(window: "MainWindow") -> None:
 
     for number in range(1, 10):
         bind(f"Ctrl+{number}", partial(_number, window, number))
-    bind("Ctrl+N", lambda: _go(window, "visit"))
+    bind("Ctrl+N", partial(_new_visit, window))
     bind("Ctrl+Shift+N", lambda: _go(window, "new_household"))
     bind("Ctrl+F", lambda: _search(window))
     for keys in ("Esc", "Alt+Left"):
@@ -62,6 +62,13 @@ def bind_shortcuts(window: "MainWindow") -> None:
 def _go(window: "MainWindow", key: str) -> None:
     if window.area and window.area.has(key):
         window.area.go(key)
+
+
+def _new_visit(window: "MainWindow") -> None:
+    from caseworker.visits.service import may_log  # not before the lock window is shown
+
+    if window.workspace and may_log(window.workspace.session):
+        _go(window, "visit")
 
 
 def _number(window: "MainWindow", number: int) -> None:

@@ -69,6 +69,22 @@ def test_opening_a_file_is_recorded(files: Files):
     assert actions(head.session)[0] == ("opened", "household", files.tesfaye.id)
 
 
+def test_what_a_search_or_the_agenda_leaves_out_is_recorded_once_until_the_vault_is_locked(files: Files):
+    house = files.at_work(Role.HOME_SUPPORT_WORKER)
+    for _ in range(2):
+        house.search.search("caf", typing=True)
+        house.agenda.everything_due(date(2026, 11, 22), date(2026, 12, 31))
+    omitted = [kind for action, kind, _ in actions(house.session) if action == "omitted"]
+    assert sorted(omitted) == ["agreements", "social_notes"]
+
+
+def test_nothing_is_recorded_as_left_out_for_who_may_read_everything(files: Files):
+    head = files.head()
+    head.search.search("caf")
+    head.agenda.everything_due(date(2026, 11, 22), date(2026, 12, 31))
+    assert [action for action, _, _ in actions(head.session) if action == "omitted"] == []
+
+
 def test_a_refusal_is_recorded_although_what_was_under_way_is_rolled_back(sign_in: SignIn):
     session = sign_in(Role.HOME_SUPPORT_WORKER)
     with pytest.raises(Refused):

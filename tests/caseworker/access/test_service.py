@@ -10,7 +10,7 @@ from caseworker.access.model import Delegation
 from caseworker.access.opening import open_session
 from caseworker.access.rights import Role
 from caseworker.errors import NotFound, Refused, RuleBroken, SlotsAltered, UnknownPerson, WrongPassphrase
-from caseworker.storage import people
+from caseworker.storage import people, places
 from caseworker.storage.keys import FLOOR
 from caseworker.storage.vault import open_vault
 from caseworker.supports.model import SupportDraft
@@ -237,3 +237,14 @@ def test_the_journal_is_read_by_the_head_and_the_administrator(files: Files):
     assert files.at_work(Role.ADMINISTRATOR).access.journal_entries(3)
     with pytest.raises(Refused):
         files.at_work(Role.SOCIAL_WORKER).access.journal_entries(3)
+
+
+def test_backups_are_made_by_whoever_may_and_sent_elsewhere_by_fewer(files: Files, tmp_path: Path):
+    worker = files.at_work(Role.SOCIAL_WORKER).access
+    assert worker.back_up_at(tmp_path / "usb").path == tmp_path / "usb"
+    with pytest.raises(Refused):
+        worker.choose_second_place(tmp_path)
+    assert places.second_place(files.head().session.database) is None
+    files.at_work(Role.ADMINISTRATOR).access.choose_second_place(tmp_path)
+    assert places.second_place(files.head().session.database) == tmp_path
+    assert files.head().session.journal.entries(1)[0]["action"] == "second_place_chosen"

@@ -139,6 +139,7 @@ def test_a_convention_out_of_reach_is_not_found(files: Files):
         lambda: worker.agreements.agreement(first.id),
         lambda: worker.agreements.agreements_of(files.stay.ref),
         lambda: worker.agreements.agreement("no such one"),
+        lambda: worker.agreements.state_of(files.stay, date(2026, 11, 22)),
     ):
         with pytest.raises(NotFound):
             attempt()

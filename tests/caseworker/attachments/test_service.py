@@ -56,6 +56,7 @@ def test_a_removed_piece_is_gone_with_its_key(files: Files):
     piece_id = attachments.add(CONTENT, "issued", "application/pdf")
     attachments.remove(piece_id)
     assert not piece_path(files.head().vault.pieces, piece_id).exists()
+    assert files.head().session.journal.entries(1)[0]["action"] == "erased"
     for attempt in (attachments.content, attachments.remove):
         with pytest.raises(NotFound):
             attempt(piece_id)

@@ -70,12 +70,13 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(vault: Command
     new = secret(tmp_path, NEXT)
     done = vault("vault", "recover", "--recovery-file", made.recovery, "--passphrase-file", new)
     assert done.status == 0, done.err
+    assert "notes privées" in done.err  # they are lost, and it is said beforehand
     assert vault("user", "list").status == 3
     assert vault("user", "list", "--passphrase-file", new).status == 0
     wrong = vault(
         "vault", "recover", "--recovery-file", secret(tmp_path, "AAAA-BBBB", "wrong"), "--passphrase-file", new
     )
-    assert (wrong.status, wrong.err.strip()) == (3, ENVIRONMENT["wrong_recovery_key"])
+    assert (wrong.status, wrong.err.splitlines()[-1]) == (3, ENVIRONMENT["wrong_recovery_key"])
 
 
 # --- Exit status 3: four different sentences
@@ -202,9 +203,13 @@ def test_people_are_added_listed_and_removed(vault: Command, tmp_path: Path):
         (PERSON, "chef_de_service"),
         ("Nora Haddad", "travailleur_social"),
     ]
-    assert vault("households", "--user", "Nora Haddad", "--passphrase-file", tmp_path / "next").status == 0
+    mine, own = ("--user", "Nora Haddad", "--passphrase-file"), secret(tmp_path, "une phrase rien qu’à elle", "own")
+    first = vault("households", *mine, tmp_path / "next")
+    assert (first.status, "provisoire" in first.err) == (0, True)
+    assert vault("passphrase", *mine, tmp_path / "next", "--new-passphrase-file", own).err.strip() == ""
+    assert vault("households", *mine, own).err.strip() == ""
     assert vault("user", "remove", "Nora Haddad").status == 0
-    gone = vault("households", "--user", "Nora Haddad", "--passphrase-file", tmp_path / "next")
+    gone = vault("households", *mine, own)
     assert (gone.status, gone.err.strip()) == (3, ENVIRONMENT["unknown_person"])
     assert vault("vault", "check").status == 0
 
@@ -252,6 +257,36 @@ def test_a_backup_is_restored_beside_and_in_place(demo: Command, tmp_path: Path)
     assert aside.name.startswith("demo-avant-restauration-")
     assert f"« {aside.name} »" in replaced.err.replace("\u202f", " ")
     assert "supprimez ce répertoire" in replaced.err
+
+
+def test_a_backup_does_not_go_over_something(vault: Command, tmp_path: Path):
+    (tmp_path / "usb").mkdir()
+    (tmp_path / "usb" / "photo.jpg").write_bytes(b"?")
+    refused = vault("vault", "backup", tmp_path / "usb")
+    assert (refused.status, refused.err.strip()) == (1, ENVIRONMENT["folder_not_empty"])
+    assert [path.name for path in (tmp_path / "usb").iterdir()] == ["photo.jpg"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "{file}"),
+        ("export", "{file}/in"),
+        ("export", "{folder}", "--format", "xlsx"),
+        ("vault", "restore", "{backup}", "--vault", "{file}"),
+        ("vault", "create", "--vault", "{file}/in", "--user", PERSON, "--recovery-file", "{folder}/key"),
+    ],
+)
+def test_a_file_where_a_folder_is_wanted_is_said_in_a_sentence(vault: Command, tmp_path: Path, words: tuple[str, ...]):
+    (tmp_path / "file").write_text("à garder", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    assert vault("vault", "backup", tmp_path / "b").status == 0
+    places = {"file": tmp_path / "file", "folder": tmp_path / "folder", "backup": tmp_path / "b"}
+    refused = vault(*(word.format(**places) for word in words))
+    assert refused.status == 1
+    assert "ne peut pas servir ici" in refused.err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "à garder"
+    assert list((tmp_path / "folder").iterdir()) == []
 
 
 def test_what_is_not_a_backup_is_not_restored(vault: Command, tmp_path: Path):

@@ -67,7 +67,7 @@ def test_the_logo_is_read_aloud_before_the_title(with_logo: Making):
     with pikepdf.open(io.BytesIO(print_paper(with_logo()).pdf)) as pdf:
         first, second, *_ = pdf.Root.StructTreeRoot.K.K
         assert (str(first.S), str(second.S)) == ("/Figure", "/H1")
-        assert str(first.Alt) == "Logo : " + with_logo().association_name
+        assert str(first.Alt) == "Logo\u00a0: " + with_logo().association_name
         left, bottom, right, top = (float(edge) for edge in first.A.BBox)
     assert (right - left, top - bottom) == pytest.approx((16 * 3 * mm, 16 * mm), abs=0.01)
 

@@ -81,6 +81,16 @@ def test_the_same_content_gives_the_bytes_already_issued(complete: Workspace):
     assert len(complete.issuing.issued_of("A001")) == 1
 
 
+def test_each_printing_and_each_draft_is_in_the_journal(complete: Workspace):
+    issued = issue(complete)
+    for _ in range(2):
+        assert complete.issuing.handed_out(issue(complete)) == complete.issuing.content(issued)
+    complete.issuing.draft_handed_out(issued.subject_id)
+    written = [(row["action"], row["subject_id"]) for row in complete.session.journal.entries(4)]
+    printed = ("printed", issued.id)
+    assert written == [("draft_printed", issued.subject_id), printed, printed, ("issued", issued.id)]
+
+
 def test_other_content_is_another_version_and_the_first_stays(complete: Workspace):
     first = issue(complete)
     before = complete.issuing.content(first)
@@ -181,8 +191,16 @@ def test_the_papers_of_a_file_protected_since_are_out_of_reach(complete: Workspa
     assert colleague.issuing.content(issued) == complete.issuing.content(issued)
     complete.protection.protect(files.tesfaye.id, [complete.session.account_id])
     refresh_scope(colleague.session)
-    with pytest.raises(NotFound):
-        colleague.issuing.content(issued)
+    paper = complete.issuing.agreement_paper(issued.subject_id)
+    for attempt in (
+        lambda: colleague.issuing.content(issued),
+        lambda: colleague.issuing.handed_out(issued),
+        lambda: colleague.issuing.draft_handed_out(issued.subject_id),
+        lambda: colleague.issuing.already_issued(paper, issued.subject_id),
+        lambda: colleague.issuing.issue(paper, print_paper(paper), issued.subject_id),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
     with pytest.raises(NotFound):
         complete.issuing.content(replace(issued, reference="CONV-INCONNUE"))
 

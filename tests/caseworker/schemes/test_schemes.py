@@ -218,6 +218,7 @@ def test_what_other_associations_need_can_be_asked_of_their_files():
     assert known["mlh-iml"].agreement_months is None
     assert known["mlh-iml"].last_day(date(2024, 1, 1)) == date(2025, 6, 30)
     assert known["asr-sia"].contact_minimum("intervenant").period.value == "semaine"
+    assert known["apart-jeumont"].contact_minimum("aide_a_domicile").period.value == "jour"
     assert known["1jeune1logement"].fee.percent_of_income == 25
     assert known["agena-amiens"].fee.word == "redevance"
     assert [slot.weeks for slot in known["cidff-autres"].presence] == [(1, 3)]

@@ -125,6 +125,14 @@ def test_a_slot_of_another_shape_is_an_altered_file(vault_folder: Path, argon2_r
     assert argon2_runs == []
 
 
+def test_a_slot_to_which_nothing_is_sealed_is_an_altered_file_and_not_a_damaged_base(
+    template_vault: Any, vault_folder: Path
+):
+    change_first_slot(vault_folder, lambda slot: slot.update(sealed_vault_key={}))
+    with pytest.raises(SlotsAltered):
+        open_vault(vault_folder, "Samia Kaci", template_vault.passphrase)
+
+
 def test_a_salt_that_was_cut_is_an_altered_file(vault_folder: Path):
     change_first_slot(vault_folder, lambda slot: slot["wrapped_private_key"].update(salt="AAAA"))
     with pytest.raises(SlotsAltered):

@@ -195,6 +195,33 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_committed(
     assert vault.database.value("SELECT count(*) FROM vault_facts WHERE name LIKE 'more %'") == len(written)
 
 
+def weigh_down(ballast: Path) -> None:
+    """Write until the disk takes nothing more."""
+    with ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+@pytest.mark.parametrize("crashed", [False, True])
+def test_a_vault_opened_on_a_full_disk_is_neither_damaged_nor_beside_a_stale_log(
+    small_disk: Any, vault_folder: Path, open_vault: OpenVault, *, crashed: bool
+):
+    vault = open_vault()
+    vault.database.set_fact("before", "kept")
+    if not crashed:
+        vault.close()
+    disk = small_disk(3)
+    folder = Path(shutil.copytree(vault_folder, disk / "coffre", ignore=shutil.ignore_patterns("*-shm")))
+    vault.close()
+    with pytest.raises(OSError, match="space"):
+        weigh_down(disk / "ballast")
+    with pytest.raises(DiskFull):
+        open_vault(folder)
+    (disk / "ballast").unlink()
+    assert not (folder / "vault.db.probe").exists()
+    assert open_vault(folder).database.fact("before") == "kept"
+
+
 def test_a_vault_that_does_not_fit_on_the_disk_leaves_nothing_behind(small_disk: Any):
     disk = small_disk(1)
     (disk / "ballast").write_bytes(bytes(900_000))

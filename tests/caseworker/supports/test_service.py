@@ -20,7 +20,8 @@ def codes(caught: pytest.ExceptionInfo[RuleBroken]) -> set[tuple[str, str]]:
 def test_a_stay_is_found_by_its_reference_and_by_its_id(files: Files):
     supports = files.head().supports
     assert files.stay.ref == "A001"
-    assert supports.support("A001") == supports.support(files.stay.id) == files.stay
+    assert supports.support("A001") == supports.support(files.stay.id) == supports.support("a001") == files.stay
+    assert supports.household_of("a001") == (files.stay.id, files.tesfaye.id)
     assert files.other_stay.ref == "A002"
     assert [support.ref for support in supports.present_on(ENTRY)] == ["A001", "A002"]
     assert supports.present_on(date(2026, 1, 13)) == []

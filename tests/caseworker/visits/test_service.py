@@ -99,6 +99,8 @@ def test_the_maitresse_de_maison_reads_passages_and_no_social_note(files: Files)
         house.visits.private_note(passage)
     with pytest.raises(Refused):
         log(house, files.stay.id, private_note=PRIVATE)
+    with pytest.raises(Refused):
+        house.visit_drafts.keep(VisitDraft(files.stay.id, TODAY, private_note=PRIVATE))
 
 
 @pytest.mark.parametrize("role", [Role.RENTAL_MANAGER, Role.MAINTENANCE_WORKER, Role.ADMINISTRATOR])
@@ -110,7 +112,9 @@ def test_who_has_no_business_with_visits_neither_reads_nor_logs_any(files: Files
         lambda: visits.visit(visit_id),
         lambda: visits.last_held_on(files.stay.ref),
         lambda: visits.private_note(visit_id),
+        lambda: visits.visit("no such visit"),
         lambda: log(files.at_work(role), files.stay.id),
+        lambda: files.at_work(role).visit_drafts.keep(VisitDraft(files.stay.id, TODAY)),
     ):
         with pytest.raises(Refused):
             attempt()
@@ -196,6 +200,7 @@ def test_one_erases_ones_own_private_note_and_no_other(files: Files):
     visit_id = log(nora, files.stay.id, private_note=PRIVATE)
     files.head().visits.erase_private_note(visit_id)
     assert nora.visits.private_note_count() == 1
+    assert files.head().session.journal.entries(1)[0]["action"] != "private_note_erased"
     nora.visits.erase_private_note(visit_id)
     assert nora.visits.private_note(visit_id) == ""
     assert nora.visits.private_note_count() == 0
