@@ -54,6 +54,8 @@ class VisitForm(QWidget):
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
         self._people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
+        for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
+            made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
         self._on = DateField(None, self._today, "Date de l’entretien")
         self._at = TimeField(None, "Heure de l’entretien")
