@@ -13,7 +13,7 @@ from caseworker.labels import COMPOSITIONS, RELATIONS, long_day, plural, short_d
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, ProblemLabel
-from ui.widgets.layout import Card, Elided, Line, column, empty, row, separated
+from ui.widgets.layout import Card, Line, column, empty, row, separated
 from ui.widgets.texts import text
 
 UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
@@ -41,7 +41,7 @@ class PeopleCard(Card):
 
     def _build(self) -> None:
         today = self._desk.today()
-        self._composition = Elided("", "small")
+        self._composition = text("", "small", wrap=True)
         self._ask = button(
             "Autre date", self._open_day, kind="ghost", icon="calendar-days", name="Voir le ménage à une autre date"
         )
