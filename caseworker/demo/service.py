@@ -121,7 +121,7 @@ def _complete_household(workspace: Workspace, household: Household, number: int)
         "", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else ""
     )
     workspace.households.add_contact(household.id, contact)
-    language = LANGUAGES.get(household.name.replace("'", "’"), "")
+    language = LANGUAGES.get(household.name, "")
     if language and household.referrer in WITH_INTERPRETER:
         workspace.households.set_languages(household.id, language, Interpreter.BY_PHONE)
     if number == 6:
