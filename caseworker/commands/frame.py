@@ -60,7 +60,7 @@ def hour(text: str) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une heure HH:MM") from error
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas une heure HH:MM") from error
 
 
 def vault_folder(options: argparse.Namespace) -> Path:

@@ -12,11 +12,10 @@ from caseworker.households.model import Household, HouseholdFile, Member
 from caseworker.labels import COMPOSITIONS, RELATIONS, long_day, plural, short_day, wording
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, ProblemLabel
+from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel
 from ui.widgets.layout import Card, Line, column, empty, row, separated
 from ui.widgets.texts import text
 
-UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 _ICONS = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
 _INTERPRETERS = {
     "inutile": "Sans interprète",
@@ -93,7 +92,7 @@ class PeopleCard(Card):
     def _show_typed(self, *, finished: bool = False) -> None:
         day = self._on.day()
         if finished or day:
-            self._problem.say("" if day else UNREADABLE)
+            self._problem.say("" if day else WRONG_DAY)
         if day and day != self._day:
             self._day = day
             self._show_people()
