@@ -11,7 +11,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea
 
 from caseworker.demo.service import PASSPHRASE, create_demonstration
 from ui import theme
@@ -27,6 +27,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("tableau_de_bord", "dashboard", {}),
     ("menages", "households", {}),
     ("dossier", "dossier", {"ref": "A007"}),
+    ("parcours_residentiel", "dossier", {"ref": "A007"}),
     ("entretien", "visit", {"ref": "A007"}),
     ("convention", "agreement", {}),
     ("logement", "unit", {"ref": "L09"}),
@@ -67,10 +68,20 @@ def take_pages(window: MainWindow, take: Callable[[str], None]) -> None:
             arguments = {"agreement_id": window.workspace.agreements.agreements_of("A007")[-1].id}  # noqa: PLW2901
         window.area.go(key, **arguments)
         wait(2_000)
+        if name == "parcours_residentiel":
+            correct_a_residence(window)
         if key == "visit":
             next(e for e in window.findChildren(QPlainTextEdit) if e.isVisible()).insertPlainText(NOTE)
             wait(1_500)
         take(name)
+
+
+def correct_a_residence(window: MainWindow) -> None:
+    """Open the first place of the residential history, and bring the others into sight below it."""
+    next(b for b in window.findChildren(QPushButton) if b.accessibleName().startswith("Corriger")).click()
+    wait(300)
+    bar = next(area for area in window.findChildren(QScrollArea) if area.isVisible()).verticalScrollBar()
+    bar.setValue(bar.maximum())
 
 
 def keep(window: MainWindow, name: str) -> None:

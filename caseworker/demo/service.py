@@ -12,7 +12,8 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.errors import Problem, RuleBroken
-from caseworker.households.model import Contact, ContactKind, Household, Interpreter
+from caseworker.households.model import Contact, ContactKind, Household, Interpreter, Residence
+from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
 from caseworker.housing.model import OwnerDraft, OwnerKind
 from caseworker.housing.regimes import LegalRegime
 from caseworker.storage import keys
@@ -53,6 +54,24 @@ LANGUAGES = {
     "Haïdari": "dari",
 }
 WITH_INTERPRETER = frozenset({"cph", "pole_asile", "agir"})
+# Where the first person lived before: kind, days before the entry on which it began, city, why they left.
+Past = tuple[tuple[ResidenceKind, int, str, LeavingCause], ...]
+REFUGEE: Past = (
+    (ResidenceKind.ASYLUM_CENTRE, 950, "Nîmes", LeavingCause.END_OF_STAY),
+    (ResidenceKind.REFUGEE_CENTRE, 320, "Alès", LeavingCause.END_OF_STAY),
+)
+OTHERS: tuple[Past, ...] = (
+    (
+        (ResidenceKind.PRIVATE_HOUSING, 1400, "Alès", LeavingCause.SEPARATION),
+        (ResidenceKind.HOST, 210, "Alès", LeavingCause.END_OF_HOSTING),
+    ),
+    ((ResidenceKind.FAMILY, 480, "Saint-Christol-lez-Alès", LeavingCause.OVERCROWDING),),
+    (
+        (ResidenceKind.PRIVATE_HOUSING, 1900, "La Grand-Combe", LeavingCause.EVICTION),
+        (ResidenceKind.VEHICLE, 260, "Alès", LeavingCause.UNKNOWN),
+        (ResidenceKind.REINTEGRATION_SHELTER, 170, "Alès", LeavingCause.END_OF_STAY),
+    ),
+)
 
 
 def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
@@ -102,13 +121,14 @@ def _complete_household(workspace: Workspace, household: Household, number: int)
         "", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else ""
     )
     workspace.households.add_contact(household.id, contact)
-    language = LANGUAGES.get(household.name.replace("'", "’"), "")
+    language = LANGUAGES.get(household.name, "")
     if language and household.referrer in WITH_INTERPRETER:
         workspace.households.set_languages(household.id, language, Interpreter.BY_PHONE)
     if number == 6:
         workspace.households.set_safety_instruction(
             household.id, "Ne jamais laisser de message vocal. Appeler avant de venir."
         )
+    _tell_past(workspace, household, number)
     for support in workspace.supports.of_household(household.id):
         agreements = workspace.agreements.agreements_of(support.ref)
         if agreements and support.exit is None:
@@ -124,3 +144,17 @@ def _complete_household(workspace: Workspace, household: Household, number: int)
                 workspace.agreements.fill(agreement.id, draft)
                 if agreement is not agreements[-1]:
                     workspace.agreements.sign(agreement.id, agreement.starts_on - timedelta(days=1))
+
+
+def _tell_past(workspace: Workspace, household: Household, number: int) -> None:
+    """Say where the first person lived before: each place until the next one, the last until the entry."""
+    supports = workspace.supports.of_household(household.id)
+    if not supports:
+        return
+    entered_on = min(support.entered_on for support in supports)
+    person_id = workspace.households.members(household.id)[0].person.id
+    past = REFUGEE if household.referrer in WITH_INTERPRETER else OTHERS[number % len(OTHERS)]
+    begun = [entered_on - timedelta(days=days) for _, days, _, _ in past]
+    for (kind, _, city, cause), start, end in zip(past, begun, [*begun[1:], entered_on], strict=True):
+        left_on = end - timedelta(days=1)
+        workspace.surroundings.add_residence(Residence("", person_id, kind, start, left_on, city, cause))

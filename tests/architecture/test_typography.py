@@ -1,10 +1,10 @@
 """What people read is well set: no plain space before : ; ! ? nor inside « », no straight apostrophe.
 
-Templates of papers are set by `documents/typography.py` when they are filled in, and the demonstration's notes are typed as
-colleagues type them: neither is looked at here.
+Templates of papers are set by `documents/typography.py` when they are filled in: they are not looked at here.
 """
 
 import ast
+import csv
 import re
 import tomllib
 from collections.abc import Iterator
@@ -99,6 +99,17 @@ def test_every_text_of_the_resources_is_well_set():
         for path in sorted((ROOT / "resources").rglob("*.toml"))
         for text in texts(tomllib.loads(path.read_text(encoding="utf-8")))
         for fault in faults_of(text)
+    ]
+    assert wrong == []
+
+
+def test_every_cell_of_the_demonstration_is_well_set():
+    wrong = [
+        f"{path.name}:{number}: {fault}: {cell}"
+        for path in sorted((ROOT / "resources" / "demo").glob("*.csv"))
+        for number, row in enumerate(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"), 1)
+        for cell in row
+        for fault in faults_of(cell)
     ]
     assert wrong == []
 

@@ -17,7 +17,7 @@ from ui.shell.pages import Desk, LivingPage
 from ui.shell.printing import print_document
 from ui.theme import tokens
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, block, column, header, row, scrolling
+from ui.widgets.layout import Card, Elided, Item, block, column, header, row, scrolling
 from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import picture, text
 
@@ -47,18 +47,19 @@ class AgreementPage(LivingPage):
 
     def _build_header(self) -> QWidget:
         back = button("Retour", self.desk_back, kind="ghost", icon="chevron-left")
-        self._title = text("", "title")
+        self._title = Elided("", "title")
         self._status = text("", "muted")
         self._sign = button("Tout le monde a signé", self._mark_signed, icon="signature")
         self._save = button("Enregistrer le PDF", self._save_pdf, icon="download")
         self._print = button("Imprimer", self._print_paper, kind="primary", icon="printer")
-        left = row(back, column(self._title, self._status, spacing=2), None, spacing=12)
+        left = row(back, column(self._title, self._status, spacing=2), spacing=12)
+        left.setStretch(1, 1)
         return header(left, self._sign, self._save, self._print)
 
     def _build_body(self) -> QWidget:
         left = scrolling(column(self._blanks, self._form, None, spacing=12))
         left.setMinimumWidth(380)
-        layout = row(left, self._pane, spacing=0, margins=(0, 0, 24, 16))
+        layout = row(left, self._pane, spacing=8, margins=(0, 0, 24, 16))
         layout.setStretch(0, 4)
         layout.setStretch(1, 5)
         return block(layout)

@@ -23,7 +23,7 @@ from ui.widgets.fields import DateField, Field, combo, line_edit
 from ui.widgets.layout import Card, block, column, row, separator
 
 INTERPRETERS = {
-    "": "Interprète\u00a0: à préciser",
+    "": "À préciser",
     "inutile": "Sans interprète",
     "telephone": "Interprète au téléphone",
     "sur_place": "Interprète sur place",
@@ -61,14 +61,16 @@ class CompletionForm(Card):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(10)
+        interpreter = Field("Interprète", self._interpreter)
+        sex, relation = Field("Sexe", self._sex), Field("Lien avec le titulaire", self._relation)
         add_phone = button("Ajouter le numéro", self._add_phone, icon="plus")
         keep = button("Enregistrer langue et consigne", self._keep_facts, icon="check")
         add_person = button("Ajouter la personne", self._add_person, icon="plus")
         for number, (fields, action) in enumerate(
             (
                 ((self._phone, self._label), add_phone),
-                ((self._language, self._interpreter, self._instruction), keep),
-                ((self._last_name, self._first_name, self._sex, self._relation, self._born_on), add_person),
+                ((self._language, interpreter, self._instruction), keep),
+                ((self._last_name, self._first_name, sex, relation, self._born_on), add_person),
             )
         ):
             for line, field in enumerate(fields):
@@ -104,6 +106,7 @@ class CompletionForm(Card):
         self._language.edit.setText(file.household.language)
         self._interpreter.setCurrentIndex(self._interpreter.findData(file.household.interpreter.value))
         self._instruction.edit.setText(file.household.safety_instruction)
+        self._instruction.edit.home(False)
 
     def _add_phone(self) -> None:
         if self._file is None:

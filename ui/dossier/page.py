@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -23,6 +23,7 @@ from ui.widgets.notices import Banner
 from ui.widgets.texts import as_chip, picture
 
 NAME_ROOM = 280
+BESIDE_TITLE, CHIP_GAP = 72, 8  # margins of the header, and what stands between its parts
 Tab = SummaryTab | VisitsTab | AgreementsTab
 
 
@@ -46,7 +47,7 @@ class DossierPage(LivingPage):
     def _build_header(self) -> QWidget:
         self._name = Elided("", "title", fills=False)
         self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
+        self._chips.setSpacing(CHIP_GAP)
         self._facts = QHBoxLayout()
         self._facts.setSpacing(6)
         title = row(self._name, 4, self._chips, None, spacing=6)
@@ -143,8 +144,22 @@ class DossierPage(LivingPage):
             self._facts.addWidget(Elided(fact, "muted", fills=False))
             self._facts.addSpacing(8)
         self._facts.addStretch(1)
+        self._share_title()
         self._show_instruction(household.safety_instruction)
         self._new_visit.setEnabled(self._support is not None)
+
+    def _share_title(self) -> None:
+        """Show chips whole while a name shortened to `NAME_ROOM` leaves them room: they say what is due."""
+        items = [self._chips.itemAt(number) for number in range(self._chips.count())]
+        chips = [chip for item in items if item and (chip := item.widget())]
+        room = self.width() - NAME_ROOM - self._new_visit.sizeHint().width() - BESIDE_TITLE
+        whole = sum(chip.sizeHint().width() + CHIP_GAP for chip in chips) <= room
+        for chip in chips:
+            chip.setMinimumWidth(chip.sizeHint().width() if whole else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_title()
 
     def _first_name(self, household: Household) -> str:
         """Return the first name of the person to ask for, as the list shows it."""

@@ -13,11 +13,10 @@ from caseworker.households.model import Household, HouseholdFile, Member
 from caseworker.labels import COMPOSITIONS, RELATIONS, plural, wording
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, ProblemLabel
-from ui.widgets.layout import Card, Elided, Line, column, empty, row, separated
+from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel
+from ui.widgets.layout import Card, Line, column, empty, row, separated
 from ui.widgets.texts import text
 
-UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 _ICONS = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
 _INTERPRETERS = {
     "inutile": "Sans interprète",
@@ -42,7 +41,7 @@ class PeopleCard(Card):
 
     def _build(self) -> None:
         today = self._desk.today()
-        self._composition = Elided("", "small")
+        self._composition = text("", "small", wrap=True)
         self._ask = button(
             "Autre date", self._open_day, kind="ghost", icon="calendar-days", name="Voir le ménage à une autre date"
         )
@@ -94,7 +93,7 @@ class PeopleCard(Card):
     def _show_typed(self, *, finished: bool = False) -> None:
         day = self._on.day()
         if finished or day:
-            self._problem.say("" if day else UNREADABLE)
+            self._problem.say("" if day else WRONG_DAY)
         if day and day != self._day:
             self._day = day
             self._show_people()

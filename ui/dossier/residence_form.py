@@ -14,12 +14,11 @@ from caseworker.labels import sentence
 from ui.dossier.residence_words import LEAVING_CAUSES, RESIDENCE_KINDS
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, line_edit
+from ui.widgets.fields import WRONG_DAY, DateField, Field, line_edit
 from ui.widgets.layout import column, row, separator
 from ui.widgets.texts import text
 
 SAVE_AFTER_MS = 800
-UNREADABLE = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 SAVED = "Enregistré"
 ACROSS = 3
 
@@ -159,7 +158,7 @@ class ResidenceForm(QWidget):
         if self._kept is None:
             return
         wrong = {"starts_on": self._start.is_wrong(), "ends_on": self._end.is_wrong()}
-        said = {name: UNREADABLE for name, is_wrong in wrong.items() if is_wrong}
+        said = {name: WRONG_DAY for name, is_wrong in wrong.items() if is_wrong}
         draft = self._draft(self._kept)
         bare = replace(draft, person_id=self._kept.person_id)
         if draft != self._kept if draft.id else bare != self._kept:

@@ -13,9 +13,9 @@ from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
-from ui.widgets.fields import DateField, ProblemLabel, TimeField
+from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField
 from ui.widgets.flow import Flow
-from ui.widgets.layout import Card, Item, column, row
+from ui.widgets.layout import Card, block, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
@@ -54,6 +54,8 @@ class VisitForm(QWidget):
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
         self._people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
+        for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
+            made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
         self._on = DateField(None, self._today, "Date de l’entretien")
         self._at = TimeField(None, "Heure de l’entretien")
@@ -73,12 +75,11 @@ class VisitForm(QWidget):
         people = Card("Qui est présent\u202f?", Flow(list(self._people.values())), None)
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
-        words = _stack(self._words, topics)
-        words.layout().setStretch(0, 1)  # type: ignore[union-attr] # _stack has just given it one
+        words = column(self._words, topics, spacing=12)
+        words.setStretch(0, 1)
+        taps = column(meeting, people, None, spacing=12)
         # When both do not fit, words come above: what is typed stays in sight.
-        self._sides = SideBySide(
-            _stack(meeting, people, None), words, stretches=(11, 10), spacing=12, first_above=False
-        )
+        self._sides = SideBySide(block(taps), block(words), stretches=(11, 10), spacing=12, first_above=False)
         self.setLayout(column(self._sides))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,7 +183,7 @@ class VisitForm(QWidget):
         """Show each problem beside its field; an hour or a day that does not read is one too."""
         said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
         if self._on.is_wrong():
-            said["on"] = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
+            said["on"] = WRONG_DAY
         for name, label in self._problems.items():
             label.say(said.get(name, ""))
 
@@ -213,13 +214,6 @@ def _grid(buttons: Sequence[QPushButton], across: int) -> QGridLayout:
     for number in range(across):
         grid.setColumnStretch(number, 1)
     return grid
-
-
-def _stack(*items: Item) -> QWidget:
-    stack = QWidget()
-    stack.setObjectName("body")
-    stack.setLayout(column(*items, spacing=12))
-    return stack
 
 
 def _checked(group: dict[str, QPushButton]) -> str | None:

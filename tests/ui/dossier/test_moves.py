@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidge
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.agreements.model import AgreementDraft
 from caseworker.households.model import HouseholdDraft, Sex
 from caseworker.supports.model import Support
 from caseworker.visits.model import VisitDraft
@@ -199,6 +200,15 @@ def test_discreet_mode_hides_the_safety_instruction_of_the_dossier(service: Serv
 def test_a_long_name_stays_first_beside_its_chips(service: Service):
     page = service.go("dossier", ref=service.unhoused.ref)
     QApplication.processEvents()
+    assert page._name.width() >= 280
+
+
+def test_a_long_name_gives_way_to_what_is_due(service: Service, qtbot: QtBot):
+    service.workspace.agreements.draw_up(service.unhoused.ref, AgreementDraft(ends_on=date(2026, 11, 20)))
+    page = service.go("dossier", ref=service.unhoused.ref)
+    qtbot.waitUntil(lambda: "Sans convention en cours depuis le 21/11/2026" in words(page))
+    chips = [chip for chip in page.findChildren(Elided) if chip.property("chip") and chip.isVisible()]
+    assert [chip.text() for chip in chips] == [chip.whole() for chip in chips]
     assert page._name.width() >= 280
 
 

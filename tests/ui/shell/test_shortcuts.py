@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import ui
 from tests.ui.small_service import Service
 from ui.shell.main_window import MainWindow
+from ui.shell.registry import PAGES
 from ui.shell.shortcuts import SHORTCUTS, ShortcutList
 
 FRENCH = {"Maj": "Shift", "Entrée": "Return", "Échap": "Esc", "←": "Left", "↑": "Up", "↓": "Down",
@@ -46,11 +47,15 @@ def bound(window: QWidget) -> Iterator[str]:
 @pytest.fixture
 def everything_bound(open_service: Callable[..., Service], make_window: Callable[[], MainWindow]) -> set[str]:
     service = open_service()
-    for key, arguments in {
-        "dashboard": {}, "households": {}, "new_household": {}, "dossier": {"ref": service.tesfaye.ref},
-        "visit": {"ref": service.tesfaye.ref}, "housing": {}, "unit": {"ref": service.shared.ref}, "settings": {},
-    }.items():  # fmt: skip
-        service.go(key, **arguments)
+    agreement = service.workspace.agreements.agreements_of(service.tesfaye.ref)[0]
+    needed = {
+        "dossier": {"ref": service.tesfaye.ref},
+        "visit": {"ref": service.tesfaye.ref},
+        "agreement": {"agreement_id": agreement.id},
+        "unit": {"ref": service.shared.ref},
+    }
+    for spec in PAGES:
+        service.go(spec.key, **needed.get(spec.key, {}))
         QApplication.processEvents()
     return {*bound(service.window), *bound(make_window())}
 

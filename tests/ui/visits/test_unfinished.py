@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -57,12 +58,12 @@ def test_a_visit_cut_short_is_taken_up_again(after_a_crash: Service, key: str):
     assert INSTRUCTION in words(visit)
 
 
-def test_the_safety_instruction_is_seen_before_a_word_is_typed(after_a_crash: Service):
+def test_the_safety_instruction_is_seen_before_a_word_is_typed(after_a_crash: Service, qtbot: QtBot):
     dossier = after_a_crash.go("dossier", ref=after_a_crash.tesfaye.ref)
     assert INSTRUCTION in words(dossier)
     visit = after_a_crash.go("visit")
     visit._picker._search.setText("tesf")
-    visit._picker._search.returnPressed.emit()
+    qtbot.keyClick(visit._picker._search, Qt.Key.Key_Return)
     QApplication.processEvents()
     warning, form = visit._warning, visit._form
     assert INSTRUCTION in words(visit)
