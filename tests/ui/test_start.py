@@ -5,7 +5,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-HEAVY = {"sqlite_utils", "sqlcipher3", "nacl", "argon2", "reportlab", "pikepdf", "PIL", "openpyxl", "PySide6.QtPdf"}
+HEAVY = {
+    "sqlite_utils",
+    "sqlcipher3",
+    "nacl",
+    "argon2",
+    "reportlab",
+    "pikepdf",
+    "PIL",
+    "openpyxl",
+    "PySide6.QtPdf",
+    "hashlib",
+    "secrets",
+    "caseworker.labels",
+    "ui.shell.work_area",
+}
 LOCKED = """
 import sys
 from pathlib import Path

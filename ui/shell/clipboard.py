@@ -1,8 +1,5 @@
 """What was copied from the window does not outlive it: emptied at lock, unless something else was copied since."""
 
-import hashlib
-import secrets
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -11,15 +8,14 @@ PARAGRAPH_END = "\u2029"  # how Qt writes the end of a line in a selection
 
 
 class ClipboardWatch(QObject):
-    """Remembers, without keeping it, the last text that was copied from the program.
+    """Remembers, by Python's salted hash and without keeping it, the last text that was copied from the program.
 
     A history of the clipboard, kept by the system or by another program, is out of its reach.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._secret = secrets.token_bytes(32)
-        self._copied: bytes | None = None
+        self._copied: int | None = None
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._look)
 
@@ -34,14 +30,11 @@ class ClipboardWatch(QObject):
     def _look(self) -> None:
         copied = self._clipboard.text()
         if copied and (self._clipboard.ownsClipboard() or copied == _selected(QApplication.focusWidget())):
-            self._copied = self._print_of(copied)
+            self._copied = hash(copied)
 
     def _holds_what_was_copied(self) -> bool:
         # a clipboard manager may have taken the text over: it is not the program's own any more, but it is the same
-        return self._copied is not None and self._copied == self._print_of(self._clipboard.text())
-
-    def _print_of(self, copied: str) -> bytes:
-        return hashlib.blake2b(copied.encode(errors="replace"), key=self._secret).digest()
+        return self._copied is not None and self._copied == hash(self._clipboard.text())
 
 
 def _selected(widget: QWidget | None) -> str:

@@ -23,10 +23,10 @@ from ui.shell.pages import Desk
 from ui.shell.setting import Setting
 from ui.shell.shortcuts import bind_shortcuts
 from ui.shell.task_runner import TaskRunner
-from ui.shell.work_area import Step, WorkArea
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
+    from ui.shell.work_area import Step, WorkArea
 
 SMALLEST = (800, 480)  # 1366 × 768 at 150 % leaves 911 × 512
 USUAL = (1366, 768)
@@ -100,7 +100,9 @@ class MainWindow(QMainWindow):
         else:
             self._open_area()
 
-    def _open_area(self, first: Step | None = None) -> None:
+    def _open_area(self, first: "Step | None" = None) -> None:
+        from ui.shell.work_area import WorkArea  # imported with the core, while the passphrase is typed
+
         self.area = WorkArea(
             self._make_desk, self._setting.pages, self.tasks, self.lock, demonstration=self._setting.demonstration
         )
@@ -110,7 +112,7 @@ class MainWindow(QMainWindow):
         self._show_facts()
         self.unlocked.emit()
 
-    def _make_desk(self, area: WorkArea) -> Desk:
+    def _make_desk(self, area: "WorkArea") -> Desk:
         if self.workspace is None:
             raise RuntimeError("no workspace")
         desk = Desk(self.workspace, self.settings, self.tasks, self.discreet, self._setting.dialogs, area)

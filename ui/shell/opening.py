@@ -30,8 +30,9 @@ class Person:
 
 def load_core() -> None:
     """Import, and read from the program's own files, what the first page needs: in a thread while the passphrase is typed."""
-    # by name: the shell knows no page, it only warms the one that comes first
-    import_module("ui.dashboard.page")
+    # by name: the shell knows no page, it only warms the one that comes first, and its frame
+    for name in ("ui.shell.work_area", "ui.dashboard.page"):
+        import_module(name)
     from caseworker.access.opening import rights_table
     from caseworker.parameters.service import shipped_entries
     from caseworker.schemes.service import shipped_schemes

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from caseworker.errors import Problem
-from caseworker.labels import sentence
 from caseworker.money import cents_from_text, decimal_text
 from ui.widgets.layout import column
 from ui.widgets.texts import text
@@ -90,6 +89,8 @@ def say_problems(fields: Mapping[str, Field[QWidget]], problems: Sequence[Proble
         fields: by name; "last_name" is told of "person.last_name" too. A field may have several names.
         problems: what is wrong; none clears the fields.
     """
+    from caseworker.labels import sentence  # the lock window is painted before
+
     first, said = next(iter(fields.values())), dict.fromkeys(fields.values(), "")
     for problem in problems:
         field = fields.get(problem.field.rsplit(".", 1)[-1], first)
