@@ -48,6 +48,7 @@ PROBLEMS = {
     "own_account": "On ne peut pas retirer son propre accès.",
     "passphrase_too_short": "Au moins {least} caractères : cinq mots séparés par des espaces font une bonne phrase de passe.",
     "parameter_missing": "Il manque une valeur de référence : « {code} » au {on}.",
+    "letters_undrawable": "Ces lettres ne peuvent pas être imprimées telles quelles : {letters}. Une lettre proche ou un « ? » les remplace : relisez le document.",
     "blanks_left": "Il manque encore : {blanks}.",
     "postal_code_wrong": "Un code postal a cinq chiffres.",
     "insee_code_wrong": "Un code commune a cinq caractères, par exemple 30007.",
