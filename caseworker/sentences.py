@@ -19,6 +19,7 @@ ENVIRONMENT = {
     "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
     "backups_out_of_reach": "Des sauvegardes n’ont pas pu être mises à jour et s’ouvrent encore avec l’ancienne phrase de passe. Branchez la clé USB ou le partage des sauvegardes : ce sera fait à la prochaine fermeture.",
+    "older_backups_keep": "Les sauvegardes plus anciennes s’ouvrent encore avec l’ancienne phrase de passe, et avec la clé de secours.",
     "vault_set_aside": "Les dossiers d’avant sont gardés à côté, dans « {name} ». Ils s’ouvrent avec les phrases de passe qu’ils avaient : supprimez ce répertoire quand vous n’en avez plus besoin.",
     "place_unusable": "« {name} » ne peut pas servir ici : le chemin n’existe pas, ou c’est un fichier au lieu d’un répertoire, ou l’inverse.",
     "backup_missing": "Ce répertoire n’est pas une sauvegarde de Tremplin. Choisissez le répertoire daté que Tremplin a créé.",
