@@ -7,6 +7,7 @@ from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened,
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
+from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
 
@@ -17,12 +18,15 @@ def print_paper(options: argparse.Namespace) -> int:
         if pdf is None:
             tell(f"Il manque : {blanks_sentence(printed.blanks)}.")
         else:
+            if printed.undrawable:
+                tell(sentence("letters_undrawable", {"letters": list(printed.undrawable)}))
             _write(options, pdf)
     document = {
         "path": str(options.out) if pdf is not None else None,
         "pages": printed.pages,
         "sha256": hashlib.sha256(pdf).hexdigest() if pdf is not None else None,
         "blanks": [blank.label for blank in to_fill(printed.blanks)],
+        "undrawable": list(printed.undrawable),
     }
     answer(options, document, *([f"Imprimé : {options.out}"] if pdf is not None else []))
     return DONE if pdf is not None else REFUSED

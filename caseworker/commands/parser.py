@@ -62,6 +62,9 @@ def _vault(verbs: Verbs) -> None:
     restore.add_argument("--replace", action="store_true", help="mettre de côté les dossiers présents")
     recover = _verb(group, "recover", "vault:recover", "nouvelle phrase de passe avec la clé de secours")
     recover.add_argument("--recovery-file", type=Path, metavar="FICHIER", required=True)
+    recover.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FICHIER", help="sinon, celui de --passphrase-file"
+    )
 
 
 def _people(verbs: Verbs) -> None:

@@ -148,12 +148,14 @@ def make_restore(options: argparse.Namespace) -> int:
 def recover(options: argparse.Namespace) -> int:
     """Give someone a new passphrase with the recovery key."""
     tell(NOTES_LOST)
-    secret = new_passphrase(options, "Nouvelle phrase de passe : ")
+    chosen = options.new_passphrase_file
+    secret = first_line(chosen) if chosen else new_passphrase(options, "Nouvelle phrase de passe : ")
     vault = people.recover(vault_folder(options), first_line(options.recovery_file), user_name(options), secret)
     try:
         recovered_account(vault, clock(options))
     finally:
         vault.close()
+    tell(sentence("older_backups_keep"))
     return answer(options, {"recovered": True}, "La nouvelle phrase de passe ouvre les dossiers.")
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
@@ -17,6 +18,9 @@ from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, m
 
 SIGNATURES = "[[signatures]]"
 PAGE_BREAK = "[[saut-de-page]]"
+MOST_ROWS_TOGETHER = 8
+START_OF_TABLE = 50 * mm
+"""What must be left on a page for a heading, what announces the table, and its first rows."""
 DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
 DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
@@ -175,8 +179,18 @@ class Story:
                 rows[-1].append(self._cell(token, row, header=len(rows) == 1, right=right))
             position += 1
         self._leave(position)
+        if len(rows) > MOST_ROWS_TOGETHER:
+            self._let_go()
         self._flowables.append(table(rows, tagged=outer is not None))
         return position + 1
+
+    def _let_go(self) -> None:
+        """Let a long table begin under what announces it and go on over the page, rather than leave a page half empty."""
+        start = len(self._flowables)
+        while start > 0 and _leads_on(self._flowables[start - 1]):
+            start -= 1
+            self._flowables[start].keepWithNext = False
+        self._flowables.insert(start, CondPageBreak(START_OF_TABLE))
 
     def _cell(self, token: Token, row: Element | None, *, header: bool, right: bool) -> Text:
         cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None

@@ -9,7 +9,6 @@ SPACE = "\u00a0"
 LONGEST_VALUE = 20_000
 LONGEST_WORD = 60
 MOST_LINES = 200  # of one value; the layout of table cells slows down with the square of their lines
-MOST_LINES = 200
 CUT = " […]"
 
 # Marks of ours inside rendered text. Values and templates cannot hold them: private characters are taken out of both.
@@ -22,7 +21,8 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _LONG_WORD = re.compile(rf"[^\s{LINE_BREAK}]{{{LONGEST_WORD}}}(?=[^\s{LINE_BREAK}])")
 _BEFORE_HIGH_MARKS = re.compile(r"(?<=[^\s!?;])[ \u00a0\u202f]*([;!?]+)(?=[\s)»*_]|$)")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+)$", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(1)(er|re)\b")
+_ORDINAL = re.compile(r"\b(1(?=er|re)|\d{1,3}(?=e))(er|re|e)\b")
+_RAISED = r'\1<super rise="3" size="6.6">\2</super>'
 
 
 def french(text: str) -> str:
@@ -70,6 +70,6 @@ def seen(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """Return text escaped for reportlab's paragraphs, with « 1er » raised and our line breaks drawn."""
+    """Return text escaped for reportlab's paragraphs, with « 1er » and « 4e » raised and our line breaks drawn."""
     escaped = html.escape(text, quote=False).replace(LINE_BREAK, "<br/>")
-    return _ORDINAL.sub(r"\1<super>\2</super>", escaped)
+    return _ORDINAL.sub(_RAISED, escaped)

@@ -64,12 +64,14 @@ class Words:
         occupant: who lives there ("sous-locataire"); masculine, beginning with a consonant.
         title: what the convention is called.
         amended: what an amendment is one to ("à la convention…").
+        amended_briefly: the same at the head of each page.
         fee: "redevance" where the law calls it so; "" leaves it to the scheme.
     """
 
     occupant: str
     title: str
     amended: str
+    amended_briefly: str
     fee: str = ""
 
 

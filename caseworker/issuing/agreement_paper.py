@@ -43,7 +43,7 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     members = sources.households.members(sources.households.household(support.household_id).id)
     kind = "amendment" if agreement.number else "agreement"
     words = words_of(sources, support, agreement.starts_on)
-    title = f"Avenant n° {agreement.number} {words.amended}" if agreement.number else words.title
+    title = f"Avenant n° {agreement.number} {words.amended_briefly}" if agreement.number else words.title
     values = _values(sources, agreement, support, members, association)
     return Paper(
         kind,

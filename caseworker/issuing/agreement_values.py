@@ -37,6 +37,7 @@ DELAYS = {
     "chauffage_mois": "inventory.heating_completion_months",
     "hebergement_nuits": "agreement.visitor_notice_nights",
     "prefet_mois": "sliding_lease.prefect_notice_months",
+    "commandement_mois": "eviction.payment_order_months",
     "commandement_semaines": "eviction.payment_order_weeks",
 }
 

@@ -1,6 +1,6 @@
 """One convention: fill what is missing at the left, read the paper at the right, print, save, sign."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from caseworker.agreements.model import Agreement, AgreementDraft
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
 from caseworker.issuing.model import Issued
+from caseworker.labels import sentence
 from ui.agreements.form import AgreementForm
 from ui.agreements.tab import title_of
 from ui.shell.pages import Desk, LivingPage
@@ -139,25 +140,26 @@ class AgreementPage(LivingPage):
         paper = issuing.agreement_paper(self._agreement.id, draft=True)
         self.desk.run(_printing(paper), self._show_preview, "Aperçu du document")
 
-    def _say_complete(self, sentence: str) -> None:
+    def _say_complete(self, told: str, undrawable: Sequence[str] = ()) -> None:
         self._print.setEnabled(True)
         self._save.setEnabled(True)
-        said = row(picture("circle-check", tokens().ok), text(sentence, wrap=True))
+        said = row(picture("circle-check", tokens().ok), text(told, wrap=True))
         said.setStretch(1, 1)
-        self._blanks.fill(said)
+        self._blanks.fill(said, *_caution(undrawable))
 
     def _show_preview(self, printed: Printed) -> None:
         if self.desk.discreet.on:  # turned on while the page was being laid out
             return
         self._pane.show_pdf(printed.pdf)
         if not printed.blanks:
-            self._say_complete("Tout est renseigné\u00a0: le document peut être imprimé.")
+            self._say_complete("Tout est renseigné\u00a0: le document peut être imprimé.", printed.undrawable)
             return
         self._print.setEnabled(False)
         self._save.setEnabled(False)
         lines: list[Item] = [text("Il manque encore\u00a0:", "muted")]
         lines += [text(f"• {blank.label}", wrap=True) for blank in printed.blanks]
-        self._blanks.fill(*lines, row(*self._links({blank.path.split(".")[0] for blank in printed.blanks}), None))
+        links = row(*self._links({blank.path.split(".")[0] for blank in printed.blanks}), None)
+        self._blanks.fill(*lines, *_caution(printed.undrawable), links)
 
     def _links(self, roots: set[str]) -> list[QWidget]:
         places = dict.fromkeys(PLACES_OF_BLANKS[root] for root in sorted(roots) if root in PLACES_OF_BLANKS)
@@ -212,6 +214,13 @@ class AgreementPage(LivingPage):
         if self._agreement:
             self.desk.workspace.agreements.sign(self._agreement.id, self.desk.today())
             self.desk.say("Signature notée.")
+
+
+def _caution(undrawable: Sequence[str]) -> list[QWidget]:
+    """Return what to read before printing when letters of a name are in an alphabet that the font does not have."""
+    if not undrawable:
+        return []
+    return [text(sentence("letters_undrawable", {"letters": list(undrawable)}), "warning", wrap=True)]
 
 
 def _printing(paper: Paper) -> Callable[[object], Printed]:

@@ -77,6 +77,10 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_key(vault: Command
         "vault", "recover", "--recovery-file", secret(tmp_path, "AAAA-BBBB", "wrong"), "--passphrase-file", new
     )
     assert (wrong.status, wrong.err.splitlines()[-1]) == (3, ENVIRONMENT["wrong_recovery_key"])
+    named = vault(
+        "vault", "recover", "--recovery-file", made.recovery, "--new-passphrase-file", secret(tmp_path, "x" * 20)
+    )
+    assert (named.status, named.err.splitlines()[-1]) == (0, ENVIRONMENT["older_backups_keep"])
 
 
 # --- Exit status 3: four different sentences

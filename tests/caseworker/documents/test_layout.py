@@ -46,6 +46,19 @@ def test_the_header_of_a_long_table_is_on_each_page_and_counts_once(print_text: 
     assert (roles.count("/TR"), roles.count("/TH"), roles.count("/TD")) == (101, 2, 200)
 
 
+@pytest.mark.parametrize("padding", range(18, 30, 3))
+def test_a_long_table_begins_under_its_heading_and_goes_on_over_the_page(
+    print_text: Callable[..., Printed], padding: int
+):
+    body = "\n\n".join(f"Ligne {rank}." for rank in range(padding))
+    rows = "| Jour | Montant |\n|---|---:|\n{% for n in rangs %}\n| rang {{ n }} | 1 |\n{% endfor %}\n"
+    printed = print_text(f"# T\n\n{body}\n\n## Versements\n\nAinsi :\n\n{rows}", rangs=list(range(1, 19)))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
+    for words in ("Ainsi", "rang 1 ", "rang 2 "):
+        assert [words in page.replace("\n", " ") for page in pages] == ["Versements" in page for page in pages]
+    assert len(pages) == 2
+
+
 def test_line_ends_of_a_value_stay_in_their_item(print_text: Callable[..., Printed]):
     printed = print_text("- {{ a }}\n", a="un\r\n\r\n# deux\n- trois\n\n[[signatures]]")
     assert roles_of(printed).count("/LI") == 1

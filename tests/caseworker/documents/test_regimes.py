@@ -41,7 +41,10 @@ def test_a_convention_can_be_complete_under_every_regime_it_is_written_for(regim
 
 @pytest.mark.parametrize("regime", [LegalRegime.HEBERGEMENT, LegalRegime.BAIL_DIRECT])
 def test_it_says_when_another_paper_is_needed(regime: LegalRegime, values: dict[str, Any]):
-    assert "Ce modèle est écrit pour la sous-location" in words(convention(values, regime))
+    rendered = convention(values, regime)
+    assert "Ce modèle est écrit pour la sous-location" in words(rendered)
+    assert "le préavis que fixe son" in words(rendered)
+    assert rendered.blanks == ()
 
 
 def test_only_a_conventioned_dwelling_allows_notice_after_a_refused_offer(values: dict[str, Any]):
@@ -105,3 +108,10 @@ def test_the_word_for_the_occupant_suits_the_articles_before_it(regime: LegalReg
 
 def test_without_a_regime_the_words_are_the_usual_ones():
     assert load_regimes().words(None).occupant == "sous-locataire"
+
+
+def test_an_older_lease_keeps_the_two_months_of_its_time(values: dict[str, Any]):
+    values["delais"] |= {"commandement_mois": 2, "commandement_semaines": None}
+    rendered = convention(values, LegalRegime.PRIVE_CONVENTIONNE)
+    assert "reste sans effet pendant 2 mois" in words(rendered)
+    assert rendered.blanks == ()

@@ -15,6 +15,7 @@ from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft, UnitDraft
+from caseworker.issuing.agreement_values import delay_values
 from caseworker.issuing.model import Issued, to_fill
 from caseworker.storage.connection import SqlError
 from caseworker.workspace import Workspace
@@ -245,3 +246,11 @@ def test_in_a_residence_every_word_follows_the_regime(complete: Workspace, files
     assert "La redevance et l’aide au logement" in printed
     assert "sous-locat" not in printed
     assert "loyer résiduel" not in printed
+
+
+def test_the_delay_of_a_payment_order_is_that_of_the_day_of_the_convention(complete: Workspace):
+    agreement = complete.issuing.agreement_of("A001", "agreement")
+    for starts_on, months, weeks in ((date(2023, 7, 28), 2, None), (date(2023, 7, 29), None, 6)):
+        delays = delay_values(complete.issuing._sources, None, starts_on)
+        assert (delays["commandement_mois"], delays["commandement_semaines"]) == (months, weeks)
+    assert "6 semaines" in words_of(print_paper(complete.issuing.agreement_paper(agreement.id)).pdf)
