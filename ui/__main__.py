@@ -54,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
 def make_application(arguments: list[str]) -> QApplication:
     """Make the application: in French whatever the system speaks, with the fonts of the program."""
     QLocale.setDefault(QLocale("fr_FR"))
-    application = QApplication(arguments)
+    # Asked for as Qt's own option: `setStyle` gives the style back, and PySide then builds its six hundred constants.
+    application = QApplication([*arguments, "-style", "Fusion"])
     application.setApplicationName("Tremplin")
     translator = QTranslator(application)
     if translator.load(QLocale("fr_FR"), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

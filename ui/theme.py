@@ -156,7 +156,6 @@ def dress(application: QApplication, *, dark: bool = False, large_text: bool = F
 
     plain = _high_contrast(application)
     icons.forget()
-    application.setStyle("Fusion")
     sizes = {name: round(size * (LARGE if large_text else 1)) for name, size in SIZES.items()}
     font = QFont("Inter")
     font.setPixelSize(sizes["body"])

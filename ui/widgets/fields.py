@@ -58,6 +58,8 @@ class Field(QWidget, Generic[E_co]):
     def say(self, sentence: str) -> None:
         """Show what is wrong with the field, or nothing."""
         self.problem.say(sentence)
+        if bool(sentence) == (self.edit.property("wrong") == "true"):
+            return  # asking for the style builds six hundred constants: not before the lock window is painted
         self.edit.setProperty("wrong", "true" if sentence else "false")
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
