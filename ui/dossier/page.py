@@ -11,12 +11,12 @@ from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
 from caseworker.supports.model import Support
-from caseworker.visits.service import may_log
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.summary import SummaryTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Elided, block, column, empty, header, row
 from ui.widgets.notices import Banner
@@ -33,6 +33,7 @@ class DossierPage(LivingPage):
     topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing"})
 
     def __init__(self, desk: Desk) -> None:
+        self._desk, self._words = desk, words_for(desk.workspace.session)
         self._ref = ""
         self._support: Support | None = None
         self._household: Household | None = None
@@ -40,8 +41,6 @@ class DossierPage(LivingPage):
         self._tabs = QTabWidget()
         self._unfinished = UnfinishedVisits(desk)
         super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
-        if not may_log(desk.workspace.session):
-            self._new_visit.hide()
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
@@ -51,8 +50,9 @@ class DossierPage(LivingPage):
         self._facts = QHBoxLayout()
         self._facts.setSpacing(6)
         title = row(self._name, 4, self._chips, None, spacing=6)
-        self._new_visit = button("Nouvel entretien", self._begin_visit, kind="primary", icon="plus")
-        return header(column(title, self._facts, spacing=6), self._new_visit)
+        self._new_visit = button(self._words.new, self._begin_visit, kind="primary", icon="plus")
+        actions = [self._new_visit] if self._desk.has("visit") else []
+        return header(column(title, self._facts, spacing=6), *actions)
 
     def _build_notice(self) -> QWidget:
         self._notice = block(column(margins=(24, 10, 24, 0)))
@@ -69,7 +69,7 @@ class DossierPage(LivingPage):
         self._holders: list[QLayout] = []
         offered: list[tuple[str, bool, Callable[[], Tab]]] = [
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
-            ("Entretiens", session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
+            (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
         ]
         for title, allowed, builder in offered:
@@ -204,7 +204,8 @@ class DossierPage(LivingPage):
         name = (
             workspace.schemes.scheme(support.scheme).name if workspace.schemes.known(support.scheme) else support.scheme
         )
-        facts.append(("flag", name))
+        if workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            facts.append(("flag", name))
         lead = support.lead_on(self.desk.today())
         if lead:
             facts.append(("user-round", f"Référent\u00a0: {workspace.staff.member(lead).name}"))

@@ -97,5 +97,5 @@ def test_a_maitresse_de_maison_is_shown_no_convention(open_service: Open, day: A
 
 def test_figures_stand_at_the_same_height_in_a_small_window(open_service: Open, day: Any):
     page = day(open_service(size=(1024, 600)))
-    heights = {figure.height() for figure in page._figures}
+    heights = {figure.height() for figure in page._figures.values()}
     assert len(heights) == 1

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -140,23 +139,6 @@ def test_who_may_not_change_a_stay_is_not_offered_to(open_service: Open, role: R
     assert "Mouvements" not in [b.text().strip() for b in page.findChildren(QPushButton) if b.isVisible()]
 
 
-@pytest.mark.parametrize(
-    ("role", "offered"),
-    [(Role.HOME_SUPPORT_WORKER, True), (Role.RENTAL_MANAGER, False), (Role.MAINTENANCE_WORKER, False)],
-)
-def test_a_visit_is_offered_to_who_may_log_one_and_to_nobody_else(
-    open_service: Open, qtbot: QtBot, role: Role, *, offered: bool
-):
-    service = open_service(role)
-    dossier = service.go("dossier", ref=service.tesfaye.ref)
-    for page in (dossier, service.go("dashboard")):
-        QApplication.processEvents()
-        shown = [b.text().strip() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
-        assert ("Nouvel entretien" in shown) is offered
-    qtbot.keyClick(service.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert (service.window.area.step()[0] == "visit") is offered
-
-
 def test_a_maitresse_de_maison_sees_no_convention_and_no_social_note(open_service: Open):
     service = open_service()
     draft = VisitDraft(service.tesfaye.id, date(2026, 11, 20), shared_note="Dettes anciennes")
@@ -164,7 +146,7 @@ def test_a_maitresse_de_maison_sees_no_convention_and_no_social_note(open_servic
     service.workspace.session.role = Role.HOME_SUPPORT_WORKER
     page = service.go("dossier", ref=service.tesfaye.ref)
     bar = page.findChild(QTabBar)
-    assert [bar.tabText(number) for number in range(bar.count())] == ["Synthèse", "Entretiens"]
+    assert [bar.tabText(number) for number in range(bar.count())] == ["Synthèse", "Passages"]
     assert "Dettes" not in words(page)
     assert "Dettes" not in words(service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens"))
 
