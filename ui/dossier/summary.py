@@ -157,11 +157,7 @@ class SummaryTab(QWidget):
         lines: list[QWidget] = []
         for due in self._desk.workspace.agenda.due_of(support, today):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
-            title = (
-                "Renouveler la convention"
-                if due.kind is DueKind.AGREEMENT_END
-                else "Préparer la fin, ou écrire la dérogation"
-            )
+            title = self._task_words(due.kind, support)
             sub = f"Échéance le {long_day(due.due_on)}"
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
@@ -176,6 +172,12 @@ class SummaryTab(QWidget):
                 )
             )
         self._tasks.fill(*(separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
+
+    def _task_words(self, kind: DueKind, support: Support) -> str:
+        if kind is not DueKind.AGREEMENT_END:
+            return "Préparer la fin, ou écrire la dérogation"
+        known = self._desk.workspace.agreements.agreements_of(support.ref)
+        return "Renouveler la convention" if known else "Rédiger la convention"
 
     def _show_visits(self, support: Support) -> None:
         if self._visits.isHidden():

@@ -96,7 +96,10 @@ class UnitPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setFocus()  # else Qt chooses "Retour"
+        if self._ref:
+            self.setFocus()  # else Qt chooses "Retour"
+        else:
+            self._unit_form.setFocus()
 
     def _toggle_moves(self) -> None:
         self._moves.setVisible(self._moves.isHidden())

@@ -40,3 +40,12 @@ def test_chips_stand_under_a_name_of_sixty_letters_and_beside_a_short_one(open_s
     short = heading_of(service, service.tesfaye.ref)
     assert chips(short)[0].x() > short._name.geometry().right()
     assert abs(chips(short)[0].geometry().center().y() - short._name.geometry().center().y()) <= 2
+
+
+def test_the_first_convention_is_written_not_renewed(open_service: Open):
+    service = open_service()
+    page = service.go("dossier", ref=service.unhoused.ref)
+    QApplication.processEvents()
+    said = [label.whole() for label in page.findChildren(Elided) if label.isVisible()]
+    assert "Rédiger la convention" in said
+    assert "Renouveler la convention" not in said
