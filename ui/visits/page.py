@@ -71,6 +71,7 @@ class VisitPage(LivingPage):
         self._picker.chosen.connect(self._choose)
         self.desk.discreet.changed.connect(self._mask)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo)  # a field of words that has the focus keeps it for itself
 
     def reread(self) -> None:
         """Nothing to read again: what is typed here is newer than what is stored."""

@@ -257,3 +257,21 @@ def test_a_visit_is_not_finished_before_one_says_what_becomes_of_the_one_that_wa
     press(again, "Reprendre")
     assert again._finish.isEnabled()
     again.settle()
+
+
+def test_ctrl_z_takes_a_tap_back_and_leaves_words_to_their_field(visit: VisitPage, qtbot: QtBot):
+    topic = next(made for made in visit.findChildren(QPushButton) if made.accessibleName() == "Sujet\u00a0: Logement")
+    topic.setFocus()
+    qtbot.keyClick(topic, Qt.Key.Key_Space)
+    visit.settle()
+    qtbot.keyClick(visit.window().windowHandle(), Qt.Key.Key_Z, CONTROL)
+    assert not topic.isChecked()
+    qtbot.keyClick(topic, Qt.Key.Key_Space)
+    visit.settle()
+    notes = visit._form.notes  # type: ignore[union-attr]
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Bonjour")
+    qtbot.keyClick(visit.window().windowHandle(), Qt.Key.Key_Z, CONTROL)
+    assert notes.toPlainText() != "Bonjour"
+    assert topic.isChecked()
+    visit.settle()
