@@ -73,6 +73,7 @@ PROBLEMS = {
     "occupied_before_unit": "Quelqu’un y vivait déjà le {on}.",
     "occupied_after_unit": "Quelqu’un y vit encore après cette date : notez d’abord son départ.",
     "name_missing": "Un nom est nécessaire.",
+    "first_name_missing": "Un prénom est nécessaire.",
     "text_too_long": "Trop long : {longest} caractères au plus.",
     "text_unreadable": "Ce texte contient un caractère invisible. Effacez-le et tapez-le de nouveau.",
     "date_in_future": "Le {day} n’est pas encore passé.",

@@ -32,11 +32,21 @@ def forget() -> None:
 
 @cache
 def _drawn(name: str, colour: str, size: int) -> QIcon:
+    """Draw an icon; greyed by Qt, a white one would vanish on a button that waits."""
+    drawn = QIcon()
+    for mode, stroke in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, tokens().muted)):
+        for picture in _pictures(name, stroke, size):
+            drawn.addPixmap(picture, mode)
+    return drawn
+
+
+def _pictures(name: str, colour: str, size: int) -> list[QPixmap]:
+    """Draw an icon for ordinary and for dense screens."""
     from PySide6.QtSvg import QSvgRenderer
 
     source = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    drawn = QIcon()
+    pictures = []
     for density in (1, 2):
         picture = QPixmap(size * density, size * density)
         picture.fill(Qt.GlobalColor.transparent)
@@ -44,5 +54,5 @@ def _drawn(name: str, colour: str, size: int) -> QIcon:
         renderer.render(painter, QRectF(0, 0, size * density, size * density))
         painter.end()
         picture.setDevicePixelRatio(density)
-        drawn.addPixmap(picture)
-    return drawn
+        pictures.append(picture)
+    return pictures

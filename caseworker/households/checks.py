@@ -62,8 +62,9 @@ def problems_in_referral(referrer: str, referred_on: date | None, today: date) -
 
 
 def problems_in_name(field: str, name: str) -> list[Problem]:
-    """Return `name_missing`, `text_too_long` or `text_unreadable`."""
-    return problems_in_line(field, name, lines.NAME_LENGTH) if name.strip() else [Problem(field, "name_missing")]
+    """Return `name_missing` (`first_name_missing` of a first name), `text_too_long` or `text_unreadable`."""
+    missing = "first_name_missing" if field.endswith("first_name") else "name_missing"
+    return problems_in_line(field, name, lines.NAME_LENGTH) if name.strip() else [Problem(field, missing)]
 
 
 def problems_in_line(field: str, text: str, longest: int = lines.LINE_LENGTH) -> list[Problem]:

@@ -7,16 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement, AgreementDraft
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
 from caseworker.issuing.model import Issued
 from caseworker.labels import sentence
 from ui.agreements.form import AgreementForm
-from ui.agreements.tab import title_of
+from ui.agreements.tab import signed_words, title_of
 from ui.shell.pages import Desk, LivingPage
 from ui.shell.printing import print_document
 from ui.theme import tokens
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, Item, block, column, header, row, scrolling
 from ui.widgets.pdf_pane import PdfPane
@@ -36,6 +38,9 @@ class AgreementPage(LivingPage):
     topics = frozenset({"agreements", "association", "housing", "households", "issuing"})
 
     def __init__(self, desk: Desk) -> None:
+        session = desk.workspace.session
+        self._writes = session.may(Kind.AGREEMENTS, Access.WRITE)
+        self._prints = session.may(Kind.DOCUMENTS, Access.WRITE)
         self._agreement: Agreement | None = None
         self._kept: AgreementDraft | None = None
         self._form = AgreementForm(desk.today())
@@ -48,14 +53,17 @@ class AgreementPage(LivingPage):
 
     def _build_header(self) -> QWidget:
         back = button("Retour", self.desk_back, kind="ghost", icon="chevron-left")
-        self._title = Elided("", "title")
-        self._status = text("", "muted")
+        self._title = text("", "title")
+        self._status = Elided("", "muted")
         self._sign = button("Tout le monde a signé", self._mark_signed, icon="signature")
         self._save = button("Enregistrer le PDF", self._save_pdf, icon="download")
         self._print = button("Imprimer", self._print_paper, kind="primary", icon="printer")
-        left = row(back, column(self._title, self._status, spacing=2), spacing=12)
-        left.setStretch(1, 1)
-        return header(left, self._sign, self._save, self._print)
+        titles = row(back, column(self._title, self._status, spacing=2), spacing=12)
+        titles.setStretch(1, 1)
+        actions = block(row(None, self._sign, self._save, self._print, spacing=10))
+        for action in (self._save, self._print):
+            action.setVisible(self._prints)
+        return header(SideBySide(block(titles), actions, stretches=(1, 0), spacing=10))
 
     def _build_body(self) -> QWidget:
         left = scrolling(column(self._blanks, self._form, None, spacing=12))
@@ -89,28 +97,32 @@ class AgreementPage(LivingPage):
             return
         self._agreement = self.desk.workspace.agreements.agreement(self._agreement.id)
         self._title.setText(title_of(self._agreement))
-        signed = self._agreement.signed_on
-        self._status.setText(f"Signé le {signed:%d/%m/%Y}" if signed else "À relire, imprimer, signer")
-        self._sign.setVisible(signed is None)
-        self._form.setEnabled(signed is None)  # what was signed changes by an amendment only
+        open_yet = self._agreement.signed_on is None and self._writes
+        support = self.desk.workspace.supports.support(self._agreement.support_id)
+        name = self.desk.discreet.name(self.desk.workspace.households.household(support.household_id).name)
+        state = "à relire, imprimer, signer" if open_yet else signed_words(self._agreement).lower()
+        self._status.setText(f"{name} · {state}")
+        self._sign.setVisible(open_yet)
+        self._form.setEnabled(open_yet)  # what was signed changes by an amendment only
         self._hide_amounts(hidden=self.desk.discreet.on)
 
     def _hide_amounts(self, *, hidden: bool) -> None:
         """Show the paper and its amounts, or neither: the whole page is about one household's money."""
-        for widget in (self._form, self._pane):
-            widget.setVisible(not hidden)
+        self._form.setVisible(not hidden)
+        self._pane.setVisible(self._prints and not hidden)
+        self._blanks.setVisible(self._prints or hidden)
         if hidden:
             self._timer.stop()
             for action in (self._print, self._save):
                 action.setEnabled(False)  # until a preview says again that nothing is missing
             self._pane.clear()
             self._blanks.fill(text("Document et montants masqués (mode discret, F9).", "muted", wrap=True))
-        else:
+        elif self._prints:
             self._timer.start()
 
     def _keep(self) -> None:
         """Write each field as it is left; what is wrong stays in the form with its sentence."""
-        if self._agreement is None:
+        if self._agreement is None or not self._writes:
             return
         draft = self._form.draft(self._agreement)
         self._form.show_problems([])

@@ -21,6 +21,12 @@ def title_of(agreement: Agreement) -> str:
     return "Convention d’occupation temporaire" if agreement.number == 0 else f"Avenant n° {agreement.number}"
 
 
+def signed_words(agreement: Agreement) -> str:
+    """Say since when it is signed, or that it is not: a convention is feminine, an avenant masculine."""
+    signed = "Signée" if agreement.number == 0 else "Signé"
+    return f"{signed} le {short_day(agreement.signed_on)}" if agreement.signed_on else f"Pas encore {signed.lower()}"
+
+
 class AgreementsTab(QWidget):
     """Agreements of one accompaniment."""
 
@@ -80,7 +86,7 @@ class AgreementsTab(QWidget):
     def _line(self, agreement: Agreement) -> QWidget:
         today = self._desk.today()
         if agreement.signed_on:
-            mark = chip(f"Signé le {short_day(agreement.signed_on)}", "ok")
+            mark = chip(signed_words(agreement), "ok")
         elif agreement.ends_on < today:
             mark = chip("Période passée")
         else:

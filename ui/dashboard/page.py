@@ -14,12 +14,12 @@ from caseworker.agenda.model import Due, Entry, Overview
 from caseworker.days import long_day
 from caseworker.errors import NotFound
 from caseworker.labels import plural
-from caseworker.visits.service import may_log
 from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.unfinished import UnfinishedVisits
+from ui.visits.words import words_for
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
@@ -27,6 +27,9 @@ from ui.widgets.texts import chip, text
 
 NOTES_AHEAD = timedelta(days=7)
 SHOWN, MOST_NOTES = 6, 2
+VISITS, TO_RENEW, WITHOUT, PLACES = "visits", "to_renew", "without", "places"
+FIGURES = {VISITS: Kind.PASSAGES, TO_RENEW: Kind.AGREEMENTS, WITHOUT: Kind.AGREEMENTS, PLACES: Kind.HOUSING}
+MOST_FIGURES = len(FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,22 @@ class DashboardPage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._today = Card("Aujourd’hui")
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
-        self._figures = [_Figure() for _ in range(4)]
+        self._words = words_for(desk.workspace.session)
+        self._figures = {kind: _Figure() for kind in _figures_of(desk)}
         self._unfinished = UnfinishedVisits(desk)
-        super().__init__(desk, self._build_header(desk), self._unfinished, scrolling(self._lay_out()))
+        super().__init__(desk, self._build_header(desk), self._unfinished, scrolling(self._lay_out(desk)))
 
     def _build_header(self, desk: Desk) -> QWidget:
         self._greeting = text("", "title")
         self._day = text("", "muted")
-        new_visit = button("Nouvel entretien", lambda: desk.go("visit"), kind="primary", icon="plus")
-        if not may_log(desk.workspace.session):
-            new_visit.hide()
-        return header(column(self._greeting, self._day, spacing=2), new_visit)
+        new_visit = button(self._words.new, lambda: desk.go("visit"), kind="primary", icon="plus")
+        return header(column(self._greeting, self._day, spacing=2), *([new_visit] if desk.has("visit") else []))
 
-    def _lay_out(self) -> QLayout:
-        first, second, third, fourth = self._figures
-        figures = SideBySide(SideBySide(first, second), SideBySide(third, fourth))
-        return column(figures, SideBySide(self._today, self._tasks), None, spacing=16)
+    def _lay_out(self, desk: Desk) -> QLayout:
+        figures = list(self._figures.values())
+        pairs = [SideBySide(*figures[:2]), SideBySide(*figures[2:])] if len(figures) == MOST_FIGURES else figures
+        below = [self._today, self._tasks] if desk.workspace.session.may(Kind.PASSAGES, Access.READ) else [self._tasks]
+        return column(SideBySide(*pairs), SideBySide(*below), None, spacing=16)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -99,22 +102,25 @@ class DashboardPage(LivingPage):
         vacant = plural(overview.vacant_units, "logement vacant", "logements vacants")
         week = f"dont {overview.to_renew_this_week} cette semaine"
         beyond = plural(overview.beyond_maximum, "durée dépassée", "durées dépassées")
-        self._figures[0].show_figure(
-            str(overview.visits_this_month),
-            "rencontres ce mois-ci",
-            plural(overview.missed_this_month, "absence", "absences"),
-            "info",
-        )
-        self._figures[1].show_figure(
-            str(overview.to_renew), "conventions à renouveler", week, "warn" if overview.to_renew_this_week else "ok"
-        )
-        self._figures[2].show_figure(
-            str(overview.without_agreement),
-            "sans convention en cours",
-            beyond,
-            "warn" if overview.beyond_maximum else "ok",
-        )
-        self._figures[3].show_figure(places, "places occupées", vacant, "ok")
+        missed = plural(overview.missed_this_month, "absence", "absences")
+        shown = {
+            VISITS: (str(overview.visits_this_month), self._words.count, missed, "info"),
+            TO_RENEW: (
+                str(overview.to_renew),
+                "conventions à renouveler",
+                week,
+                "warn" if overview.to_renew_this_week else "ok",
+            ),
+            WITHOUT: (
+                str(overview.without_agreement),
+                "sans convention en cours",
+                beyond,
+                "warn" if overview.beyond_maximum else "ok",
+            ),
+            PLACES: (places, "places occupées", vacant, "ok"),
+        }
+        for kind, figure in self._figures.items():
+            figure.show_figure(*shown[kind])
 
     def _show_visits(self, entries: list[Entry]) -> None:
         lines: list[QWidget] = [entry_line(self.desk, entry) for entry in entries]
@@ -169,6 +175,12 @@ def _expiring_notes(workspace: Workspace, until: date) -> Iterator[ExpiringNotes
         except NotFound:  # the file is out of reach since then
             continue
         yield ExpiringNotes(support.ref, name, count)
+
+
+def _figures_of(desk: Desk) -> list[str]:
+    """Return the figures that the person may know: a 0 in the place of the others would be untrue."""
+    session = desk.workspace.session
+    return [figure for figure, kind in FIGURES.items() if session.may(kind, Access.READ)]
 
 
 class _Figure(Card):

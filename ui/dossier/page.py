@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QTabWidget, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import month_number
@@ -11,19 +11,17 @@ from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
 from caseworker.supports.model import Support
-from caseworker.visits.service import may_log
 from ui.agreements.tab import AgreementsTab
+from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import Elided, block, column, empty, header, row
+from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
-from ui.widgets.texts import as_chip, picture
 
-NAME_ROOM = 280
-BESIDE_TITLE, CHIP_GAP = 72, 8  # margins of the header, and what stands between its parts
 Tab = SummaryTab | VisitsTab | AgreementsTab
 
 
@@ -33,6 +31,7 @@ class DossierPage(LivingPage):
     topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing"})
 
     def __init__(self, desk: Desk) -> None:
+        self._desk, self._words = desk, words_for(desk.workspace.session)
         self._ref = ""
         self._support: Support | None = None
         self._household: Household | None = None
@@ -40,19 +39,13 @@ class DossierPage(LivingPage):
         self._tabs = QTabWidget()
         self._unfinished = UnfinishedVisits(desk)
         super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
-        if not may_log(desk.workspace.session):
-            self._new_visit.hide()
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
-        self._name = Elided("", "title", fills=False)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(CHIP_GAP)
-        self._facts = QHBoxLayout()
-        self._facts.setSpacing(6)
-        title = row(self._name, 4, self._chips, None, spacing=6)
-        self._new_visit = button("Nouvel entretien", self._begin_visit, kind="primary", icon="plus")
-        return header(column(title, self._facts, spacing=6), self._new_visit)
+        self._heading = DossierHeading()
+        self._new_visit = button(self._words.new, self._begin_visit, kind="primary", icon="plus")
+        actions = [self._new_visit] if self._desk.has("visit") else []
+        return header(self._heading, *actions)
 
     def _build_notice(self) -> QWidget:
         self._notice = block(column(margins=(24, 10, 24, 0)))
@@ -69,7 +62,7 @@ class DossierPage(LivingPage):
         self._holders: list[QLayout] = []
         offered: list[tuple[str, bool, Callable[[], Tab]]] = [
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
-            ("Entretiens", session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
+            (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
         ]
         for title, allowed, builder in offered:
@@ -125,41 +118,18 @@ class DossierPage(LivingPage):
 
     def _show_absent(self) -> None:
         """A file that is out of reach since a moment ago empties itself."""
-        self._name.setText("Dossier introuvable, ou hors de votre périmètre")
-        empty(self._chips)
-        empty(self._facts)
+        self._heading.show_name("Dossier introuvable, ou hors de votre périmètre", [])
+        self._heading.show_facts([])
         self._tabs.hide()
         self._notice.hide()
 
     def _show_header(self, household: Household) -> None:
         self._tabs.show()
-        self._name.setText(self.desk.discreet.name(f"{household.name} {self._first_name(household)}".strip()))
-        self._name.setMinimumWidth(min(self._name.sizeHint().width(), NAME_ROOM))  # chips give way before the name
-        empty(self._chips)
-        empty(self._facts)
-        for content, kind in self._marks(household):
-            self._chips.addWidget(as_chip(Elided(content, fills=False), kind))
-        for icon, fact in self._header_facts():
-            self._facts.addWidget(picture(icon))
-            self._facts.addWidget(Elided(fact, "muted", fills=False))
-            self._facts.addSpacing(8)
-        self._facts.addStretch(1)
-        self._share_title()
+        name = f"{household.name} {self._first_name(household)}".strip()
+        self._heading.show_name(self.desk.discreet.name(name), self._marks(household))
+        self._heading.show_facts(self._header_facts())
         self._show_instruction(household.safety_instruction)
         self._new_visit.setEnabled(self._support is not None)
-
-    def _share_title(self) -> None:
-        """Show chips whole while a name shortened to `NAME_ROOM` leaves them room: they say what is due."""
-        items = [self._chips.itemAt(number) for number in range(self._chips.count())]
-        chips = [chip for item in items if item and (chip := item.widget())]
-        room = self.width() - NAME_ROOM - self._new_visit.sizeHint().width() - BESIDE_TITLE
-        whole = sum(chip.sizeHint().width() + CHIP_GAP for chip in chips) <= room
-        for chip in chips:
-            chip.setMinimumWidth(chip.sizeHint().width() if whole else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_title()
 
     def _first_name(self, household: Household) -> str:
         """Return the first name of the person to ask for, as the list shows it."""
@@ -204,7 +174,8 @@ class DossierPage(LivingPage):
         name = (
             workspace.schemes.scheme(support.scheme).name if workspace.schemes.known(support.scheme) else support.scheme
         )
-        facts.append(("flag", name))
+        if workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            facts.append(("flag", name))
         lead = support.lead_on(self.desk.today())
         if lead:
             facts.append(("user-round", f"Référent\u00a0: {workspace.staff.member(lead).name}"))

@@ -103,7 +103,7 @@ class PeopleCard(Card):
             return
         file, day = self._file, self._day
         composition = composition_on(file.members, day, flat_sharing=file.household.flat_sharing)
-        words = wording(COMPOSITIONS, composition.value)
+        words = wording(COMPOSITIONS, composition.value) if self._may_ask else ""  # of one person, it would be untrue
         self._composition.setText(words if day == self._desk.today() else f"{words} · au {long_day(day)}")
         lines: list[QWidget] = [self._member(member) for member in present_on(file.members, day)]
         lines = lines or [text("Personne à cette date.", "muted")]
@@ -114,7 +114,8 @@ class PeopleCard(Card):
             self._people.addWidget(item)
 
     def _member(self, member: Member) -> Line:
-        return Line("user-round", self._desk.discreet.name(member.person.full_name), _about(member, self._day))
+        about = _about(member, self._day) if self._may_ask else ""
+        return Line("user-round", self._desk.discreet.name(member.person.full_name), about)
 
     def _around(self, file: HouseholdFile) -> list[QWidget]:
         lines: list[QWidget] = []

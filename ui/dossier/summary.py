@@ -20,6 +20,7 @@ from ui.dossier.residences import ResidencesCard
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.tab import duration
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separated
 from ui.widgets.month_track import MonthTrack, TrackPhase
@@ -40,7 +41,7 @@ class SummaryTab(QWidget):
         self._tasks = Card("À faire")
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = PeopleCard(desk, self._complete)
-        self._visits = Card("Derniers entretiens")
+        self._visits = Card(words_for(desk.workspace.session).last)
         self._residences = ResidencesCard(desk)
         # Built when they are first asked for: opening a dossier waits for neither.
         self._form: CompletionForm | None = None
@@ -53,9 +54,10 @@ class SummaryTab(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(16)
+        knows_stays = self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
         grid.addWidget(self._stay, 0, 0, 1, 3)
         grid.addWidget(self._tasks, 1, 0, 1, 2)
-        grid.addWidget(self._people, 1, 2, 2, 1)
+        grid.addWidget(self._people, 1, 2 if knows_stays else 0, 2, 1 if knows_stays else 3)
         grid.addWidget(self._visits, 2, 0, 1, 2)
         grid.addWidget(self._residences, 3, 0, 1, 3)
         for number in range(3):
@@ -80,10 +82,12 @@ class SummaryTab(QWidget):
                 self._moves.show_support(support)
             else:
                 self._moves.hide()
-        self._stay.setVisible(support is not None)
-        self._tasks.setVisible(support is not None)
-        self._visits.setVisible(support is not None)
-        if support:
+        session = self._desk.workspace.session
+        knows_stay = support is not None and session.may(Kind.HOUSEHOLD, Access.READ)
+        for card in (self._stay, self._tasks):
+            card.setVisible(knows_stay)
+        self._visits.setVisible(knows_stay and session.may(Kind.PASSAGES, Access.READ))
+        if support and knows_stay:
             self._show_stay(support)
             self._show_tasks(support, file)
             self._show_visits(support)
@@ -153,14 +157,11 @@ class SummaryTab(QWidget):
         lines: list[QWidget] = []
         for due in self._desk.workspace.agenda.due_of(support, today):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
-            title = (
-                "Renouveler la convention"
-                if due.kind is DueKind.AGREEMENT_END
-                else "Préparer la fin, ou écrire la dérogation"
-            )
+            title = self._task_words(due.kind, support)
             sub = f"Échéance le {long_day(due.due_on)}"
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
-        if not any(contact.kind.value == "telephone" for contact in file.contacts):
+        may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
+        if may_complete and not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(
                 Line(
                     "phone",
@@ -172,19 +173,25 @@ class SummaryTab(QWidget):
             )
         self._tasks.fill(*(separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
 
+    def _task_words(self, kind: DueKind, support: Support) -> str:
+        if kind is not DueKind.AGREEMENT_END:
+            return "Préparer la fin, ou écrire la dérogation"
+        known = self._desk.workspace.agreements.agreements_of(support.ref)
+        return "Renouveler la convention" if known else "Rédiger la convention"
+
     def _show_visits(self, support: Support) -> None:
-        if not self._desk.workspace.session.may(Kind.PASSAGES, Access.READ):
-            self._visits.hide()
+        if self._visits.isHidden():
             return
         visits = self._desk.workspace.visits.visits_of(support.ref, LAST_VISITS)
         lines: list[QWidget] = []
         for visit in visits:
             home = visit.post == "maitresse_de_maison"
             title = f"{'Maîtresse de maison' if home else wording(VISIT_KINDS, visit.kind)} · {long_day(visit.on, weekday=True)}"
-            note = "" if self._desk.discreet.on else visit.shared_note.replace("\n", " ")
-            right = _mark(visit)
-            lines.append(Line("sparkles" if home else "house", title, note or "Sans note", right))
-        self._visits.fill(*(separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)
+            note = visit.shared_note.replace("\n", " ") or "Sans note"
+            shown = "Note masquée (mode discret)" if self._desk.discreet.on else note
+            lines.append(Line("sparkles" if home else "house", title, shown, _mark(visit)))
+        none = text(f"{words_for(self._desk.workspace.session).none}.", "muted")
+        self._visits.fill(*(separated(lines) or [none]), None)
 
 
 def _mark(visit: Visit) -> QLabel | None:

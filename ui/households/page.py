@@ -23,6 +23,7 @@ from ui.widgets.texts import text
 PRESENT, MINE, TO_RENEW = "Présents", "Mes dossiers", "À renouveler"
 WITHOUT, LEFT, ALL = "Sans convention", "Sortis", "Tous"
 CHOICES = (PRESENT, MINE, TO_RENEW, WITHOUT, LEFT, ALL)
+BY_AGREEMENT = {TO_RENEW, WITHOUT}
 
 
 class HouseholdsPage(LivingPage):
@@ -36,7 +37,13 @@ class HouseholdsPage(LivingPage):
         self._wanted: list[Case] = []
         self._own = ""
         self._view = CaseView(
-            desk.today(), self._scheme_of, desk.discreet.name, desk.discreet.hides, self._reads_agreements()
+            desk.today(),
+            self._scheme_of,
+            desk.discreet.name,
+            desk.discreet.hides,
+            with_agreements=self._reads_agreements(),
+            with_stays=desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ),
+            with_visits=desk.workspace.session.may(Kind.PASSAGES, Access.READ),
         )
         columns = columns_of(self._view)
         self._rows = Rows(columns)
@@ -55,14 +62,22 @@ class HouseholdsPage(LivingPage):
         if not self._may_write():
             self._new.hide()
         self.search = SearchField("Nom, prénom, adresse, référence…", "Chercher un ménage")
-        self.choices = Choices(CHOICES if self._reads_agreements() else (PRESENT, MINE, LEFT, ALL))
+        self.choices = Choices(self._names_of_choices())
         return filter_bar("Ménages", self._count, self._new, self.search, self.choices)
+
+    def _names_of_choices(self) -> list[str]:
+        """Return the choices that mean something to the person: nobody follows households but those who write of them."""
+        session = self._desk.workspace.session
+        without = set() if session.may(Kind.SOCIAL_NOTES, Access.WRITE) else {MINE}
+        return [
+            name for name in CHOICES if name not in (without if self._reads_agreements() else without | BY_AGREEMENT)
+        ]
 
     def _reads_agreements(self) -> bool:
         return self._desk.workspace.session.may(Kind.AGREEMENTS, Access.READ)
 
     def _may_write(self) -> bool:
-        return self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
+        return self._desk.has("new_household")
 
     def _build_body(self) -> QWidget:
         begin = button("Ouvrir un premier dossier", lambda: self.desk.go("new_household"), kind="primary", icon="plus")

@@ -24,6 +24,8 @@ class CaseView:
         name: shows a name, or its initials in discreet mode.
         place: shows an address, or dots.
         with_agreements: False for a role that reads none: their absence then says nothing.
+        with_stays: False for a role that is told nothing of the stay but its end.
+        with_visits: False for a role that is told of none.
     """
 
     today: date
@@ -31,6 +33,8 @@ class CaseView:
     name: Callable[[str], str]
     place: Callable[[str], str]
     with_agreements: bool = True
+    with_stays: bool = True
+    with_visits: bool = True
 
     def scheme_name(self, case: Case) -> str:
         """Return what the scheme is called."""
@@ -88,6 +92,8 @@ class CaseView:
             return f"Sorti le {short_day(case.exited_on)}", "plain"
         if case.entered_on is None:
             return "Sans accompagnement", "plain"
+        if not self.with_stays:
+            return "Présent", "ok"
         if self.is_beyond(case):
             return f"Au-delà des {self._maximum(case)} mois", "warn"
         if self.lacks_agreement(case):
@@ -100,12 +106,15 @@ class CaseView:
 def columns_of(view: CaseView) -> list[Column[Case]]:
     """Return the columns of the list."""
     covered = Column("Convention", lambda case: _day(case.agreement_ends_on), key=_covered, width=118, rank=1)
+    scheme = Column("Dispositif", view.scheme_name, width=170, rank=3)
+    month = Column("Mois", view.month_words, key=view.month, right=True, width=84)
+    seen = Column("Vu le", lambda case: _day(case.last_seen_on), key=_seen, width=114, rank=2)
     return [
         Column("Ménage", view.full_name, key=_alphabetical, width=200),
-        Column("Dispositif", view.scheme_name, width=170, rank=3),
-        Column("Logement", lambda case: view.place(case.address)),
-        Column("Mois", view.month_words, key=view.month, right=True, width=84),
-        Column("Vu le", lambda case: _day(case.last_seen_on), key=_seen, width=114, rank=2),
+        *([scheme] if view.with_stays else []),
+        Column("Logement", lambda case: view.place(case.address) or "–", key=lambda case: fold(case.address)),
+        *([month] if view.with_stays else []),
+        *([seen] if view.with_visits else []),
         *([covered] if view.with_agreements else []),
         Column("État", lambda case: view.state(case)[0], chip=lambda case: view.state(case)[1], width=188),
     ]

@@ -1,5 +1,7 @@
 """What the cards of a dwelling say."""
 
+from collections.abc import Callable
+
 from caseworker.days import short_day
 from caseworker.housing.model import CM2_PER_M2, HeadLease, Unit
 from caseworker.housing.regimes import RegimeRules, Topic
@@ -11,6 +13,7 @@ from ui.theme import tokens
 from ui.widgets.layout import Elided, Item, Line, row
 from ui.widgets.texts import chip, picture, text
 
+Shown = Callable[[str], str]
 TOPICS_SHOWN = {
     Topic.APL: "Le ménage a droit à l’APL, versée à l’association",
     Topic.INVENTORY: "État des lieux : règles de la loi de 1989",
@@ -57,8 +60,8 @@ def unit_lines(unit: Unit) -> list[Item]:
     )
 
 
-def lease_lines(lease: HeadLease | None) -> list[Item]:
-    """Return the lines that describe a head lease, or its absence."""
+def lease_lines(lease: HeadLease | None, hides: Shown = str) -> list[Item]:
+    """Return the lines that describe a head lease, or its absence; `hides` shows an amount, or dots."""
     if lease is None:
         return [text("Pas encore de bail principal.", "muted"), None]
     return _facts(
@@ -67,8 +70,8 @@ def lease_lines(lease: HeadLease | None) -> list[Item]:
             "Téléphone": lease.owner.phone if lease.owner else "",
             "Début": short_day(lease.starts_on) if lease.starts_on else "",
             "Fin": short_day(lease.ends_on) if lease.ends_on else "sans terme connu",
-            "Loyer versé": euros(lease.rent_cents),
-            "Charges versées": euros(lease.charges_cents),
+            "Loyer versé": hides(euros(lease.rent_cents)),
+            "Charges versées": hides(euros(lease.charges_cents)),
         }
     )
 
@@ -96,11 +99,11 @@ def _mark_of(holds: bool | None) -> tuple[str, str, str]:
     return ("check", tokens().ok, "") if holds else ("x", tokens().danger, " : non")
 
 
-def intervention_line(work: Intervention) -> Line:
-    """Return the line of a repair or a cleaning."""
+def intervention_line(work: Intervention, hides: Shown = str) -> Line:
+    """Return the line of a repair or a cleaning; `hides` shows an amount, or dots."""
     paid_by = wording(BORNE_BY, work.borne_by) if work.borne_by else ""
     words = " · ".join(part for part in (short_day(work.on), work.detail, paid_by) if part)
-    cost = chip(euros(work.cost_cents)) if work.cost_cents else None
+    cost = chip(hides(euros(work.cost_cents))) if work.cost_cents else None
     return Line("wrench", wording(INTERVENTIONS, work.nature), words, cost)
 
 

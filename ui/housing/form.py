@@ -42,6 +42,7 @@ class UnitForm(Card):
         }
         self._stock = combo({"": "À préciser"} | STOCKS, "Parc")
         self._furnished = QCheckBox("Loué meublé")
+        self.setFocusProxy(self._fields["address"].edit)
         self._unit: Unit | None = None
         self._lay_out()
 

@@ -96,7 +96,10 @@ class UnitPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.setFocus()  # else Qt chooses "Retour"
+        if self._ref:
+            self.setFocus()  # else Qt chooses "Retour"
+        else:
+            self._unit_form.setFocus()
 
     def _toggle_moves(self) -> None:
         self._moves.setVisible(self._moves.isHidden())
@@ -130,7 +133,7 @@ class UnitPage(LivingPage):
         self._lease = self._lease_of(unit)
         self._show_title(unit)
         self._unit_card.fill(*unit_lines(unit))
-        self._lease_card.fill(*lease_lines(self._lease))
+        self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides))
         regime = self._lease.legal_regime if self._lease else None
         self._regime_card.fill(*regime_lines(self._regimes.rules(regime) if regime else None))
         self._show_works(unit)
@@ -202,7 +205,7 @@ class UnitPage(LivingPage):
         if not allowed:
             return
         works = workspace.interventions.of_unit(unit.id)
-        lines: list[Item] = [intervention_line(work) for work in works[:SHOWN_WORKS]]
+        lines: list[Item] = [intervention_line(work, self.desk.discreet.hides) for work in works[:SHOWN_WORKS]]
         if len(works) > SHOWN_WORKS:
             lines.append(text(f"et {len(works) - SHOWN_WORKS} autres, plus anciennes", "small"))
         self._works_card.fill(*(lines or [text("Aucune intervention notée.", "muted")]), None)

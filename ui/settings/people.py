@@ -11,9 +11,9 @@ from ui.shell.new_passphrase import proposed_passphrase
 from ui.shell.pages import Desk
 from ui.shell.wording import sentence_of
 from ui.widgets.buttons import button
-from ui.widgets.fields import Field, line_edit
+from ui.widgets.fields import Field, ProblemLabel, line_edit
 from ui.widgets.layout import Card, Item, Line, add, column, row, separator
-from ui.widgets.texts import chip, text
+from ui.widgets.texts import chip
 
 ADMINISTRATOR = "admin"
 SCOPES = (("service", "Tous les dossiers du service"), ("own", "Les dossiers que la personne suit"))
@@ -27,7 +27,7 @@ class PeopleCard(Card):
         self.list = QVBoxLayout()
         self.form = AddPersonForm(self._add)
         self.form.hide()
-        self._problem = text("", "problem", wrap=True)
+        self._problem = ProblemLabel()
         super().__init__(
             "Personnes",
             self.list,
@@ -50,7 +50,7 @@ class PeopleCard(Card):
 
     def _line(self, account: Account) -> QWidget:
         scope = "" if account.scope == "service" else " · ses dossiers"
-        state = " · n’a pas encore choisi sa phrase de passe" if account.provisional else ""
+        state = " · phrase de passe provisoire" if account.provisional else ""
         if account.id == self._desk.workspace.session.account_id:
             right: QWidget = chip("Vous", "info")
         else:
@@ -94,11 +94,11 @@ class PeopleCard(Card):
             lambda _: access.remove_account(account.id, force=force),
             lambda _: self._removed(),
             "Changement de clé",
-            lambda error: self._problem.setText(sentence_of(error)),
+            lambda error: self._problem.say(sentence_of(error)),
         )
 
     def _removed(self) -> None:
-        self._problem.setText("")
+        self._problem.say("")
         self.reread()
         self._desk.say("L’accès est retiré et la clé des dossiers est changée.")
 

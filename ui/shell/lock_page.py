@@ -15,7 +15,7 @@ from ui.shell.entry import CapitalsWarning, EntryPage, PassphraseEdit
 from ui.shell.opening import Person
 from ui.shell.task_runner import TaskRunner
 from ui.shell.wording import sentence_of
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, relabel
 from ui.widgets.fields import Field
 from ui.widgets.layout import row, separator
 from ui.widgets.texts import text
@@ -116,7 +116,7 @@ class LockPage(EntryPage):
     def _wait(self, *, waiting: bool) -> None:
         for part in (self._open, self._recovery, self._restore):  # a vault that is opening must find its page
             part.setEnabled(not waiting)
-        self._open.setText("Ouverture…" if waiting else "Ouvrir")
+        relabel(self._open, "Ouverture…" if waiting else "Ouvrir")
         self.passphrase.setReadOnly(waiting)
 
     def showEvent(self, event: QShowEvent) -> None:

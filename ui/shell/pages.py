@@ -19,7 +19,6 @@ from ui.widgets.layout import Page
 from ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:  # the core is loaded while the passphrase is typed, never before the lock page is there
-    from caseworker.access.rights import Role
     from caseworker.workspace import Workspace
 
 T = TypeVar("T")
@@ -34,6 +33,9 @@ class Stage(Protocol):
 
     def back(self) -> None:
         """Show the page before."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether this person has a page."""
 
     def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say what was done."""
@@ -62,7 +64,7 @@ class PageSpec:
         build: called at the first showing.
         nav: False for a page that only others open.
         under: key of the page whose line stays lit meanwhile, for one that is not in the navigation.
-        roles: who has it; None is everyone.
+        needs: the rights it is for ("passages.write"), one of which is enough; for everyone when empty.
     """
 
     key: str
@@ -71,7 +73,7 @@ class PageSpec:
     build: Callable[["Desk"], QWidget]
     nav: bool = True
     under: str = ""
-    roles: "frozenset[Role] | None" = None
+    needs: tuple[str, ...] = ()
 
 
 class Desk(QObject):
@@ -107,6 +109,10 @@ class Desk(QObject):
     def back(self) -> None:
         """Show the page before this one."""
         self._stage.back()
+
+    def has(self, key: str) -> bool:
+        """Tell whether this person has a page: what leads to another one is not offered."""
+        return self._stage.has(key)
 
     def run(
         self,

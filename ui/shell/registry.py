@@ -19,13 +19,29 @@ def _page(place: str) -> Callable[[Desk], QWidget]:
     return build
 
 
+HOUSEHOLD, HOUSING, IDENTITY = ("household.read",), ("housing.read",), ("identity.read",)
+
 PAGES = (
-    PageSpec("dashboard", "Tableau de bord", "layout-dashboard", _page("ui.dashboard.page:DashboardPage")),
-    PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage")),
-    PageSpec("agenda", "Agenda", "calendar-days", _page("ui.agenda.page:AgendaPage")),
-    PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage")),
+    PageSpec(
+        "dashboard",
+        "Tableau de bord",
+        "layout-dashboard",
+        _page("ui.dashboard.page:DashboardPage"),
+        needs=HOUSEHOLD,
+    ),
+    PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage"), needs=IDENTITY),
+    PageSpec("agenda", "Agenda", "calendar-days", _page("ui.agenda.page:AgendaPage"), needs=IDENTITY),
+    PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
-    PageSpec("dossier", "Dossier", "folder-open", _page("ui.dossier.page:DossierPage"), nav=False, under="households"),
+    PageSpec(
+        "dossier",
+        "Dossier",
+        "folder-open",
+        _page("ui.dossier.page:DossierPage"),
+        nav=False,
+        under="households",
+        needs=IDENTITY,
+    ),
     PageSpec(
         "new_household",
         "Nouveau ménage",
@@ -33,10 +49,27 @@ PAGES = (
         _page("ui.households.form:NewHouseholdPage"),
         nav=False,
         under="households",
+        needs=("household.write",),
     ),
-    PageSpec("visit", "Entretien", "notebook-pen", _page("ui.visits.page:VisitPage"), nav=False, under="households"),
     PageSpec(
-        "agreement", "Convention", "file-text", _page("ui.agreements.page:AgreementPage"), nav=False, under="households"
+        "visit",
+        "Entretien",
+        "notebook-pen",
+        _page("ui.visits.page:VisitPage"),
+        nav=False,
+        under="households",
+        needs=("social_notes.write", "passages.write"),
     ),
-    PageSpec("unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing"),
+    PageSpec(
+        "agreement",
+        "Convention",
+        "file-text",
+        _page("ui.agreements.page:AgreementPage"),
+        nav=False,
+        under="households",
+        needs=("agreements.read",),
+    ),
+    PageSpec(
+        "unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing", needs=HOUSING
+    ),
 )

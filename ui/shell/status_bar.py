@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar
 
 from ui.shell.task_runner import Task, TaskRunner
 from ui.widgets.buttons import button
+from ui.widgets.layout import Elided
 from ui.widgets.texts import chip, text
 
 OFFLINE = "Hors ligne · tout est enregistré sur cet ordinateur"
@@ -31,7 +32,7 @@ class StatusBar(QStatusBar):
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Avancement")
-        self.addWidget(text(OFFLINE))
+        self.addWidget(Elided(OFFLINE), 1)
         if demonstration:
             self.addWidget(chip("Démonstration", "info"))
         for part in (self._title, self._bar, self._cancel, self._reminder, self._backup, self._person):

@@ -49,7 +49,13 @@ class WorkArea(QWidget):
         self._connect()
 
     def _is_for_me(self, spec: PageSpec) -> bool:
-        return spec.roles is None or self.desk.workspace.session.role in spec.roles
+        return not spec.needs or any(self._may(need) for need in spec.needs)
+
+    def _may(self, need: str) -> bool:
+        from caseworker.access.rights import Access, Kind
+
+        kind, _, access = need.partition(".")
+        return self.desk.workspace.session.may(Kind(kind), Access[access.upper()])
 
     def _lay_out(self) -> None:
         self._notices.setContentsMargins(24, 8, 24, 8)
@@ -76,7 +82,9 @@ class WorkArea(QWidget):
         self.desk.discreet.changed.connect(self.navigation.discreet.setChecked)
 
     def go(self, key: str, **arguments: Any) -> None:
-        """Show a page; the one that was there is remembered for `back`."""
+        """Show a page, or the first one to who has no such page; the one that was there is remembered for `back`."""
+        if key not in self._specs:
+            key, arguments = self._first(), {}
         if self._current and self._current != (key, arguments):
             self._history = [*self._history, self._current][-LONGEST_HISTORY:]
         self._show(key, arguments)
@@ -109,6 +117,9 @@ class WorkArea(QWidget):
         keys = self.navigation.keys()
         if number <= len(keys):
             self.go(keys[number - 1])
+
+    def _first(self) -> str:
+        return next(iter(self._specs))
 
     def current(self) -> QWidget | None:
         """Return the page on screen."""
@@ -179,7 +190,7 @@ class WorkArea(QWidget):
 
     def _place_reminder(self) -> None:
         """Show the reminder on the first page only: elsewhere a visit needs all the height there is."""
-        at_first = self._current is not None and self._current[0] == next(iter(self._specs))
+        at_first = self._current is not None and self._current[0] == self._first()
         self._reminders_box.setVisible(at_first and self._reminders.count() > 0)
 
     def _show_notice(self, banner: Banner) -> None:

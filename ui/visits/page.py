@@ -19,6 +19,7 @@ from ui.theme import tokens
 from ui.visits.form import Attendee, VisitForm
 from ui.visits.picker import HouseholdPicker
 from ui.visits.unfinished import instruction_words, moment_of
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
@@ -34,6 +35,7 @@ class VisitPage(LivingPage):
     topics = frozenset[str]()
 
     def __init__(self, desk: Desk) -> None:
+        self._words = words_for(desk.workspace.session)
         self._form: VisitForm | None = None
         self._support: Support | None = None
         self._name, self._instruction = "", ""
@@ -50,7 +52,7 @@ class VisitPage(LivingPage):
 
     def _build_top(self) -> QWidget:
         self._back = button("Retour", self.leave, kind="ghost", icon="chevron-left")
-        self._title = Elided("Nouvel entretien", "heading", fills=False)
+        self._title = Elided(self._words.new, "heading", fills=False)
         self._saved_mark = picture("circle-check", tokens().ok)
         self._saved = text("", "small")
         return bar(
@@ -60,7 +62,7 @@ class VisitPage(LivingPage):
     def _build_bottom(self) -> QWidget:
         self._undo = button("Annuler la dernière saisie", self.undo, icon="undo-2")
         self._later = button("Terminer plus tard", self.leave)
-        self._finish = button("Terminer l’entretien", self.finish, kind="primary", icon="check")
+        self._finish = button(self._words.finish, self.finish, kind="primary", icon="check")
         self._bottom = bar("bottombar", row(self._undo, None, self._later, self._finish, margins=(24, 8, 24, 8)))
         return self._bottom
 
@@ -69,6 +71,7 @@ class VisitPage(LivingPage):
         self._picker.chosen.connect(self._choose)
         self.desk.discreet.changed.connect(self._mask)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo)  # a field of words that has the focus keeps it for itself
 
     def reread(self) -> None:
         """Nothing to read again: what is typed here is newer than what is stored."""
@@ -88,7 +91,7 @@ class VisitPage(LivingPage):
 
     def _show_picker(self) -> None:
         self._support, self._form = None, None
-        self._title.setText("Nouvel entretien")
+        self._title.setText(self._words.new)
         self._bottom.hide()
         self._show_saved(None)
         self._stack.setCurrentWidget(self._picker)
@@ -143,7 +146,7 @@ class VisitPage(LivingPage):
         when = moment_of(unfinished.updated_at, self.desk.today())
         self._resume_it = button("Reprendre", lambda: self._resume(keep=True), kind="primary")
         ignore = button("Ignorer", lambda: self._resume(keep=False))
-        return Banner(f"Un entretien n’a pas été terminé ({when}).", self._resume_it, ignore)
+        return Banner(self._words.unfinished(when), self._resume_it, ignore)
 
     def _resume(self, *, keep: bool) -> None:
         support = self._support
@@ -205,7 +208,7 @@ class VisitPage(LivingPage):
             form.show_problems(error.problems)
             return
         self._form = None
-        self.desk.say("Entretien enregistré.")
+        self.desk.say(self._words.done)
         self.desk.go("dossier", ref=support.ref)
 
     def leave(self) -> None:
@@ -222,7 +225,7 @@ class VisitPage(LivingPage):
         """Show, or hide from who looks over the shoulder, the name, the safety instruction and the private note."""
         if self._form is None:
             return
-        self._title.setText(f"Entretien · {self.desk.discreet.name(self._name)}")
+        self._title.setText(f"{self._words.named} · {self.desk.discreet.name(self._name)}")
         self._form.hide_private(hidden=self.desk.discreet.on)
         if self._warning and self._body and (layout := self._body.layout()):
             banner = Banner(instruction_words(self.desk, self._instruction), kind="danger")

@@ -8,6 +8,7 @@ from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentenc
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -42,22 +43,21 @@ class VisitsTab(QWidget):
         """Show the visits of an accompaniment that the role may read."""
         visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
         if not visits:
-            start = button(
-                "Nouvel entretien", lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus"
-            )
-            self._replace(
-                EmptyState(
-                    "house",
-                    "Aucun entretien pour l’instant",
-                    "Commencez\u00a0: les notes s’enregistrent toutes seules.",
-                    start,
-                )
-            )
+            self._show_none(support)
             return
         cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
         self._replace(scrolling(column(*cards, None, spacing=12)))
+
+    def _show_none(self, support: Support) -> None:
+        words = words_for(self._desk.workspace.session)
+        if self._desk.has("visit"):
+            start = button(words.new, lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus")
+            sentence = "Commencez\u00a0: les notes s’enregistrent toutes seules."
+            self._replace(EmptyState("house", words.none, sentence, start))
+        else:
+            self._replace(EmptyState("house", words.none, ""))
 
     def _show_more(self, support: Support) -> None:
         self._shown += SHOWN * 4

@@ -10,6 +10,7 @@ from caseworker.labels import NBSP
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
 from ui.shell.pages import Desk
+from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import column
 from ui.widgets.notices import Banner
@@ -70,10 +71,10 @@ class UnfinishedVisits(QWidget):
             name = workspace.households.household(support.household_id).name
         except NotFound:  # out of reach since it was typed
             return None
-        whose = "" if self._support else f" avec {self._desk.discreet.name(name)}"
+        whose = "" if self._support else self._desk.discreet.name(name)
         when = moment_of(unfinished.updated_at, self._desk.today())
         return Banner(
-            f"Un entretien{whose} n’a pas été terminé ({when}).",
+            words_for(workspace.session).unfinished(when, whose),
             button("Reprendre", lambda: self._desk.go("visit", ref=support.ref, resume=True)),
             button("Ignorer", lambda: self._ignore(unfinished), kind="ghost"),
         )

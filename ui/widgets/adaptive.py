@@ -41,6 +41,9 @@ class SideBySide(QWidget):
     def room(self) -> int:
         """Return the width under which the parts do not fit side by side."""
         widths = [part.room() if isinstance(part, SideBySide) else _narrowest(part) for part in self._parts]
+        nested = [width for part, width in zip(self._parts, widths, strict=True) if isinstance(part, SideBySide)]
+        if nested:  # they are given the same width: one must not stack beside another that does not
+            widths = [max(nested)] * len(widths)
         return sum(widths) + self._layout.spacing() * (len(widths) - 1)
 
     def is_stacked(self) -> bool:

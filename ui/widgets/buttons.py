@@ -21,19 +21,26 @@ def button(
         icon: name of an icon before the label.
         name: accessible name, when the label alone does not say enough.
     """
-    made = QPushButton(f"\u2002{label}" if icon else label)  # Qt leaves too little air between an icon and its words
+    made = QPushButton()
     if kind:
         made.setProperty("kind", kind)
     if icon:
         colours = {"primary": tokens().on_primary, "ghost": tokens().primary_text}
         made.setIcon(icons.icon(icon, colours.get(kind, tokens().text)))
         made.setIconSize(QSize(18, 18))
+    relabel(made, label)
     made.setAccessibleName(name or label)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)  # Enter presses it, like Space
     if on_click:
         made.clicked.connect(lambda _checked: on_click())
     return made
+
+
+def relabel(made: QPushButton, label: str) -> None:
+    """Write other words on a button."""
+    air = "" if made.icon().isNull() else "\u2002"  # Qt leaves too little between an icon and its words
+    made.setText(f"{air}{label}")
 
 
 def choice(label: str, *, checked: bool = False, name: str = "") -> QPushButton:

@@ -1,16 +1,19 @@
 """The convention's page: written as fields are left, previewed, and nothing to read over the shoulder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseworker.access.rights import Role
 from tests.ui.small_service import Service
 from ui.agreements.page import AgreementPage
+from ui.agreements.tab import signed_words
 
 Open = Callable[..., Service]
 
@@ -130,3 +133,40 @@ def test_a_field_left_as_it_was_found_writes_nothing(open_service: Open, shown: 
     before = service.workspace.session.database.rows(count)[0]["n"]
     page._form.edited.emit()
     assert service.workspace.session.database.rows(count)[0]["n"] == before
+
+
+def test_who_reads_the_amounts_alone_is_offered_no_paper_and_no_pen(open_service: Open, shown: Any, rest: Any):
+    service = open_service()
+    service.workspace.session.role = Role.RENTAL_MANAGER
+    page = shown(service)
+    assert page._form.isVisible()
+    assert not page._form.isEnabled()
+    assert [
+        widget for widget in (page._sign, page._save, page._print, page._pane, page._blanks) if widget.isVisible()
+    ] == []
+    assert "pas encore signée" in words(page)
+
+
+def test_the_page_says_whose_convention_it_is_by_initials_in_discreet_mode(open_service: Open, shown: Any):
+    service = open_service()
+    page = shown(service)
+    assert "Tesfaye · à relire, imprimer, signer" in words(page)
+    service.window.discreet.toggle()
+    assert "Tesfaye" not in words(page)
+    assert "T. · à relire" in words(page)
+
+
+def test_a_convention_is_signed_in_the_feminine_and_an_avenant_in_the_masculine(open_service: Open):
+    service = open_service()
+    first = service.workspace.agreements.agreements_of(service.tesfaye.ref)[0]
+    assert signed_words(replace(first, signed_on=date(2026, 3, 1))) == "Signée le 01/03/2026"
+    assert signed_words(replace(first, number=1, signed_on=date(2026, 3, 1))) == "Signé le 01/03/2026"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512)])
+def test_the_title_is_never_cut(open_service: Open, shown: Any, size: tuple[int, int]):
+    page = shown(open_service(size=size))
+    assert page._title.width() >= page._title.sizeHint().width()
+    assert page._title.text() == "Convention d’occupation temporaire"
+    back = next(made for made in page.findChildren(QPushButton) if made.accessibleName() == "Retour")
+    assert back.width() == back.sizeHint().width()

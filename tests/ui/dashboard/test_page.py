@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from caseworker.access.rights import Role
 from caseworker.visits.model import VisitDraft
 from tests.ui.small_service import Service
-from ui.widgets.layout import LineButton
+from ui.widgets.layout import Elided, LineButton
 
 Open = Callable[..., Service]
 
@@ -97,5 +97,20 @@ def test_a_maitresse_de_maison_is_shown_no_convention(open_service: Open, day: A
 
 def test_figures_stand_at_the_same_height_in_a_small_window(open_service: Open, day: Any):
     page = day(open_service(size=(1024, 600)))
-    heights = {figure.height() for figure in page._figures}
+    heights = {figure.height() for figure in page._figures.values()}
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512)])
+def test_figures_have_one_height_whatever_they_say(open_service: Open, day: Any, size: tuple[int, int]):
+    page = day(open_service(size=size))
+    page._figures["without"].show_figure("30", "sans convention en cours", "29 durées dépassées, à revoir", "warn")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert len({figure.height() for figure in page._figures.values()}) == 1
+
+
+def test_the_line_at_the_bottom_is_cut_at_a_word_s_end_not_through_a_letter(open_service: Open):
+    service = open_service(size=(911, 512))
+    offline = next(label for label in service.window.area.status.findChildren(Elided) if "Hors ligne" in label.whole())
+    assert offline.fontMetrics().horizontalAdvance(offline.text()) <= offline.width()

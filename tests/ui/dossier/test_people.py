@@ -96,7 +96,7 @@ def test_a_change_of_the_file_leaves_the_day_that_was_asked_for(service: Service
     card = opened(service)
     type_day(card, "01/06/2026", qtbot)
     service.workspace.households.rename(service.tesfaye.household_id, "Tesfaye-Haile")
-    qtbot.waitUntil(lambda: "Tesfaye-Haile" in service.window.area.current()._name.whole())
+    qtbot.waitUntil(lambda: "Tesfaye-Haile" in service.window.area.current()._heading._name.whole())
     assert "Couple avec enfants · au 1er juin 2026" in words(card)
 
 

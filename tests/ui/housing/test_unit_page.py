@@ -88,6 +88,13 @@ def test_discreet_mode_hides_who_lives_there(service: Service, page: UnitPage):
     assert "T." in words(page._people_card)
 
 
+def test_discreet_mode_hides_amounts(service: Service, page: UnitPage):
+    assert "518,00" in words(page)
+    service.window.discreet.toggle()
+    assert "€" not in words(page)
+    assert "•••" in words(page._lease_card)
+
+
 def test_a_protected_household_takes_a_place_and_has_no_name(service: Service, page: UnitPage):
     service.workspace.session.hidden = frozenset({service.tesfaye.household_id})
     page.mark_stale()
@@ -104,9 +111,9 @@ def test_who_only_reads_sees_no_way_to_write(role: Role, open_service: Open):
 
 
 def test_who_reads_no_dwelling_sees_nothing_of_it(open_service: Open):
-    page: UnitPage = open_service(Role.ADMINISTRATOR).go("unit", ref="L01")
-    assert "Taisson" not in words(page)
-    assert page._veil.isVisible()
+    service = open_service(Role.ADMINISTRATOR)
+    assert "Taisson" not in words(service.go("unit", ref="L01"))
+    assert service.window.area.step() == ("settings", {})
 
 
 def test_forms_change_the_dwelling_and_say_problems_beside_fields(service: Service, page: UnitPage, qtbot: QtBot):

@@ -159,15 +159,21 @@ def test_pages_wait_while_a_job_has_the_vault_for_itself(area: WorkArea, qtbot: 
     assert area.navigation.isEnabled()
 
 
-def test_a_page_kept_for_other_roles_is_not_there(
+def test_a_page_that_the_role_has_no_right_to_is_not_there_and_leads_to_the_first(
     make_window: Callable[..., MainWindow], open_workspace: Any, small_pages: tuple[PageSpec, ...]
 ) -> None:
-    admin_only = PageSpec("admin", "Technique", "wrench", small_pages[0].build, roles=frozenset({Role.ADMINISTRATOR}))
-    window = make_window(pages=(*small_pages, admin_only))
-    window.enter(open_workspace())
+    admin_only = PageSpec(
+        "admin", "Technique", "wrench", small_pages[0].build, needs=("private_notes.read", "exchange.write")
+    )
+    window, workspace = make_window(pages=(*small_pages, admin_only)), open_workspace()
+    workspace.session.role = Role.MAINTENANCE_WORKER
+    window.enter(workspace)
     assert window.area
     assert not window.area.has("admin")
     assert window.area.navigation.keys() == ("first", "second")
+    window.area.go("second")
+    window.area.go("admin")
+    assert window.area.step() == ("first", {})
 
 
 def test_a_cancelled_job_gives_the_pages_back(area: WorkArea, qtbot: Any) -> None:

@@ -230,3 +230,48 @@ def add_people(workspace: Workspace, household_id: str, count: int) -> None:
     for number in range(count):
         person = PersonDraft("Tesfaye", f"Enfant{number}", Sex.WOMAN, date(2015, 1, 1))
         workspace.households.add_member(household_id, MemberDraft(person, Relation.CHILD, date(2026, 10, 14)))
+
+
+def test_a_new_service_is_led_to_its_first_file(open_service: Open):
+    service = open_service(empty=True)
+    page = service.go("visit")
+    assert "Personne à rencontrer pour l’instant" in words(page)
+    press(page, "Ouvrir un premier dossier")
+    assert service.window.area.step()[0] == "new_household"
+
+
+def test_a_search_that_finds_nobody_says_so(service: Service):
+    page = service.go("visit")
+    page._picker._search.setText("zzz")
+    assert "Personne ne correspond" in words(page)
+    page._picker._search.setText("tesf")
+    assert "Personne ne correspond" not in words(page)
+
+
+def test_a_visit_is_not_finished_before_one_says_what_becomes_of_the_one_that_waits(service: Service, visit: VisitPage):
+    visit._form.notes.setPlainText("À reprendre")  # type: ignore[union-attr]
+    visit.settle()
+    service.go("households")
+    again = service.go("visit", ref=service.tesfaye.ref)
+    assert not again._finish.isEnabled()
+    press(again, "Reprendre")
+    assert again._finish.isEnabled()
+    again.settle()
+
+
+def test_ctrl_z_takes_a_tap_back_and_leaves_words_to_their_field(visit: VisitPage, qtbot: QtBot):
+    topic = next(made for made in visit.findChildren(QPushButton) if made.accessibleName() == "Sujet\u00a0: Logement")
+    topic.setFocus()
+    qtbot.keyClick(topic, Qt.Key.Key_Space)
+    visit.settle()
+    qtbot.keyClick(visit.window().windowHandle(), Qt.Key.Key_Z, CONTROL)
+    assert not topic.isChecked()
+    qtbot.keyClick(topic, Qt.Key.Key_Space)
+    visit.settle()
+    notes = visit._form.notes  # type: ignore[union-attr]
+    notes.setFocus()
+    qtbot.keyClicks(notes, "Bonjour")
+    qtbot.keyClick(visit.window().windowHandle(), Qt.Key.Key_Z, CONTROL)
+    assert notes.toPlainText() != "Bonjour"
+    assert topic.isChecked()
+    visit.settle()

@@ -57,7 +57,7 @@ class ReadyStep(Step):
             Line(
                 "import",
                 "Ou reprenez vos tableaux",
-                "La commande « caseworker import » lit un classeur Excel ou des fichiers CSV.",
+                "La commande « caseworker import » lit un classeur ou des CSV.",
             ),
             separator(),
             Line(
@@ -69,7 +69,7 @@ class ReadyStep(Step):
             Line(
                 "shield-check",
                 "Chiffrez aussi le disque",
-                "Demandez-le à la personne qui s’occupe de l’informatique : BitLocker, FileVault ou LUKS.",
+                "BitLocker, FileVault ou LUKS\u00a0: demandez à l’informatique.",
             ),
         )
         card.setMaximumWidth(720)

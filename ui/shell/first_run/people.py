@@ -29,7 +29,7 @@ class AssociationStep(Step):
                 self.association,
                 "Il figure en tête des documents. Peut rester vide pour l’instant.",
             ),
-            Field("Votre nom", self.name, "Sur cet écran d’ouverture, on ne verra que vos initiales."),
+            Field("Votre nom", self.name, "L’écran d’ouverture ne montre que vos initiales."),
             Field("Votre fonction", self.role, hint),
         )
         card = Card("", *fields)
