@@ -16,8 +16,11 @@ def _marks(values: Collection[str]) -> str:
     return ", ".join("?" for _ in values)
 
 
+# Ten households may bear one name: the first name of the person to ask for goes with it.
+_NAME = """trim(h.name || ' ' || coalesce((SELECT p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
+  WHERE m.household_id = h.id ORDER BY m.left_on IS NOT NULL, m.position LIMIT 1), '')) AS name"""
 _STAYS = f"""
-SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on,
+SELECT s.id, s.ref, s.household_id, {_NAME}, s.scheme, s.entered_on,
   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
   EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
@@ -30,14 +33,14 @@ FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}
 _ADDRESS = """(SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
   ORDER BY o.starts_on DESC LIMIT 1)"""
 _VISITS = f"""
-SELECT v.n, s.ref, s.household_id, h.name, v.on_date, v.at_time, v.minutes, v.kind, v.status, v.post, v.support_id,
+SELECT v.n, s.ref, s.household_id, {_NAME}, v.on_date, v.at_time, v.minutes, v.kind, v.status, v.post, v.support_id,
   coalesce(v.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff, coalesce({_ADDRESS}, '') AS address
 FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
   LEFT JOIN staff t ON t.id = v.staff_id
 """
 # A reminder by telephone on the day itself is not the appointment: it must be of its kind, or face to face.
 _APPOINTMENTS = f"""
-SELECT a.id, s.ref, s.household_id, h.name, a.on_date, a.at_time, a.minutes, a.kind, a.post, a.support_id,
+SELECT a.id, s.ref, s.household_id, {_NAME}, a.on_date, a.at_time, a.minutes, a.kind, a.post, a.support_id,
   a.subject, a.cancelled_on, coalesce(a.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff,
   coalesce(nullif(a.place, ''), {_ADDRESS}, '') AS address,
   (SELECT v.status FROM visits v WHERE v.support_id = a.support_id AND v.on_date = a.on_date AND v.post = a.post
@@ -74,7 +77,7 @@ class AgendaStore:
     def stays_between(self, first: date, last: date) -> list[Row]:
         """Return the accompaniments whose stay overlaps a period: id, reference, household, scheme, entry, exit."""
         return self._database.rows(
-            """SELECT s.id, s.ref, s.household_id, h.name, s.scheme, s.entered_on, s.exited_on
+            f"""SELECT s.id, s.ref, s.household_id, {_NAME}, s.scheme, s.entered_on, s.exited_on
                FROM supports s JOIN households h ON h.id = s.household_id
                WHERE s.entered_on <= ? AND (s.exited_on IS NULL OR s.exited_on >= ?) ORDER BY s.ref""",
             (last.isoformat(), first.isoformat()),

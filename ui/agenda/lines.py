@@ -86,7 +86,6 @@ def _due_words(due: Due) -> tuple[str, str, str]:
         return f"{due.mark}\u00a0mois dans le logement le {day}", "À préparer", "info"
     if due.kind is DueKind.MONTH_MARK:
         return f"Durée maximale\u00a0: {day}", *(("Dépassée", "danger") if due.overdue else ("Bientôt", "warn"))
-    ended = "finie" if due.overdue else "finit"
-    return f"Convention\u00a0: {ended} le {day}", *(
-        ("À régulariser", "danger") if due.overdue else ("À renouveler", "warn")
-    )
+    if due.overdue:
+        return f"Sans convention depuis le {day}", "À régulariser", "danger"
+    return f"Convention\u00a0: finit le {day}", "À renouveler", "warn"

@@ -30,7 +30,13 @@ PAGES = (
         needs=HOUSEHOLD,
     ),
     PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage"), needs=IDENTITY),
-    PageSpec("agenda", "Agenda", "calendar-days", _page("ui.agenda.page:AgendaPage"), needs=IDENTITY),
+    PageSpec(
+        "agenda",
+        "Agenda",
+        "calendar-days",
+        _page("ui.agenda.page:AgendaPage"),
+        needs=("social_notes.read", "passages.read", "agreements.read"),
+    ),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec(

@@ -119,6 +119,7 @@ def test_maintenance_finds_the_person_to_ask_for_and_no_other_of_the_household(f
     assert maintenance.search.search("yonas") == []
     assert maintenance.search.search("radiateur") == []
     case = case_of(maintenance, files.tesfaye.ref)
+    assert (case.scheme, case.entered_on) == ("", None)
     assert case.exit_destination == ""
     assert "yonas" not in case.folded
 

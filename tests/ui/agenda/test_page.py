@@ -80,7 +80,7 @@ def test_an_appointment_is_planned_without_the_mouse(open_service: Open, agenda:
     assert (kept.on, kept.at, kept.minutes, kept.subject) == (FRIDAY, time(14, 30), 60, "Dossier CAF")
     agenda(service, on=FRIDAY)
     (moment,) = moments(page)
-    assert moment.accessibleName() == "vendredi 27 novembre 2026, 14\u00a0h\u00a030, Tesfaye, À domicile, Prévu"
+    assert moment.accessibleName() == "vendredi 27 novembre 2026, 14\u00a0h\u00a030, Tesfaye Selam, À domicile, Prévu"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_the_visits_of_the_day_are_shown_and_opened_with_one_click(open_service:
     service = open_service()
     service.workspace.visits.log_visit(VisitDraft(service.tesfaye.id, date(2026, 11, 22)))
     page = day(service)
-    line = next(line for line in lines(page) if spoken(line) == "Ouvrir le dossier de Tesfaye")
+    line = next(line for line in lines(page) if spoken(line) == "Ouvrir le dossier de Tesfaye Selam")
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert service.window.area.step() == ("dossier", {"ref": service.tesfaye.ref})
 
