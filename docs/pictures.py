@@ -26,6 +26,7 @@ NOTE = "Humidité dans la chambre, aération vérifiée ensemble.\nMadame a déc
 PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("tableau_de_bord", "dashboard", {}),
     ("menages", "households", {}),
+    ("agenda", "agenda", {}),
     ("dossier", "dossier", {"ref": "A007"}),
     ("parcours_residentiel", "dossier", {"ref": "A007"}),
     ("entretien", "visit", {"ref": "A007"}),

@@ -82,10 +82,10 @@ class CalendarService:
 
 
 def with_conflicts(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries, those of the same person that overlap marked. Those given up, or without an hour, overlap nothing."""
+    """Return the entries, those of one person that are still to come and overlap marked. Without an hour, nothing overlaps."""
     days: dict[tuple[date, str], list[tuple[int, int, int]]] = defaultdict(list)
     for index, entry in enumerate(entries):
-        if entry.at_time and entry.staff_id and not _is_off(entry):
+        if entry.at_time and entry.staff_id and entry.state == EntryState.PLANNED:
             days[entry.on, entry.staff_id].append((*_minutes_of(entry), index))
     clashing = {
         index
@@ -95,10 +95,6 @@ def with_conflicts(entries: Sequence[Entry]) -> list[Entry]:
         for index in (one[2], other[2])
     }
     return [replace(entry, is_in_conflict=True) if i in clashing else entry for i, entry in enumerate(entries)]
-
-
-def _is_off(entry: Entry) -> bool:
-    return entry.state in {EntryState.CANCELLED, "annule", "reporte"}
 
 
 def _minutes_of(entry: Entry) -> tuple[int, int]:

@@ -83,11 +83,12 @@ def test_one_person_at_a_time(files: Files):
     assert len(head.calendar.entries(FRIDAY, FRIDAY, staff_id=samia.id)) == 1
 
 
-def test_what_is_given_up_or_has_no_hour_is_in_nobodys_way():
+def test_what_is_given_up_done_or_without_an_hour_is_in_nobodys_way():
     usual = Entry(FRIDAY, "09:00", 60, "visite_domicile", "prevu", "travailleur_social", "s")
     for other in (
         Entry(FRIDAY, "09:30", 60, "visite_domicile", "annule", "travailleur_social", "s"),
         Entry(FRIDAY, "09:30", 60, "visite_domicile", "reporte", "travailleur_social", "s"),
+        Entry(FRIDAY, "09:30", 60, "visite_domicile", "honore", "travailleur_social", "s"),
         Entry(FRIDAY, "", 60, "visite_domicile", "prevu", "travailleur_social", "s"),
         Entry(date(2026, 11, 26), "09:30", 60, "visite_domicile", "prevu", "travailleur_social", "s"),
         Entry(FRIDAY, "10:00", 60, "visite_domicile", "prevu", "travailleur_social", "s"),
