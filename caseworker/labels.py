@@ -180,6 +180,7 @@ JOURNAL_ACTIONS = {
     "journal_purged": "Journal allégé",
     "visit_logged": "Entretien noté",
     "appointment_planned": "Rendez-vous prévu",
+    "appointment_taken_back": "Rendez-vous retiré",
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",

@@ -42,6 +42,7 @@ PROBLEMS = {
     "ends_before_start": "La fin précède le début.",
     "in_the_future": "Cette date est dans le futur.",
     "in_the_past": "Cette date est déjà passée.",
+    "not_yours_to_take_back": "Ce rendez-vous n’est pas de vous, ou pas d’aujourd’hui : annulez-le plutôt.",
     "choose_in_list": "Choisissez dans la liste : tapez deux lettres du nom.",
     "out_of_range": "Entre {least} et {most}.",
     "amount_out_of_range": "Ce montant n’est pas vraisemblable.",

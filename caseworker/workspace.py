@@ -8,6 +8,7 @@ from caseworker.access.opening import open_session, refresh_scope
 from caseworker.access.service import AccessService
 from caseworker.access.session import Session
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agreements.service import AgreementService
 from caseworker.appointments.service import AppointmentService
@@ -173,6 +174,11 @@ class Workspace:
     def calendar(self) -> CalendarService:
         """The agenda by days."""
         return CalendarService(self.session)
+
+    @cached_property
+    def proposals(self) -> ProposalService:
+        """Appointments that the schemes' rhythms call for."""
+        return ProposalService(self.session, self.schemes)
 
     @cached_property
     def attachments(self) -> AttachmentService:

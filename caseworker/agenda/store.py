@@ -74,6 +74,14 @@ class AgendaStore:
             {"today": today.isoformat(), "posts": json.dumps(sorted(posts))},
         )
 
+    def last_visits(self, today: date, post: str) -> list[Row]:
+        """Return the newest visit that took place of each accompaniment, in one function: id, day, hour, who came."""
+        return self._database.rows(
+            """SELECT support_id AS id, max(on_date) AS on_date, at_time, staff_id FROM visits
+               WHERE post = ? AND status = 'honore' AND on_date <= ? GROUP BY support_id""",
+            (post, today.isoformat()),
+        )
+
     def stays_between(self, first: date, last: date) -> list[Row]:
         """Return the accompaniments whose stay overlaps a period: id, reference, household, scheme, entry, exit."""
         return self._database.rows(

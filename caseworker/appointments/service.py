@@ -1,6 +1,7 @@
 """Appointments: plan, move, give up. What became of one is the visit logged that day, never a second truth."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -43,6 +44,29 @@ class AppointmentService:
             self._store.insert(appointment_id, draft, self.session.account_id, at)
             self.session.journal.record("appointment_planned", "appointment", appointment_id)
         return appointment_id
+
+    @asks_inside("as plan")
+    def plan_all(self, drafts: Sequence[AppointmentDraft]) -> list[AppointmentId]:
+        """Plan several at once: all, or none. Raises as `plan`."""
+        with self.session.database.atomic(TOPIC):
+            return [self.plan(draft) for draft in drafts]
+
+    @asks_inside("as plan")
+    def take_back(self, appointment_ids: Sequence[str]) -> None:
+        """Forget appointments that one has just planned by mistake: nothing of them stays in the agenda.
+
+        Raises:
+            RuleBroken: one was planned by someone else, or before today; give it up instead.
+            Refused, NotFound: the role or the scope does not allow it.
+        """
+        with self.session.database.atomic(TOPIC):
+            for appointment_id in appointment_ids:
+                self._writable(appointment_id)
+                made_by, made_at = self._store.made(appointment_id)
+                if made_by != self.session.account_id or made_at[:10] != dates.instant_text(self.session.now())[:10]:
+                    raise RuleBroken([Problem("", "not_yours_to_take_back")])
+                self._store.delete(appointment_id)
+                self.session.journal.record("appointment_taken_back", "appointment", appointment_id)
 
     @asks_inside("as plan")
     def move(self, appointment_id: str, draft: AppointmentDraft) -> None:

@@ -28,6 +28,17 @@ class AppointmentStore:
         values = {"cancelled_on": on.isoformat() if on else None, "cancel_reason": reason}
         self._database.update("appointments", appointment_id, values)
 
+    def made(self, appointment_id: str) -> tuple[str, str]:
+        """Return whose account planned it, and the instant."""
+        ((made_by, made_at),) = self._database.tuples(
+            "SELECT made_by, made_at FROM appointments WHERE id = ?", (appointment_id,)
+        )
+        return made_by, made_at
+
+    def delete(self, appointment_id: str) -> None:
+        """Forget it."""
+        self._database.execute("DELETE FROM appointments WHERE id = ?", (appointment_id,))
+
     def appointment(self, appointment_id: str) -> Appointment | None:
         """Return one, or None."""
         row = self._database.row("SELECT * FROM appointments WHERE id = ?", (appointment_id,))

@@ -18,7 +18,8 @@ from caseworker.workspace import Workspace
 from ui.agenda.days import DayColumns, week_of
 from ui.agenda.lines import due_line
 from ui.agenda.month import MonthGrid, days_of_month
-from ui.agenda.panel import AppointmentPanel
+from ui.agenda.panel import AppointmentPanel, posts_planned_by
+from ui.agenda.proposals import ProposalPanel
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.widgets.adaptive import SideBySide
@@ -40,8 +41,14 @@ class AgendaPage(LivingPage):
         self._desk, self._on = desk, desk.today()
         self._days = DayColumns(desk, self._open)
         self._month = MonthGrid(desk, self._open_day)
-        self._due = Card("À échéance")
+        propose = button(
+            "Selon le rythme", self._propose, kind="ghost", icon="sparkles", name="Proposer des rendez-vous"
+        )
+        self._due = Card("À échéance", action=propose)
+        if not posts_planned_by(desk.workspace.session):
+            propose.hide()
         self._panel = AppointmentPanel(desk, self._close_panel)
+        self._proposals = ProposalPanel(desk, self._close_panel)
         super().__init__(desk, self._build_header(), self._build_body())
 
     def _build_header(self) -> QWidget:
@@ -74,6 +81,7 @@ class AgendaPage(LivingPage):
         self._side = QStackedWidget()
         self._side.addWidget(scrolled(self._due))
         self._side.addWidget(self._panel)
+        self._side.addWidget(self._proposals)
         self._side.setMinimumWidth(320)
         body = QWidget()
         body.setObjectName("body")
@@ -111,13 +119,25 @@ class AgendaPage(LivingPage):
 
     def _arrange(self) -> None:
         """In a small window the days have it all, and give it to the appointment while there is one."""
-        is_small, has_one = self.width() < ROOM_FOR_BOTH, self._side.currentWidget() is self._panel
+        is_small, has_one = self.width() < ROOM_FOR_BOTH, self._side.currentIndex() > 0
         self._grid.setVisible(not (is_small and has_one))
         self._side.setVisible(has_one or not is_small)
 
-    def _show_panel(self) -> None:
-        self._side.setCurrentWidget(self._panel)
+    def _show_panel(self, panel: QWidget) -> None:
+        self._side.setCurrentWidget(panel)
         self._arrange()
+
+    def _propose(self) -> None:
+        """Propose what the rhythm asks for up to the end of the month shown, or of the present one."""
+        workspace, today = self.desk.workspace, self.desk.today()
+        until = add_months(max(self._on, today).replace(day=1), 1) - timedelta(days=1)
+        found = [
+            proposal
+            for post in posts_planned_by(workspace.session)
+            for proposal in workspace.proposals.proposals(post, today, until)
+        ]
+        self._proposals.show_proposals(found)
+        self._show_panel(self._proposals)
 
     def _show_people(self) -> None:
         """Offer everyone of the service; someone who has appointments of their own sees those first."""
@@ -217,7 +237,7 @@ class AgendaPage(LivingPage):
     def _open(self, entry: Entry) -> None:
         if entry.appointment_id:
             self._panel.show_kept(entry)
-            self._show_panel()
+            self._show_panel(self._panel)
         else:
             self.desk.go("dossier", ref=entry.ref, tab="Entretiens")
 
@@ -225,7 +245,7 @@ class AgendaPage(LivingPage):
         on = max(self._on, self.desk.today())
         support_id = self.desk.workspace.supports.support(ref).id if ref else None
         self._panel.show_new(AppointmentDraft(support_id, on, minutes=60))
-        self._show_panel()
+        self._show_panel(self._panel)
 
     def _close_panel(self) -> None:
         self._side.setCurrentIndex(0)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access
+from caseworker.access.session import Session
 from caseworker.agenda.model import Entry, EntryState
 from caseworker.appointments.model import Appointment, AppointmentDraft
 from caseworker.days import long_day
@@ -24,6 +25,11 @@ from ui.widgets.texts import chip, text
 PLANNED_POSTS = (Post.SOCIAL_WORKER, Post.HOME_SUPPORT)
 
 
+def posts_planned_by(session: Session) -> list[Post]:
+    """Return the functions that someone plans for."""
+    return [post for post in PLANNED_POSTS if session.may(kind_of_post(post), Access.WRITE)]
+
+
 class AppointmentPanel(Page):
     """One appointment. `on_close` is called when it is done with."""
 
@@ -31,8 +37,7 @@ class AppointmentPanel(Page):
         self._desk, self._on_close = desk, on_close
         self._card = Card("")
         self._form: AppointmentForm | None = None
-        self._foot = Card("")
-        self._foot.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._foot = Card("").low()
         super().__init__(scrolled(self._card), self._foot)
 
     def show_new(self, draft: AppointmentDraft) -> None:
@@ -92,18 +97,14 @@ class AppointmentPanel(Page):
             for support in workspace.supports.present_on(today)
         )
         staff = tuple((member.id, member.name) for member in workspace.staff.members() if member.works_on(today))
-        posts = tuple(
-            (post.value, POSTS[post])
-            for post in PLANNED_POSTS
-            if workspace.session.may(kind_of_post(post), Access.WRITE)
-        )
+        posts = tuple((post.value, POSTS[post]) for post in posts_planned_by(workspace.session))
         return Choices(tuple((support_id, f"{name} · {ref}") for name, ref, support_id in supports), staff, posts)
 
     def _plan(self) -> None:
         def act(draft: AppointmentDraft) -> None:
             appointments = self._desk.workspace.appointments
             appointment_id = appointments.plan(draft)
-            self._desk.say("Rendez-vous prévu.", lambda: appointments.cancel(appointment_id))
+            self._desk.say("Rendez-vous prévu.", lambda: appointments.take_back([appointment_id]))
 
         self._try(act)
 

@@ -121,6 +121,11 @@ class Card(QFrame):
             add(self._content, item)
         return self
 
+    def low(self) -> "Card":
+        """Take no more height than what the card holds; return the card."""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return self
+
     def fill(self, *items: Item) -> None:
         """Replace everything under the title."""
         index = self._column.indexOf(self._body)

@@ -128,3 +128,14 @@ def test_out_of_reach_it_does_not_exist(files: Files):
         with pytest.raises(NotFound):
             act()
     assert nora.calendar.entries(FRIDAY, FRIDAY) == []
+
+
+def test_only_whoever_planned_it_takes_it_back_and_only_that_day(files: Files):
+    head, worker = files.head(), files.at_work(Role.SOCIAL_WORKER, "Nora")
+    mine = head.appointments.plan(AppointmentDraft("A001", FRIDAY))
+    with pytest.raises(RuleBroken) as caught:
+        worker.appointments.take_back([mine])
+    assert codes(caught) == {("", "not_yours_to_take_back")}
+    head.appointments.take_back([mine])
+    with pytest.raises(NotFound):
+        head.appointments.appointment(mine)

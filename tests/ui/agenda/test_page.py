@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -226,3 +226,23 @@ def test_the_line_of_now_follows_the_clock(open_service: Open, agenda: Any):
     page = agenda(service, on=date(2026, 11, 24))
     assert page.grab().width() > 0
     assert "23 au 27 novembre 2026" in words(page)
+
+
+def test_the_passages_of_the_month_are_planned_in_two_presses_and_taken_back_in_one(open_service: Open, agenda: Any):
+    service = open_service()
+    page = agenda(service)
+    press(page, "Proposer des rendez-vous")
+    ticked = [box for box in page.findChildren(QCheckBox) if box.isVisible()]
+    assert len(ticked) == 3
+    ticked[0].setChecked(False)
+    press(page, "Prévoir 2 rendez-vous")
+    month = service.workspace.calendar.entries(SUNDAY, date(2026, 11, 30))
+    assert [entry.post for entry in month] == ["maitresse_de_maison"] * 2
+    press(service.window, "Annuler")
+    assert service.workspace.calendar.entries(SUNDAY, date(2026, 11, 30)) == []
+
+
+def test_nothing_left_to_propose_is_said(open_service: Open, agenda: Any):
+    page = agenda(open_service(empty=True))
+    press(page, "Proposer des rendez-vous")
+    assert "Tout ce que le rythme demande est fait ou prévu." in words(page)
