@@ -2,14 +2,14 @@
 
 import calendar
 import itertools
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.calendar import SUPPOSED_MINUTES, CalendarService
 from caseworker.agenda.model import Entry, EntryState
 from caseworker.agenda.store import AgendaStore
 from caseworker.schemes.parts import Contact
@@ -92,7 +92,10 @@ class _Diary:
         self._earliest, self._until = earliest, until
         counted = {EntryState.PLANNED, "honore"}
         self._met = Counter((e.ref, e.on) for e in entries if e.post == post and e.state in counted)
-        self._taken = {(e.staff_id, e.on, e.at_time) for e in entries}
+        self._taken: dict[tuple[str, date], list[int]] = defaultdict(list)
+        for entry in entries:
+            if entry.at_time and entry.state in counted:
+                self._taken[entry.staff_id, entry.on].append(_minutes(time.fromisoformat(entry.at_time)))
 
     def missing(self, ref: str, rhythm: Contact | None, last: Row | None) -> Iterator[tuple[date, time, str]]:
         """Give day, hour and person of each contact that the rhythm still asks for; `last` is the household's last visit."""
@@ -118,11 +121,15 @@ class _Diary:
             (day for day in days if day.weekday() < SATURDAY), key=lambda day: (day.weekday() != weekday, day)
         )
         for day, hour in itertools.product(working, hours):
-            moment = (who, day, hour.strftime("%H:%M"))
-            if not who or moment not in self._taken:
-                self._taken.add(moment)
+            others, minute = self._taken[who, day], _minutes(hour)
+            if not who or all(abs(minute - other) >= SUPPOSED_MINUTES for other in others):
+                others.append(minute)
                 return day, hour, who
         return None
+
+
+def _minutes(at: time) -> int:
+    return at.hour * 60 + at.minute
 
 
 def _month_of(day: date) -> _Span:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from caseworker.agenda.proposals import Proposal
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.days import day_and_number
-from caseworker.labels import POSTS, plural
+from caseworker.labels import plural
 from ui.agenda.lines import hour_words
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
@@ -15,6 +15,7 @@ from ui.widgets.layout import Card, Page, row, scrolled
 from ui.widgets.texts import text
 
 MINUTES = 60
+KINDS = {"maitresse_de_maison": "passage", "travailleur_social": "entretien"}
 
 
 class ProposalPanel(Page):
@@ -39,7 +40,7 @@ class ProposalPanel(Page):
 
     def _box(self, proposal: Proposal) -> QCheckBox:
         when = f"{day_and_number(proposal.on).capitalize()}, {hour_words(proposal.at.strftime('%H:%M'))}"
-        box = QCheckBox(f"{when}\n{self._desk.discreet.name(proposal.household)} · {POSTS[proposal.post]}")
+        box = QCheckBox(f"{when}\n{self._desk.discreet.name(proposal.household)} · {KINDS[proposal.post]}")
         box.setMinimumHeight(44)
         box.setChecked(True)
         box.toggled.connect(self._count)
