@@ -216,4 +216,4 @@ class Workspace:
     @cached_property
     def exchange(self) -> ExchangeService:
         """Import and export."""
-        return ExchangeService(self.session, frozenset(scheme.key for scheme in self.schemes.schemes()))
+        return ExchangeService(self.session, self.schemes, self.vault.slot_file.vault_id)

@@ -3,8 +3,10 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from caseworker.errors import Refused
 from caseworker.exchange.model import ImportProblem
 from caseworker.exchange.service import ExchangeService
 from caseworker.exchange.store import ExchangeStore
+from caseworker.schemes.service import load_catalogue
+from caseworker.storage.vault import Vault
 from tests.caseworker.exchange.conftest import (
     ACCOMPAGNEMENTS,
     DATA,
@@ -35,14 +39,28 @@ from pathlib import Path
 from nacl.public import PrivateKey
 from caseworker.access.opening import open_session
 from caseworker.exchange.service import ExchangeService
+from caseworker.schemes.service import load_catalogue
 from caseworker.storage.slots import read_slots
 from caseworker.storage.vault import open_with_pair
 folder, source, slot_id = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 pair = PrivateKey(bytes.fromhex(sys.stdin.readline()))
 slot = next(slot for slot in read_slots(folder).people if slot.id == slot_id)
-exchange = ExchangeService(open_session(open_with_pair(folder, slot, pair)), sys.argv[4].split(","))
+vault = open_with_pair(folder, slot, pair)
+exchange = ExchangeService(open_session(vault), load_catalogue(), vault.slot_file.vault_id)
 exchange.import_source(source, progress=lambda done: os.kill(os.getpid(), 9) if done > 0.8 else None)
 """
+
+
+FORMER_IDS = "6f2f7b52-6b0e-5d35-9a5c-1f0f6f9b2c11"  # the one namespace of every vault, until ids held the vault's
+OTHER_REFS = dict.fromkeys(("logements", "accompagnements", "occupations"))
+
+
+def imported_rows(session: Session) -> list[dict[str, Any]]:
+    return session.database.rows("SELECT source_table, row_hash, ordinal FROM import_rows")
+
+
+def row_id(namespace: uuid.UUID, row: dict[str, Any]) -> str:
+    return str(uuid.uuid5(namespace, "\x1f".join(map(str, row.values()))))
 
 
 def rows(session: Session) -> dict[str, int]:
@@ -125,6 +143,31 @@ def test_two_equal_payments_of_one_day_are_two(
     third = SMALL["paiements"] + "A001;05/02/2024;40,00;virement\r\n"
     assert exchange.import_source(folder(name="trois", paiements=third)).imported["paiements"] == 1
     assert rows(session)["payments"] == 3
+
+
+def test_a_row_has_its_id_from_the_vault(
+    session: Session, vault: Vault, exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    other = uuid.UUID(FORMER_IDS)
+    exchange.import_source(folder())
+    ids = {row["id"] for row in session.database.rows("SELECT id FROM import_rows")}
+    assert ids <= {row_id(uuid.UUID(vault.slot_file.vault_id), row) for row in imported_rows(session)}
+    assert not ids & {row_id(other, row) for row in imported_rows(session)}
+
+
+def test_a_vault_that_imported_with_the_former_ids_still_knows_its_rows(
+    session: Session, exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    former = ExchangeService(session, load_catalogue(), FORMER_IDS)
+    assert not former.import_source(DATA).nothing_new
+    before = rows(session)
+    assert exchange.import_source(DATA).nothing_new
+    assert rows(session) == before
+    ours = former.import_source(folder(paiements=None, menages=MENAGES + "M901;Durand;;\r\n", **OTHER_REFS))
+    assert ours.problems == ()
+    two = MENAGES + "M901;Durand;;\r\nM902;Martin;;\r\n"
+    more = exchange.import_source(folder(name="suite", paiements=None, menages=two, **OTHER_REFS))
+    assert {table: count for table, count in more.imported.items() if count} == {"menages": 1}
 
 
 def test_an_import_completes_the_vault(session: Session, exchange: ExchangeService, folder: WriteFolder) -> None:
@@ -294,10 +337,8 @@ def test_only_the_head_of_service_imports(session: Session, exchange: ExchangeSe
 def test_a_crash_in_the_middle_leaves_nothing(
     template_vault: Template, vault_folder: Path, open_vault: OpenVault
 ) -> None:
-    from tests.caseworker.exchange.conftest import SCHEMES
-
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, vault_folder, DATA, template_vault.slot.id, ",".join(SCHEMES)],
+        [sys.executable, "-c", KILLED, vault_folder, DATA, template_vault.slot.id],
         input=bytes(template_vault.private_key).hex() + "\n",
         text=True,
         check=False,
