@@ -90,6 +90,7 @@ PROBLEMS = {
     "siret_wrong": "Ce n’est pas un numéro SIRET : 14 chiffres, dont le dernier contrôle les autres.",
     "date_wrong": "« {value} » n’est pas une date : écrivez année-mois-jour, par exemple 2026-03-15.",
     "cell_missing": "Cette cellule ne peut pas rester vide.",
+    "cell_too_long": "Cette cellule est bien trop longue : plus de {most} caractères. Raccourcissez-la, ou vérifiez qu’il n’y manque pas un guillemet.",
     "line_break": "Cette cellule tient sur plusieurs lignes : mettez tout sur une seule.",
     "column_missing": "Cette colonne manque dans la première ligne du tableau.",
     "column_twice": "Cette colonne est là deux fois : gardez-en une.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from caseworker.exchange.bulk import Bulk, NewRow
+from caseworker.exchange.cells import LONGEST_CELL
 from caseworker.exchange.checks import Known, Row, faults_in_references, faults_in_row, hangs_on_refused, overcrowded
 from caseworker.exchange.formats import OCCUPANCIES, TABLES, Column
 from caseworker.exchange.identity import RowIds, Seen, key_of, row_hash
@@ -37,6 +38,8 @@ class Reader:
             if self.column.required:
                 raise Unreadable("cell_missing")
             return self.column.blank
+        if len(bare) > LONGEST_CELL:
+            raise Unreadable("cell_too_long", most=f"{LONGEST_CELL:,}".replace(",", "\u202f"))
         value = self.column.cell.read(bare)
         if self.column.cell.repeats and len(self.remembered) < MOST_REMEMBERED:
             self.remembered[text] = value
