@@ -126,7 +126,12 @@ class Workspace:
     @cached_property
     def supports(self) -> SupportService:
         """Accompaniments."""
-        return SupportService(self.session, self.schemes, self.households)
+        return SupportService(
+            self.session,
+            self.schemes,
+            self.households,
+            lambda support_id, day: self.occupancies.housed_after(support_id, day),  # noqa: PLW0108 - built later: it needs this one
+        )
 
     @cached_property
     def housing(self) -> HousingService:

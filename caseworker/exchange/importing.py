@@ -6,7 +6,15 @@ from typing import Any
 
 from caseworker.exchange.bulk import Bulk, NewRow
 from caseworker.exchange.cells import LONGEST_CELL
-from caseworker.exchange.checks import Known, Row, faults_in_references, faults_in_row, hangs_on_refused, overcrowded
+from caseworker.exchange.checks import (
+    Known,
+    Row,
+    faults_in_references,
+    faults_in_row,
+    hangs_on_refused,
+    housed_twice,
+    overcrowded,
+)
 from caseworker.exchange.formats import OCCUPANCIES, TABLES, Column
 from caseworker.exchange.identity import RowIds, Seen, key_of, row_hash
 from caseworker.exchange.model import Fault, IgnoredColumn, ImportProblem, ImportReport, Unreadable, quoted
@@ -201,8 +209,8 @@ class TableImport:
         problem = ImportProblem(self._source.file, line, column, quoted(value), fault.code, fault.values)
         self.problems.append(problem)
 
-    def refuse_overcrowding(self) -> None:
-        """Refuse the occupancies of the source that put more occupants in a unit than it has places."""
+    def refuse_impossible_stays(self) -> None:
+        """Refuse the occupancies that put more occupants in a unit than it has places, or a household in two units at once."""
         for unit, stays in self._known.stays.items():
             if unit in self._known.units:
                 for stay, day in overcrowded(stays, self._known.units[unit].places):
@@ -210,6 +218,9 @@ class TableImport:
                     self._refuse(
                         stay.line, self._header("logement"), unit, Fault("logement", "places_exceeded", values)
                     )
+        for unit, stay, other, day in housed_twice(self._known.stays):
+            fault = Fault("logement", "housed_twice", {"support": stay.support, "unit": other, "on": day})
+            self._refuse(stay.line, self._header("logement"), unit, fault)
         self.problems.sort(key=lambda problem: problem.line)
 
 
@@ -263,7 +274,7 @@ class SourceImport:
             if self.progress and not count % LINES_PER_STEP:
                 self.progress((done + source.position) / total)
         if source.table is OCCUPANCIES:
-            table.refuse_overcrowding()
+            table.refuse_impossible_stays()
         self._problems += table.problems
         self._ignored += table.ignored
         self._imported[source.table.name] = count

@@ -222,7 +222,10 @@ REFUSED = [
     ("occupations", f"{OCCUPATIONS}A001;L01;31/01/2024;31/05/2024\r\n", 2, "date_debut", "31/01/2024", "occupancy_before_entry"),
     ("occupations", f"{OCCUPATIONS}A001;L01;01/06/2024;02/06/2024\r\n", 2, "date_debut", "01/06/2024", "occupancy_after_exit"),
     ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;\r\n", 2, "date_fin", "", "occupancy_without_end"),
-    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\nA002;L01;01/06/2024;\r\n", 3, "logement", "L01", "places_exceeded"),
+    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\n", 2, "date_fin", "01/06/2024", "occupancy_ends_after_exit"),
+    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;\r\n", 2, "date_fin", "", "occupancy_without_end"),
+    ("entretiens", "accompagnement;date;type;fonction;statut\r\nA002;22/11/2026;sms;travailleur_social;honore\r\nA002;23/11/2026;sms;travailleur_social;reporte\r\nA002;23/11/2026;sms;travailleur_social;honore\r\n", 4, "date", "23/11/2026", "visit_in_the_future"),
+    ("entretiens", "accompagnement;date;type;fonction;statut\r\nA002;23/11/2026;sms;travailleur_social;absent\r\n", 2, "date", "23/11/2026", "visit_in_the_future"),
     ("conventions", "accompagnement;objet;date_debut;date_fin\r\nA001;initiale;01/02/2024;31/01/2024\r\n", 2, "date_fin", "31/01/2024", "ends_before_start"),
     ("conventions", "accompagnement;objet;date_debut;date_fin\r\nA001;bail;01/02/2024;30/04/2024\r\n", 2, "objet", "bail", "agreement_object_unreadable"),
     ("echeances", "accompagnement;mois;redevance\r\nA001;2024-02;260\r\nA001;02/2024;261\r\n", 3, "mois", "02/2024", "twice_in_source"),
@@ -289,6 +292,51 @@ def test_a_known_reference_with_other_content_is_a_problem_and_never_an_overwrit
             (p.file, p.line, p.column, p.value, p.code) for p in report.problems
         ]
     assert session.database.value("SELECT name FROM households WHERE ref = 'M001'") == "Durand"
+
+
+TWO_UNITS = SMALL["logements"] + "L02;3 place des Halles;2;01/01/2023;\r\n"
+
+
+def test_one_place_is_not_taken_twice_the_same_day(exchange: ExchangeService, folder: WriteFolder) -> None:
+    supports = (
+        f"{ACCOMPAGNEMENTS}A001;M001;iml-classique;01/02/2024;01/06/2024\r\nA002;M002;iml-refugies;01/06/2024;\r\n"
+    )
+    stays = f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\nA002;L01;01/06/2024;\r\n"
+    report = exchange.import_source(folder(accompagnements=supports, occupations=stays))
+    assert [(p.line, p.column, p.value, p.code) for p in report.problems] == [(3, "logement", "L01", "places_exceeded")]
+
+
+@pytest.mark.parametrize(
+    ("stays", "line", "unit", "on"),
+    [
+        ("A002;L01;01/06/2024;30/06/2024\r\nA002;L02;30/06/2024;\r\n", 3, "L02", "30/06/2024"),
+        ("A002;L02;30/06/2024;\r\nA002;L01;01/06/2024;30/06/2024\r\n", 3, "L01", "30/06/2024"),
+        ("A002;L02;01/06/2024;30/06/2024\r\nA002;L02;15/06/2024;20/06/2024\r\n", 3, "L02", "15/06/2024"),
+    ],
+    ids=["second unit begins too soon", "in another order", "twice the same unit"],
+)
+def test_one_household_is_not_in_two_units_the_same_day(
+    exchange: ExchangeService, folder: WriteFolder, stays: str, line: int, unit: str, on: str
+) -> None:
+    report = exchange.import_source(folder(logements=TWO_UNITS, occupations=OCCUPATIONS + stays))
+    assert [(p.file, p.line, p.column, p.value, p.code, p.values["on"]) for p in report.problems] == [
+        ("occupations.csv", line, "logement", unit, "housed_twice", on)
+    ]
+
+
+def test_a_move_on_the_day_after_is_one(exchange: ExchangeService, folder: WriteFolder) -> None:
+    stays = f"{OCCUPATIONS}A002;L01;01/06/2024;30/06/2024\r\nA002;L02;01/07/2024;\r\n"
+    assert exchange.import_source(folder(logements=TWO_UNITS, occupations=stays)).problems == ()
+
+
+def test_a_household_housed_in_the_vault_is_not_housed_elsewhere_by_an_import(
+    exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    exchange.import_source(folder(logements=TWO_UNITS))
+    none = dict.fromkeys(SMALL)
+    more = folder(name="suite", **(none | {"occupations": f"{OCCUPATIONS}A002;L02;01/08/2024;\r\n"}))
+    (problem,) = exchange.import_source(more).problems
+    assert (problem.line, problem.value, problem.code) == (2, "L02", "housed_twice")
 
 
 def test_occupants_of_the_vault_count_against_the_places(exchange: ExchangeService, folder: WriteFolder) -> None:
