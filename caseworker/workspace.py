@@ -182,7 +182,7 @@ class Workspace:
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces)
+        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
 
     @cached_property
     def search(self) -> SearchService:
