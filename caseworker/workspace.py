@@ -127,7 +127,12 @@ class Workspace:
     @cached_property
     def supports(self) -> SupportService:
         """Accompaniments."""
-        return SupportService(self.session, self.schemes, self.households)
+        return SupportService(
+            self.session,
+            self.schemes,
+            self.households,
+            lambda support_id, day: self.occupancies.housed_after(support_id, day),  # noqa: PLW0108 - built later: it needs this one
+        )
 
     @cached_property
     def housing(self) -> HousingService:
@@ -183,7 +188,7 @@ class Workspace:
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces)
+        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
 
     @cached_property
     def search(self) -> SearchService:
@@ -222,4 +227,4 @@ class Workspace:
     @cached_property
     def exchange(self) -> ExchangeService:
         """Import and export."""
-        return ExchangeService(self.session, frozenset(scheme.key for scheme in self.schemes.schemes()))
+        return ExchangeService(self.session, self.schemes, self.vault.slot_file.vault_id)

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -24,11 +25,19 @@ def piece_path(folder: Path, piece_id: str) -> Path:
 
 
 class AttachmentService:
-    """Adds, reads and removes pieces."""
+    """Adds, reads and removes pieces.
 
-    def __init__(self, session: Session, folder: Path) -> None:
+    Args:
+        session: the person at work.
+        folder: where the files lie.
+        require_owner: asked of each piece before it is read or removed; raises NotFound when it belongs to a household out
+            of the person's scope. A feature that keeps pieces of households answers it.
+    """
+
+    def __init__(self, session: Session, folder: Path, require_owner: Callable[[str], None]) -> None:
         self.session = session
         self._folder = folder
+        self._require_owner = require_owner
         self._store = AttachmentStore(session.database)
 
     @asks_inside("the logo is a setting, everything else a document")
@@ -57,12 +66,13 @@ class AttachmentService:
         """Return the clear content.
 
         Raises:
-            NotFound: no such piece.
+            NotFound: no such piece, or one of a household out of the person's scope.
             VaultDamaged: the file is missing or was changed.
         """
         piece = self._store.piece(piece_id)
         if piece is None:
             raise NotFound("piece")
+        self._require_owner(piece_id)
         return self._opened(piece)
 
     @asks_inside("what heads every paper that is handed out is no secret, and whoever prints needs it")
@@ -87,12 +97,13 @@ class AttachmentService:
         """Forget a piece: its key goes first, which makes every copy of the file unreadable.
 
         Raises:
-            NotFound: no such piece.
+            NotFound: as `content`.
         """
         piece = self._store.piece(piece_id)
         self.session.require(Kind.SETTINGS if piece and piece.kind == LOGO else Kind.DOCUMENTS, Access.WRITE)
         if piece is None:
             raise NotFound("piece")
+        self._require_owner(piece_id)
         with self.session.database.atomic("attachments"):
             self._store.delete(piece_id)
             self.session.journal.record("erased", "piece", piece_id)

@@ -1,7 +1,5 @@
 """What a row of the format becomes in the vault: its records, added by batches inside the import's one transaction."""
 
-import hashlib
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,38 +9,17 @@ from caseworker import dates
 from caseworker.exchange import formats
 from caseworker.exchange.checks import Known, Row
 from caseworker.exchange.formats import Table
+from caseworker.exchange.identity import RowIds, due_id
 from caseworker.staff.model import name_key
 from caseworker.storage.database import Database
 
 BATCH = 4000
-# Fixed, so that two laptops that import the same source make the same rows and a later merge finds them equal.
-NAMESPACE = uuid.UUID("6f2f7b52-6b0e-5d35-9a5c-1f0f6f9b2c11")
-_NAMESPACE_BYTES = NAMESPACE.bytes
-_VARIANTS = {figure: "89ab"[int(figure, 16) & 3] for figure in "0123456789abcdef"}
 
 # A record comes after those that it refers to.
 TARGETS = (
     "staff", "households", "people", "household_members", "incomes", "units", "head_leases", "supports", "lead_workers",
     "occupancies", "agreements", "visits", "interventions", "dues", "payments", "import_rows",
 )  # fmt: skip
-
-
-def row_id(*parts: object) -> str:
-    """Return uuid5 of the parts: always the same for the same parts. Three times as quick as `uuid.uuid5`."""
-    name = "\x1f".join(map(str, parts)).encode()
-    found = hashlib.sha1(_NAMESPACE_BYTES + name, usedforsecurity=False).hexdigest()
-    return f"{found[:8]}-{found[8:12]}-5{found[13:16]}-{_VARIANTS[found[16]]}{found[17:20]}-{found[20:32]}"
-
-
-def row_hash(table: str, row: Row) -> str:
-    """Return the hash of a row's values, whatever the file's encoding, separator, order of columns and way to write dates."""
-    values = f"{table}\x1f" + "\x1f".join(map(str, row.values()))
-    return hashlib.sha256(values.encode()).hexdigest()[:32]
-
-
-def due_id(support_id: str, month: str) -> str:
-    """Return the id of the one due of an accompaniment and month. **Source:** decisions.md 14."""
-    return row_id("due", support_id, month)
 
 
 @dataclass(slots=True)
@@ -69,8 +46,11 @@ class NewRow:
 class Bulk:
     """Adds rows. Call inside a transaction, and `flush` at the end of each table."""
 
-    def __init__(self, database: Database, known: Known, moment: datetime, today: str, position: int) -> None:
+    def __init__(
+        self, database: Database, ids: RowIds, known: Known, moment: datetime, today: str, position: int
+    ) -> None:
         self._database = database
+        self._ids = ids
         self.known = known
         self._moment = dates.instant_text(moment)
         self._today = today
@@ -118,7 +98,7 @@ class Bulk:
     def _staff_named(self, name: str, post: str) -> str:
         key = name_key(name)
         if key not in self.known.staff:
-            self.known.staff[key] = row_id("staff", key)
+            self.known.staff[key] = self._ids.of("staff", key)
             self._put("staff", id=self.known.staff[key], name=name, folded_name=key, post=post)
         return self.known.staff[key]
 
@@ -144,7 +124,7 @@ class Bulk:
         )
         self._put(
             "household_members",
-            id=row_id("member", new_id),
+            id=self._ids.of("member", new_id),
             household_id=self.known.households[row["menage"]],
             person_id=new_id,
             relation=row["lien"],
@@ -154,7 +134,11 @@ class Bulk:
         if row["ressource"]:
             cents = row["montant_mensuel"] or 0
             self._put(
-                "incomes", id=row_id("income", new_id), person_id=new_id, source=row["ressource"], monthly_cents=cents
+                "incomes",
+                id=self._ids.of("income", new_id),
+                person_id=new_id,
+                source=row["ressource"],
+                monthly_cents=cents,
             )
 
     def _add_logements(self, row: Row, new_id: str) -> None:
@@ -177,7 +161,7 @@ class Bulk:
         )
         self._put(
             "head_leases",
-            id=row_id("head_lease", new_id),
+            id=self._ids.of("head_lease", new_id),
             unit_id=new_id,
             starts_on=row["date_captation"],
             ends_on=row["date_fin"],
@@ -201,7 +185,7 @@ class Bulk:
         if staff_id:
             self._put(
                 "lead_workers",
-                id=row_id("lead", new_id),
+                id=self._ids.of("lead", new_id),
                 support_id=new_id,
                 staff_id=staff_id,
                 starts_on=row["date_entree"],
@@ -287,7 +271,7 @@ class Bulk:
         if row["mode"] == formats.REVERSED:
             # The pair counts for nothing, as in the vault that exported it.
             back = line | {"amount_cents": -row["montant"], "reverses_id": new_id}
-            self._put("payments", id=row_id("reversal", new_id), **back)
+            self._put("payments", id=self._ids.of("reversal", new_id), **back)
 
     def _support(self, row: Row) -> str:
         return self.known.supports[row["accompagnement"]].id

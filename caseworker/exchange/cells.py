@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from caseworker import lines, money
-from caseworker.exchange.model import Unreadable
+from caseworker.exchange.model import Unreadable, quoted
 from caseworker.folding import fold
 from caseworker.visits.model import LONGEST_NOTE
 
@@ -23,6 +23,8 @@ MOST_CENTS = 1_000_000_00
 LONGEST_REF = 20
 LONGEST_CODE = 60
 LONGEST_ADDRESS = 200
+LONGEST_CELL = 131_072
+"""More than any text: no spreadsheet holds so long a cell, its quote was left open further up."""
 WEEK_MINUTES = 7 * 24 * 60
 
 _FRENCH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -141,7 +143,7 @@ def _write_area(area_cm2: int) -> str:
 def _yes_no(text: str) -> int:
     word = fold(text)
     if word not in {"oui", "non", "o", "n", "vrai", "faux", "1", "0"}:
-        raise Unreadable("unknown_value", value=text, known=["oui", "non"])
+        raise Unreadable("unknown_value", value=quoted(text), known=["oui", "non"])
     return int(word in {"oui", "o", "vrai", "1"})
 
 
@@ -212,7 +214,7 @@ def one_of(codes: Iterable[str], **others: str) -> Cell:
     def read(text: str) -> str:
         code = ways.get(_key(text))
         if code is None:
-            raise Unreadable("unknown_value", value=text, known=list(known.values()))
+            raise Unreadable("unknown_value", value=quoted(text), known=list(known.values()))
         return code
 
     return Cell(read)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any
 
-from caseworker.exchange.formats import AGREEMENTS, HOUSEHOLDS, OCCUPANCIES, PEOPLE, SUPPORTS, UNITS, Table
+from caseworker.exchange.formats import AGREEMENTS, HOUSEHOLDS, OCCUPANCIES, PEOPLE, SUPPORTS, UNITS, VISITS, Table
 from caseworker.exchange.model import Fault
+from caseworker.visits.model import TAKEN_PLACE
 
 Row = Mapping[str, Any]
 FOREVER = "9999-12-31"
@@ -154,10 +155,17 @@ def _occupancy(row: Row, known: Known, today: str) -> Iterator[Fault]:
         yield Fault("date_debut", "occupancy_after_exit", {"on": _french(support.exited_on)})
     elif support.exited_on and not row["date_fin"]:
         yield Fault("date_fin", "occupancy_without_end", {"on": _french(support.exited_on)})
+    elif support.exited_on and row["date_fin"] > support.exited_on:
+        yield Fault("date_fin", "occupancy_ends_after_exit", {"on": _french(support.exited_on)})
     if unit.acquired_on and start < unit.acquired_on:
         yield Fault("date_debut", "occupancy_before_unit", {"on": _french(unit.acquired_on)})
     if unit.ended_on and start > unit.ended_on:
         yield Fault("date_debut", "occupancy_after_unit", {"on": _french(unit.ended_on)})
+
+
+def _visit(row: Row, _known: Known, today: str) -> Iterator[Fault]:
+    if row["date"] > today and row["statut"] in TAKEN_PLACE:
+        yield Fault("date", "visit_in_the_future")
 
 
 _ROW_CHECKS: dict[str, Callable[[Row, Known, str], Iterable[Fault]]] = {
@@ -166,6 +174,7 @@ _ROW_CHECKS: dict[str, Callable[[Row, Known, str], Iterable[Fault]]] = {
     SUPPORTS.name: _support,
     OCCUPANCIES.name: _occupancy,
     AGREEMENTS.name: _period,
+    VISITS.name: _visit,
 }
 
 
@@ -183,6 +192,33 @@ def overcrowded(stays: Iterable[Stay], places: int) -> Iterator[tuple[Stay, str]
             newest = max((one for _, _, one in present), key=lambda one: one.line)
             if newest.line:
                 yield newest, _french(stay.starts_on)
+
+
+def housed_twice(stays: Mapping[str, Iterable[Stay]]) -> Iterator[tuple[str, Stay, str, str]]:
+    """Return the new stays that overlap another one of the same accompaniment, with the unit of each and the first day of both.
+
+    Args:
+        stays: by reference of unit.
+
+    Returns:
+        (unit, stay, the other's unit, first day of both): the one of the two that comes last in the source.
+    """
+    by_support: dict[str, list[tuple[Stay, str]]] = {}
+    for unit, ours in stays.items():
+        for stay in ours:
+            by_support.setdefault(stay.support, []).append((stay, unit))
+    for found in by_support.values():
+        found.sort(key=lambda one: (one[0].starts_on, one[0].line))
+        for rank, (later, unit) in enumerate(found):
+            met = next((one for one in found[:rank] if _meets(one[0], later)), None)
+            if met is not None:
+                first, last = sorted([met, (later, unit)], key=lambda one: one[0].line)
+                yield last[1], last[0], first[1], _french(later.starts_on)
+
+
+def _meets(earlier: Stay, later: Stay) -> bool:
+    is_new = earlier.line or later.line  # what the vault holds already is not for an import to refuse
+    return bool(is_new) and (earlier.ends_on or FOREVER) >= later.starts_on
 
 
 def _french(day: str) -> str:

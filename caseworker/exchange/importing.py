@@ -4,9 +4,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from caseworker.exchange.bulk import Bulk, NewRow, row_hash, row_id
-from caseworker.exchange.checks import Known, Row, faults_in_references, faults_in_row, hangs_on_refused, overcrowded
-from caseworker.exchange.formats import OCCUPANCIES, TABLES, Column, Table
+from caseworker.exchange.bulk import Bulk, NewRow
+from caseworker.exchange.cells import LONGEST_CELL
+from caseworker.exchange.checks import (
+    Known,
+    Row,
+    faults_in_references,
+    faults_in_row,
+    hangs_on_refused,
+    housed_twice,
+    overcrowded,
+)
+from caseworker.exchange.formats import OCCUPANCIES, TABLES, Column
+from caseworker.exchange.identity import RowIds, Seen, key_of, row_hash
 from caseworker.exchange.model import Fault, IgnoredColumn, ImportProblem, ImportReport, Unreadable, quoted
 from caseworker.exchange.reading import Source, SourceTable, column_key
 from caseworker.exchange.store import ExchangeStore
@@ -36,16 +46,33 @@ class Reader:
             if self.column.required:
                 raise Unreadable("cell_missing")
             return self.column.blank
+        if len(bare) > LONGEST_CELL:
+            raise Unreadable("cell_too_long", most=f"{LONGEST_CELL:,}".replace(",", "\u202f"))
         value = self.column.cell.read(bare)
         if self.column.cell.repeats and len(self.remembered) < MOST_REMEMBERED:
             self.remembered[text] = value
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What an import needs besides the source and the vault's rows.
+
+    Args:
+        ids: gives rows their ids.
+        schemes: keys of the dispositifs that exist.
+        today: ISO date.
+    """
+
+    ids: RowIds
+    schemes: Collection[str]
+    today: str
+
+
 class TableImport:
     """The import of one table of the source."""
 
-    def __init__(self, source: SourceTable, known: Known, seen: "Seen", schemes: Collection[str], today: str) -> None:
+    def __init__(self, source: SourceTable, known: Known, seen: Seen, conditions: Conditions) -> None:
         self.table = source.table
         self.problems: list[ImportProblem] = []
         self.ignored: list[IgnoredColumn] = []
@@ -53,8 +80,7 @@ class TableImport:
         self._source = source
         self._known = known
         self._seen = seen
-        self._schemes = schemes
-        self._today = today
+        self._conditions = conditions
         self._readers: list[Reader] = []
         self._width = 0
         self._keys: dict[tuple[Any, ...], int] = {}
@@ -123,7 +149,7 @@ class TableImport:
         if faults or hangs_on_refused(self.table, row, self._known):
             self._learn_refused(cells)
             return None
-        return NewRow(self.table, row, line, hashed, ordinal, row_id(self.table.name, hashed, ordinal))
+        return NewRow(self.table, row, line, hashed, ordinal, self._conditions.ids.of(self.table.name, hashed, ordinal))
 
     def _read(self, line: int, cells: Sequence[str]) -> Row | None:
         row, sound, width = {}, True, len(cells)
@@ -145,7 +171,7 @@ class TableImport:
         faults = self._faults_in_key(row) or faults_in_references(self.table, row, self._known)
         if faults or hangs_on_refused(self.table, row, self._known):
             return faults
-        return list(faults_in_row(self.table, row, self._known, self._schemes, self._today))
+        return list(faults_in_row(self.table, row, self._known, self._conditions.schemes, self._conditions.today))
 
     def _faults_in_key(self, row: Row) -> list[Fault]:
         if not self._seen.keys or key_of(self.table, row) not in self._seen.keys:
@@ -183,8 +209,8 @@ class TableImport:
         problem = ImportProblem(self._source.file, line, column, quoted(value), fault.code, fault.values)
         self.problems.append(problem)
 
-    def refuse_overcrowding(self) -> None:
-        """Refuse the occupancies of the source that put more occupants in a unit than it has places."""
+    def refuse_impossible_stays(self) -> None:
+        """Refuse the occupancies that put more occupants in a unit than it has places, or a household in two units at once."""
         for unit, stays in self._known.stays.items():
             if unit in self._known.units:
                 for stay, day in overcrowded(stays, self._known.units[unit].places):
@@ -192,36 +218,10 @@ class TableImport:
                     self._refuse(
                         stay.line, self._header("logement"), unit, Fault("logement", "places_exceeded", values)
                     )
+        for unit, stay, other, day in housed_twice(self._known.stays):
+            fault = Fault("logement", "housed_twice", {"support": stay.support, "unit": other, "on": day})
+            self._refuse(stay.line, self._header("logement"), unit, fault)
         self.problems.sort(key=lambda problem: problem.line)
-
-
-def key_of(table: Table, row: Row) -> tuple[Any, ...]:
-    """Return what names a row: references are said aloud, so that m001 is M001."""
-    if table.key == ("ref",):
-        return (row["ref"].upper(),)
-    return tuple(row[name] for name in table.key)
-
-
-class Seen:
-    """Rows of a table that the vault holds, or held when they were imported."""
-
-    def __init__(self, store: ExchangeStore, table: Table) -> None:
-        self._times = store.imported(table.name)
-        self.keys: set[tuple[Any, ...]] = set()
-        names = [column.name for column in table.columns]
-        held: dict[str, int] = {}
-        for values, _ in store.rows_of(table.name):
-            row = dict(zip(names, values, strict=True))
-            hashed = row_hash(table.name, row)
-            held[hashed] = held.get(hashed, 0) + 1
-            if table.key:
-                self.keys.add(key_of(table, row))
-        for hashed, times in held.items():
-            self._times[hashed] = max(times, self._times.get(hashed, 0))
-
-    def times(self, hashed: str) -> int:
-        """Return how many rows equal to this one need not be added."""
-        return self._times.get(hashed, 0)
 
 
 @dataclass(slots=True)
@@ -232,16 +232,14 @@ class SourceImport:
         store: the vault.
         known: what the vault held; what the source adds joins it.
         bulk: where rows go; None to check only.
-        schemes: keys of the dispositifs that exist.
-        today: ISO date.
+        conditions: ids, dispositifs, day.
         progress: told the part that is done, from 0 to 1.
     """
 
     store: ExchangeStore
     known: Known
     bulk: Bulk | None
-    schemes: Collection[str]
-    today: str
+    conditions: Conditions
     progress: Progress | None = None
     _problems: list[ImportProblem] = field(default_factory=list)
     _ignored: list[IgnoredColumn] = field(default_factory=list)
@@ -268,7 +266,7 @@ class SourceImport:
         )
 
     def _import_table(self, source: SourceTable, done: int, total: int) -> None:
-        table = TableImport(source, self.known, Seen(self.store, source.table), self.schemes, self.today)
+        table = TableImport(source, self.known, Seen(self.store, source.table), self.conditions)
         count = 0
         for count, new in enumerate(table.new_rows(), start=1):
             if self.bulk and not table.problems and not self._problems:
@@ -276,7 +274,7 @@ class SourceImport:
             if self.progress and not count % LINES_PER_STEP:
                 self.progress((done + source.position) / total)
         if source.table is OCCUPANCIES:
-            table.refuse_overcrowding()
+            table.refuse_impossible_stays()
         self._problems += table.problems
         self._ignored += table.ignored
         self._imported[source.table.name] = count

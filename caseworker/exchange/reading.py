@@ -16,6 +16,8 @@ SEPARATORS = (";", ",", "\t")
 CHUNK = 1 << 20
 LINES_PER_STEP = 500
 WORKBOOK = ".xlsx"
+# Above `cells.LONGEST_CELL`, so that a cell too long is told as such; a quote left open still ends at the file's end.
+csv.field_size_limit(1 << 28)
 
 Lines = Iterator[tuple[int, Sequence[str]]]
 
@@ -112,14 +114,16 @@ class CsvTable:
 
     def _lines(self, encoding: str) -> Lines:
         with self._path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
-            separator = separator_of(text.readline(), self.table)
+            first = text.readline()
+            said = separator_said(first)
+            separator = said or separator_of(first, self.table)
             text.seek(0)
             number = 0
             try:
                 for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
                     if not number % LINES_PER_STEP:
                         self.position = raw.tell()
-                    if "".join(cells).strip():
+                    if "".join(cells).strip() and not (said and number == 1):
                         yield number, cells
             except csv.Error as failure:
                 raise Unreadable("csv_unreadable", line=number + 1) from failure
@@ -149,6 +153,14 @@ def _decodes(path: Path, encoding: str) -> bool:
         except UnicodeDecodeError:
             return False
     return True
+
+
+def separator_said(line: str) -> str | None:
+    """Return the separator that Excel names in front of the header (`sep=;`), or None when the line is a header already."""
+    bare = line.lstrip("\ufeff").replace('"', "").casefold()
+    named = bare.removeprefix("sep=")
+    is_alone = named != bare and not named.strip(" \r\n" + "".join(SEPARATORS))
+    return named[0] if is_alone and named[:1] in SEPARATORS else None
 
 
 def separator_of(header: str, table: Table) -> str:

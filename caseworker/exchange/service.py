@@ -1,6 +1,5 @@
 """What a person does with a whole caseload at once: import it from a spreadsheet, take it out again."""
 
-from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
@@ -10,10 +9,12 @@ from caseworker.errors import Problem, RuleBroken
 from caseworker.exchange.bulk import Bulk
 from caseworker.exchange.exporting import Export, Format
 from caseworker.exchange.formats import TABLES
-from caseworker.exchange.importing import Progress, SourceImport
+from caseworker.exchange.identity import RowIds
+from caseworker.exchange.importing import Conditions, Progress, SourceImport
 from caseworker.exchange.model import ImportProblem, ImportReport, Unreadable
 from caseworker.exchange.reading import Source, open_source
 from caseworker.exchange.store import ExchangeStore
+from caseworker.schemes.service import SchemeCatalogue
 
 
 class _NothingImported(Exception):
@@ -25,12 +26,14 @@ class ExchangeService:
 
     Args:
         session: the person at work.
-        known_schemes: keys of the dispositifs that exist.
+        schemes: the dispositifs that exist.
+        vault_id: id of the vault, which those of imported rows are made from.
     """
 
-    def __init__(self, session: Session, known_schemes: Collection[str]) -> None:
+    def __init__(self, session: Session, schemes: SchemeCatalogue, vault_id: str) -> None:
         self.session = session
-        self._known_schemes = frozenset(known_schemes)
+        self._schemes = schemes
+        self._ids = RowIds(vault_id)
         self._store = ExchangeStore(session.database)
 
     @asks(Kind.EXCHANGE, Access.WRITE)
@@ -66,6 +69,7 @@ class ExchangeService:
             with session.database.atomic(*sorted(topics)):
                 bulk = Bulk(
                     session.database,
+                    self._ids,
                     self._store.known(),
                     session.now(),
                     session.today().isoformat(),
@@ -81,7 +85,9 @@ class ExchangeService:
 
     def _source_import(self, bulk: Bulk | None, progress: Progress | None) -> SourceImport:
         known = bulk.known if bulk else self._store.known()
-        return SourceImport(self._store, known, bulk, self._known_schemes, self.session.today().isoformat(), progress)
+        schemes = frozenset(scheme.key for scheme in self._schemes.schemes())
+        conditions = Conditions(self._ids, schemes, self.session.today().isoformat())
+        return SourceImport(self._store, known, bulk, conditions, progress)
 
     @asks(Kind.EXCHANGE, Access.READ)
     def export_to(self, dest: Path, form: str = Format.CSV) -> dict[str, int]:

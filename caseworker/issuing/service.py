@@ -8,7 +8,7 @@ from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agreements.model import Agreement, current_on
 from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
@@ -149,8 +149,22 @@ class IssuingService:
         stored = self._store.by_reference(issued.reference)
         if stored is None:
             raise NotFound("document", issued.reference)
-        self._sources.supports.household_of(stored.support_id)
         return self._attachments.content(stored.piece_id)
+
+    @asks_inside("says only whose paper a piece is, to the attachments that are about to ask for the right to it")
+    def require_piece(self, piece_id: str) -> None:
+        """Ask for the household of the paper that a piece holds; a piece that is no issued paper is nobody's in particular.
+
+        Raises:
+            NotFound: the household is out of the person's scope (protected since).
+        """
+        support_id = self._store.support_of_piece(piece_id)
+        if support_id is None:
+            return
+        try:
+            self._sources.supports.household_of(support_id)
+        except NotFound:
+            raise NotFound("piece") from None
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def handed_out(self, issued: Issued) -> bytes:

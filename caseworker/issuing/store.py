@@ -34,6 +34,12 @@ class IssuingStore:
         row = self._database.row("SELECT * FROM issued_documents WHERE reference = ?", (reference,))
         return _issued(row) if row else None
 
+    def support_of_piece(self, piece_id: str) -> str | None:
+        """Return the accompaniment of the paper that a piece holds, or None when it is no issued paper."""
+        sql = "SELECT support_id FROM issued_documents WHERE piece_id = ?"
+        support_id: str | None = self._database.value(sql, (piece_id,))
+        return support_id
+
     def by_bytes(self, pdf_sha256: str) -> Issued | None:
         """Return the paper whose file has this hash, or None."""
         row = self._database.row("SELECT * FROM issued_documents WHERE pdf_sha256 = ?", (pdf_sha256,))

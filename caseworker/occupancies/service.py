@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.model import Unit
 from caseworker.housing.service import HousingService
@@ -63,6 +63,12 @@ class OccupancyService:
     def current_of_support(self, support_id: str, on: date) -> Occupancy | None:
         """Return where an accompaniment lives on a day, or None. Raises as `of_support`."""
         return next(iter(model.occupants_on(self.of_support(support_id), on)), None)
+
+    @asks_inside("a fact that closing an accompaniment depends on: whoever may close it is told")
+    def housed_after(self, support_id: str, day: date) -> date | None:
+        """Return the first day after `day` on which an accompaniment has a unit, or None."""
+        later = [each for each in self._store.of_support(support_id) if (each.ends_on or date.max) > day]
+        return min((max(each.starts_on, day + ONE_DAY) for each in later), default=None)
 
     @asks(Kind.HOUSING, Access.READ)
     def occupancy_board(self, on: date) -> list[BoardLine]:
@@ -171,10 +177,10 @@ class OccupancyService:
         """
         reason = OccupancyEndReason.LEASE_TRANSFER if sliding_lease else OccupancyEndReason.EXIT
         with self.session.database.atomic(TOPIC):
-            support = self._supports.close_support(ref, ending, sliding_lease=sliding_lease)
-            if self.current_of_support(support.id, ending.on):
-                self.move_out(support.id, ending.on, reason)
-        return support
+            support_id, _ = self._supports.household_of(ref)
+            if self.current_of_support(support_id, ending.on):
+                self.move_out(support_id, ending.on, reason)
+            return self._supports.close_support(ref, ending, sliding_lease=sliding_lease)
 
     @asks(Kind.HOUSING, Access.WRITE)
     def cancel_move(self, support_id: str, occupancy_id: str) -> None:

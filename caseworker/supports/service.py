@@ -1,7 +1,7 @@
 """The moves of an accompaniment: open, hand over, close."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,15 +25,27 @@ from caseworker.supports.model import (
 from caseworker.supports.store import SupportStore
 
 TOPIC = "supports"
+HousedAfter = Callable[[str, date], date | None]
 
 
 class SupportService:
-    """Accompaniments within the person's scope."""
+    """Accompaniments within the person's scope.
 
-    def __init__(self, session: Session, schemes: SchemeCatalogue, households: HouseholdService) -> None:
+    Args:
+        session: who acts.
+        schemes: the dispositifs that exist.
+        households: their files.
+        housed_after: tells, of an accompaniment, the first day after another one on which it still has a unit; None when
+            there is none.
+    """
+
+    def __init__(
+        self, session: Session, schemes: SchemeCatalogue, households: HouseholdService, housed_after: HousedAfter
+    ) -> None:
         self.session = session
         self._schemes = schemes
         self._households = households
+        self._housed_after = housed_after
         self._staff = StaffService(session)
         self._store = SupportStore(session.database)
 
@@ -177,13 +189,16 @@ class SupportService:
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def close_support(self, ref: str, ending: Exit, *, sliding_lease: bool = False) -> Support:
-        """Close a stay, with nature, destination and reason apart.
+        """Close a stay, with nature, destination and reason apart. `OccupancyService.end_stay` ends its housing too.
 
         Raises:
-            RuleBroken: already closed, exit before entry, unknown codes.
+            RuleBroken: already closed, exit before entry, unknown codes, still in a unit after that day (`still_housed`).
         """
         support = self.support(ref)
         problems = problems_in_exit(support, ending, self.session.today())
+        housed_on = self._housed_after(support.id, ending.on)
+        if housed_on and not problems:
+            problems.append(Problem("on", "still_housed", {"on": housed_on}))
         if problems:
             raise RuleBroken(problems)
         with self.session.database.atomic(TOPIC):

@@ -36,6 +36,10 @@ class VisitStatus(StrEnum):
     POSTPONED = "reporte"
 
 
+TAKEN_PLACE = frozenset({VisitStatus.HELD, VisitStatus.MISSED})
+"""What can only be said of a day that has come."""
+
+
 class Post(StrEnum):
     """In which function the visit was made; a passage is a visit of the maîtresse de maison. **Source:** decisions.md 18."""
 
@@ -121,7 +125,7 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         problems.append(Problem("people", "person_elsewhere"))
     if draft.on is None:
         problems.append(Problem("on", "missing"))
-    elif draft.on > today and draft.status in {VisitStatus.HELD, VisitStatus.MISSED}:
+    elif draft.on > today and draft.status in TAKEN_PLACE:
         problems.append(Problem("on", "in_the_future"))
     for name, known in _KNOWN.items():
         if getattr(draft, name) not in known:

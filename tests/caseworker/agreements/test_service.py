@@ -111,7 +111,7 @@ def test_a_waiver_says_why_and_does_not_end_before_it_is_granted(files: Files, w
 
 def test_nothing_is_drawn_up_once_the_stay_has_ended(files: Files):
     head = files.head()
-    head.supports.close_support(files.stay.ref, Exit(TODAY, "projet_abouti", "logement_public"))
+    head.occupancies.end_stay(files.stay.ref, Exit(TODAY, "projet_abouti", "logement_public"))
     with pytest.raises(RuleBroken) as caught:
         head.agreements.draw_up(files.stay.ref)
     assert codes(caught) == {("", "already_closed")}

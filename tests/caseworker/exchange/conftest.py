@@ -9,6 +9,8 @@ import pytest
 from caseworker.access.opening import open_session
 from caseworker.access.session import Session
 from caseworker.exchange.service import ExchangeService
+from caseworker.schemes.service import load_catalogue
+from caseworker.storage.vault import Vault
 from tests.conftest import NOW, OpenVault, Template
 
 DATA = Path(__file__).parents[2] / "data" / "iml-2024"
@@ -32,13 +34,22 @@ WriteFolder = Callable[..., Path]
 
 
 @pytest.fixture
-def session(open_vault: OpenVault) -> Session:
-    return open_session(open_vault(), lambda: NOW)
+def vault(open_vault: OpenVault) -> Vault:
+    return open_vault()
 
 
 @pytest.fixture
-def exchange(session: Session) -> ExchangeService:
-    return ExchangeService(session, SCHEMES)
+def session(vault: Vault) -> Session:
+    return open_session(vault, lambda: NOW)
+
+
+@pytest.fixture
+def exchange(session: Session, vault: Vault) -> ExchangeService:
+    return exchange_of(vault, session)
+
+
+def exchange_of(vault: Vault, session: Session | None = None) -> ExchangeService:
+    return ExchangeService(session or open_session(vault, lambda: NOW), load_catalogue(), vault.slot_file.vault_id)
 
 
 @pytest.fixture
@@ -49,7 +60,7 @@ def another_vault(open_vault: OpenVault, template_vault: Template, tmp_path: Pat
     def make() -> ExchangeService:
         made.append(tmp_path / f"autre-{len(made)}")
         shutil.copytree(template_vault.folder, made[-1])
-        return ExchangeService(open_session(open_vault(made[-1]), lambda: NOW), SCHEMES)
+        return exchange_of(open_vault(made[-1]))
 
     return make
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseworker.exchange import cells
-from caseworker.exchange.bulk import NAMESPACE, row_id
 from caseworker.exchange.cells import Cell, protected, unprotected
 from caseworker.exchange.formats import table_named
+from caseworker.exchange.identity import RowIds
 from caseworker.exchange.model import Unreadable
 from caseworker.exchange.workbook import text_of
 
@@ -118,7 +118,8 @@ def test_ids_are_those_of_uuid5(parts: list[object]) -> None:
         name.encode()
     except UnicodeEncodeError:
         return
-    assert row_id(*parts) == str(uuid.uuid5(NAMESPACE, name))
+    vault_id = uuid.UUID("0b0f6a0e-57b4-4a7e-8d52-6a4f0f0a9c11")
+    assert RowIds(str(vault_id)).of(*parts) == str(uuid.uuid5(vault_id, name))
 
 
 @pytest.mark.parametrize(

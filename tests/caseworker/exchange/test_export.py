@@ -10,7 +10,9 @@ from caseworker.access.rights import Role
 from caseworker.access.session import Session
 from caseworker.errors import Refused, RuleBroken
 from caseworker.exchange.service import ExchangeService
-from tests.caseworker.exchange.conftest import DATA, MENAGES, SCHEMES, WriteFolder
+from caseworker.schemes.service import SchemeCatalogue, shipped_schemes
+from caseworker.storage.vault import Vault
+from tests.caseworker.exchange.conftest import DATA, MENAGES, WriteFolder
 
 Exchanges = Callable[[], ExchangeService]
 
@@ -153,8 +155,9 @@ def test_an_export_imported_in_its_own_vault_adds_nothing(exchange: ExchangeServ
     assert exchange.import_source(tmp_path / "sortie.xlsx").nothing_new
 
 
-def test_the_schemes_are_those_that_were_given(session: Session) -> None:
-    few = ExchangeService(session, SCHEMES - {"iml-refugies"})
+def test_the_schemes_are_those_that_were_given(session: Session, vault: Vault) -> None:
+    few = SchemeCatalogue(scheme for scheme in shipped_schemes() if scheme.key != "iml-refugies")
+    few = ExchangeService(session, few, vault.slot_file.vault_id)
     report = few.import_source(DATA)
     assert {(p.file, p.column, p.value) for p in report.problems} == {
         ("accompagnements.csv", "dispositif", "iml-refugies")

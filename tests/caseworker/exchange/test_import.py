@@ -3,8 +3,10 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from caseworker.errors import Refused
 from caseworker.exchange.model import ImportProblem
 from caseworker.exchange.service import ExchangeService
 from caseworker.exchange.store import ExchangeStore
+from caseworker.schemes.service import load_catalogue
+from caseworker.storage.vault import Vault
 from tests.caseworker.exchange.conftest import (
     ACCOMPAGNEMENTS,
     DATA,
@@ -35,14 +39,28 @@ from pathlib import Path
 from nacl.public import PrivateKey
 from caseworker.access.opening import open_session
 from caseworker.exchange.service import ExchangeService
+from caseworker.schemes.service import load_catalogue
 from caseworker.storage.slots import read_slots
 from caseworker.storage.vault import open_with_pair
 folder, source, slot_id = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 pair = PrivateKey(bytes.fromhex(sys.stdin.readline()))
 slot = next(slot for slot in read_slots(folder).people if slot.id == slot_id)
-exchange = ExchangeService(open_session(open_with_pair(folder, slot, pair)), sys.argv[4].split(","))
+vault = open_with_pair(folder, slot, pair)
+exchange = ExchangeService(open_session(vault), load_catalogue(), vault.slot_file.vault_id)
 exchange.import_source(source, progress=lambda done: os.kill(os.getpid(), 9) if done > 0.8 else None)
 """
+
+
+FORMER_IDS = "6f2f7b52-6b0e-5d35-9a5c-1f0f6f9b2c11"  # the one namespace of every vault, until ids held the vault's
+OTHER_REFS = dict.fromkeys(("logements", "accompagnements", "occupations"))
+
+
+def imported_rows(session: Session) -> list[dict[str, Any]]:
+    return session.database.rows("SELECT source_table, row_hash, ordinal FROM import_rows")
+
+
+def row_id(namespace: uuid.UUID, row: dict[str, Any]) -> str:
+    return str(uuid.uuid5(namespace, "\x1f".join(map(str, row.values()))))
 
 
 def rows(session: Session) -> dict[str, int]:
@@ -127,6 +145,31 @@ def test_two_equal_payments_of_one_day_are_two(
     assert rows(session)["payments"] == 3
 
 
+def test_a_row_has_its_id_from_the_vault(
+    session: Session, vault: Vault, exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    other = uuid.UUID(FORMER_IDS)
+    exchange.import_source(folder())
+    ids = {row["id"] for row in session.database.rows("SELECT id FROM import_rows")}
+    assert ids <= {row_id(uuid.UUID(vault.slot_file.vault_id), row) for row in imported_rows(session)}
+    assert not ids & {row_id(other, row) for row in imported_rows(session)}
+
+
+def test_a_vault_that_imported_with_the_former_ids_still_knows_its_rows(
+    session: Session, exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    former = ExchangeService(session, load_catalogue(), FORMER_IDS)
+    assert not former.import_source(DATA).nothing_new
+    before = rows(session)
+    assert exchange.import_source(DATA).nothing_new
+    assert rows(session) == before
+    ours = former.import_source(folder(paiements=None, menages=MENAGES + "M901;Durand;;\r\n", **OTHER_REFS))
+    assert ours.problems == ()
+    two = MENAGES + "M901;Durand;;\r\nM902;Martin;;\r\n"
+    more = exchange.import_source(folder(name="suite", paiements=None, menages=two, **OTHER_REFS))
+    assert {table: count for table, count in more.imported.items() if count} == {"menages": 1}
+
+
 def test_an_import_completes_the_vault(session: Session, exchange: ExchangeService, folder: WriteFolder) -> None:
     exchange.import_source(folder())
     none = dict.fromkeys(SMALL)
@@ -179,7 +222,10 @@ REFUSED = [
     ("occupations", f"{OCCUPATIONS}A001;L01;31/01/2024;31/05/2024\r\n", 2, "date_debut", "31/01/2024", "occupancy_before_entry"),
     ("occupations", f"{OCCUPATIONS}A001;L01;01/06/2024;02/06/2024\r\n", 2, "date_debut", "01/06/2024", "occupancy_after_exit"),
     ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;\r\n", 2, "date_fin", "", "occupancy_without_end"),
-    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\nA002;L01;01/06/2024;\r\n", 3, "logement", "L01", "places_exceeded"),
+    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\n", 2, "date_fin", "01/06/2024", "occupancy_ends_after_exit"),
+    ("occupations", f"{OCCUPATIONS}A001;L01;01/02/2024;\r\n", 2, "date_fin", "", "occupancy_without_end"),
+    ("entretiens", "accompagnement;date;type;fonction;statut\r\nA002;22/11/2026;sms;travailleur_social;honore\r\nA002;23/11/2026;sms;travailleur_social;reporte\r\nA002;23/11/2026;sms;travailleur_social;honore\r\n", 4, "date", "23/11/2026", "visit_in_the_future"),
+    ("entretiens", "accompagnement;date;type;fonction;statut\r\nA002;23/11/2026;sms;travailleur_social;absent\r\n", 2, "date", "23/11/2026", "visit_in_the_future"),
     ("conventions", "accompagnement;objet;date_debut;date_fin\r\nA001;initiale;01/02/2024;31/01/2024\r\n", 2, "date_fin", "31/01/2024", "ends_before_start"),
     ("conventions", "accompagnement;objet;date_debut;date_fin\r\nA001;bail;01/02/2024;30/04/2024\r\n", 2, "objet", "bail", "agreement_object_unreadable"),
     ("echeances", "accompagnement;mois;redevance\r\nA001;2024-02;260\r\nA001;02/2024;261\r\n", 3, "mois", "02/2024", "twice_in_source"),
@@ -248,6 +294,51 @@ def test_a_known_reference_with_other_content_is_a_problem_and_never_an_overwrit
     assert session.database.value("SELECT name FROM households WHERE ref = 'M001'") == "Durand"
 
 
+TWO_UNITS = SMALL["logements"] + "L02;3 place des Halles;2;01/01/2023;\r\n"
+
+
+def test_one_place_is_not_taken_twice_the_same_day(exchange: ExchangeService, folder: WriteFolder) -> None:
+    supports = (
+        f"{ACCOMPAGNEMENTS}A001;M001;iml-classique;01/02/2024;01/06/2024\r\nA002;M002;iml-refugies;01/06/2024;\r\n"
+    )
+    stays = f"{OCCUPATIONS}A001;L01;01/02/2024;01/06/2024\r\nA002;L01;01/06/2024;\r\n"
+    report = exchange.import_source(folder(accompagnements=supports, occupations=stays))
+    assert [(p.line, p.column, p.value, p.code) for p in report.problems] == [(3, "logement", "L01", "places_exceeded")]
+
+
+@pytest.mark.parametrize(
+    ("stays", "line", "unit", "on"),
+    [
+        ("A002;L01;01/06/2024;30/06/2024\r\nA002;L02;30/06/2024;\r\n", 3, "L02", "30/06/2024"),
+        ("A002;L02;30/06/2024;\r\nA002;L01;01/06/2024;30/06/2024\r\n", 3, "L01", "30/06/2024"),
+        ("A002;L02;01/06/2024;30/06/2024\r\nA002;L02;15/06/2024;20/06/2024\r\n", 3, "L02", "15/06/2024"),
+    ],
+    ids=["second unit begins too soon", "in another order", "twice the same unit"],
+)
+def test_one_household_is_not_in_two_units_the_same_day(
+    exchange: ExchangeService, folder: WriteFolder, stays: str, line: int, unit: str, on: str
+) -> None:
+    report = exchange.import_source(folder(logements=TWO_UNITS, occupations=OCCUPATIONS + stays))
+    assert [(p.file, p.line, p.column, p.value, p.code, p.values["on"]) for p in report.problems] == [
+        ("occupations.csv", line, "logement", unit, "housed_twice", on)
+    ]
+
+
+def test_a_move_on_the_day_after_is_one(exchange: ExchangeService, folder: WriteFolder) -> None:
+    stays = f"{OCCUPATIONS}A002;L01;01/06/2024;30/06/2024\r\nA002;L02;01/07/2024;\r\n"
+    assert exchange.import_source(folder(logements=TWO_UNITS, occupations=stays)).problems == ()
+
+
+def test_a_household_housed_in_the_vault_is_not_housed_elsewhere_by_an_import(
+    exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    exchange.import_source(folder(logements=TWO_UNITS))
+    none = dict.fromkeys(SMALL)
+    more = folder(name="suite", **(none | {"occupations": f"{OCCUPATIONS}A002;L02;01/08/2024;\r\n"}))
+    (problem,) = exchange.import_source(more).problems
+    assert (problem.line, problem.value, problem.code) == (2, "L02", "housed_twice")
+
+
 def test_occupants_of_the_vault_count_against_the_places(exchange: ExchangeService, folder: WriteFolder) -> None:
     exchange.import_source(folder())
     more = folder(
@@ -294,10 +385,8 @@ def test_only_the_head_of_service_imports(session: Session, exchange: ExchangeSe
 def test_a_crash_in_the_middle_leaves_nothing(
     template_vault: Template, vault_folder: Path, open_vault: OpenVault
 ) -> None:
-    from tests.caseworker.exchange.conftest import SCHEMES
-
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, vault_folder, DATA, template_vault.slot.id, ",".join(SCHEMES)],
+        [sys.executable, "-c", KILLED, vault_folder, DATA, template_vault.slot.id],
         input=bytes(template_vault.private_key).hex() + "\n",
         text=True,
         check=False,

@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 
 from caseworker.exchange.model import ImportReport
 from caseworker.exchange.service import ExchangeService
+from caseworker.labels import sentence
 from tests.caseworker.exchange.conftest import DATA, MENAGES, SMALL, WriteFolder
 
 Exchanges = Callable[[], ExchangeService]
@@ -167,6 +168,50 @@ def test_a_report_is_json(exchange: ExchangeService) -> None:
     report = exchange.import_source(DATA).as_json(lambda code, _values: code)
     assert json.loads(json.dumps(report))["imported"]["menages"] == 39
     assert report["problems"] == []
+
+
+def test_a_cell_that_is_far_too_long_is_said_so_and_the_rest_is_read(
+    exchange: ExchangeService, folder: WriteFolder
+) -> None:
+    endless = "mot " * 50_000
+    wrong = f'{MENAGES}M001;"{endless}\r\n{endless}";;\r\nM002;Noël;;31/02/2024\r\n'
+    notes = f"accompagnement;date;type;fonction;statut;compte_rendu\r\nA001;{endless};{endless};;;{endless}\r\n"
+    report = exchange.import_source(folder(menages=wrong, entretiens=notes))
+    assert [(p.file, p.line, p.column, p.code) for p in report.problems] == [
+        ("menages.csv", 2, "nom", "cell_too_long"),
+        ("menages.csv", 3, "date_orientation", "date_impossible"),
+        ("entretiens.csv", 2, "date", "cell_too_long"),
+        ("entretiens.csv", 2, "type", "cell_too_long"),
+        ("entretiens.csv", 2, "fonction", "cell_missing"),
+        ("entretiens.csv", 2, "statut", "cell_missing"),
+        ("entretiens.csv", 2, "compte_rendu", "cell_too_long"),
+    ]
+    assert all(len(sentence(p.code, p.values)) < 300 and len(p.value) < 130 for p in report.problems)
+
+
+def test_a_long_word_that_is_not_known_is_cut_in_the_sentence(exchange: ExchangeService, folder: WriteFolder) -> None:
+    text = f"accompagnement;date;montant;mode\r\nA001;05/02/2024;1;{'x' * 9000}\r\n"
+    (problem,) = exchange.import_source(folder(paiements=text)).problems
+    assert problem.code == "unknown_value"
+    assert len(sentence(problem.code, problem.values)) < 400
+
+
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_separator_that_excel_names_in_front_is_no_header(
+    exchange: ExchangeService, folder: WriteFolder, said: str, encoding: str
+) -> None:
+    wrong = f"{said}\r\n{MENAGES}M001;Durand;;\r\nM002;Noël;;31/02/2024\r\n"
+    (problem,) = exchange.import_source(folder(encoding=encoding, menages=wrong)).problems
+    assert (problem.line, problem.column, problem.code) == (4, "date_orientation", "date_impossible")
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_the_separator_that_is_named_in_front_is_the_one(
+    exchange: ExchangeService, folder: WriteFolder, separator: str
+) -> None:
+    text = f"sep={separator}\r\n{MENAGES}M001;Durand;;\r\nM002;Noël;cph;\r\n"
+    assert imported(exchange.import_source(folder(menages=text.replace(";", separator))))["menages"] == 2
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that opens and does not read")

@@ -3,7 +3,7 @@
 import csv
 import shutil
 import tempfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseworker.access.opening import open_session
 from caseworker.exchange import formats
-from caseworker.exchange.service import ExchangeService
 from caseworker.households.model import Referrer, Relation
 from caseworker.storage.vault import open_with_pair
 from caseworker.visits.model import Post, VisitKind, VisitStatus
-from tests.caseworker.exchange.conftest import SCHEMES
+from tests.caseworker.exchange.conftest import SCHEMES, exchange_of
 from tests.conftest import Template
 
 LETTERS = "abcdeéèàçœABCÉN'’- ŵđ"
@@ -169,7 +167,7 @@ def through(template: Template, place: Path, name: str, source: Path, form: str)
     folder = Path(shutil.copytree(template.folder, place / f"{name}-coffre"))
     vault = open_with_pair(folder, template.slot, template.private_key)
     try:
-        exchange = ExchangeService(open_session(vault, lambda: datetime(2026, 11, 22, 9, tzinfo=UTC)), SCHEMES)
+        exchange = exchange_of(vault)
         report = exchange.import_source(source)
         assert report.problems == ()
         assert exchange.import_source(source).nothing_new

@@ -30,11 +30,17 @@ def unit(session: Session) -> Unit:
     return HousingService(session).add_unit(UnitDraft("18 rue d’Avéjan", "30100", "Alès"))
 
 
+def supports_of(session: Session) -> SupportService:
+    return SupportService(
+        session, load_catalogue(), HouseholdService(session), lambda *_: None
+    )  # nobody is housed here
+
+
 @pytest.fixture
 def support(session: Session) -> Support:
     household = HouseholdService(session).open_household(HouseholdDraft("Traoré", "Mariam"))
     draft = SupportDraft(household.id, "iml-classique", date(2026, 1, 14))
-    return SupportService(session, load_catalogue(), HouseholdService(session)).open_support(draft)
+    return supports_of(session).open_support(draft)
 
 
 @pytest.fixture
@@ -58,7 +64,7 @@ def written(session: Session, unit: Unit, support: Support) -> None:
 
 
 def interventions(session: Session) -> InterventionService:
-    return InterventionService(session, SupportService(session, load_catalogue(), HouseholdService(session)))
+    return InterventionService(session, supports_of(session))
 
 
 def test_the_interventions_of_a_unit_are_newest_first(session: Session, unit: Unit, support: Support, written: None):

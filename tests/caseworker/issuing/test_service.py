@@ -199,9 +199,12 @@ def test_the_papers_of_a_file_protected_since_are_out_of_reach(complete: Workspa
         lambda: colleague.issuing.draft_handed_out(issued.subject_id),
         lambda: colleague.issuing.already_issued(paper, issued.subject_id),
         lambda: colleague.issuing.issue(paper, print_paper(paper), issued.subject_id),
+        lambda: colleague.attachments.content(issued.piece_id),
+        lambda: colleague.attachments.remove(issued.piece_id),
     ):
         with pytest.raises(NotFound):
             attempt()
+    assert complete.attachments.content(issued.piece_id) == complete.issuing.content(issued)
     with pytest.raises(NotFound):
         complete.issuing.content(replace(issued, reference="CONV-INCONNUE"))
 

@@ -30,7 +30,12 @@ class Service:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.households = HouseholdService(session)
-        self.supports = SupportService(session, load_catalogue(), HouseholdService(session))
+        self.supports = SupportService(
+            session,
+            load_catalogue(),
+            HouseholdService(session),
+            lambda *asked: self.occupancies.housed_after(*asked),  # noqa: PLW0108 - built below
+        )
         self.housing = HousingService(session, lambda unit: self.occupancies.problems_with_unit(unit))  # noqa: PLW0108 - built below
         self.occupancies = OccupancyService(session, self.housing, self.supports)
 
@@ -126,7 +131,7 @@ def test_nobody_leaves_before_entering_nor_after_the_accompaniment_ended(service
     with pytest.raises(RuleBroken) as refusal:
         service.occupancies.move_out(support.id, date(2026, 1, 13))
     assert codes(refusal) == ["not_housed"]
-    service.supports.close_support(support.id, Exit(date(2026, 8, 31), "projet_abouti", "logement_prive"))
+    service.occupancies.end_stay(support.id, Exit(date(2026, 8, 31), "projet_abouti", "logement_prive"))
     with pytest.raises(RuleBroken) as refusal:
         service.occupancies.move_out(support.id, date(2026, 9, 1))
     assert codes(refusal) == ["after_exit"]
@@ -295,3 +300,28 @@ def test_an_ending_that_is_refused_leaves_the_household_where_it_lives(service: 
         service.occupancies.end_stay(support.ref, replace(LEAVING, nature="inconnue"))
     assert service.supports.support(support.ref).exit is None
     assert service.occupancies.of_support(support.id)[0].ends_on is None
+
+
+def test_a_stay_is_not_closed_while_a_unit_is_taken_after_it(service: Service):
+    first, second, support = service.unit(), service.unit(), service.support()
+    service.occupancies.move_in(support.id, first.id, ENTRY)
+    with pytest.raises(RuleBroken) as refusal:
+        service.supports.close_support(support.id, LEAVING)
+    assert [(p.field, p.code, p.values) for p in refusal.value.problems] == [
+        ("on", "still_housed", {"on": date(2026, 7, 1)})
+    ]
+    later = service.occupancies.transfer(support.id, second.id, date(2026, 8, 1))
+    with pytest.raises(RuleBroken) as refusal:
+        service.occupancies.end_stay(support.id, LEAVING)
+    assert [(p.code, p.values) for p in refusal.value.problems] == [("still_housed", {"on": date(2026, 8, 1)})]
+    assert [each.ends_on for each in service.occupancies.of_support(support.id)] == [date(2026, 7, 31), None]
+    service.occupancies.cancel_move(support.id, later.id)
+    assert service.occupancies.end_stay(support.id, LEAVING).exit == LEAVING
+    assert [each.ends_on for each in service.occupancies.of_support(support.id)] == [LEAVING.on]
+
+
+def test_a_stay_is_closed_on_the_last_day_of_its_housing(service: Service):
+    unit, support = service.unit(), service.support()
+    service.occupancies.move_in(support.id, unit.id, ENTRY)
+    service.occupancies.move_out(support.id, LEAVING.on)
+    assert service.supports.close_support(support.id, LEAVING).exit == LEAVING

@@ -114,7 +114,7 @@ def test_the_maitresse_de_maison_finds_passages_and_no_social_note(files: Files)
 def test_maintenance_finds_the_person_to_ask_for_and_no_other_of_the_household(files: Files):
     head, maintenance = files.head(), files.at_work(Role.MAINTENANCE_WORKER)
     note(head, files.stay.id, "Radiateur en panne")
-    head.supports.close_support("A001", Exit(date(2026, 10, 31), "initiative_association", "rue"))
+    head.occupancies.end_stay("A001", Exit(date(2026, 10, 31), "initiative_association", "rue"))
     assert kinds(maintenance.search.search("selam")) == [("household", files.tesfaye.ref)]
     assert maintenance.search.search("yonas") == []
     assert maintenance.search.search("radiateur") == []

@@ -40,7 +40,7 @@ def test_a_household_is_in_a_scheme_once_at_a_time(files: Files):
     with pytest.raises(RuleBroken) as caught:
         supports.open_support(draft)
     assert codes(caught) == {("scheme", "already_in_scheme")}
-    supports.close_support("A001", ENDING)
+    files.head().occupancies.end_stay("A001", ENDING)
     assert [
         support.ref for support in (supports.open_support(draft), *supports.of_household(files.tesfaye.id)[1:])
     ] == [
@@ -70,7 +70,7 @@ def test_all_the_stays_that_someone_leads_are_handed_over_at_once(files: Files):
 
 
 def test_closing_keeps_nature_destination_and_reason_apart_and_ends_the_mandate(files: Files):
-    closed = files.head().supports.close_support("A001", ENDING, sliding_lease=True)
+    closed = files.head().occupancies.end_stay("A001", ENDING, sliding_lease=True)
     assert (closed.exit, closed.sliding_lease) == (ENDING, True)
     assert [lead.ends_on for lead in closed.lead_workers] == [ENDING.on]
     with pytest.raises(RuleBroken) as caught:
@@ -81,12 +81,12 @@ def test_closing_keeps_nature_destination_and_reason_apart_and_ends_the_mandate(
 def test_a_mandate_that_would_begin_after_the_exit_never_took_place(files: Files):
     head = files.head()
     head.supports.hand_over("A001", head.staff.ensure("Samia Kaci"), date(2026, 11, 1))
-    closed = head.supports.close_support("A001", ENDING)
+    closed = head.occupancies.end_stay("A001", ENDING)
     assert closed.lead_workers == (LeadWorker(head.staff.ensure("Claire Vidal"), ENTRY, ENDING.on),)
 
 
 def test_a_role_that_may_not_know_the_household_reads_when_a_stay_ended_and_not_how(files: Files):
-    files.head().supports.close_support("A001", ENDING)
+    files.head().occupancies.end_stay("A001", ENDING)
     maintenance = files.at_work(Role.MAINTENANCE_WORKER)
     assert maintenance.supports.support("A001").exit == Exit(ENDING.on, "", "")
     assert maintenance.supports.of_household(files.tesfaye.id)[0].exit == Exit(ENDING.on, "", "")
