@@ -150,6 +150,7 @@ DUE_KINDS = {
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
+    DueKind.MAINTENANCE: "Travaux à suivre",
 }
 
 POSTS = {

@@ -150,7 +150,7 @@ class Workspace:
         sources = Sources(
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
-        return WorkService(self.session, sources)
+        return WorkService(self.session, sources, self.parameters)
 
     @cached_property
     def agreements(self) -> AgreementService:

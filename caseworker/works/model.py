@@ -1,7 +1,7 @@
 """A request for maintenance and the dated facts that followed; where it stands is worked out from them, never kept."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import NewType
 
@@ -181,23 +181,3 @@ class Work:
             self, support_id=None, visit_id=None, asked_by="", what="", room="", urgency=Urgency.USUAL.value,
             is_unsafe=False, access="", charge=Charge(), steps=steps, done=done, is_veiled=True,
         )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Delays:
-    """How many days a request may wait before it is called to mind, by urgency."""
-
-    danger: int
-    urgent: int
-    usual: int
-
-
-def due_on(urgency: str, opened_on: date, planned_on: date | None, delays: Delays) -> date:
-    """Return the day on which an open request is called to mind: the one planned, or the end of its delay.
-
-    A danger waits for no plan.
-    """
-    if planned_on and urgency != Urgency.DANGER:
-        return planned_on
-    days = {Urgency.DANGER: delays.danger, Urgency.URGENT: delays.urgent}.get(Urgency(urgency), delays.usual)
-    return opened_on + timedelta(days=days)

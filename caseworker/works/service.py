@@ -17,10 +17,12 @@ from caseworker.interventions.service import InterventionService
 from caseworker.lines import one_line, several_lines
 from caseworker.occupancies.model import occupants_on
 from caseworker.occupancies.service import OccupancyService
+from caseworker.parameters.service import ParameterTable
 from caseworker.supports.service import SupportService
 from caseworker.visits.service import VisitService
 from caseworker.works import checks
-from caseworker.works.model import Charge, Done, Step, StepKind, Work, WorkDraft, WorkId
+from caseworker.works.delays import delays_on, due_on
+from caseworker.works.model import Charge, Done, Step, StepKind, Urgency, Work, WorkDraft, WorkId
 from caseworker.works.repairs import load_repairs
 from caseworker.works.store import WorkStore
 
@@ -51,9 +53,10 @@ class Reach:
 class WorkService:
     """Requests of every dwelling; of those of a household out of scope, only where, since when and when someone comes."""
 
-    def __init__(self, session: Session, sources: Sources) -> None:
+    def __init__(self, session: Session, sources: Sources, parameters: ParameterTable) -> None:
         self.session = session
         self._sources = sources
+        self._parameters = parameters
         self._store = WorkStore(session.database)
 
     # --- Reading
@@ -114,6 +117,14 @@ class WorkService:
             if contact.kind == "telephone"
         )
         return Reach(f"{file.household.name} {first}".strip(), phones, file.household.safety_instruction)
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
+    def is_late(self, work: Work, today: date) -> bool:
+        """Tell whether an open request is a danger, has waited too long, or was to be done on a day that has passed."""
+        if not work.is_open:
+            return False
+        day = due_on(work.urgency, work.opened_on, work.planned_on, delays_on(self._parameters, today))
+        return day < today or work.urgency == Urgency.DANGER
 
     # --- Writing
 

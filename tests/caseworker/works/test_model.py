@@ -8,10 +8,10 @@ from caseworker.datafiles import shipped_text
 from caseworker.interventions.model import BorneBy
 from caseworker.labels import ASKERS, BORNE_BY, URGENCIES, WORK_STATES
 from caseworker.parameters.service import load_parameters
+from caseworker.works.delays import Delays, due_on
 from caseworker.works.model import (
     Asker,
     Charge,
-    Delays,
     Done,
     Step,
     StepKind,
@@ -19,7 +19,6 @@ from caseworker.works.model import (
     Work,
     WorkId,
     WorkState,
-    due_on,
 )
 from caseworker.works.repairs import load_repairs
 
