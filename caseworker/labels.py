@@ -125,6 +125,18 @@ INTERVENTIONS = {
     "intervention": "Intervention",
 }
 
+BORNE_BY = {"occupant": "Occupant", "proprietaire": "Propriétaire", "association": "Association"}
+URGENCIES = {"danger": "Danger immédiat", "urgent": "Urgent", "courant": "Courant"}
+ASKERS = {"occupant": "Occupant", "proprietaire": "Propriétaire"} | ROLES | {"autre": "Quelqu’un d’autre"}
+WORK_STATES = {
+    "demande": "Demandé",
+    "devis": "Devis reçu",
+    "accord": "Accord donné",
+    "prevu": "Prévu",
+    "fait": "Fait",
+    "abandonne": "Abandonné",
+}
+
 UNIT_END_REASONS = {
     "humidite": "Humidité",
     "peril": "Péril",
@@ -138,6 +150,7 @@ DUE_KINDS = {
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
+    DueKind.MAINTENANCE: "Travaux à suivre",
 }
 
 POSTS = {
@@ -205,6 +218,12 @@ JOURNAL_ACTIONS = {
     "owner_changed": "Bailleur modifié",
     "head_lease_set": "Bail principal signé",
     "head_lease_changed": "Bail principal modifié",
+    "work_asked": "Travaux demandés",
+    "work_changed": "Travaux modifiés",
+    "work_followed": "Suite donnée aux travaux",
+    "work_done": "Travaux faits",
+    "work_given_up": "Travaux abandonnés",
+    "work_taken_back": "Suite des travaux retirée",
     "account_added": "Personne ajoutée",
     "account_changed": "Accès modifié",
     "account_removed": "Personne retirée",

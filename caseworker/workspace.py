@@ -35,6 +35,7 @@ from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.service import PRIVATE_NOTE_MONTHS, VisitService
+from caseworker.works.service import Sources, WorkService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -148,6 +149,14 @@ class Workspace:
     def interventions(self) -> InterventionService:
         """Maintenance and cleaning."""
         return InterventionService(self.session, self.supports)
+
+    @cached_property
+    def works(self) -> WorkService:
+        """Requests for maintenance."""
+        sources = Sources(
+            self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
+        )
+        return WorkService(self.session, sources, self.parameters)
 
     @cached_property
     def agreements(self) -> AgreementService:

@@ -13,6 +13,7 @@ class DueKind(StrEnum):
     VISIT_OVERDUE = "visit_overdue"
     PASSAGE_MISSING = "monthly_passage_missing"
     APPOINTMENT = "appointment"
+    MAINTENANCE = "maintenance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,13 @@ class Due:
 
     Args:
         kind: what it is about.
-        ref: reference of the accompaniment.
-        household: the household's name.
+        ref: reference of the accompaniment; of the request for maintenance (T…).
+        household: the household's name; where it is, for a request for maintenance that is nobody's.
         due_on: the day.
         overdue: the day has passed.
         detail: days without a visit, month of the stay…: what the sentence quotes.
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
+        subject: what is asked of maintenance.
     """
 
     kind: DueKind
@@ -36,6 +38,7 @@ class Due:
     overdue: bool
     detail: int = 0
     mark: int | None = None
+    subject: str = ""
 
 
 class EntryState(StrEnum):

@@ -8,6 +8,7 @@ from functools import cache
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.maintenance import maintenance_dues
 from caseworker.agenda.model import Due, DueKind, Overview
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.agenda.store import AgendaStore
@@ -19,6 +20,7 @@ from caseworker.storage.database import Row
 from caseworker.supports.model import Support
 from caseworker.visits.model import Post
 from caseworker.visits.service import readable_posts
+from caseworker.works.delays import delays_on
 
 Bound = tuple[str, str, str, bool, str]
 NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
@@ -139,19 +141,27 @@ class AgendaService:
         """Return all that is due up to a day, late things first, then by day.
 
         What `due` says, the months of the stay that schemes point out, the households not seen for long, the months
-        without a passage, and the appointments to come or to log; each for the roles that may read what it rests on.
+        without a passage, the requests for maintenance that wait, and the appointments to come or to log; each for the roles that may read what it rests on.
         """
         self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         days = self._unseen_days(today)
         dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
         if self.session.may(Kind.AGREEMENTS, Access.READ):
             dues += [due for stay in self._stays(today) for due in _marks_of(stay, today, until)]
+        dues += self._maintenance(today, until)
         dues += [
             Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today)
             for entry in self._calendar.to_log(until)
             if entry.ref
         ]
         return sorted(dues, key=_late_first)
+
+    def _maintenance(self, today: date, until: date) -> list[Due]:
+        """Return the requests for maintenance that wait too long, or whose day has come."""
+        if self.session.omits(Kind.INTERVENTIONS):
+            return []
+        delays = delays_on(self._parameters, today)
+        return list(maintenance_dues(self._store.open_works(today), self.session.sees, today, until, delays))
 
     def _missing_passages(self, today: date, until: date) -> list[Due]:
         """Return the months of the last twelve without a passage, the present one included: of a later one nothing is known yet."""

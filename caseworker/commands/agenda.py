@@ -71,4 +71,6 @@ def _label(due: Due) -> str:
         words = f"{due.mark}{NBSP}mois dans le logement"
     elif due.kind is DueKind.VISIT_OVERDUE:
         words = f"{words} (sans rencontre depuis {due.detail}{NBSP}jours)"
+    elif due.subject:
+        words = f"{words}{NBSP}: {due.subject}"
     return f"{words} · {due.household}"

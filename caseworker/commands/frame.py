@@ -15,6 +15,7 @@ from typing import Any
 from caseworker import dates, labels, paths
 from caseworker.commands.french import option_of
 from caseworker.errors import CaseworkerError, NotFound, Refused, RuleBroken, VaultUnavailable
+from caseworker.money import cents_from_text
 from caseworker.storage.vault import Vault, open_vault
 from caseworker.workspace import Workspace
 
@@ -63,6 +64,14 @@ def hour(text: str) -> time:
         return time.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une heure HH:MM") from error
+
+
+def amount(text: str) -> int:
+    """Read an amount of the command line, in cents."""
+    try:
+        return cents_from_text(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"«\u202f{text}\u202f» n’est pas un montant") from error
 
 
 def vault_folder(options: argparse.Namespace) -> Path:
@@ -246,6 +255,7 @@ _MEANT = {
     "household": "d’un ménage (M001…)",
     "support": "d’un accompagnement (A001…)",
     "unit": "d’un logement (L01…)",
+    "work": "d’une demande de travaux (T001…)",
 }
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from caseworker.commands.frame import Verb, common_options, day, hour
+from caseworker.commands.frame import Verb, amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _supports, _exchange, _papers):
+    for family in (_vault, _people, _caseload, _supports, _works, _exchange, _papers):
         family(verbs)
     return top
 
@@ -148,6 +148,54 @@ def _supports(verbs: Verbs) -> None:
     close.add_argument("--destination", required=True, metavar="DESTINATION")
     close.add_argument("--reason", metavar="MOTIF")
     close.add_argument("--sliding-lease", action="store_true", help="bail glissant : le ménage reprend le bail")
+
+
+def _works(verbs: Verbs) -> None:
+    group = _group(verbs, "works", "les travaux dans les logements")
+    listed = _verb(group, "list", "works:list_works", "les demandes de travaux")
+    listed.add_argument("--unit", metavar="LOGEMENT")
+    listed.add_argument("--owner", metavar="NOM", help="propriétaire des logements")
+    listed.add_argument("--state", default="ouverts", choices=("ouverts", "retard", "termines", "tous"))
+    add = _verb(group, "add", "works:add", "demander des travaux")
+    add.add_argument("unit", metavar="LOGEMENT")
+    add.add_argument("--what", required=True, metavar="TEXTE")
+    add.add_argument("--support", metavar="REF", help="le ménage concerné, par son accompagnement")
+    add.add_argument("--asked-by", default="travailleur_social", metavar="QUI")
+    add.add_argument("--room", default="", metavar="PIÈCE")
+    add.add_argument("--urgency", default="courant", metavar="URGENCE", help="danger, urgent ou courant")
+    add.add_argument("--unsafe", action="store_true", help="quelqu’un peut se blesser")
+    add.add_argument("--access", default="", metavar="TEXTE", help="comment entrer, quand venir")
+    add.add_argument("--visit", metavar="ID", help="l’entretien d’où vient la demande")
+    add.add_argument("--on", type=day, metavar="DATE")
+    for command in (add, _verb(group, "charge", "works:charge", "dire qui paie, et pourquoi")):
+        command.add_argument("--borne-by", default="", metavar="QUI", help="occupant, proprietaire ou association")
+        command.add_argument("--reason", default="", metavar="TEXTE")
+        command.add_argument(
+            "--repair", default="", metavar="CODE", help="genre de réparation (resources/repairs.toml)"
+        )
+    _work_steps(group, command)
+    count = _verb(group, "count", "works:count", "les interventions de maintenance d’une période")
+    count.add_argument("--from", dest="first", type=day, required=True, metavar="DATE")
+    count.add_argument("--until", type=day, required=True, metavar="DATE")
+
+
+def _work_steps(group: Verbs, charge: argparse.ArgumentParser) -> None:
+    quote = _verb(group, "quote", "works:quote", "noter un devis")
+    agree = _verb(group, "agree", "works:agree", "noter un accord")
+    plan = _verb(group, "plan", "works:plan", "prévoir un jour")
+    done = _verb(group, "done", "works:done", "noter que c’est fait")
+    give_up = _verb(group, "give-up", "works:give_up", "abandonner une demande")
+    for command in (charge, quote, agree, plan, done, give_up):
+        command.add_argument("ref", metavar="REF")
+    for command in (quote, agree, plan, done):
+        command.add_argument("--by", default="", metavar="NOM")
+    for command in (quote, agree, done, give_up):
+        command.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    plan.add_argument("--on", type=day, required=True, metavar="DATE")
+    quote.add_argument("--amount", type=amount, required=True, metavar="EUROS")
+    done.add_argument("--minutes", type=int, metavar="MINUTES")
+    done.add_argument("--cost", type=amount, default=0, metavar="EUROS")
+    give_up.add_argument("--reason", required=True, metavar="TEXTE")
 
 
 def _exchange(verbs: Verbs) -> None:

@@ -54,3 +54,28 @@ class Intervention:
     def veiled(self) -> "Intervention":
         """Return what anyone may know of it: that someone came, and when."""
         return Intervention(self.id, self.on, self.unit_id, None, VEILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a period adds up to, for one nature of work and one who bears the cost ("" when nobody said)."""
+
+    borne_by: str
+    count: int
+    minutes: int
+    cost_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionDraft:
+    """What was done, as the request for it says; checked there."""
+
+    on: date | None
+    unit_id: str
+    support_id: str | None
+    nature: str
+    detail: str
+    minutes: int | None = None
+    borne_by: str = ""
+    cost_cents: int = 0
+    done_by: str = ""

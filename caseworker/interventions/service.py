@@ -1,10 +1,15 @@
-"""Reading what was repaired and cleaned, by unit and by accompaniment."""
+"""What was repaired and cleaned, by unit and by accompaniment."""
+
+import uuid
+from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.interventions.model import Intervention
+from caseworker.interventions.model import Intervention, InterventionDraft, InterventionId, Totals
 from caseworker.interventions.store import InterventionStore
 from caseworker.supports.service import SupportService
+
+TOPIC = "interventions"
 
 
 class InterventionService:
@@ -30,3 +35,22 @@ class InterventionService:
             NotFound: there is no such accompaniment within the person's scope.
         """
         return self._store.of_support(self._supports.support(support_id).id)
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
+    def totals(self, nature: str, first: date, last: date) -> list[Totals]:
+        """Return what a period adds up to, both days included, by who bears the cost: figures, of everyone's."""
+        return self._store.totals(nature, first, last)
+
+    @asks(Kind.INTERVENTIONS, Access.WRITE)
+    def record(self, draft: InterventionDraft) -> InterventionId:
+        """Write an intervention down, for the request that it answers."""
+        intervention_id = InterventionId(str(uuid.uuid4()))
+        with self.session.database.atomic(TOPIC):
+            self._store.insert(intervention_id, draft)
+        return intervention_id
+
+    @asks(Kind.INTERVENTIONS, Access.WRITE)
+    def take_back(self, intervention_id: str) -> None:
+        """Take away an intervention that its request wrote by mistake."""
+        with self.session.database.atomic(TOPIC):
+            self._store.remove(intervention_id)

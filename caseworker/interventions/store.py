@@ -1,8 +1,10 @@
 """Interventions in the vault."""
 
+from dataclasses import fields
 from datetime import date
 
-from caseworker.interventions.model import Intervention, InterventionId
+from caseworker.dates import optional_text
+from caseworker.interventions.model import Intervention, InterventionDraft, InterventionId, Totals
 from caseworker.storage.database import Database, Row
 
 
@@ -21,6 +23,22 @@ class InterventionStore:
         """Return the interventions that concern an accompaniment, newest first."""
         sql = "SELECT * FROM interventions WHERE support_id = ? ORDER BY on_date DESC, n DESC"
         return [_intervention(row) for row in self._database.rows(sql, (support_id,))]
+
+    def totals(self, nature: str, first: date, last: date) -> list[Totals]:
+        """Return what a period adds up to, both days included, by who bears the cost."""
+        sql = """SELECT borne_by, count(*), coalesce(sum(minutes), 0), sum(cost_cents) FROM interventions
+            WHERE nature = ? AND on_date BETWEEN ? AND ? GROUP BY borne_by ORDER BY borne_by"""
+        found = self._database.tuples(sql, (nature, first.isoformat(), last.isoformat()))
+        return [Totals(*row) for row in found]
+
+    def insert(self, intervention_id: str, draft: InterventionDraft) -> None:
+        """Add an intervention."""
+        row = {field.name: getattr(draft, field.name) for field in fields(draft) if field.name != "on"}
+        self._database.insert("interventions", {"id": intervention_id, "on_date": optional_text(draft.on)} | row)
+
+    def remove(self, intervention_id: str) -> None:
+        """Take an intervention away."""
+        self._database.execute("DELETE FROM interventions WHERE id = ?", (intervention_id,))
 
 
 def _intervention(row: Row) -> Intervention:

@@ -14,6 +14,7 @@ _DUE_ICONS = {
     DueKind.VISIT_OVERDUE: "clock",
     DueKind.PASSAGE_MISSING: "footprints",
     DueKind.APPOINTMENT: "calendar-days",
+    DueKind.MAINTENANCE: "wrench",
 }
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
@@ -65,12 +66,18 @@ def _mark(entry: Entry) -> tuple[str, str]:
 
 def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
-    words, mark, kind = _due_words(due)
+    words, mark, kind = _maintenance_words(desk, due) if due.kind is DueKind.MAINTENANCE else _due_words(due)
     name = desk.discreet.name(due.household)
     texts = (name, words) if with_chip else (words, name)
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
-    return LineButton(line, f"{name}\u00a0: {words}", lambda: desk.go("dossier", ref=due.ref))
+    page = "work" if due.kind is DueKind.MAINTENANCE else "dossier"
+    return LineButton(line, f"{name}\u00a0: {words}", lambda: desk.go(page, ref=due.ref))
+
+
+def _maintenance_words(desk: Desk, due: Due) -> tuple[str, str, str]:
+    words = f"Travaux\u00a0: {desk.discreet.hides(due.subject)}" if due.subject else "Travaux à suivre"
+    return words, *(("À faire", "danger") if due.overdue else ("Prévu", "info"))
 
 
 def _due_words(due: Due) -> tuple[str, str, str]:

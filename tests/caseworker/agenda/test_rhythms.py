@@ -13,6 +13,7 @@ from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.visits.model import VisitDraft
+from caseworker.works.model import WorkDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
 
@@ -105,13 +106,14 @@ def test_a_household_is_to_be_seen_again_after_the_days_that_the_parameter_gives
 def test_each_sees_the_deadlines_of_what_they_may_read(files: Files):
     soon = date(2027, 1, 31)
     files.head().appointments.plan(AppointmentDraft(files.stay.id, TODAY))
+    files.head().works.ask(WorkDraft(files.unit.ref, "Fuite", files.stay.ref))
     kinds = {
         role: {due.kind for due in files.at_work(role).agenda.everything_due(TODAY, soon)}
         for role in (Role.HEAD_OF_SERVICE, Role.HOME_SUPPORT_WORKER, Role.RENTAL_MANAGER)
     }
     assert kinds[Role.HEAD_OF_SERVICE] == set(DueKind)
-    assert kinds[Role.HOME_SUPPORT_WORKER] == {DueKind.PASSAGE_MISSING, DueKind.VISIT_OVERDUE}
-    assert kinds[Role.RENTAL_MANAGER] == {DueKind.AGREEMENT_END, DueKind.MONTH_MARK}
+    assert kinds[Role.HOME_SUPPORT_WORKER] == {DueKind.PASSAGE_MISSING, DueKind.VISIT_OVERDUE, DueKind.MAINTENANCE}
+    assert kinds[Role.RENTAL_MANAGER] == {DueKind.AGREEMENT_END, DueKind.MONTH_MARK, DueKind.MAINTENANCE}
     worker = files.at_work(Role.SOCIAL_WORKER, "Nora", "own")
     assert worker.agenda.everything_due(TODAY, soon) == []
     assert worker.agenda.months_without_passage(ENTRY, TODAY, TODAY) == []

@@ -10,6 +10,7 @@ from caseworker.agreements.model import AgreementDraft, Waiver
 from caseworker.errors import NotFound, Refused
 from caseworker.supports.model import Exit
 from caseworker.visits.model import VisitDraft
+from caseworker.works.model import Done, WorkDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
 
@@ -155,3 +156,21 @@ def test_a_protected_household_is_in_no_list_and_no_figure(files: Files):
 def test_the_administrator_sees_no_agenda(files: Files):
     with pytest.raises(Refused):
         files.at_work(Role.ADMINISTRATOR).agenda.overview(TODAY)
+
+
+def test_maintenance_that_waits_is_due_to_who_sees_the_household(files: Files):
+    head = files.head()
+    ref = head.works.ask(WorkDraft(files.unit.ref, "Prise arrachée", files.stay.ref, urgency="danger")).ref
+
+    def due(workspace: Workspace) -> list[tuple[str, str, str, bool]]:
+        found = workspace.agenda.everything_due(TODAY, TODAY + timedelta(days=60))
+        return [(d.ref, d.household, d.subject, d.overdue) for d in found if d.kind is DueKind.MAINTENANCE]
+
+    assert due(head) == [(ref, "Tesfaye", "Prise arrachée", True)]
+    head.protection.protect(files.tesfaye.id, [head.session.account_id])
+    assert due(files.at_work(Role.MAINTENANCE_WORKER)) == []
+    common = head.works.ask(WorkDraft(files.unit.ref, "Hall", urgency="danger")).ref
+    assert due(files.at_work(Role.MAINTENANCE_WORKER)) == [(common, "14 rue Taisson", "Hall", True)]
+    head.works.finish(common, Done(TODAY))
+    head.works.finish(ref, Done(TODAY))
+    assert due(head) == []

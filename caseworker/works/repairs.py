@@ -1,0 +1,41 @@
+"""What usually falls to whom: data of `resources/repairs.toml`, a proposal that a person confirms."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from caseworker.datafiles import parse, record_from, shipped_text
+from caseworker.interventions.model import BorneBy
+from caseworker.parameters.model import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A kind of repair.
+
+    Args:
+        borne_by: who usually bears it.
+        reference: code of the dated parameter that says so.
+        certainty: how far that can be trusted.
+    """
+
+    code: str
+    label: str
+    borne_by: BorneBy
+    reference: str
+    certainty: Certainty
+
+    @property
+    def is_to_check(self) -> bool:
+        """Tell whether nobody has read it in the text itself."""
+        return self.certainty is Certainty.TO_CHECK
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    repair: tuple[Repair, ...]
+
+
+@cache
+def load_repairs() -> dict[str, Repair]:
+    """Return the kinds of repairs by code, in the order of the file."""
+    return {repair.code: repair for repair in record_from(_File, parse(shipped_text("repairs.toml"))).repair}
