@@ -34,6 +34,27 @@ VISIT_KINDS = {
 
 VISIT_STATUSES = {"honore": "Honoré", "absent": "Absent", "annule": "Annulé", "reporte": "Reporté"}
 
+DONE = {
+    "visite": "Visite",
+    "menage_ensemble": "Ménage ensemble",
+    "tri_rangement": "Tri, rangement",
+    "courses": "Courses",
+    "accompagnement": "Accompagnement",
+    "etat_des_lieux": "État des lieux",
+    "autre": "Autre",
+}
+
+ROOMS = {
+    "cuisine": "Cuisine",
+    "sejour": "Séjour",
+    "chambres": "Chambres",
+    "salle_de_bain": "Salle de bain",
+    "wc": "WC",
+    "exterieur": "Extérieur",
+}
+
+ATTEMPTS = {"porte_close": "Porte close", "refus": "Refus", "report": "Report"}
+
 TOPICS = {
     "logement": "Logement",
     "budget": "Budget",
@@ -179,6 +200,7 @@ JOURNAL_ACTIONS = {
     "restored": "Restauration",
     "journal_purged": "Journal allégé",
     "visit_logged": "Entretien noté",
+    "visit_taken_back": "Entretien repris aussitôt",
     "appointment_planned": "Rendez-vous prévu",
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
@@ -247,6 +269,11 @@ def _shown(value: object) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def attempts_words(attempts: int) -> str:
+    """Return "tenté ×2"; "" when nothing was attempted."""
+    return f"tenté ×{attempts}" if attempts else ""
 
 
 def plural(count: int, one: str, many: str) -> str:

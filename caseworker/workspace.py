@@ -25,6 +25,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
+from caseworker.passages.service import PassageService
 from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
@@ -163,6 +164,11 @@ class Workspace:
     def visit_drafts(self) -> VisitDrafts:
         """Visits being typed."""
         return VisitDrafts(self.session)
+
+    @cached_property
+    def passages(self) -> PassageService:
+        """Passages of the maîtresse de maison."""
+        return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
 
     @cached_property
     def appointments(self) -> AppointmentService:

@@ -27,6 +27,7 @@ class Due:
         overdue: the day has passed.
         detail: days without a visit, month of the stay…: what the sentence quotes.
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
+        attempts: of a month without a passage, how many were attempted.
     """
 
     kind: DueKind
@@ -36,6 +37,7 @@ class Due:
     overdue: bool
     detail: int = 0
     mark: int | None = None
+    attempts: int = 0
 
 
 class EntryState(StrEnum):

@@ -38,6 +38,7 @@ _OPTIONS = {
     "until_on": "until",
     "unit_id": "unit",
     "shared_note": "note_file",
+    "to_pass_on": "note_file",
     "private_note": "private_note_file",
     "passphrase": "passphrase_file",
 }

@@ -17,6 +17,7 @@ from caseworker.exchange.formats import TABLES
 from caseworker.households.composition import Composition
 from caseworker.households.model import Relation, Sex
 from caseworker.labels import plural, sentence, wording
+from caseworker.passages.model import Attempt, Done, Room
 from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 from caseworker.supports.model import DESTINATIONS, ExitNature
 from caseworker.visits.model import Topic, VisitKind, VisitStatus
@@ -110,6 +111,9 @@ def test_a_value_that_is_missing_or_a_code_that_is_unknown_never_fails_in_front_
         (labels.VISIT_KINDS, VisitKind),
         (labels.VISIT_STATUSES, VisitStatus),
         (labels.TOPICS, Topic),
+        (labels.DONE, Done),
+        (labels.ROOMS, Room),
+        (labels.ATTEMPTS, Attempt),
         (labels.COMPOSITIONS, Composition),
         (labels.RELATIONS, Relation),
         (labels.SEXES, Sex),
