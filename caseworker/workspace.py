@@ -19,6 +19,7 @@ from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
 from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
+from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
@@ -143,6 +144,11 @@ class Workspace:
     def interventions(self) -> InterventionService:
         """Maintenance and cleaning."""
         return InterventionService(self.session, self.supports)
+
+    @cached_property
+    def cleaning(self) -> CleaningService:
+        """Cleaning of empty units."""
+        return CleaningService(self.session)
 
     @cached_property
     def agreements(self) -> AgreementService:

@@ -1,9 +1,26 @@
 """Interventions in the vault."""
 
+from dataclasses import asdict
 from datetime import date
 
-from caseworker.interventions.model import Intervention, InterventionId
+from caseworker.interventions.model import Intervention, InterventionId, Nature
 from caseworker.storage.database import Database, Row
+
+_CLEANED = (
+    f"SELECT max(i.on_date) FROM interventions i WHERE i.unit_id = u.id AND i.nature = '{Nature.CLEANING_VACANT_UNIT}'"
+)
+_LEFT = "SELECT max(o.ends_on) FROM occupancies o WHERE o.unit_id = u.id AND o.ends_on < :today"
+_EMPTY_UNITS = f"""
+SELECT u.id, u.ref, u.address || CASE u.floor WHEN '' THEN '' ELSE ', ' || u.floor END AS address, u.layout,
+  ({_CLEANED} AND i.on_date >= coalesce(({_LEFT}), '')) AS last_cleaned_on,
+  p.on_date AS planned_on, p.minutes AS planned_minutes,
+  (SELECT min(o.starts_on) FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on > :today) AS next_entry_on
+FROM units u LEFT JOIN planned_cleanings p ON p.unit_id = u.id
+  AND NOT EXISTS ({_CLEANED} HAVING max(i.on_date) >= p.made_on)
+WHERE (u.acquired_on IS NULL OR u.acquired_on <= :today) AND (u.ended_on IS NULL OR u.ended_on >= :today)
+  AND NOT EXISTS (SELECT 1 FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on <= :today
+                    AND (o.ends_on IS NULL OR o.ends_on >= :today))
+"""
 
 
 class InterventionStore:
@@ -21,6 +38,36 @@ class InterventionStore:
         """Return the interventions that concern an accompaniment, newest first."""
         sql = "SELECT * FROM interventions WHERE support_id = ? ORDER BY on_date DESC, n DESC"
         return [_intervention(row) for row in self._database.rows(sql, (support_id,))]
+
+    def insert(self, work: Intervention) -> None:
+        """Add an intervention."""
+        columns = asdict(work)
+        self._database.insert("interventions", {"on_date": columns.pop("on").isoformat(), **columns})
+
+    def delete_last(self, intervention_id: str, done_by: str) -> int:
+        """Erase an intervention of this person if nothing was noted since; return how many there were (0 or 1)."""
+        sql = "DELETE FROM interventions WHERE id = ? AND done_by = ? AND n = (SELECT max(n) FROM interventions)"
+        return self._database.execute(sql, (intervention_id, done_by))
+
+    def has_unit(self, unit_id: str) -> bool:
+        """Tell whether there is such a unit."""
+        return bool(self._database.value("SELECT 1 FROM units WHERE id = ?", (unit_id,)))
+
+    def empty_units(self, today: date) -> list[Row]:
+        """Return the units in use without anybody, with their last cleaning since then, the planned one, the next entry."""
+        return self._database.rows(_EMPTY_UNITS, {"today": today.isoformat()})
+
+    def plan(self, unit_id: str, on: date, minutes: int | None, detail: str, made_by: str, made_on: date) -> None:
+        """Plan a cleaning in place of the former plan of the unit."""
+        self._database.execute(
+            """INSERT OR REPLACE INTO planned_cleanings (unit_id, on_date, minutes, detail, made_by, made_on)
+               VALUES (?, ?, ?, ?, ?, ?)""",
+            (unit_id, on.isoformat(), minutes, detail, made_by, made_on.isoformat()),
+        )
+
+    def forget_plan(self, unit_id: str) -> None:
+        """Forget the plan of a unit."""
+        self._database.execute("DELETE FROM planned_cleanings WHERE unit_id = ?", (unit_id,))
 
 
 def _intervention(row: Row) -> Intervention:
