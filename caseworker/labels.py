@@ -34,6 +34,27 @@ VISIT_KINDS = {
 
 VISIT_STATUSES = {"honore": "Honoré", "absent": "Absent", "annule": "Annulé", "reporte": "Reporté"}
 
+DONE = {
+    "visite": "Visite",
+    "menage_ensemble": "Ménage ensemble",
+    "tri_rangement": "Tri, rangement",
+    "courses": "Courses",
+    "accompagnement": "Accompagnement",
+    "etat_des_lieux": "État des lieux",
+    "autre": "Autre",
+}
+
+ROOMS = {
+    "cuisine": "Cuisine",
+    "sejour": "Séjour",
+    "chambres": "Chambres",
+    "salle_de_bain": "Salle de bain",
+    "wc": "WC",
+    "exterieur": "Extérieur",
+}
+
+ATTEMPTS = {"porte_close": "Porte close", "refus": "Refus", "report": "Report"}
+
 TOPICS = {
     "logement": "Logement",
     "budget": "Budget",
@@ -173,67 +194,6 @@ APPOINTMENT_STATES = {
     "annule": "Annulé",
 }
 
-JOURNAL_ACTIONS = {
-    "unlocked": "Ouverture",
-    "unlock_failed": "Ouverture manquée",
-    "refused": "Accès refusé",
-    "omitted": "Informations laissées de côté",
-    "opened": "Dossier ouvert",
-    "created": "Création",
-    "changed": "Modification",
-    "protected": "Dossier protégé",
-    "unprotected": "Protection levée",
-    "erased": "Effacement",
-    "printed": "Document imprimé ou enregistré",
-    "draft_printed": "Projet imprimé",
-    "issued": "Document émis",
-    "exported": "Export",
-    "imported": "Import",
-    "restored": "Restauration",
-    "journal_purged": "Journal allégé",
-    "visit_logged": "Entretien noté",
-    "appointment_planned": "Rendez-vous prévu",
-    "appointment_taken_back": "Rendez-vous retiré",
-    "appointment_moved": "Rendez-vous déplacé",
-    "appointment_cancelled": "Rendez-vous annulé",
-    "appointment_restored": "Rendez-vous rétabli",
-    "private_note_erased": "Note privée effacée",
-    "private_note_published": "Note privée publiée",
-    "support_opened": "Accompagnement ouvert",
-    "support_closed": "Accompagnement terminé",
-    "handed_over": "Changement de référent",
-    "maximum_waived": "Dérogation accordée",
-    "agreement_drawn_up": "Convention préparée",
-    "agreement_changed": "Convention modifiée",
-    "agreement_signed": "Convention signée",
-    "moved_in": "Arrivée dans un logement",
-    "moved_out": "Départ d’un logement",
-    "transferred": "Changement de logement",
-    "move_cancelled": "Mouvement annulé",
-    "unit_added": "Logement ajouté",
-    "unit_changed": "Logement modifié",
-    "unit_ended": "Logement rendu",
-    "unit_reopened": "Logement repris",
-    "owner_added": "Bailleur ajouté",
-    "owner_changed": "Bailleur modifié",
-    "head_lease_set": "Bail principal signé",
-    "head_lease_changed": "Bail principal modifié",
-    "work_asked": "Travaux demandés",
-    "work_changed": "Travaux modifiés",
-    "work_followed": "Suite donnée aux travaux",
-    "work_done": "Travaux faits",
-    "work_given_up": "Travaux abandonnés",
-    "work_taken_back": "Suite des travaux retirée",
-    "account_added": "Personne ajoutée",
-    "account_changed": "Accès modifié",
-    "account_removed": "Personne retirée",
-    "second_place_chosen": "Second endroit des sauvegardes choisi",
-    "files_lent": "Dossiers confiés",
-    "passphrase_changed": "Phrase de passe changée",
-    "passphrase_chosen": "Phrase de passe choisie",
-    "recovered": "Accès rendu par la clé de secours",
-}
-
 
 def wording(labels: Mapping[str, str], code: str) -> str:
     """Return the French wording of a code; a code of an open list that has none is shown readable."""
@@ -267,6 +227,11 @@ def _shown(value: object) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def attempts_words(attempts: int) -> str:
+    """Return "tenté ×2"; "" when nothing was attempted."""
+    return f"tenté ×{attempts}" if attempts else ""
 
 
 def plural(count: int, one: str, many: str) -> str:

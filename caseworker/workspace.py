@@ -20,12 +20,14 @@ from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
 from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
+from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
+from caseworker.passages.service import PassageService
 from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
@@ -159,6 +161,11 @@ class Workspace:
         return WorkService(self.session, sources, self.parameters)
 
     @cached_property
+    def cleaning(self) -> CleaningService:
+        """Cleaning of empty units."""
+        return CleaningService(self.session)
+
+    @cached_property
     def agreements(self) -> AgreementService:
         """Conventions and amendments."""
         return AgreementService(self.session, self.schemes, self.supports)
@@ -178,6 +185,11 @@ class Workspace:
     def visit_drafts(self) -> VisitDrafts:
         """Visits being typed."""
         return VisitDrafts(self.session)
+
+    @cached_property
+    def passages(self) -> PassageService:
+        """Passages of the maîtresse de maison."""
+        return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
 
     @cached_property
     def appointments(self) -> AppointmentService:

@@ -29,6 +29,7 @@ class Due:
         detail: days without a visit, month of the stay…: what the sentence quotes.
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
         subject: what is asked of maintenance.
+        attempts: of a month without a passage, how many were attempted.
     """
 
     kind: DueKind
@@ -39,6 +40,7 @@ class Due:
     detail: int = 0
     mark: int | None = None
     subject: str = ""
+    attempts: int = 0
 
 
 class EntryState(StrEnum):

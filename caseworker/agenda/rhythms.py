@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from caseworker.dates import add_months
+from caseworker.passages.model import days_present, last_of_month
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,8 @@ def months_without_passage(
     """
     month = first.replace(day=1)
     while month <= last:
-        following = add_months(month, 1)
-        end = following - timedelta(days=1)
-        present = (min(end, stay.exited_on or end) - max(month, stay.entered_on)).days + 1
+        following, end = add_months(month, 1), last_of_month(month)
+        present = days_present(month, stay.entered_on, stay.exited_on)
         if present >= least_days(end) and (stay.support_id, month.isoformat()[:7]) not in passages:
             yield end
         month = following

@@ -1,6 +1,6 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -15,10 +15,11 @@ from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
 from caseworker.dates import add_months, month_number, optional_date
 from caseworker.parameters.service import ParameterTable
+from caseworker.passages.model import ATTEMPTED
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.supports.model import Support
-from caseworker.visits.model import Post
+from caseworker.visits.model import Post, VisitStatus
 from caseworker.visits.service import readable_posts
 from caseworker.works.delays import delays_on
 
@@ -180,10 +181,11 @@ class AgendaService:
         if self.session.omits(Kind.PASSAGES):
             return []
         first = first.replace(day=1)
-        passages = self._store.visited_months(first, last, Post.HOME_SUPPORT.value)
+        passages = self._store.visited_months(first, last, Post.HOME_SUPPORT, (VisitStatus.HELD,))
+        attempts = self._store.visited_months(first, last, Post.HOME_SUPPORT, ATTEMPTED)
         least_days = cache(lambda day: self._parameters.integer("passage.present_days", day))
         return [
-            Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, day, day < today, day.month)
+            _missing(stay, day, today, attempts)
             for stay in self._presences(first, last)
             for day in months_without_passage(stay, passages, first, last, least_days)
             if day <= last
@@ -248,6 +250,11 @@ class AgendaService:
             if due_on <= until:
                 late.append(Due(DueKind.VISIT_OVERDUE, stay.ref, stay.household, due_on, due_on <= today, gap))
         return late
+
+
+def _missing(stay: Presence, last: date, today: date, attempts: Mapping[tuple[str, str], int]) -> Due:
+    tried = attempts.get((stay.support_id, last.isoformat()[:7]), 0)
+    return Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, last, last < today, last.month, attempts=tried)
 
 
 def _late_first(due: Due) -> tuple[bool, date, str]:

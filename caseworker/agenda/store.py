@@ -91,16 +91,16 @@ class AgendaStore:
             (last.isoformat(), first.isoformat()),
         )
 
-    def visited_months(self, first: date, last: date, post: str) -> set[tuple[str, str]]:
-        """Return the accompaniment and the ISO month of every visit of a function that took place in a period."""
-        return {
-            (support_id, month)
-            for support_id, month in self._database.tuples(
-                """SELECT DISTINCT support_id, substr(on_date, 1, 7) FROM visits
-                   WHERE on_date BETWEEN ? AND ? AND post = ? AND status = 'honore'""",
-                (first.isoformat(), last.isoformat(), post),
-            )
-        }
+    def visited_months(
+        self, first: date, last: date, post: str, statuses: Collection[str]
+    ) -> dict[tuple[str, str], int]:
+        """Return how many visits of a function had one of these statuses in a period, by accompaniment and ISO month."""
+        counts = self._database.tuples(
+            f"""SELECT support_id, substr(on_date, 1, 7) AS month, count(*) FROM visits
+                WHERE on_date BETWEEN ? AND ? AND post = ? AND status IN ({_marks(statuses)}) GROUP BY support_id, month""",
+            (first.isoformat(), last.isoformat(), post, *statuses),
+        )
+        return {(support_id, month): count for support_id, month, count in counts}
 
     def bounds(self, today: date) -> list[tuple[str, str, str, bool, str]]:
         """Return what the figures need of each accompaniment under way, and no name.

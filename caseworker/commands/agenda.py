@@ -8,7 +8,16 @@ from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import answer, opened
 from caseworker.days import short_day
-from caseworker.labels import APPOINTMENT_STATES, DUE_KINDS, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.labels import (
+    APPOINTMENT_STATES,
+    DUE_KINDS,
+    NBSP,
+    TEAM_TIMES,
+    VISIT_KINDS,
+    VISIT_STATUSES,
+    attempts_words,
+    wording,
+)
 
 SIX_DAYS = timedelta(days=6)
 
@@ -73,4 +82,6 @@ def _label(due: Due) -> str:
         words = f"{words} (sans rencontre depuis {due.detail}{NBSP}jours)"
     elif due.subject:
         words = f"{words}{NBSP}: {due.subject}"
+    elif due.attempts:
+        words = f"{words} ({attempts_words(due.attempts)})"
     return f"{words} · {due.household}"

@@ -199,6 +199,12 @@ def _visits(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
     return [asdict(visit) | {"support": support.ref} for visit in workspace.visits.visits_of(support.ref)]
 
 
+def _passages(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [
+        asdict(passage) | {"support": support.ref} for passage in workspace.passages.of_support(support.id).values()
+    ]
+
+
 def _interventions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
     return [asdict(work) | {"support": support.ref} for work in workspace.interventions.of_support(support.id)]
 
@@ -208,6 +214,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("agreements", Kind.AGREEMENTS, _agreements),
     ("agreement_states", Kind.AGREEMENTS, _agreement_states),
     ("visits", Kind.PASSAGES, _visits),
+    ("passages", Kind.PASSAGES, _passages),
     ("interventions", Kind.INTERVENTIONS, _interventions),
 )
 

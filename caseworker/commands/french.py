@@ -43,6 +43,7 @@ _OPTIONS = {
     "who": "by",
     "done_by": "by",
     "shared_note": "note_file",
+    "to_pass_on": "note_file",
     "private_note": "private_note_file",
     "passphrase": "passphrase_file",
 }

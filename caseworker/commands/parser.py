@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _supports, _works, _exchange, _papers):
+    for family in (_vault, _people, _caseload, _house, _supports, _works, _exchange, _papers):
         family(verbs)
     return top
 
@@ -102,6 +102,27 @@ def _caseload(verbs: Verbs) -> None:
     add.add_argument("--topics", metavar="a,b")
     add.add_argument("--note-file", type=Path, metavar="FICHIER")
     add.add_argument("--private-note-file", type=Path, metavar="FICHIER")
+
+
+def _house(verbs: Verbs) -> None:
+    add = _verb(
+        _group(verbs, "passage", "les passages de la maîtresse de maison"),
+        "add",
+        "house:passage_add",
+        "noter un passage",
+    )
+    add.add_argument("ref", metavar="REF")
+    add.add_argument("--on", type=day, required=True, metavar="DATE")
+    add.add_argument("--at", type=hour, metavar="HH:MM")
+    add.add_argument(
+        "--done", default="", metavar="a,b", help="ce qui a été fait\u00a0: visite, menage_ensemble, courses…"
+    )
+    add.add_argument("--rooms", default="", metavar="a,b", help="pièces\u00a0: cuisine, sejour…")
+    add.add_argument("--minutes", type=int, metavar="MINUTES")
+    add.add_argument("--note-file", type=Path, metavar="FICHIER", help="ce qui est à transmettre à l’équipe")
+    add.add_argument(
+        "--attempt", default="", metavar="CAUSE", help="personne n’a été vu\u00a0: porte_close, refus ou report"
+    )
 
 
 def _agenda(verbs: Verbs) -> None:

@@ -4,8 +4,24 @@ from dataclasses import fields
 from datetime import date
 
 from caseworker.dates import optional_text
-from caseworker.interventions.model import Intervention, InterventionDraft, InterventionId, Totals
+from caseworker.interventions.model import Intervention, InterventionDraft, InterventionId, Nature, Totals
 from caseworker.storage.database import Database, Row
+
+_CLEANED = (
+    f"SELECT max(i.on_date) FROM interventions i WHERE i.unit_id = u.id AND i.nature = '{Nature.CLEANING_VACANT_UNIT}'"
+)
+_LEFT = "SELECT max(o.ends_on) FROM occupancies o WHERE o.unit_id = u.id AND o.ends_on < :today"
+_EMPTY_UNITS = f"""
+SELECT u.id, u.ref, u.address || CASE u.floor WHEN '' THEN '' ELSE ', ' || u.floor END AS address, u.layout,
+  ({_CLEANED} AND i.on_date >= coalesce(({_LEFT}), '')) AS last_cleaned_on,
+  p.on_date AS planned_on, p.minutes AS planned_minutes,
+  (SELECT min(o.starts_on) FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on > :today) AS next_entry_on
+FROM units u LEFT JOIN planned_cleanings p ON p.unit_id = u.id
+  AND NOT EXISTS ({_CLEANED} HAVING max(i.on_date) >= p.made_on)
+WHERE (u.acquired_on IS NULL OR u.acquired_on <= :today) AND (u.ended_on IS NULL OR u.ended_on >= :today)
+  AND NOT EXISTS (SELECT 1 FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on <= :today
+                    AND (o.ends_on IS NULL OR o.ends_on >= :today))
+"""
 
 
 class InterventionStore:
@@ -39,6 +55,31 @@ class InterventionStore:
     def remove(self, intervention_id: str) -> None:
         """Take an intervention away."""
         self._database.execute("DELETE FROM interventions WHERE id = ?", (intervention_id,))
+
+    def delete_last(self, intervention_id: str, done_by: str) -> int:
+        """Erase an intervention of this person if nothing was noted since; return how many there were (0 or 1)."""
+        sql = "DELETE FROM interventions WHERE id = ? AND done_by = ? AND n = (SELECT max(n) FROM interventions)"
+        return self._database.execute(sql, (intervention_id, done_by))
+
+    def has_unit(self, unit_id: str) -> bool:
+        """Tell whether there is such a unit."""
+        return bool(self._database.value("SELECT 1 FROM units WHERE id = ?", (unit_id,)))
+
+    def empty_units(self, today: date) -> list[Row]:
+        """Return the units in use without anybody, with their last cleaning since then, the planned one, the next entry."""
+        return self._database.rows(_EMPTY_UNITS, {"today": today.isoformat()})
+
+    def plan(self, unit_id: str, on: date, minutes: int | None, detail: str, made_by: str, made_on: date) -> None:
+        """Plan a cleaning in place of the former plan of the unit."""
+        self._database.execute(
+            """INSERT OR REPLACE INTO planned_cleanings (unit_id, on_date, minutes, detail, made_by, made_on)
+               VALUES (?, ?, ?, ?, ?, ?)""",
+            (unit_id, on.isoformat(), minutes, detail, made_by, made_on.isoformat()),
+        )
+
+    def forget_plan(self, unit_id: str) -> None:
+        """Forget the plan of a unit."""
+        self._database.execute("DELETE FROM planned_cleanings WHERE unit_id = ?", (unit_id,))
 
 
 def _intervention(row: Row) -> Intervention:

@@ -1,7 +1,7 @@
 """Visits: log, read back, and the private reminders that only their author opens."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
@@ -24,6 +24,7 @@ from caseworker.visits.model import (
 from caseworker.visits.store import VisitStore
 
 TOPIC = "visits"
+TAKEN_BACK_WITHIN = timedelta(minutes=10)
 PRIVATE_NOTE_MONTHS = "private_note.retention_months"
 POST_OF_ROLE = {
     Role.HOME_SUPPORT_WORKER: Post.HOME_SUPPORT,
@@ -48,13 +49,13 @@ def may_log(session: Session) -> bool:
     return session.may(kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)), Access.WRITE)
 
 
-def post_that_logs(session: Session, draft: VisitDraft) -> Post:
-    """Return the function in which the person at work logs a visit.
+def post_that_logs(session: Session, draft: VisitDraft, post: Post | None = None) -> Post:
+    """Return the function in which the person at work logs a visit: `post`, or that of their role.
 
     Raises:
         Refused: their role logs no visit, or keeps no private note and the draft has one.
     """
-    post = POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)
+    post = post or POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)
     session.require(kind_of_post(post), Access.WRITE)
     if draft.private_note:
         session.require(Kind.PRIVATE_NOTES, Access.WRITE)
@@ -78,14 +79,18 @@ class VisitService:
         self._store = VisitStore(session.database)
 
     @asks_inside("passages for the maîtresse de maison, social notes for social workers")
-    def log_visit(self, draft: VisitDraft) -> VisitId:
+    def log_visit(self, draft: VisitDraft, post: Post | None = None) -> VisitId:
         """Log a visit: when this returns it is on the disk.
+
+        Args:
+            draft: what was tapped and typed.
+            post: the function it was made in; that of the role, and the end of its draft, when left out.
 
         Raises:
             RuleBroken: a field is wrong; nothing was written.
             Refused, NotFound: the role or the scope does not allow it.
         """
-        post = post_that_logs(self.session, draft)
+        made_in = post_that_logs(self.session, draft, post)
         support_id, household_id = self._supports.household_of(draft.support_id)
         problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
         if problems:
@@ -94,12 +99,28 @@ class VisitService:
         visit_id = VisitId(str(uuid.uuid4()))
         at = dates.instant_text(self.session.now())
         with self.session.database.atomic(TOPIC):
-            self._store.insert(visit_id, draft, post, self.session.staff_id, self.session.account_id, at)
+            self._store.insert(visit_id, draft, made_in, self.session.staff_id, self.session.account_id, at)
             if draft.private_note:
                 self._keep_private_note(visit_id, draft.private_note, at)
-            self._store.delete_draft(self.session.account_id, TOPIC, support_id)
+            if post is None:
+                self._store.delete_draft(self.session.account_id, TOPIC, support_id)
             self.session.journal.record("visit_logged", "visit", visit_id)
         return visit_id
+
+    @asks_inside("as log_visit, and one's own visits only")
+    def take_back(self, visit_id: str) -> None:
+        """Take back a visit that one has just logged: a slip of the finger leaves nothing in the dossier.
+
+        Raises:
+            RuleBroken: it was logged more than ten minutes ago, or by someone else.
+            NotFound: there is none that this person may read.
+        """
+        self.session.require(kind_of_post(self.visit(visit_id).post), Access.WRITE)
+        since = dates.instant_text(self.session.now() - TAKEN_BACK_WITHIN)
+        with self.session.database.atomic(TOPIC):
+            if not self._store.delete(visit_id, self.session.account_id, since):
+                raise RuleBroken([Problem("", "too_late_to_take_back")])
+            self.session.journal.record("visit_taken_back", "visit", visit_id)
 
     def _people_of(self, household_id: HouseholdId, draft: VisitDraft) -> frozenset[str]:
         if not draft.people:  # a visit with nobody named asks nothing about the household

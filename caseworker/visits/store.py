@@ -48,6 +48,11 @@ class VisitStore:
         )
         self._database.insert_all("visit_people", [{"visit_id": visit_id, "person_id": p} for p in draft.people])
 
+    def delete(self, visit_id: str, author_id: str, since: str) -> int:
+        """Erase a visit logged by this author since an instant; return how many there were (0 or 1)."""
+        sql = "DELETE FROM visits WHERE id = ? AND author_id = ? AND logged_at >= ?"
+        return self._database.execute(sql, (visit_id, author_id, since))
+
     def of_support(self, support_id: str, posts: Collection[str], account_id: str, limit: int) -> list[Visit]:
         """Return the newest visits made in one of these functions, newest first."""
         marks = ", ".join("?" for _ in posts)

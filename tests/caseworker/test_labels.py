@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caseworker import errors, labels
+from caseworker import errors, journal_words, labels
 from caseworker.access.rights import Role
 from caseworker.agenda.model import DueKind
 from caseworker.days import long_day, short_day
@@ -17,6 +17,7 @@ from caseworker.exchange.formats import TABLES
 from caseworker.households.composition import Composition
 from caseworker.households.model import Relation, Sex
 from caseworker.labels import plural, sentence, wording
+from caseworker.passages.model import Attempt, Done, Room
 from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 from caseworker.supports.model import DESTINATIONS, ExitNature
 from caseworker.visits.model import Topic, VisitKind, VisitStatus
@@ -110,6 +111,9 @@ def test_a_value_that_is_missing_or_a_code_that_is_unknown_never_fails_in_front_
         (labels.VISIT_KINDS, VisitKind),
         (labels.VISIT_STATUSES, VisitStatus),
         (labels.TOPICS, Topic),
+        (labels.DONE, Done),
+        (labels.ROOMS, Room),
+        (labels.ATTEMPTS, Attempt),
         (labels.COMPOSITIONS, Composition),
         (labels.RELATIONS, Relation),
         (labels.SEXES, Sex),
@@ -133,7 +137,7 @@ def test_every_action_of_the_journal_has_its_words():
                 }
     subjects = {"vault", "household", "account", "visit", "support", "agreement", "unit", "owner", "staff", "journal",
                 "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment", "work"}  # fmt: skip
-    assert sorted(recorded - subjects - {""} - labels.JOURNAL_ACTIONS.keys()) == []
+    assert sorted(recorded - subjects - {""} - journal_words.JOURNAL_ACTIONS.keys()) == []
 
 
 def test_the_import_knows_its_tables():

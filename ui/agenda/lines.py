@@ -2,7 +2,7 @@
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.labels import APPOINTMENT_STATES, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.labels import APPOINTMENT_STATES, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, attempts_words, wording
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
@@ -86,7 +86,8 @@ def _due_words(due: Due) -> tuple[str, str, str]:
     if due.kind is DueKind.VISIT_OVERDUE:
         return f"Sans rencontre depuis {due.detail}\u00a0jours", "À planifier", "warn"
     if due.kind is DueKind.PASSAGE_MISSING:
-        return f"Aucun passage en {month_and_year(due.due_on)}", "À planifier", "warn"
+        words = f"Aucun passage en {month_and_year(due.due_on)}"
+        return f"{words} · {attempts_words(due.attempts)}" if due.attempts else words, "À planifier", "warn"
     if due.kind is DueKind.APPOINTMENT:
         return f"Rendez-vous du {day}", *(("À noter", "warn") if due.overdue else ("Prévu", "info"))
     if due.mark is not None:

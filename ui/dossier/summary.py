@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import DueKind
 from caseworker.dates import month_number
-from caseworker.days import long_day
+from caseworker.days import long_day, month_and_year
 from caseworker.households.model import Household, HouseholdFile
-from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, attempts_words, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
@@ -160,6 +160,7 @@ class SummaryTab(QWidget):
             title = self._task_words(due.kind, support)
             sub = f"Échéance le {long_day(due.due_on)}"
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
+        lines += self._passage_line(support)
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
         if may_complete and not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(
@@ -178,6 +179,17 @@ class SummaryTab(QWidget):
             return "Préparer la fin, ou écrire la dérogation"
         known = self._desk.workspace.agreements.agreements_of(support.ref)
         return "Renouveler la convention" if known else "Rédiger la convention"
+
+    def _passage_line(self, support: Support) -> list[QWidget]:
+        """Say that the month's passage is still to be made, and how often it was attempted."""
+        workspace, today = self._desk.workspace, self._desk.today()
+        may_know = workspace.session.may(Kind.PASSAGES, Access.READ) and not support.exit
+        month = workspace.passages.month_of(support.ref, today) if may_know else None
+        if month is None or not month.left:
+            return []
+        last = f"Dernier passage le {long_day(month.last_on)}" if month.last_on else "Aucun passage encore"
+        mark = chip(attempts_words(month.tried).capitalize() or "À faire", "warn")
+        return [Line("footprints", f"Passage de {month_and_year(today)}", last, mark, tokens().warn)]
 
     def _show_visits(self, support: Support) -> None:
         if self._visits.isHidden():

@@ -19,7 +19,7 @@ def _page(place: str) -> Callable[[Desk], QWidget]:
     return build
 
 
-HOUSEHOLD, HOUSING, IDENTITY = ("household.read",), ("housing.read",), ("identity.read",)
+HOUSING, IDENTITY = ("housing.read",), ("identity.read",)
 
 PAGES = (
     PageSpec(
@@ -27,8 +27,9 @@ PAGES = (
         "Tableau de bord",
         "layout-dashboard",
         _page("ui.dashboard.page:DashboardPage"),
-        needs=HOUSEHOLD,
+        needs=("agreements.read",),  # its figures are those of conventions
     ),
+    PageSpec("passages", "Passages", "footprints", _page("ui.passages.page:PassagesPage"), needs=("passages.write",)),
     PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage"), needs=IDENTITY),
     PageSpec(
         "agenda",

@@ -1,12 +1,15 @@
 """The visits of a dossier: newest first, the note in full, the private reminder for its author alone."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QWidget
 
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
-from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence, wording
+from caseworker.labels import ATTEMPTS, DONE, NBSP, ROOMS, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence, wording
+from caseworker.passages.model import Passage
 from caseworker.supports.model import Support
-from caseworker.visits.model import Visit
+from caseworker.visits.model import Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
@@ -28,6 +31,13 @@ def duration(minutes: int | None) -> str:
     return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
 
 
+def passage_words(passage: Passage) -> str:
+    """Say what was done, then where ("Visite · Tri, rangement — Cuisine")."""
+    done = " · ".join(wording(DONE, code) for code in passage.done)
+    rooms = " · ".join(wording(ROOMS, code) for code in passage.rooms)
+    return " — ".join(words for words in (done, rooms) if words)
+
+
 class VisitsTab(QWidget):
     """Visits of one accompaniment."""
 
@@ -37,11 +47,13 @@ class VisitsTab(QWidget):
         self._desk = desk
         self._shown = SHOWN
         self._area: QWidget | None = None
+        self._passages: Mapping[VisitId, Passage] = {}
         self.setLayout(column(spacing=0))
 
     def show_support(self, support: Support) -> None:
         """Show the visits of an accompaniment that the role may read."""
         visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
+        self._passages = self._desk.workspace.passages.of_support(support.ref)
         if not visits:
             self._show_none(support)
             return
@@ -79,11 +91,15 @@ class VisitsTab(QWidget):
             if visit.post == "maitresse_de_maison"
             else wording(VISIT_KINDS, visit.kind)
         )
-        marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
+        passage = self._passages.get(visit.id)
+        cause = ATTEMPTS.get(passage.attempt, "") if passage else ""
+        marks = [chip(cause or wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
         card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
         if visit.topics:
             card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
+        if passage and (passage.done or passage.rooms):
+            card.add(text(passage_words(passage), "small"))
         if visit.shared_note:
             hidden = self._desk.discreet.on
             card.add(

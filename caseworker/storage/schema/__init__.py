@@ -10,6 +10,7 @@ from caseworker.storage.schema import (
     m007_money,
     m008_papers,
     m009_appointments,
+    m011_passages,
     m012_works,
 )
 
@@ -23,5 +24,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m007_money", m007_money.STATEMENTS),
     ("m008_papers", m008_papers.STATEMENTS),
     ("m009_appointments", m009_appointments.STATEMENTS),
+    ("m011_passages", m011_passages.STATEMENTS),
     ("m012_works", m012_works.STATEMENTS),
 )

@@ -12,6 +12,7 @@ from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.appointments.model import AppointmentDraft
+from caseworker.passages.model import PassageDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.works.model import WorkDraft
 from caseworker.workspace import Workspace
@@ -90,6 +91,16 @@ def test_a_passage_is_due_on_the_last_day_of_its_month_and_no_later_month_is_ann
     assert max(due_on for _, due_on, _ in dues) == date(2026, 11, 30)
     before = of_kind(head.agenda.everything_due(TODAY, date(2026, 11, 29)), DueKind.PASSAGE_MISSING)
     assert max(due_on for _, due_on, _ in before) == date(2026, 10, 31)
+
+
+def test_a_month_that_was_attempted_is_told_from_one_that_nobody_planned(files: Files):
+    head, house = files.head(), files.at_work(Role.HOME_SUPPORT_WORKER)
+    for on, attempt in ((date(2026, 11, 4), "porte_close"), (date(2026, 11, 18), "report")):
+        house.passages.log_passage(PassageDraft(files.stay.id, on, attempt=attempt))
+    missing = [due for due in head.agenda.everything_due(TODAY, TODAY) if due.kind is DueKind.PASSAGE_MISSING]
+    month = head.agenda.months_without_passage(TODAY, date(2026, 11, 30), TODAY)
+    assert [(due.ref, due.attempts) for due in month] == [("A001", 2), ("A002", 0)]
+    assert {due.attempts for due in missing} == {0}, "earlier months were not attempted"
 
 
 def test_a_household_is_to_be_seen_again_after_the_days_that_the_parameter_gives(files: Files):

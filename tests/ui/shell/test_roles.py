@@ -16,7 +16,7 @@ from ui.widgets.notices import EmptyState
 Open = Callable[..., Service]
 FIRST = {
     Role.SOCIAL_WORKER: "dashboard",
-    Role.HOME_SUPPORT_WORKER: "dashboard",
+    Role.HOME_SUPPORT_WORKER: "passages",
     Role.RENTAL_MANAGER: "dashboard",
     Role.MAINTENANCE_WORKER: "households",
     Role.HEAD_OF_SERVICE: "dashboard",
@@ -80,10 +80,9 @@ def test_a_new_file_is_opened_by_who_may_write_one_only(open_service: Open, role
     assert service.window.area.step()[0] == FIRST[role]
 
 
-def test_the_figures_that_a_role_may_not_know_are_absent_not_0(open_service: Open):
+def test_the_maitresse_de_maison_begins_with_her_passages_and_no_convention(open_service: Open):
     passages = words(open_service(Role.HOME_SUPPORT_WORKER).window.area.current())
-    assert "passages ce mois-ci" in passages
-    assert "places occupées" in passages
+    assert "passage" in passages
     assert "convention" not in passages
 
 
