@@ -183,6 +183,7 @@ JOURNAL_ACTIONS = {
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
+    "appointment_withdrawn": "Rendez-vous retiré",
     "private_note_erased": "Note privée effacée",
     "private_note_published": "Note privée publiée",
     "support_opened": "Accompagnement ouvert",

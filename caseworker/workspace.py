@@ -10,6 +10,7 @@ from caseworker.access.session import Session
 from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.service import AgendaService
 from caseworker.agreements.service import AgreementService
+from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.service import AttachmentService
@@ -168,6 +169,11 @@ class Workspace:
     def appointments(self) -> AppointmentService:
         """What is planned."""
         return AppointmentService(self.session, self.supports)
+
+    @cached_property
+    def visit_ending(self) -> VisitEndingService:
+        """The end of a visit, with the appointment that follows it."""
+        return VisitEndingService(self.session, self.visits, self.appointments)
 
     @cached_property
     def calendar(self) -> CalendarService:

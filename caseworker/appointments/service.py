@@ -68,6 +68,20 @@ class AppointmentService:
         self._set_cancelled(appointment_id, self.session.today(), reason)
 
     @asks_inside("as plan")
+    def withdraw(self, appointment_id: str) -> None:
+        """Take an appointment back as if it had not been planned: for a slip of the hand, the same day, by who planned it.
+
+        Raises:
+            Refused, NotFound: it is somebody else's or of another day: it can only be cancelled.
+        """
+        self._writable(appointment_id)
+        if not self._store.is_planned_by(appointment_id, self.session.account_id, self.session.today()):
+            raise NotFound("appointment")
+        with self.session.database.atomic(TOPIC):
+            self._store.delete(appointment_id)
+            self.session.journal.record("appointment_withdrawn", "appointment", appointment_id)
+
+    @asks_inside("as plan")
     def restore(self, appointment_id: str) -> None:
         """Take a cancellation back. Raises as `cancel`."""
         self._writable(appointment_id)

@@ -1,7 +1,7 @@
 """Appointments in the vault."""
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, datetime, time
 
 from caseworker.appointments.model import Appointment, AppointmentDraft, AppointmentId
 from caseworker.dates import optional_date
@@ -27,6 +27,17 @@ class AppointmentStore:
         """Give it up on a day, or take that back."""
         values = {"cancelled_on": on.isoformat() if on else None, "cancel_reason": reason}
         self._database.update("appointments", appointment_id, values)
+
+    def is_planned_by(self, appointment_id: str, account_id: str, today: date) -> bool:
+        """Tell whether someone planned it, and on this day."""
+        made_at = self._database.value(
+            "SELECT made_at FROM appointments WHERE id = ? AND made_by = ?", (appointment_id, account_id)
+        )
+        return made_at is not None and datetime.fromisoformat(made_at).astimezone().date() == today
+
+    def delete(self, appointment_id: str) -> None:
+        """Forget one."""
+        self._database.execute("DELETE FROM appointments WHERE id = ?", (appointment_id,))
 
     def appointment(self, appointment_id: str) -> Appointment | None:
         """Return one, or None."""

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from caseworker import dates
@@ -61,19 +61,31 @@ class VisitDrafts:
 
 
 def _to_json(draft: VisitDraft) -> dict[str, Any]:
-    content = asdict(draft)
-    content["on"] = dates.optional_text(draft.on)
-    content["at"] = draft.at.isoformat() if draft.at else None
-    return content
+    return asdict(draft) | {
+        "on": dates.optional_text(draft.on),
+        "at": _hour_text(draft.at),
+        "next_on": dates.optional_text(draft.next_on),
+        "next_at": _hour_text(draft.next_at),
+    }
 
 
 def _from_json(content: dict[str, Any]) -> VisitDraft:
     return VisitDraft(
         **content
         | {
-            "on": date.fromisoformat(content["on"]) if content["on"] else None,
-            "at": time.fromisoformat(content["at"]) if content["at"] else None,
+            "on": dates.optional_date(content["on"]),
+            "at": _hour(content["at"]),
+            "next_on": dates.optional_date(content.get("next_on")),
+            "next_at": _hour(content.get("next_at")),
             "topics": tuple(content["topics"]),
             "people": tuple(content["people"]),
         }
     )
+
+
+def _hour_text(at: time | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _hour(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None

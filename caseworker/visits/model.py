@@ -100,6 +100,8 @@ class VisitDraft:
         people: ids of the people present.
         shared_note: what colleagues with the right may read, and the household may ask to.
         private_note: a reminder sealed to its author.
+        next_on: day of the appointment set from the same screen; whoever ends the visit plans it (`appointments.ending`).
+        next_at: its hour.
     """
 
     support_id: str
@@ -112,6 +114,8 @@ class VisitDraft:
     people: tuple[str, ...] = ()
     shared_note: str = ""
     private_note: str = ""
+    next_on: date | None = None
+    next_at: time | None = None
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:

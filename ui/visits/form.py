@@ -1,7 +1,7 @@
 """The visit's form: taps first, words second; it knows no service."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
@@ -11,24 +11,18 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
+from ui.visits.following import FollowingPanel
+from ui.visits.panels import Panels
+from ui.visits.presence import Attendee, PresencePanel
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField
-from ui.widgets.flow import Flow
 from ui.widgets.layout import Card, block, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
 NOTES_ABOVE, PRIVATE_MORE, THREE_LINES = 220, 132, 66
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Someone who may be present: their id and the name to tap."""
-
-    person_id: str
-    name: str
 
 
 class VisitForm(QWidget):
@@ -52,7 +46,8 @@ class VisitForm(QWidget):
         self._kinds = {code: choice(label) for code, label in VISIT_KINDS.items()}
         self._statuses = {code: choice(label) for code, label in VISIT_STATUSES.items()}
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
-        self._people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
+        self.presence, self.following = PresencePanel(attendees), FollowingPanel(self._today)
+        self.panels = Panels([self.presence, self.following])
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
@@ -63,7 +58,7 @@ class VisitForm(QWidget):
         self._private = _editor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
         self._problems = {
             name: ProblemLabel()
-            for name in ("on", "kind", "status", "minutes", "topics", "shared_note", "private_note")
+            for name in ("on", "at", "kind", "status", "minutes", "topics", "shared_note", "private_note")
         }
 
     def _lay_out(self, *, private: bool) -> None:
@@ -71,13 +66,13 @@ class VisitForm(QWidget):
         self._at.setFixedWidth(104)
         meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))
         meeting.add(row(self._on, self._at, 4, *self._minutes.values(), spacing=6))
-        meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
-        people = Card("Qui est présent\u202f?", Flow(list(self._people.values())), None)
+        meeting.add(*(self._problems[name] for name in ("on", "at", "kind", "status", "minutes")))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
         words = column(self._words, topics, spacing=12)
         words.setStretch(0, 1)
-        taps = column(meeting, people, None, spacing=12)
+        taps = column(meeting, self.panels, spacing=12)
+        taps.setStretch(1, 1)
         # When both do not fit, words come above: what is typed stays in sight.
         self._sides = SideBySide(block(taps), block(words), stretches=(11, 10), spacing=12, first_above=False)
         self.setLayout(column(self._sides))
@@ -110,7 +105,8 @@ class VisitForm(QWidget):
         return card
 
     def _connect(self) -> None:
-        for group in (self._kinds, self._statuses, self._people, self._topics):
+        self.panels.edited.connect(self._tell)
+        for group in (self._kinds, self._statuses, self._topics):
             for made in group.values():
                 made.toggled.connect(self._tell)
         for minutes, made in self._minutes.items():
@@ -145,7 +141,7 @@ class VisitForm(QWidget):
     def draft(self) -> VisitDraft:
         """Return what was tapped and typed."""
         minutes = next((m for m, made in self._minutes.items() if made.isChecked()), None)
-        return replace(
+        draft = replace(
             self._base,
             on=self._on.day(),
             at=self._at.hour(),
@@ -153,10 +149,10 @@ class VisitForm(QWidget):
             status=_checked(self._statuses) or self._base.status,
             minutes=minutes,
             topics=tuple(code for code, made in self._topics.items() if made.isChecked()),
-            people=tuple(code for code, made in self._people.items() if made.isChecked()),
             shared_note=self.notes.toPlainText().strip(),
             private_note=self._private.toPlainText().strip(),
         )
+        return self.panels.applied(draft)
 
     def show_draft(self, draft: VisitDraft) -> None:
         """Show a draft without saying that something was edited."""
@@ -169,9 +165,9 @@ class VisitForm(QWidget):
                 made.setChecked(code in chosen)
         for minutes, made in self._minutes.items():
             made.setChecked(minutes == draft.minutes)
-        for group, kept in ((self._topics, draft.topics), (self._people, draft.people)):
-            for code, made in group.items():
-                made.setChecked(code in kept)
+        for code, made in self._topics.items():
+            made.setChecked(code in draft.topics)
+        self.panels.show_draft(draft)
         self.notes.setPlainText(draft.shared_note)
         self._private.setPlainText(draft.private_note)
         if draft.private_note:
@@ -179,9 +175,15 @@ class VisitForm(QWidget):
             self._reveal.hide()
         self._silent = False
 
+    def faults(self) -> list[Problem]:
+        """Return what does not read in the fields themselves: nothing is ended while there is something."""
+        wrong = [Problem("at", "time_unreadable")] if self._at.is_wrong() else []
+        return [*wrong, *self.panels.faults()]
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field; an hour or a day that does not read is one too."""
         said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
+        self.panels.show_problems(said)
         if self._on.is_wrong():
             said["on"] = WRONG_DAY
         for name, label in self._problems.items():

@@ -7,6 +7,9 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.appointments.ending import EndedVisit
+from caseworker.appointments.model import AppointmentId
+from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.households.composition import present_on
 from caseworker.labels import NBSP
@@ -16,8 +19,9 @@ from caseworker.visits.drafts import UnfinishedVisit
 from caseworker.visits.model import VisitDraft
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
-from ui.visits.form import Attendee, VisitForm
+from ui.visits.form import VisitForm
 from ui.visits.picker import HouseholdPicker
+from ui.visits.presence import Attendee
 from ui.visits.unfinished import instruction_words, moment_of
 from ui.widgets.buttons import button
 from ui.widgets.layout import Elided, bar, column, row, scrolling
@@ -199,14 +203,27 @@ class VisitPage(LivingPage):
         if form is None or support is None or not form.isEnabled():
             return
         self.settle()
+        draft = form.draft()
+        if faults := form.faults():
+            form.show_problems(faults)
+            return
         try:
-            self.desk.workspace.visits.log_visit(form.draft())
+            ended = self.desk.workspace.visit_ending.finish(draft)
         except RuleBroken as error:
             form.show_problems(error.problems)
             return
         self._form = None
-        self.desk.say("Entretien enregistré.")
+        self._say_ended(ended, draft)
         self.desk.go("dossier", ref=support.ref)
+
+    def _say_ended(self, ended: EndedVisit, draft: VisitDraft) -> None:
+        """Say what was written; a slip of the hand on the next appointment is taken back from there."""
+        planned = ended.appointment_id
+        if planned is None or draft.next_on is None:
+            self.desk.say("Entretien enregistré.")
+            return
+        when = long_day(draft.next_on, weekday=True)
+        self.desk.say(f"Entretien enregistré. Rendez-vous pris pour le {when}.", lambda: _take_back(self.desk, planned))
 
     def leave(self) -> None:
         """Leave the visit for later: its draft waits."""
@@ -230,3 +247,8 @@ class VisitPage(LivingPage):
             self._warning.hide()
             self._warning.deleteLater()
             self._warning = banner
+
+
+def _take_back(desk: Desk, planned: AppointmentId) -> None:
+    desk.workspace.appointments.withdraw(planned)
+    desk.say("Rendez-vous retiré. L’entretien reste enregistré.")
