@@ -184,6 +184,8 @@ JOURNAL_ACTIONS = {
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
     "appointment_withdrawn": "Rendez-vous retiré",
+    "note_completed": "Note complétée",
+    "note_amended": "Complément daté à une note",
     "private_note_erased": "Note privée effacée",
     "private_note_published": "Note privée publiée",
     "support_opened": "Accompagnement ouvert",

@@ -34,7 +34,7 @@ from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
-from caseworker.visits.service import PRIVATE_NOTE_MONTHS, VisitService
+from caseworker.visits.service import COMPLETION_HOURS, PRIVATE_NOTE_MONTHS, VisitService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -157,8 +157,9 @@ class Workspace:
     @cached_property
     def visits(self) -> VisitService:
         """Visits and passages."""
-        months = self.parameters.integer(PRIVATE_NOTE_MONTHS, self.session.today())
-        return VisitService(self.session, self.supports, months)
+        today = self.session.today()
+        months, hours = (self.parameters.integer(code, today) for code in (PRIVATE_NOTE_MONTHS, COMPLETION_HOURS))
+        return VisitService(self.session, self.supports, months, hours)
 
     @cached_property
     def visit_drafts(self) -> VisitDrafts:

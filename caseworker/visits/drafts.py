@@ -7,9 +7,10 @@ from typing import Any
 
 from caseworker import dates
 from caseworker.access.session import Session, asks_inside
+from caseworker.lines import note_text
 from caseworker.storage import keys
 from caseworker.visits.model import VisitDraft
-from caseworker.visits.service import TOPIC, post_that_logs
+from caseworker.visits.service import ADDITION, TOPIC, post_that_logs
 from caseworker.visits.store import KeptDraft, VisitStore
 
 
@@ -36,6 +37,7 @@ class VisitDrafts:
             Refused: the role does not log visits, or keeps no private note.
         """
         post_that_logs(self.session, draft)
+        draft = replace(draft, shared_note=note_text(draft.shared_note), private_note=note_text(draft.private_note))
         sealed = keys.seal(draft.private_note.encode(), self.session.public_key) if draft.private_note else None
         content = json.dumps(_to_json(replace(draft, private_note="")), ensure_ascii=False)
         with self.session.database.atomic():
@@ -46,6 +48,25 @@ class VisitDrafts:
     def unfinished(self) -> list[UnfinishedVisit]:
         """Return the drafts left open, newest first."""
         return [self._opened(kept) for kept in self._store.drafts(self.session.account_id, TOPIC)]
+
+    @asks_inside("one's own drafts")
+    def keep_addition(self, visit_id: str, text: str) -> None:
+        """Keep what is being added to a note, in place of what was kept; nothing left drops it."""
+        moment, text = dates.instant_text(self.session.now()), note_text(text)
+        with self.session.database.atomic():
+            if text:
+                self._store.keep_draft(
+                    self.session.account_id, ADDITION, KeptDraft(visit_id, json.dumps(text), None, moment)
+                )
+            else:
+                self._store.delete_draft(self.session.account_id, ADDITION, visit_id)
+
+    @asks_inside("one's own drafts")
+    def additions(self) -> dict[str, str]:
+        """Return what is being added to notes, by visit."""
+        return {
+            kept.subject_id: json.loads(kept.content) for kept in self._store.drafts(self.session.account_id, ADDITION)
+        }
 
     def _opened(self, kept: KeptDraft) -> UnfinishedVisit:
         draft = _from_json(json.loads(kept.content))

@@ -1,12 +1,12 @@
 """A visit: who was seen, how, about what, and what was noted."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from caseworker.errors import Problem
-from caseworker.lines import several_lines
+from caseworker.lines import note_text
 
 VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
@@ -66,8 +66,17 @@ _KNOWN = {"kind": tuple(kind.value for kind in VisitKind), "status": tuple(statu
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What someone added to a note once it was closed: what, who (as they were called), when."""
+
+    text: str
+    author: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit as it is kept. `has_private_note` is true for the author of one only."""
+    """A visit as it is kept. `has_private_note` is true for the author of one only; amendments come in their order."""
 
     id: VisitId
     support_id: str
@@ -82,7 +91,17 @@ class Visit:
     shared_note: str
     staff_id: str | None
     author_id: str | None
+    logged_at: datetime
     has_private_note: bool = False
+    amendments: tuple[Amendment, ...] = ()
+
+
+def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
+    """Tell whether what someone adds completes the note itself: its author, soon after; else it is an amendment.
+
+    A clock that was set back does not reopen a note.
+    """
+    return visit.author_id == account_id and timedelta(0) <= now - visit.logged_at <= timedelta(hours=hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +162,13 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
     return problems
 
 
+def fault_of_addition(text: str) -> Problem | None:
+    """Return what keeps a text from being added to a note, or None."""
+    if not text:
+        return Problem("text", "missing")
+    return Problem("text", "too_long", {"most": LONGEST_NOTE}) if len(text) > LONGEST_NOTE else None
+
+
 def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
     """Return the draft as it is kept: topics in the order of the taps and each once, people each once, plain line ends."""
     return replace(
@@ -150,8 +176,8 @@ def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
         support_id=support_id,
         topics=tuple(topic for topic in _TOPICS if topic in draft.topics),
         people=tuple(dict.fromkeys(draft.people)),
-        shared_note=several_lines(draft.shared_note),
-        private_note=several_lines(draft.private_note),
+        shared_note=note_text(draft.shared_note),
+        private_note=note_text(draft.private_note),
     )
 
 

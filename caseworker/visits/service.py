@@ -6,9 +6,10 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.errors import NotFound, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
+from caseworker.lines import note_text
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
 from caseworker.visits.model import (
@@ -18,13 +19,17 @@ from caseworker.visits.model import (
     Visit,
     VisitDraft,
     VisitId,
+    fault_of_addition,
+    is_completed_by,
     problems_in,
     tidied,
 )
 from caseworker.visits.store import VisitStore
 
 TOPIC = "visits"
+ADDITION = "note_addition"  # kind of the drafts of what is being added to a note
 PRIVATE_NOTE_MONTHS = "private_note.retention_months"
+COMPLETION_HOURS = "note.completion_hours"
 POST_OF_ROLE = {
     Role.HOME_SUPPORT_WORKER: Post.HOME_SUPPORT,
     Role.RENTAL_MANAGER: Post.RENTAL,
@@ -68,12 +73,15 @@ class VisitService:
         session: who acts.
         supports: finds accompaniments within the scope.
         private_note_months: how long a private note is kept before its author is asked to move or erase it.
+        completion_hours: how long the author of a note completes it; later, and for anyone else, it is amended.
     """
 
-    def __init__(self, session: Session, supports: SupportService, private_note_months: int) -> None:
+    def __init__(
+        self, session: Session, supports: SupportService, private_note_months: int, completion_hours: int
+    ) -> None:
         self.session = session
         self._supports = supports
-        self._private_note_months = private_note_months
+        self._private_note_months, self._completion_hours = private_note_months, completion_hours
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
@@ -183,22 +191,64 @@ class VisitService:
 
     @asks(Kind.PRIVATE_NOTES, Access.WRITE)
     def publish_private_note(self, visit_id: str) -> Visit:
-        """Move one's own private note to the end of the visit's shared note: colleagues may read it, and the person may ask to.
+        """Move one's own private note to the visit's shared note: colleagues may read it, and the person may ask to.
+
+        It is added as `add_to_note` would.
 
         Raises:
             NotFound: no such visit, or no private note of one's own on it.
-            RuleBroken: the shared note would be too long.
             Refused: the role does not write such notes.
         """
-        visit, private = self.visit(visit_id), self.private_note(visit_id)
-        self.session.require(kind_of_post(visit.post), Access.WRITE)
+        visit, private = self._amendable(visit_id), self.private_note(visit_id)
         if not private:
             raise NotFound("private_note")
-        shared = "\n\n".join(text for text in (visit.shared_note, private) if text)
-        if len(shared) > LONGEST_NOTE:
-            raise RuleBroken([Problem("shared_note", "too_long", {"most": LONGEST_NOTE})])
         with self.session.database.atomic(TOPIC):
-            self._store.set_shared_note(visit_id, shared)
+            self._add(visit, private)
             self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
             self.session.journal.record("private_note_published", "visit", visit_id)
         return self.visit(visit_id)
+
+    @asks_inside("as the visit: passages for the maîtresse de maison, social notes for social workers")
+    def completes(self, visit: Visit) -> bool:
+        """Tell whether what the person at work adds now completes the note, rather than amends it."""
+        return is_completed_by(visit, self.session.account_id, self.session.now(), self._completion_hours)
+
+    @asks_inside("as completes")
+    def may_amend(self, visit: Visit) -> bool:
+        """Tell whether the person at work may add to a note: what the screens ask before they offer it."""
+        return self.session.may(kind_of_post(visit.post), Access.WRITE)
+
+    @asks_inside("as completes")
+    def add_to_note(self, visit_id: str, text: str) -> Visit:
+        """Add to the shared note: its author completes it for some hours; afterwards, or by someone else, it is amended.
+
+        What was written stays as it was: an amendment is shown under it, with who and when.
+
+        Raises:
+            RuleBroken: there is nothing to add, or it is too long.
+            Refused, NotFound: the role or the scope does not allow it.
+        """
+        visit, text = self._amendable(visit_id), note_text(text)
+        if fault := fault_of_addition(text):
+            raise RuleBroken([fault])
+        with self.session.database.atomic(TOPIC):
+            self._add(visit, text)
+            self._store.delete_draft(self.session.account_id, ADDITION, visit_id)
+        return self.visit(visit_id)
+
+    def _amendable(self, visit_id: str) -> Visit:
+        visit = self.visit(visit_id)
+        self.session.require(kind_of_post(visit.post), Access.WRITE)
+        return visit
+
+    def _add(self, visit: Visit, text: str) -> None:
+        whole = "\n\n".join(part for part in (visit.shared_note, text) if part)
+        # A note that has become too long to be completed is amended: nothing typed is refused for that.
+        if self.completes(visit) and not visit.amendments and len(whole) <= LONGEST_NOTE:
+            self._store.set_shared_note(visit.id, whole)
+            action = "note_completed"
+        else:
+            at = dates.instant_text(self.session.now())
+            self._store.insert_amendment(visit.id, text, self.session.account_id, self.session.name, at)
+            action = "note_amended"
+        self.session.journal.record(action, "visit", visit.id)

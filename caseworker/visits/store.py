@@ -1,11 +1,13 @@
 """Visits, private notes and drafts in the vault."""
 
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
+from operator import itemgetter
 
 from caseworker.storage.database import Database, Row
-from caseworker.visits.model import PrivateNote, Visit, VisitDraft, VisitId
+from caseworker.visits.model import Amendment, PrivateNote, Visit, VisitDraft, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,19 @@ class VisitStore:
         return self._with_people(rows)[0] if rows else None
 
     def _with_people(self, rows: Sequence[Row]) -> list[Visit]:
-        people: dict[str, list[str]] = {row["id"]: [] for row in rows}
-        marks = ", ".join("?" for _ in rows)
-        for row in self._database.rows(f"SELECT * FROM visit_people WHERE visit_id IN ({marks})", list(people)):
-            people[row["visit_id"]].append(row["person_id"])
-        return [_visit(row, tuple(people[row["id"]])) for row in rows]
+        ids = [row["id"] for row in rows]
+        people, added = self._of_visits("visit_people", ids), self._of_visits("visit_amendments", ids)
+        return [
+            _visit(row, tuple(person["person_id"] for person in people[row["id"]]), added[row["id"]]) for row in rows
+        ]
+
+    def _of_visits(self, table: str, ids: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows of a table that belong to these visits, by visit and in the order in which they were written."""
+        found: dict[str, list[Row]] = {visit_id: [] for visit_id in ids}
+        marks = ", ".join("?" for _ in ids)
+        for row in self._database.rows(f"SELECT * FROM {table} WHERE visit_id IN ({marks})", list(ids)):
+            found[row["visit_id"]].append(row)
+        return found
 
     def last_held_on(self, support_id: str, posts: Collection[str]) -> str | None:
         """Return the day of the newest visit that took place, or None."""
@@ -131,6 +141,20 @@ class VisitStore:
             for row in rows
         ]
 
+    def insert_amendment(self, visit_id: str, text: str, author_id: str, author: str, at: str) -> None:
+        """Add to a note that is closed."""
+        self._database.insert(
+            "visit_amendments",
+            {
+                "id": str(uuid.uuid4()),
+                "visit_id": visit_id,
+                "text": text,
+                "author_id": author_id,
+                "author": author,
+                "added_at": at,
+            },
+        )
+
     def set_shared_note(self, visit_id: str, text: str) -> None:
         """Rewrite the shared note of a visit."""
         self._database.update("visits", visit_id, {"shared_note": text})
@@ -162,7 +186,7 @@ class VisitStore:
         )
 
 
-def _visit(row: Row, people: tuple[str, ...]) -> Visit:
+def _visit(row: Row, people: tuple[str, ...], added: Sequence[Row]) -> Visit:
     return Visit(
         VisitId(row["id"]),
         row["support_id"],
@@ -177,5 +201,11 @@ def _visit(row: Row, people: tuple[str, ...]) -> Visit:
         row["shared_note"],
         row["staff_id"],
         row["author_id"],
+        datetime.fromisoformat(row["logged_at"]),
         bool(row["private"]),
+        tuple(_amendment(one) for one in sorted(added, key=itemgetter("n"))),
     )
+
+
+def _amendment(row: Row) -> Amendment:
+    return Amendment(row["text"], row["author"], datetime.fromisoformat(row["added_at"]))

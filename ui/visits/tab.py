@@ -8,6 +8,7 @@ from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentenc
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
+from ui.visits.additions import Additions
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -36,11 +37,13 @@ class VisitsTab(QWidget):
         self._desk = desk
         self._shown = SHOWN
         self._area: QWidget | None = None
+        self._unfinished: dict[str, str] = {}
         self.setLayout(column(spacing=0))
 
     def show_support(self, support: Support) -> None:
         """Show the visits of an accompaniment that the role may read."""
         visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
+        self._unfinished = self._desk.workspace.visit_drafts.additions()
         if not visits:
             start = button(
                 "Nouvel entretien", lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus"
@@ -67,6 +70,7 @@ class VisitsTab(QWidget):
         layout = self.layout()
         if self._area and layout:
             layout.removeWidget(self._area)
+            self._area.hide()  # what discreet mode hides must not wait for the deletion
             self._area.deleteLater()
         self._area = widget
         if layout:
@@ -81,7 +85,11 @@ class VisitsTab(QWidget):
         )
         marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
-        card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
+        additions = Additions(self._desk, visit, self._unfinished.get(visit.id, ""))
+        opener = [additions.opener] if additions.opener else []
+        card = Card(
+            "", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *opener, *marks)
+        )
         if visit.topics:
             card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
         if visit.shared_note:
@@ -91,6 +99,7 @@ class VisitsTab(QWidget):
                     "Note masquée (mode discret)" if hidden else visit.shared_note, "muted" if hidden else "", wrap=True
                 )
             )
+        card.add(additions)
         if visit.has_private_note and not self._desk.discreet.on:
             card.add(_PrivateNote(self._desk, visit.id))
         return card
