@@ -41,6 +41,7 @@ PROBLEMS = {
     "ends_before_start": "La fin précède le début.",
     "in_the_future": "Cette date est dans le futur.",
     "in_the_past": "Cette date est déjà passée.",
+    "phrases_too_many": "Douze phrases au plus : retirez-en une d’abord.",
     "choose_in_list": "Choisissez dans la liste : tapez deux lettres du nom.",
     "out_of_range": "Entre {least} et {most}.",
     "amount_out_of_range": "Ce montant n’est pas vraisemblable.",

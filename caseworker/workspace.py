@@ -34,6 +34,7 @@ from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
+from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import COMPLETION_HOURS, PRIVATE_NOTE_MONTHS, VisitService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
@@ -165,6 +166,11 @@ class Workspace:
     def visit_drafts(self) -> VisitDrafts:
         """Visits being typed."""
         return VisitDrafts(self.session)
+
+    @cached_property
+    def phrases(self) -> PhraseService:
+        """Short texts for one's notes."""
+        return PhraseService(self.session)
 
     @cached_property
     def appointments(self) -> AppointmentService:

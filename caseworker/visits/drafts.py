@@ -9,6 +9,7 @@ from caseworker import dates
 from caseworker.access.session import Session, asks_inside
 from caseworker.lines import note_text
 from caseworker.storage import keys
+from caseworker.visits.circumstances import Attendance, Exchange
 from caseworker.visits.model import VisitDraft
 from caseworker.visits.service import ADDITION, TOPIC, post_that_logs
 from caseworker.visits.store import KeptDraft, VisitStore
@@ -100,6 +101,9 @@ def _from_json(content: dict[str, Any]) -> VisitDraft:
             "next_at": _hour(content.get("next_at")),
             "topics": tuple(content["topics"]),
             "people": tuple(content["people"]),
+            "concerns": tuple(content.get("concerns", ())),
+            "exchange": Exchange(**content.get("exchange", {})),
+            "attendances": tuple(Attendance(**one) for one in content.get("attendances", ())),
         }
     )
 

@@ -7,6 +7,14 @@ from typing import NewType
 
 from caseworker.errors import Problem
 from caseworker.lines import note_text
+from caseworker.visits.circumstances import (
+    NOTHING_NOTED,
+    Attendance,
+    Exchange,
+    problems_in_circumstances,
+    tidied_attendances,
+    tidied_exchange,
+)
 
 VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
@@ -76,7 +84,10 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit as it is kept. `has_private_note` is true for the author of one only; amendments come in their order."""
+    """A visit as it is kept. `has_private_note` is true for the author of one only; amendments come in their order.
+
+    `concerns` holds the people whom the note concerns alone: it stays off what the household reads together; () is everyone.
+    """
 
     id: VisitId
     support_id: str
@@ -94,6 +105,9 @@ class Visit:
     logged_at: datetime
     has_private_note: bool = False
     amendments: tuple[Amendment, ...] = ()
+    concerns: tuple[str, ...] = ()
+    exchange: Exchange = NOTHING_NOTED
+    attendances: tuple[Attendance, ...] = ()
 
 
 def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
@@ -121,6 +135,9 @@ class VisitDraft:
         private_note: a reminder sealed to its author.
         next_on: day of the appointment set from the same screen; whoever ends the visit plans it (`appointments.ending`).
         next_at: its hour.
+        concerns: ids of the people whom the note concerns alone; () is the whole household.
+        exchange: language, interpreter, understanding.
+        attendances: who else was there, and what each committed to.
     """
 
     support_id: str
@@ -135,13 +152,18 @@ class VisitDraft:
     private_note: str = ""
     next_on: date | None = None
     next_at: time | None = None
+    concerns: tuple[str, ...] = ()
+    exchange: Exchange = NOTHING_NOTED
+    attendances: tuple[Attendance, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
     """Return what keeps the visit from being logged; `household` holds the ids of its people."""
-    problems = []
-    if not household.issuperset(draft.people):
-        problems.append(Problem("people", "person_elsewhere"))
+    problems = [
+        Problem(name, "person_elsewhere")
+        for name in ("people", "concerns")
+        if not household.issuperset(getattr(draft, name))
+    ]
     if draft.on is None:
         problems.append(Problem("on", "missing"))
     elif draft.on > today and draft.status in {VisitStatus.HELD, VisitStatus.MISSED}:
@@ -159,7 +181,7 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         for name in ("shared_note", "private_note")
         if len(getattr(draft, name)) > LONGEST_NOTE
     ]
-    return problems
+    return problems + problems_in_circumstances(draft.exchange, draft.attendances)
 
 
 def fault_of_addition(text: str) -> Problem | None:
@@ -178,6 +200,9 @@ def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
         people=tuple(dict.fromkeys(draft.people)),
         shared_note=note_text(draft.shared_note),
         private_note=note_text(draft.private_note),
+        concerns=tuple(dict.fromkeys(draft.concerns)),
+        exchange=tidied_exchange(draft.exchange),
+        attendances=tidied_attendances(draft.attendances),
     )
 
 

@@ -110,7 +110,7 @@ class VisitService:
         return visit_id
 
     def _people_of(self, household_id: HouseholdId, draft: VisitDraft) -> frozenset[str]:
-        if not draft.people:  # a visit with nobody named asks nothing about the household
+        if not draft.people and not draft.concerns:  # a visit with nobody named asks nothing about the household
             return frozenset()
         return frozenset(member.person.id for member in self._households.members(household_id))
 
@@ -128,11 +128,17 @@ class VisitService:
         return posts
 
     @asks_inside("returns what the role may read: passages, social notes or both")
-    def visits_of(self, support_ref: str, limit: int = 1000) -> list[Visit]:
-        """Return the newest visits of an accompaniment that the role may read, newest first. Raises as `SupportService.support`."""
+    def visits_of(self, support_ref: str, limit: int = 1000, *, joint: bool = False) -> list[Visit]:
+        """Return the newest visits of an accompaniment that the role may read, newest first. Raises as `SupportService.support`.
+
+        Args:
+            support_ref: the accompaniment.
+            limit: how many at most.
+            joint: for a screen or a paper that the household reads together: visits that concern one person are left out.
+        """
         posts = self._readable_posts()
         support = self._supports.support(support_ref)
-        return self._store.of_support(support.id, posts, self.session.account_id, limit)
+        return self._store.of_support(support.id, posts, self.session.account_id, limit, joint=joint)
 
     @asks_inside("as visits_of")
     def visit(self, visit_id: str) -> Visit:

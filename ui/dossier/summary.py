@@ -19,7 +19,7 @@ from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
 from ui.shell.pages import Desk
 from ui.theme import tokens
-from ui.visits.tab import duration
+from ui.visits.card import duration
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separated
 from ui.widgets.month_track import MonthTrack, TrackPhase
@@ -181,7 +181,7 @@ class SummaryTab(QWidget):
         for visit in visits:
             home = visit.post == "maitresse_de_maison"
             title = f"{'Maîtresse de maison' if home else wording(VISIT_KINDS, visit.kind)} · {long_day(visit.on, weekday=True)}"
-            note = "" if self._desk.discreet.on else visit.shared_note.replace("\n", " ")
+            note = "" if self._desk.discreet.on or visit.concerns else visit.shared_note.replace("\n", " ")
             right = _mark(visit)
             lines.append(Line("sparkles" if home else "house", title, note or "Sans note", right))
         self._visits.fill(*(separated(lines) or [text("Pas encore d’entretien.", "muted")]), None)

@@ -1,7 +1,7 @@
 """The visit's form: taps first, words second; it knows no service."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
@@ -12,7 +12,9 @@ from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
 from ui.visits.following import FollowingPanel
-from ui.visits.panels import Panels
+from ui.visits.language import LanguagePanel
+from ui.visits.panels import ROOM, Panels
+from ui.visits.partners import Partner, PartnersPanel
 from ui.visits.presence import Attendee, PresencePanel
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
@@ -22,7 +24,17 @@ from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
 NOTES_ABOVE, PRIVATE_MORE, THREE_LINES = 220, 132, 66
+ROOM_ABOVE = 240
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who may be there, and the household's language."""
+
+    attendees: Sequence[Attendee] = ()
+    partners: Sequence[Partner] = ()
+    language: str = ""
 
 
 class VisitForm(QWidget):
@@ -30,24 +42,25 @@ class VisitForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, draft: VisitDraft, attendees: Sequence[Attendee], today: date, *, private: bool) -> None:
+    def __init__(self, draft: VisitDraft, around: Around, today: date, *, private: bool) -> None:
         super().__init__()
         self.setObjectName("body")
         self._base = draft
         self._today = today
         self._silent = False
         self._may_be_private = private
-        self._build(attendees)
+        self._build(around)
         self._lay_out(private=private)
         self._connect()
         self.show_draft(draft)
 
-    def _build(self, attendees: Sequence[Attendee]) -> None:
+    def _build(self, around: Around) -> None:
         self._kinds = {code: choice(label) for code, label in VISIT_KINDS.items()}
         self._statuses = {code: choice(label) for code, label in VISIT_STATUSES.items()}
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
-        self.presence, self.following = PresencePanel(attendees), FollowingPanel(self._today)
-        self.panels = Panels([self.presence, self.following])
+        self.presence, self.following = PresencePanel(around.attendees), FollowingPanel(self._today)
+        self.language, self.partners = LanguagePanel(around.language), PartnersPanel(around.partners)
+        self.panels = Panels([self.presence, self.following, self.language, self.partners])
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
@@ -84,11 +97,14 @@ class VisitForm(QWidget):
     def _fit_words(self) -> None:
         above = NOTES_ABOVE + (PRIVATE_MORE if self._private_box.isVisibleTo(self) else 0)
         stacked = self.width() < self._sides.room()
+        self.panels.ask_for(ROOM_ABOVE if stacked else ROOM)
         self._words.setMinimumHeight(above if stacked else 0)
         self._words.setMaximumHeight(above if stacked else QWIDGETSIZE_MAX)
 
     def _notes_card(self, *, private: bool) -> Card:
-        self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
+        self._reveal = button(
+            "Note privée", self._show_private, kind="ghost", icon="eye-off", name="Ajouter une note privée"
+        )
         self._private_box = QWidget()
         self._private_box.setObjectName("body")
         caption = text(
@@ -99,7 +115,8 @@ class VisitForm(QWidget):
         self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
         self._private.setMaximumHeight(110)
-        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=self._reveal)
+        self.tools = row(self._reveal, spacing=0)
+        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=block(self.tools))
         self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
         return card

@@ -1,6 +1,6 @@
 """The visit's page: whose, the form, drafts kept as one types, and the end of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -11,7 +11,8 @@ from caseworker.appointments.ending import EndedVisit
 from caseworker.appointments.model import AppointmentId
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
-from caseworker.households.composition import present_on
+from caseworker.households.composition import adults_on, present_on
+from caseworker.households.model import HouseholdFile
 from caseworker.labels import NBSP
 from caseworker.search.model import Case
 from caseworker.supports.model import Support
@@ -19,7 +20,9 @@ from caseworker.visits.drafts import UnfinishedVisit
 from caseworker.visits.model import VisitDraft
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
-from ui.visits.form import VisitForm
+from ui.visits.form import Around, VisitForm
+from ui.visits.partners import Partner
+from ui.visits.phrases import PhraseButton
 from ui.visits.picker import HouseholdPicker
 from ui.visits.presence import Attendee
 from ui.visits.unfinished import instruction_words, moment_of
@@ -44,6 +47,7 @@ class VisitPage(LivingPage):
         self._warning: Banner | None = None
         self._body: QWidget | None = None
         self._area: QWidget | None = None
+        self._phrases: PhraseButton | None = None
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
@@ -106,13 +110,14 @@ class VisitPage(LivingPage):
         file = workspace.households.file(support.household_id)
         self._support = support
         self._name, self._instruction = file.household.name, file.household.safety_instruction
-        people = [
-            Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)
-        ]
         unfinished = next((u for u in workspace.visit_drafts.unfinished() if u.draft.support_id == support.id), None)
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
-        self._form = VisitForm(draft, people, today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE))
+        self._form = VisitForm(
+            draft, around(file, today), today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE)
+        )
         self._form.edited.connect(self._note_edit)
+        self._phrases = PhraseButton(self.desk, self._form.notes)
+        self._form.tools.insertWidget(0, self._phrases.button)
         self._history = [draft]
         self._show_form(self._form, file.household.safety_instruction, unfinished if not resume else None)
 
@@ -252,3 +257,18 @@ class VisitPage(LivingPage):
 def _take_back(desk: Desk, planned: AppointmentId) -> None:
     desk.workspace.appointments.withdraw(planned)
     desk.say("Rendez-vous retiré. L’entretien reste enregistré.")
+
+
+def around(file: HouseholdFile, today: date) -> Around:
+    """Return who may be there on a day, and the household's language."""
+    adults = {member.person.id for member in adults_on(file.members, today)}
+    attendees = [
+        Attendee(m.person.id, m.person.first_name or m.person.last_name, m.person.id in adults)
+        for m in present_on(file.members, today)
+    ]
+    partners = [
+        Partner(one.id, one.name, one.role)
+        for one in file.professionals
+        if (one.starts_on is None or one.starts_on <= today) and (one.ends_on is None or today <= one.ends_on)
+    ]
+    return Around(attendees, partners, file.household.language)

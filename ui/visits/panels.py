@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 from caseworker.errors import Problem
 from caseworker.visits.model import VisitDraft
 from ui.widgets.buttons import choice, exclusive
-from ui.widgets.flow import Flow
-from ui.widgets.layout import column
+from ui.widgets.layout import column, row
 
 ROOM = 92  # what the part shown asks for at least: two lines of choices; more scrolls inside
 
@@ -69,8 +68,12 @@ class Panels(QFrame):
             tab.clicked.connect(lambda _checked, chosen=number: self.choose(chosen))
             panel.edited.connect(self._follow)
             self._stack.addWidget(_Shrinking(panel))
-        self.setLayout(column(Flow(self.tabs), self._stack, spacing=10, margins=(16, 14, 16, 14)))
+        self.setLayout(column(row(*self.tabs, None, spacing=6), self._stack, spacing=10, margins=(16, 14, 16, 14)))
         self.choose(0)
+
+    def ask_for(self, height: int) -> None:
+        """Ask for at least this height for the part shown."""
+        self._stack.setMinimumHeight(height)
 
     def choose(self, number: int) -> None:
         """Show a part."""

@@ -199,7 +199,7 @@ def test_everything_tapped_and_a_private_note_hold_without_scrolling(crowded: Se
     form = page._form
     for made in (*form.presence.people.values(), *form._topics.values(), form._kinds["accompagnement_physique"]):
         made.setChecked(True)
-    press(page, "Ajouter une note privée")
+    press(page, "Note privée")
     form._on.setText("31/02/2026")
     page.finish()
     assert form._problems["on"].isVisible()
