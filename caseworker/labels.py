@@ -192,6 +192,7 @@ JOURNAL_ACTIONS = {
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
     "appointment_withdrawn": "Rendez-vous retiré",
+    "photo_added": "Photo ajoutée",
     "note_completed": "Note complétée",
     "note_amended": "Complément daté à une note",
     "private_note_erased": "Note privée effacée",

@@ -13,6 +13,7 @@ from caseworker.agreements.service import AgreementService
 from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
@@ -26,6 +27,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
+from caseworker.photos.service import PhotoService
 from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
@@ -160,7 +162,7 @@ class Workspace:
         """Visits and passages."""
         today = self.session.today()
         months, hours = (self.parameters.integer(code, today) for code in (PRIVATE_NOTE_MONTHS, COMPLETION_HOURS))
-        return VisitService(self.session, self.supports, months, hours)
+        return VisitService(self.session, self.supports, self.photos, months, hours)
 
     @cached_property
     def visit_drafts(self) -> VisitDrafts:
@@ -191,6 +193,11 @@ class Workspace:
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
         return AttachmentService(self.session, self.vault.pieces)
+
+    @cached_property
+    def photos(self) -> PhotoService:
+        """Photos of homes."""
+        return PhotoService(self.session, PieceFiles(self.session.database, self.vault.pieces))
 
     @cached_property
     def search(self) -> SearchService:

@@ -102,6 +102,7 @@ def _from_json(content: dict[str, Any]) -> VisitDraft:
             "topics": tuple(content["topics"]),
             "people": tuple(content["people"]),
             "concerns": tuple(content.get("concerns", ())),
+            "photos": tuple(content.get("photos", ())),
             "exchange": Exchange(**content.get("exchange", {})),
             "attendances": tuple(Attendance(**one) for one in content.get("attendances", ())),
         }

@@ -19,6 +19,7 @@ from caseworker.visits.circumstances import (
 VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
 MOST_MINUTES = 24 * 60
+MOST_PHOTOS = 30
 
 
 class VisitKind(StrEnum):
@@ -108,6 +109,7 @@ class Visit:
     concerns: tuple[str, ...] = ()
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
@@ -138,6 +140,7 @@ class VisitDraft:
         concerns: ids of the people whom the note concerns alone; () is the whole household.
         exchange: language, interpreter, understanding.
         attendances: who else was there, and what each committed to.
+        photos: ids of photos kept already.
     """
 
     support_id: str
@@ -155,6 +158,7 @@ class VisitDraft:
     concerns: tuple[str, ...] = ()
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
@@ -174,6 +178,8 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
     unknown = [topic for topic in draft.topics if topic not in _TOPICS]
     if unknown:
         problems.append(Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": list(_TOPICS)}))
+    if len(draft.photos) > MOST_PHOTOS:
+        problems.append(Problem("photos", "photos_too_many", {"most": MOST_PHOTOS}))
     if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 0, "most": MOST_MINUTES}))
     problems += [
@@ -203,6 +209,7 @@ def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
         concerns=tuple(dict.fromkeys(draft.concerns)),
         exchange=tidied_exchange(draft.exchange),
         attendances=tidied_attendances(draft.attendances),
+        photos=tuple(dict.fromkeys(draft.photos)),
     )
 
 

@@ -8,7 +8,7 @@ from caseworker.storage.database import Row
 from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Amendment, PrivateNote, Visit, VisitId
 
-PARTS = ("visit_people", "visit_concerns", "visit_amendments", "visit_exchanges", "visit_attendances")
+PARTS = ("visit_people", "visit_concerns", "visit_amendments", "visit_exchanges", "visit_attendances", "visit_photos")
 """What belongs to a visit, one table each, read for many visits at once."""
 
 
@@ -34,6 +34,7 @@ def visit_from(row: Row, parts: Mapping[str, Sequence[Row]]) -> Visit:
         tuple(one["person_id"] for one in parts["visit_concerns"]),
         next((_exchange(one) for one in parts["visit_exchanges"]), NOTHING_NOTED),
         tuple(_attendance(one) for one in sorted(parts["visit_attendances"], key=itemgetter("position"))),
+        tuple(one["photo_id"] for one in sorted(parts["visit_photos"], key=itemgetter("position"))),
     )
 
 

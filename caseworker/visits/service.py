@@ -6,10 +6,11 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.errors import NotFound, RuleBroken
+from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
 from caseworker.lines import note_text
+from caseworker.photos.service import PhotoService
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
 from caseworker.visits.model import (
@@ -72,15 +73,21 @@ class VisitService:
     Args:
         session: who acts.
         supports: finds accompaniments within the scope.
+        photos: tells which photos are of a household.
         private_note_months: how long a private note is kept before its author is asked to move or erase it.
         completion_hours: how long the author of a note completes it; later, and for anyone else, it is amended.
     """
 
     def __init__(
-        self, session: Session, supports: SupportService, private_note_months: int, completion_hours: int
+        self,
+        session: Session,
+        supports: SupportService,
+        photos: PhotoService,
+        private_note_months: int,
+        completion_hours: int,
     ) -> None:
         self.session = session
-        self._supports = supports
+        self._supports, self._photos = supports, photos
         self._private_note_months, self._completion_hours = private_note_months, completion_hours
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
@@ -96,6 +103,8 @@ class VisitService:
         post = post_that_logs(self.session, draft)
         support_id, household_id = self._supports.household_of(draft.support_id)
         problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
+        if set(draft.photos) - self._photos.belonging(draft.photos, kind_of_post(post), household_id):
+            problems.append(Problem("photos", "photo_elsewhere"))
         if problems:
             raise RuleBroken(problems)
         draft = tidied(draft, support_id)

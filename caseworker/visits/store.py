@@ -65,6 +65,8 @@ class VisitStore:
             {"visit_id": visit_id, "position": position} | asdict(one) for position, one in enumerate(draft.attendances)
         ]
         self._database.insert_all("visit_attendances", attendances)
+        photos = [{"visit_id": visit_id, "position": n, "photo_id": photo} for n, photo in enumerate(draft.photos)]
+        self._database.insert_all("visit_photos", photos)
 
     def of_support(
         self, support_id: str, posts: Collection[str], account_id: str, limit: int, *, joint: bool
