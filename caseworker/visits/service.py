@@ -49,9 +49,14 @@ def readable_posts(session: Session) -> frozenset[str]:
     return frozenset(post.value for post in Post if session.may(kind_of_post(post), Access.READ))
 
 
+def kind_logged(session: Session) -> Kind:
+    """Return which kind of information the visits of the person at work are, with their photos."""
+    return kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER))
+
+
 def may_log(session: Session) -> bool:
     """Tell whether the person at work logs visits: what the screens ask before they offer it."""
-    return session.may(kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)), Access.WRITE)
+    return session.may(kind_logged(session), Access.WRITE)
 
 
 def post_that_logs(session: Session, draft: VisitDraft) -> Post:

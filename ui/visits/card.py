@@ -2,14 +2,24 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from caseworker.days import long_day
-from caseworker.labels import INTERPRETATIONS, NBSP, TOPICS, UNDERSTANDINGS, VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.labels import (
+    INTERPRETATIONS,
+    NBSP,
+    TOPICS,
+    UNDERSTANDINGS,
+    VISIT_KINDS,
+    VISIT_STATUSES,
+    plural,
+    wording,
+)
 from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
+from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, block, column, row
@@ -115,5 +125,28 @@ class VisitCard(Card):
         if not hidden:
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))
+            if visit.photos:
+                body.addWidget(_PhotoStrip(self._desk, visit.photos))
         body.addWidget(self._additions)
         return block(body)
+
+
+class _PhotoStrip(QWidget):
+    """The photos of a visit, decrypted when they are asked for."""
+
+    def __init__(self, desk: Desk, photos: tuple[str, ...]) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._desk, self._photos = desk, photos
+        count = plural(len(photos), "photo", "photos")
+        self._open = button(f"Voir {count}", self._show, kind="ghost", icon="camera")
+        self._grid = QGridLayout()
+        self.setLayout(column(row(self._open, None), row(self._grid, None), spacing=6))
+
+    def _show(self) -> None:
+        self._open.hide()
+        for number, photo_id in enumerate(self._photos):
+            picture = QLabel()
+            picture.setPixmap(pixmap_of(self._desk, photo_id, LARGE))
+            picture.setAccessibleName(f"Photo {number + 1} sur {len(self._photos)}")
+            self._grid.addWidget(picture, number // 2, number % 2)

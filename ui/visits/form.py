@@ -1,20 +1,22 @@
 """The visit's form: taps first, words second; it knows no service."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
+from ui.visits.editor import NoteEditor
 from ui.visits.following import FollowingPanel
 from ui.visits.language import LanguagePanel
 from ui.visits.panels import ROOM, Panels
 from ui.visits.partners import Partner, PartnersPanel
+from ui.visits.photos import PhotosPanel
 from ui.visits.presence import Attendee, PresencePanel
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
@@ -23,7 +25,7 @@ from ui.widgets.layout import Card, block, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
-NOTES_ABOVE, PRIVATE_MORE, THREE_LINES = 220, 132, 66
+NOTES_ABOVE, PRIVATE_MORE = 220, 132
 ROOM_ABOVE = 240
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
@@ -35,6 +37,7 @@ class Around:
     attendees: Sequence[Attendee] = ()
     partners: Sequence[Partner] = ()
     language: str = ""
+    picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
 
 
 class VisitForm(QWidget):
@@ -60,15 +63,16 @@ class VisitForm(QWidget):
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
         self.presence, self.following = PresencePanel(around.attendees), FollowingPanel(self._today)
         self.language, self.partners = LanguagePanel(around.language), PartnersPanel(around.partners)
-        self.panels = Panels([self.presence, self.following, self.language, self.partners])
+        self.photos = PhotosPanel(around.picture)
+        self.panels = Panels([self.presence, self.following, self.photos, self.language, self.partners])
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
         self._on = DateField(None, self._today, "Date de l’entretien")
         self._at = TimeField(None, "Heure de l’entretien")
-        self.notes = _editor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
-        self._private = _editor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
+        self.notes = NoteEditor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
+        self._private = NoteEditor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
         self._problems = {
             name: ProblemLabel()
             for name in ("on", "at", "kind", "status", "minutes", "topics", "shared_note", "private_note")
@@ -150,8 +154,12 @@ class VisitForm(QWidget):
         self._fit_words()
         self._private.setFocus()
 
-    def hide_private(self, *, hidden: bool) -> None:
-        """Hide the private note from someone who looks over the shoulder."""
+    def set_discreet(self, *, on: bool) -> None:
+        """Hide the private note and the photos from someone who looks over the shoulder."""
+        self._hide_private(hidden=on)
+        self.panels.set_discreet(on=on)
+
+    def _hide_private(self, *, hidden: bool) -> None:
         self._private_box.setVisible(not hidden and bool(self._private.toPlainText()))
         self._reveal.setVisible(self._may_be_private and not hidden and not self._private_box.isVisibleTo(self))
 
@@ -205,24 +213,6 @@ class VisitForm(QWidget):
             said["on"] = WRONG_DAY
         for name, label in self._problems.items():
             label.say(said.get(name, ""))
-
-
-class _Editor(QPlainTextEdit):
-    """It asks for three lines and takes what there is: Qt's own asks for so much that the page would scroll."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), THREE_LINES)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), THREE_LINES)
-
-
-def _editor(name: str, placeholder: str) -> QPlainTextEdit:
-    editor = _Editor()
-    editor.setAccessibleName(name)
-    editor.setPlaceholderText(placeholder)
-    editor.setTabChangesFocus(True)
-    return editor
 
 
 def _grid(buttons: Sequence[QPushButton], across: int) -> QGridLayout:

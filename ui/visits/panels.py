@@ -80,6 +80,10 @@ class Panels(QFrame):
         self.tabs[number].setChecked(True)
         self._stack.setCurrentIndex(number)
 
+    def open(self, panel: Panel) -> None:
+        """Show a part."""
+        self.choose(self._panels.index(panel))
+
     def show_draft(self, draft: VisitDraft) -> None:
         """Show a draft in every part."""
         for panel in self._panels:
