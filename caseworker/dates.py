@@ -42,6 +42,11 @@ def month_number(entered_on: date, today: date) -> int:
     return max(months_between(entered_on, today) + 1, 0)
 
 
+def working_day(day: date) -> date:
+    """Return the day, or the Monday after it on a Saturday or a Sunday."""
+    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
+
+
 def age_on(born_on: date, day: date) -> int:
     """Return whole years. Someone born on 29 February is one year older on 28 February of common years."""
     return months_between(born_on, day) // 12

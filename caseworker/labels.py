@@ -67,6 +67,14 @@ TOPICS = {
     "voisinage": "Voisinage",
 }
 
+INTERPRETATIONS = {
+    "aucun": "Sans interprète",
+    "professionnel": "Professionnel",
+    "telephone": "Par téléphone",
+    "proche": "Un proche",
+}
+UNDERSTANDINGS = {"oui": "Compris", "en_partie": "Compris en partie", "non": "Pas compris"}
+
 COMPOSITIONS = {
     "femme_isolee": "Femme isolée",
     "homme_isole": "Homme isolé",

@@ -25,6 +25,16 @@ def several_lines(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
+def note_text(text: str) -> str:
+    """Return a note as it is kept: `several_lines`, without control characters nor halves of a character.
+
+    They come with what is pasted, mean nothing and cannot be found in a long note; emoji, Arabic and the marks that order
+    it stay as typed.
+    """
+    plain = several_lines(text.replace("\u2028", "\n").replace("\u2029", "\n"))
+    return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
 def fault_of_line(text: str, longest: int = LINE_LENGTH) -> str | None:
     """Return what is wrong with one line: `text_unreadable` (control or unseen characters), `text_too_long`, or None."""
     if any(unicodedata.category(character) in _UNSEEN for character in text):

@@ -11,8 +11,10 @@ from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agreements.service import AgreementService
+from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
@@ -28,6 +30,7 @@ from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
 from caseworker.passages.service import PassageService
+from caseworker.photos.service import PhotoService
 from caseworker.rents.service import RentService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
@@ -36,7 +39,8 @@ from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
-from caseworker.visits.service import PRIVATE_NOTE_MONTHS, VisitService
+from caseworker.visits.phrases import PhraseService
+from caseworker.visits.service import COMPLETION_HOURS, PRIVATE_NOTE_MONTHS, VisitService
 from caseworker.works.service import Sources, WorkService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
@@ -178,8 +182,9 @@ class Workspace:
     @cached_property
     def visits(self) -> VisitService:
         """Visits and passages."""
-        months = self.parameters.integer(PRIVATE_NOTE_MONTHS, self.session.today())
-        return VisitService(self.session, self.supports, months)
+        today = self.session.today()
+        months, hours = (self.parameters.integer(code, today) for code in (PRIVATE_NOTE_MONTHS, COMPLETION_HOURS))
+        return VisitService(self.session, self.supports, self.photos, months, hours)
 
     @cached_property
     def visit_drafts(self) -> VisitDrafts:
@@ -192,9 +197,19 @@ class Workspace:
         return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
 
     @cached_property
+    def phrases(self) -> PhraseService:
+        """Short texts for one's notes."""
+        return PhraseService(self.session)
+
+    @cached_property
     def appointments(self) -> AppointmentService:
         """What is planned."""
         return AppointmentService(self.session, self.supports)
+
+    @cached_property
+    def visit_ending(self) -> VisitEndingService:
+        """The end of a visit, with the appointment that follows it."""
+        return VisitEndingService(self.session, self.visits, self.appointments)
 
     @cached_property
     def calendar(self) -> CalendarService:
@@ -210,6 +225,11 @@ class Workspace:
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
         return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+
+    @cached_property
+    def photos(self) -> PhotoService:
+        """Photos of homes."""
+        return PhotoService(self.session, PieceFiles(self.session.database, self.vault.pieces))
 
     @cached_property
     def search(self) -> SearchService:

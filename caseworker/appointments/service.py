@@ -62,8 +62,7 @@ class AppointmentService:
         with self.session.database.atomic(TOPIC):
             for appointment_id in appointment_ids:
                 self._writable(appointment_id)
-                made_by, made_at = self._store.made(appointment_id)
-                if made_by != self.session.account_id or made_at[:10] != dates.instant_text(self.session.now())[:10]:
+                if not self._store.is_planned_by(appointment_id, self.session.account_id, self.session.today()):
                     raise RuleBroken([Problem("", "not_yours_to_take_back")])
                 self._store.delete(appointment_id)
                 self.session.journal.record("appointment_taken_back", "appointment", appointment_id)

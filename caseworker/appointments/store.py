@@ -1,7 +1,7 @@
 """Appointments in the vault."""
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import date, datetime, time
 
 from caseworker.appointments.model import Appointment, AppointmentDraft, AppointmentId
 from caseworker.dates import optional_date
@@ -28,15 +28,15 @@ class AppointmentStore:
         values = {"cancelled_on": on.isoformat() if on else None, "cancel_reason": reason}
         self._database.update("appointments", appointment_id, values)
 
-    def made(self, appointment_id: str) -> tuple[str, str]:
-        """Return whose account planned it, and the instant."""
-        ((made_by, made_at),) = self._database.tuples(
-            "SELECT made_by, made_at FROM appointments WHERE id = ?", (appointment_id,)
+    def is_planned_by(self, appointment_id: str, account_id: str, today: date) -> bool:
+        """Tell whether someone planned it, and on this day."""
+        made_at = self._database.value(
+            "SELECT made_at FROM appointments WHERE id = ? AND made_by = ?", (appointment_id, account_id)
         )
-        return made_by, made_at
+        return made_at is not None and datetime.fromisoformat(made_at).astimezone().date() == today
 
     def delete(self, appointment_id: str) -> None:
-        """Forget it."""
+        """Forget one."""
         self._database.execute("DELETE FROM appointments WHERE id = ?", (appointment_id,))
 
     def appointment(self, appointment_id: str) -> Appointment | None:

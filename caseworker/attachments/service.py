@@ -1,27 +1,15 @@
 """Pieces in and out: one file each, encrypted under a key of its own that lies in the vault's base."""
 
-import hashlib
-import uuid
 from collections.abc import Callable
 from pathlib import Path
-
-from nacl.exceptions import CryptoError
-from nacl.secret import Aead
-from nacl.utils import random
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.attachments.model import LOGO, Piece, PieceId
+from caseworker.attachments.model import LOGO, PieceId
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.store import AttachmentStore
 from caseworker.errors import NotFound, VaultDamaged
-from caseworker.storage.connection import named_failures
-from caseworker.storage.folder import replace_file, sync_folder
-
-
-def piece_path(folder: Path, piece_id: str) -> Path:
-    """Return where a piece's file lies: `pieces/ab/<id>.enc`."""
-    return folder / piece_id[:2] / f"{piece_id}.enc"
 
 
 class AttachmentService:
@@ -38,6 +26,7 @@ class AttachmentService:
         self.session = session
         self._folder = folder
         self._require_owner = require_owner
+        self._pieces = PieceFiles(session.database, folder)
         self._store = AttachmentStore(session.database)
 
     @asks_inside("the logo is a setting, everything else a document")
@@ -48,18 +37,10 @@ class AttachmentService:
             DiskFull, FolderReadOnly: nothing was kept.
         """
         self.session.require(Kind.SETTINGS if kind == LOGO else Kind.DOCUMENTS, Access.WRITE)
-        piece_id = PieceId(str(uuid.uuid4()))
-        piece = Piece(
-            piece_id, kind, media_type, len(content), hashlib.sha256(content).hexdigest(), random(Aead.KEY_SIZE)
-        )
-        path = piece_path(self._folder, piece_id)
-        with named_failures():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_file(path, bytes(Aead(piece.key).encrypt(content, piece_id.encode())))
-            sync_folder(self._folder)  # the two-letter folder may be new
+        piece = self._pieces.write(content, kind, media_type)
         with self.session.database.atomic("attachments"):
             self._store.insert(piece, dates.instant_text(self.session.now()))
-        return piece_id
+        return piece.id
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, piece_id: str) -> bytes:
@@ -69,11 +50,8 @@ class AttachmentService:
             NotFound: no such piece, or one of a household out of the person's scope.
             VaultDamaged: the file is missing or was changed.
         """
-        piece = self._store.piece(piece_id)
-        if piece is None:
-            raise NotFound("piece")
         self._require_owner(piece_id)
-        return self._opened(piece)
+        return self._pieces.read(piece_id)
 
     @asks_inside("what heads every paper that is handed out is no secret, and whoever prints needs it")
     def logo(self, piece_id: str) -> bytes | None:
@@ -82,15 +60,9 @@ class AttachmentService:
         if piece is None or piece.kind != LOGO:
             return None
         try:
-            return self._opened(piece)
+            return self._pieces.opened(piece)
         except VaultDamaged:
             return None
-
-    def _opened(self, piece: Piece) -> bytes:
-        try:
-            return bytes(Aead(piece.key).decrypt(piece_path(self._folder, piece.id).read_bytes(), piece.id.encode()))
-        except (CryptoError, OSError) as error:
-            raise VaultDamaged from error
 
     @asks_inside("the logo is a setting, everything else a document")
     def remove(self, piece_id: str) -> None:
@@ -107,7 +79,7 @@ class AttachmentService:
         with self.session.database.atomic("attachments"):
             self._store.delete(piece_id)
             self.session.journal.record("erased", "piece", piece_id)
-        piece_path(self._folder, piece_id).unlink(missing_ok=True)
+        self._pieces.unlink(piece_id)
 
     @asks_inside("upkeep at opening: removes only files that no row can read")
     def sweep(self) -> int:

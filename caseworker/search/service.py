@@ -97,6 +97,7 @@ class SearchService:
             (Kind.IDENTITY, "household", lambda: self._store.people(query, limit, scope, holders_only=holders_only)),
             (Kind.HOUSING, "unit", lambda: self._store.units_like(query, limit)),
             (Kind.PASSAGES, "visit", lambda: self._store.visits(query, self._posts(), limit, scope, newest=typing)),
+            (Kind.PASSAGES, "visit", lambda: self._store.amendments(query, self._posts(), limit, scope)),
             (Kind.INTERVENTIONS, "intervention", lambda: self._store.interventions(query, limit, scope)),
         ]
         return [

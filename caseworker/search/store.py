@@ -102,6 +102,18 @@ class SearchStore:
             (query, *posts, *parameters, limit),
         )
 
+    def amendments(self, query: str, posts: Collection[str], limit: int, scope: Scope) -> list[Hit]:
+        """Return visits to whose note something was added that matches, best first."""
+        within, parameters = scope.condition("s.household_id")
+        marks = ", ".join("?" for _ in posts)
+        return self._database.tuples(
+            f"""SELECT s.ref, v.on_date, snippet(visit_amendments_fts, 0, '[', ']', '…', 12)
+                FROM visit_amendments_fts JOIN visit_amendments a ON a.n = visit_amendments_fts.rowid
+                JOIN visits v ON v.id = a.visit_id JOIN supports s ON s.id = v.support_id
+                WHERE visit_amendments_fts MATCH ? AND v.post IN ({marks}){within} ORDER BY rank LIMIT ?""",
+            (query, *posts, *parameters, limit),
+        )
+
     def interventions(self, query: str, limit: int, scope: Scope) -> list[Hit]:
         """Return interventions whose detail matches, best first: those of an empty unit concern nobody's file."""
         within, parameters = scope.condition("coalesce(s.household_id, '')")

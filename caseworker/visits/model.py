@@ -1,16 +1,25 @@
 """A visit: who was seen, how, about what, and what was noted."""
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
 from caseworker.errors import Problem
-from caseworker.lines import several_lines
+from caseworker.lines import note_text
+from caseworker.visits.circumstances import (
+    NOTHING_NOTED,
+    Attendance,
+    Exchange,
+    problems_in_circumstances,
+    tidied_attendances,
+    tidied_exchange,
+)
 
 VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
 MOST_MINUTES = 24 * 60
+MOST_PHOTOS = 30
 
 
 class VisitKind(StrEnum):
@@ -70,8 +79,20 @@ _KNOWN = {"kind": tuple(kind.value for kind in VisitKind), "status": tuple(statu
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What someone added to a note once it was closed: what, who (as they were called), when."""
+
+    text: str
+    author: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit as it is kept. `has_private_note` is true for the author of one only."""
+    """A visit as it is kept. `has_private_note` is true for the author of one only; amendments come in their order.
+
+    `concerns` holds the people whom the note concerns alone: it stays off what the household reads together; () is everyone.
+    """
 
     id: VisitId
     support_id: str
@@ -86,7 +107,21 @@ class Visit:
     shared_note: str
     staff_id: str | None
     author_id: str | None
+    logged_at: datetime
     has_private_note: bool = False
+    amendments: tuple[Amendment, ...] = ()
+    concerns: tuple[str, ...] = ()
+    exchange: Exchange = NOTHING_NOTED
+    attendances: tuple[Attendance, ...] = ()
+    photos: tuple[str, ...] = ()
+
+
+def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
+    """Tell whether what someone adds completes the note itself: its author, soon after; else it is an amendment.
+
+    A clock that was set back does not reopen a note.
+    """
+    return visit.author_id == account_id and timedelta(0) <= now - visit.logged_at <= timedelta(hours=hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +139,12 @@ class VisitDraft:
         people: ids of the people present.
         shared_note: what colleagues with the right may read, and the household may ask to.
         private_note: a reminder sealed to its author.
+        next_on: day of the appointment set from the same screen; whoever ends the visit plans it (`appointments.ending`).
+        next_at: its hour.
+        concerns: ids of the people whom the note concerns alone; () is the whole household.
+        exchange: language, interpreter, understanding.
+        attendances: who else was there, and what each committed to.
+        photos: ids of photos kept already.
     """
 
     support_id: str
@@ -116,13 +157,21 @@ class VisitDraft:
     people: tuple[str, ...] = ()
     shared_note: str = ""
     private_note: str = ""
+    next_on: date | None = None
+    next_at: time | None = None
+    concerns: tuple[str, ...] = ()
+    exchange: Exchange = NOTHING_NOTED
+    attendances: tuple[Attendance, ...] = ()
+    photos: tuple[str, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
     """Return what keeps the visit from being logged; `household` holds the ids of its people."""
-    problems = []
-    if not household.issuperset(draft.people):
-        problems.append(Problem("people", "person_elsewhere"))
+    problems = [
+        Problem(name, "person_elsewhere")
+        for name in ("people", "concerns")
+        if not household.issuperset(getattr(draft, name))
+    ]
     if draft.on is None:
         problems.append(Problem("on", "missing"))
     elif draft.on > today and draft.status in TAKEN_PLACE:
@@ -133,6 +182,8 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
     unknown = [topic for topic in draft.topics if topic not in _TOPICS]
     if unknown:
         problems.append(Problem("topics", "unknown_value", {"value": ", ".join(unknown), "known": list(_TOPICS)}))
+    if len(draft.photos) > MOST_PHOTOS:
+        problems.append(Problem("photos", "photos_too_many", {"most": MOST_PHOTOS}))
     if draft.minutes is not None and not 0 <= draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 0, "most": MOST_MINUTES}))
     problems += [
@@ -140,7 +191,14 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         for name in ("shared_note", "private_note")
         if len(getattr(draft, name)) > LONGEST_NOTE
     ]
-    return problems
+    return problems + problems_in_circumstances(draft.exchange, draft.attendances)
+
+
+def fault_of_addition(text: str) -> Problem | None:
+    """Return what keeps a text from being added to a note, or None."""
+    if not text:
+        return Problem("text", "missing")
+    return Problem("text", "too_long", {"most": LONGEST_NOTE}) if len(text) > LONGEST_NOTE else None
 
 
 def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
@@ -150,8 +208,12 @@ def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
         support_id=support_id,
         topics=tuple(topic for topic in _TOPICS if topic in draft.topics),
         people=tuple(dict.fromkeys(draft.people)),
-        shared_note=several_lines(draft.shared_note),
-        private_note=several_lines(draft.private_note),
+        shared_note=note_text(draft.shared_note),
+        private_note=note_text(draft.private_note),
+        concerns=tuple(dict.fromkeys(draft.concerns)),
+        exchange=tidied_exchange(draft.exchange),
+        attendances=tidied_attendances(draft.attendances),
+        photos=tuple(dict.fromkeys(draft.photos)),
     )
 
 

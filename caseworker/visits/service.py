@@ -9,6 +9,8 @@ from caseworker.access.session import Session, asks, asks_inside
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
+from caseworker.lines import note_text
+from caseworker.photos.service import PhotoService
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
 from caseworker.visits.model import (
@@ -18,6 +20,8 @@ from caseworker.visits.model import (
     Visit,
     VisitDraft,
     VisitId,
+    fault_of_addition,
+    is_completed_by,
     problems_in,
     tidied,
 )
@@ -25,7 +29,9 @@ from caseworker.visits.store import VisitStore
 
 TOPIC = "visits"
 TAKEN_BACK_WITHIN = timedelta(minutes=10)
+ADDITION = "note_addition"  # kind of the drafts of what is being added to a note
 PRIVATE_NOTE_MONTHS = "private_note.retention_months"
+COMPLETION_HOURS = "note.completion_hours"
 POST_OF_ROLE = {
     Role.HOME_SUPPORT_WORKER: Post.HOME_SUPPORT,
     Role.RENTAL_MANAGER: Post.RENTAL,
@@ -44,9 +50,14 @@ def readable_posts(session: Session) -> frozenset[str]:
     return frozenset(post.value for post in Post if session.may(kind_of_post(post), Access.READ))
 
 
+def kind_logged(session: Session) -> Kind:
+    """Return which kind of information the visits of the person at work are, with their photos."""
+    return kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER))
+
+
 def may_log(session: Session) -> bool:
     """Tell whether the person at work logs visits: what the screens ask before they offer it."""
-    return session.may(kind_of_post(POST_OF_ROLE.get(session.role, Post.SOCIAL_WORKER)), Access.WRITE)
+    return session.may(kind_logged(session), Access.WRITE)
 
 
 def post_that_logs(session: Session, draft: VisitDraft, post: Post | None = None) -> Post:
@@ -68,13 +79,22 @@ class VisitService:
     Args:
         session: who acts.
         supports: finds accompaniments within the scope.
+        photos: tells which photos are of a household.
         private_note_months: how long a private note is kept before its author is asked to move or erase it.
+        completion_hours: how long the author of a note completes it; later, and for anyone else, it is amended.
     """
 
-    def __init__(self, session: Session, supports: SupportService, private_note_months: int) -> None:
+    def __init__(
+        self,
+        session: Session,
+        supports: SupportService,
+        photos: PhotoService,
+        private_note_months: int,
+        completion_hours: int,
+    ) -> None:
         self.session = session
-        self._supports = supports
-        self._private_note_months = private_note_months
+        self._supports, self._photos = supports, photos
+        self._private_note_months, self._completion_hours = private_note_months, completion_hours
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
@@ -93,6 +113,8 @@ class VisitService:
         made_in = post_that_logs(self.session, draft, post)
         support_id, household_id = self._supports.household_of(draft.support_id)
         problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
+        if set(draft.photos) - self._photos.belonging(draft.photos, kind_of_post(made_in), household_id):
+            problems.append(Problem("photos", "photo_elsewhere"))
         if problems:
             raise RuleBroken(problems)
         draft = tidied(draft, support_id)
@@ -123,7 +145,7 @@ class VisitService:
             self.session.journal.record("visit_taken_back", "visit", visit_id)
 
     def _people_of(self, household_id: HouseholdId, draft: VisitDraft) -> frozenset[str]:
-        if not draft.people:  # a visit with nobody named asks nothing about the household
+        if not draft.people and not draft.concerns:  # a visit with nobody named asks nothing about the household
             return frozenset()
         return frozenset(member.person.id for member in self._households.members(household_id))
 
@@ -141,11 +163,17 @@ class VisitService:
         return posts
 
     @asks_inside("returns what the role may read: passages, social notes or both")
-    def visits_of(self, support_ref: str, limit: int = 1000) -> list[Visit]:
-        """Return the newest visits of an accompaniment that the role may read, newest first. Raises as `SupportService.support`."""
+    def visits_of(self, support_ref: str, limit: int = 1000, *, joint: bool = False) -> list[Visit]:
+        """Return the newest visits of an accompaniment that the role may read, newest first. Raises as `SupportService.support`.
+
+        Args:
+            support_ref: the accompaniment.
+            limit: how many at most.
+            joint: for a screen or a paper that the household reads together: visits that concern one person are left out.
+        """
         posts = self._readable_posts()
         support = self._supports.support(support_ref)
-        return self._store.of_support(support.id, posts, self.session.account_id, limit)
+        return self._store.of_support(support.id, posts, self.session.account_id, limit, joint=joint)
 
     @asks_inside("as visits_of")
     def visit(self, visit_id: str) -> Visit:
@@ -204,22 +232,64 @@ class VisitService:
 
     @asks(Kind.PRIVATE_NOTES, Access.WRITE)
     def publish_private_note(self, visit_id: str) -> Visit:
-        """Move one's own private note to the end of the visit's shared note: colleagues may read it, and the person may ask to.
+        """Move one's own private note to the visit's shared note: colleagues may read it, and the person may ask to.
+
+        It is added as `add_to_note` would.
 
         Raises:
             NotFound: no such visit, or no private note of one's own on it.
-            RuleBroken: the shared note would be too long.
             Refused: the role does not write such notes.
         """
-        visit, private = self.visit(visit_id), self.private_note(visit_id)
-        self.session.require(kind_of_post(visit.post), Access.WRITE)
+        visit, private = self._amendable(visit_id), self.private_note(visit_id)
         if not private:
             raise NotFound("private_note")
-        shared = "\n\n".join(text for text in (visit.shared_note, private) if text)
-        if len(shared) > LONGEST_NOTE:
-            raise RuleBroken([Problem("shared_note", "too_long", {"most": LONGEST_NOTE})])
         with self.session.database.atomic(TOPIC):
-            self._store.set_shared_note(visit_id, shared)
+            self._add(visit, private)
             self._store.delete_private_notes(self.session.account_id, visit_id=visit_id)
             self.session.journal.record("private_note_published", "visit", visit_id)
         return self.visit(visit_id)
+
+    @asks_inside("as the visit: passages for the maîtresse de maison, social notes for social workers")
+    def completes(self, visit: Visit) -> bool:
+        """Tell whether what the person at work adds now completes the note, rather than amends it."""
+        return is_completed_by(visit, self.session.account_id, self.session.now(), self._completion_hours)
+
+    @asks_inside("as completes")
+    def may_amend(self, visit: Visit) -> bool:
+        """Tell whether the person at work may add to a note: what the screens ask before they offer it."""
+        return self.session.may(kind_of_post(visit.post), Access.WRITE)
+
+    @asks_inside("as completes")
+    def add_to_note(self, visit_id: str, text: str) -> Visit:
+        """Add to the shared note: its author completes it for some hours; afterwards, or by someone else, it is amended.
+
+        What was written stays as it was: an amendment is shown under it, with who and when.
+
+        Raises:
+            RuleBroken: there is nothing to add, or it is too long.
+            Refused, NotFound: the role or the scope does not allow it.
+        """
+        visit, text = self._amendable(visit_id), note_text(text)
+        if fault := fault_of_addition(text):
+            raise RuleBroken([fault])
+        with self.session.database.atomic(TOPIC):
+            self._add(visit, text)
+            self._store.delete_draft(self.session.account_id, ADDITION, visit_id)
+        return self.visit(visit_id)
+
+    def _amendable(self, visit_id: str) -> Visit:
+        visit = self.visit(visit_id)
+        self.session.require(kind_of_post(visit.post), Access.WRITE)
+        return visit
+
+    def _add(self, visit: Visit, text: str) -> None:
+        whole = "\n\n".join(part for part in (visit.shared_note, text) if part)
+        # A note that has become too long to be completed is amended: nothing typed is refused for that.
+        if self.completes(visit) and not visit.amendments and len(whole) <= LONGEST_NOTE:
+            self._store.set_shared_note(visit.id, whole)
+            action = "note_completed"
+        else:
+            at = dates.instant_text(self.session.now())
+            self._store.insert_amendment(visit.id, text, self.session.account_id, self.session.name, at)
+            action = "note_amended"
+        self.session.journal.record(action, "visit", visit.id)

@@ -1,11 +1,16 @@
 """Visits, private notes and drafts in the vault."""
 
+import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from caseworker.storage.database import Database, Row
-from caseworker.visits.model import PrivateNote, Visit, VisitDraft, VisitId
+from caseworker.visits.circumstances import NOTHING_NOTED
+from caseworker.visits.model import PrivateNote, Visit, VisitDraft
+from caseworker.visits.rows import PARTS, private_note_from, visit_from
+
+_JOINT = " AND NOT EXISTS (SELECT 1 FROM visit_concerns c WHERE c.visit_id = v.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +52,39 @@ class VisitStore:
             },
         )
         self._database.insert_all("visit_people", [{"visit_id": visit_id, "person_id": p} for p in draft.people])
+        self._insert_circumstances(visit_id, draft)
 
     def delete(self, visit_id: str, author_id: str, since: str) -> int:
         """Erase a visit logged by this author since an instant; return how many there were (0 or 1)."""
         sql = "DELETE FROM visits WHERE id = ? AND author_id = ? AND logged_at >= ?"
         return self._database.execute(sql, (visit_id, author_id, since))
 
-    def of_support(self, support_id: str, posts: Collection[str], account_id: str, limit: int) -> list[Visit]:
-        """Return the newest visits made in one of these functions, newest first."""
+    def _insert_circumstances(self, visit_id: str, draft: VisitDraft) -> None:
+        """Add what stands around the words; most visits have none of it, and write nothing."""
+        concerns = [{"visit_id": visit_id, "person_id": person} for person in draft.concerns]
+        self._database.insert_all("visit_concerns", concerns)
+        if draft.exchange != NOTHING_NOTED:
+            row = asdict(draft.exchange) | {"reformulated": int(draft.exchange.reformulated)}
+            self._database.insert("visit_exchanges", {"visit_id": visit_id} | row)
+        attendances = [
+            {"visit_id": visit_id, "position": position} | asdict(one) for position, one in enumerate(draft.attendances)
+        ]
+        self._database.insert_all("visit_attendances", attendances)
+        photos = [{"visit_id": visit_id, "position": n, "photo_id": photo} for n, photo in enumerate(draft.photos)]
+        self._database.insert_all("visit_photos", photos)
+
+    def of_support(
+        self, support_id: str, posts: Collection[str], account_id: str, limit: int, *, joint: bool
+    ) -> list[Visit]:
+        """Return the newest visits made in one of these functions, newest first; `joint`: those that concern everyone."""
         marks = ", ".join("?" for _ in posts)
         rows = self._database.rows(
             f"""SELECT v.*, EXISTS (SELECT 1 FROM private_notes p WHERE p.visit_id = v.id AND p.author_id = ?) AS private
-                FROM visits v WHERE support_id = ? AND post IN ({marks})
+                FROM visits v WHERE support_id = ? AND post IN ({marks}){_JOINT if joint else ""}
                 ORDER BY on_date DESC, at_time DESC, n DESC LIMIT ?""",
             (account_id, support_id, *posts, limit),
         )
-        return self._with_people(rows)
+        return self._with_parts(rows)
 
     def visit(self, visit_id: str, account_id: str) -> Visit | None:
         """Return one visit, or None."""
@@ -71,14 +93,20 @@ class VisitStore:
                FROM visits v WHERE id = ?""",
             (account_id, visit_id),
         )
-        return self._with_people(rows)[0] if rows else None
+        return self._with_parts(rows)[0] if rows else None
 
-    def _with_people(self, rows: Sequence[Row]) -> list[Visit]:
-        people: dict[str, list[str]] = {row["id"]: [] for row in rows}
-        marks = ", ".join("?" for _ in rows)
-        for row in self._database.rows(f"SELECT * FROM visit_people WHERE visit_id IN ({marks})", list(people)):
-            people[row["visit_id"]].append(row["person_id"])
-        return [_visit(row, tuple(people[row["id"]])) for row in rows]
+    def _with_parts(self, rows: Sequence[Row]) -> list[Visit]:
+        ids = [row["id"] for row in rows]
+        parts = {table: self._of_visits(table, ids) for table in PARTS}
+        return [visit_from(row, {table: parts[table].get(row["id"], ()) for table in PARTS}) for row in rows]
+
+    def _of_visits(self, table: str, ids: Sequence[str]) -> dict[str, list[Row]]:
+        """Return the rows of a table that belong to these visits, by visit."""
+        found: dict[str, list[Row]] = {}
+        marks = ", ".join("?" for _ in ids)
+        for row in self._database.rows(f"SELECT * FROM {table} WHERE visit_id IN ({marks})", list(ids)):
+            found.setdefault(row["visit_id"], []).append(row)
+        return found
 
     def last_held_on(self, support_id: str, posts: Collection[str]) -> str | None:
         """Return the day of the newest visit that took place, or None."""
@@ -125,16 +153,21 @@ class VisitStore:
                ORDER BY p.expires_on, v.on_date""",
             (author_id, (expiring_by or date.max).isoformat()),
         )
-        return [
-            PrivateNote(
-                VisitId(row["visit_id"]),
-                row["support_id"],
-                date.fromisoformat(row["on_date"]),
-                row["written_at"],
-                date.fromisoformat(row["expires_on"]),
-            )
-            for row in rows
-        ]
+        return [private_note_from(row) for row in rows]
+
+    def insert_amendment(self, visit_id: str, text: str, author_id: str, author: str, at: str) -> None:
+        """Add to a note that is closed."""
+        self._database.insert(
+            "visit_amendments",
+            {
+                "id": str(uuid.uuid4()),
+                "visit_id": visit_id,
+                "text": text,
+                "author_id": author_id,
+                "author": author,
+                "added_at": at,
+            },
+        )
 
     def set_shared_note(self, visit_id: str, text: str) -> None:
         """Rewrite the shared note of a visit."""
@@ -166,21 +199,19 @@ class VisitStore:
             "DELETE FROM drafts WHERE account_id = ? AND kind = ? AND subject_id = ?", (account_id, kind, subject_id)
         )
 
+    def phrases(self, account_id: str) -> list[Row]:
+        """Return someone's phrases, in their order."""
+        sql = "SELECT id, text FROM phrases WHERE account_id = ? ORDER BY position, id"
+        return self._database.rows(sql, (account_id,))
 
-def _visit(row: Row, people: tuple[str, ...]) -> Visit:
-    return Visit(
-        VisitId(row["id"]),
-        row["support_id"],
-        date.fromisoformat(row["on_date"]),
-        time.fromisoformat(row["at_time"]) if row["at_time"] else None,
-        row["minutes"],
-        row["kind"],
-        row["status"],
-        row["post"],
-        tuple(topic for topic in row["topics"].split(",") if topic),
-        people,
-        row["shared_note"],
-        row["staff_id"],
-        row["author_id"],
-        bool(row["private"]),
-    )
+    def insert_phrase(self, phrase_id: str, account_id: str, text: str) -> None:
+        """Add a phrase after the others."""
+        self._database.execute(
+            """INSERT INTO phrases (id, account_id, position, text)
+               SELECT ?, ?, coalesce(max(position), 0) + 1, ? FROM phrases WHERE account_id = ?""",
+            (phrase_id, account_id, text, account_id),
+        )
+
+    def delete_phrase(self, phrase_id: str, account_id: str) -> int:
+        """Forget one of someone's phrases; return how many there were."""
+        return self._database.execute("DELETE FROM phrases WHERE id = ? AND account_id = ?", (phrase_id, account_id))

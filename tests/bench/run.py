@@ -17,6 +17,7 @@ from typing import Any
 
 import importing
 import papers
+import photographs
 import screens
 import searching
 import writing
@@ -29,6 +30,7 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "search": searching.search,
     "import": importing.imports,
     "paper": papers.paper,
+    "photo": photographs.photo,
 }
 
 

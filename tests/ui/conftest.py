@@ -72,6 +72,10 @@ class ChosenBeforehand(Dialogs):
     def __init__(self) -> None:
         self.folder: Path | None = None
         self.file: Path | None = None
+        self.files: list[Path] = []
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:  # noqa: ARG002 - the real one's signature
+        return self.files
 
     def open_folder(self, parent: QWidget | None, title: str) -> Path | None:  # noqa: ARG002 - the real one's signature
         return self.folder

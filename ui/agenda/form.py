@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QPushButton, QWidget
 
 from caseworker.appointments.model import AppointmentDraft, TeamTime
-from caseworker.dates import add_months
+from caseworker.dates import add_months, working_day
 from caseworker.errors import Problem
 from caseworker.labels import TEAM_TIMES, VISIT_KINDS, sentence
 from caseworker.visits.model import VisitKind
@@ -80,7 +80,7 @@ class AppointmentForm(QWidget):
             "+ 14\u00a0jours": self._today + timedelta(days=14),
             "+ 1\u00a0mois": add_months(self._today, 1),
         }
-        return [button(words, partial(self._on.set_day, _working(day)), kind="ghost") for words, day in days.items()]
+        return [button(words, partial(self._on.set_day, working_day(day)), kind="ghost") for words, day in days.items()]
 
     def _connect(self) -> None:
         self.household.currentIndexChanged.connect(self._follow_household)
@@ -173,7 +173,3 @@ def _combo(name: str, items: Sequence[tuple[str, str]]) -> QComboBox:
 
 def _choose(combo: QComboBox, code: str) -> None:
     combo.setCurrentIndex(max(combo.findData(code), 0))
-
-
-def _working(day: date) -> date:
-    return day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())

@@ -19,7 +19,7 @@ from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
 from ui.shell.pages import Desk
 from ui.theme import tokens
-from ui.visits.tab import duration
+from ui.visits.card import duration
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separated
@@ -199,8 +199,8 @@ class SummaryTab(QWidget):
         for visit in visits:
             home = visit.post == "maitresse_de_maison"
             title = f"{'Maîtresse de maison' if home else wording(VISIT_KINDS, visit.kind)} · {long_day(visit.on, weekday=True)}"
-            note = visit.shared_note.replace("\n", " ") or "Sans note"
-            shown = "Note masquée (mode discret)" if self._desk.discreet.on else note
+            note = "" if visit.concerns else visit.shared_note.replace("\n", " ")
+            shown = "Note masquée (mode discret)" if self._desk.discreet.on else note or "Sans note"
             lines.append(Line("sparkles" if home else "house", title, shown, _mark(visit)))
         none = text(f"{words_for(self._desk.workspace.session).none}.", "muted")
         self._visits.fill(*(separated(lines) or [none]), None)

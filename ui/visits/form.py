@@ -1,34 +1,43 @@
 """The visit's form: taps first, words second; it knows no service."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.model import VisitDraft
+from ui.visits.editor import NoteEditor
+from ui.visits.following import FollowingPanel
+from ui.visits.language import LanguagePanel
+from ui.visits.panels import ROOM, Panels
+from ui.visits.partners import Partner, PartnersPanel
+from ui.visits.photos import PhotosPanel
+from ui.visits.presence import Attendee, PresencePanel
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField
-from ui.widgets.flow import Flow
 from ui.widgets.layout import Card, block, column, row
 from ui.widgets.texts import text
 
 MINUTES = {15: "15 min", 30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
-NOTES_ABOVE, PRIVATE_MORE, THREE_LINES = 220, 132, 66
+NOTES_ABOVE, PRIVATE_MORE = 220, 132
+ROOM_ABOVE = 240
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
 
 @dataclass(frozen=True, slots=True)
-class Attendee:
-    """Someone who may be present: their id and the name to tap."""
+class Around:
+    """Who may be there, and the household's language."""
 
-    person_id: str
-    name: str
+    attendees: Sequence[Attendee] = ()
+    partners: Sequence[Partner] = ()
+    language: str = ""
+    picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
 
 
 class VisitForm(QWidget):
@@ -36,34 +45,37 @@ class VisitForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, draft: VisitDraft, attendees: Sequence[Attendee], today: date, *, private: bool) -> None:
+    def __init__(self, draft: VisitDraft, around: Around, today: date, *, private: bool) -> None:
         super().__init__()
         self.setObjectName("body")
         self._base = draft
         self._today = today
         self._silent = False
         self._may_be_private = private
-        self._build(attendees)
+        self._build(around)
         self._lay_out(private=private)
         self._connect()
         self.show_draft(draft)
 
-    def _build(self, attendees: Sequence[Attendee]) -> None:
+    def _build(self, around: Around) -> None:
         self._kinds = {code: choice(label) for code, label in VISIT_KINDS.items()}
         self._statuses = {code: choice(label) for code, label in VISIT_STATUSES.items()}
         self._minutes = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in MINUTES.items()}
-        self._people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
+        self.presence, self.following = PresencePanel(around.attendees), FollowingPanel(self._today)
+        self.language, self.partners = LanguagePanel(around.language), PartnersPanel(around.partners)
+        self.photos = PhotosPanel(around.picture)
+        self.panels = Panels([self.presence, self.following, self.photos, self.language, self.partners])
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]
         self._on = DateField(None, self._today, "Date de l’entretien")
         self._at = TimeField(None, "Heure de l’entretien")
-        self.notes = _editor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
-        self._private = _editor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
+        self.notes = NoteEditor("Notes", "Ce qui a été vu, dit, décidé… Le ménage peut demander à lire ces notes.")
+        self._private = NoteEditor("Note privée", "Un aide-mémoire que vous seul pourrez relire.")
         self._problems = {
             name: ProblemLabel()
-            for name in ("on", "kind", "status", "minutes", "topics", "shared_note", "private_note")
+            for name in ("on", "at", "kind", "status", "minutes", "topics", "shared_note", "private_note")
         }
 
     def _lay_out(self, *, private: bool) -> None:
@@ -71,13 +83,13 @@ class VisitForm(QWidget):
         self._at.setFixedWidth(104)
         meeting = Card("", _grid(list(self._kinds.values()), 5), row(*self._statuses.values(), spacing=6))
         meeting.add(row(self._on, self._at, 4, *self._minutes.values(), spacing=6))
-        meeting.add(*(self._problems[name] for name in ("on", "kind", "status", "minutes")))
-        people = Card("Qui est présent\u202f?", Flow(list(self._people.values())), None)
+        meeting.add(*(self._problems[name] for name in ("on", "at", "kind", "status", "minutes")))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
         words = column(self._words, topics, spacing=12)
         words.setStretch(0, 1)
-        taps = column(meeting, people, None, spacing=12)
+        taps = column(meeting, self.panels, spacing=12)
+        taps.setStretch(1, 1)
         # When both do not fit, words come above: what is typed stays in sight.
         self._sides = SideBySide(block(taps), block(words), stretches=(11, 10), spacing=12, first_above=False)
         self.setLayout(column(self._sides))
@@ -89,11 +101,14 @@ class VisitForm(QWidget):
     def _fit_words(self) -> None:
         above = NOTES_ABOVE + (PRIVATE_MORE if self._private_box.isVisibleTo(self) else 0)
         stacked = self.width() < self._sides.room()
+        self.panels.ask_for(ROOM_ABOVE if stacked else ROOM)
         self._words.setMinimumHeight(above if stacked else 0)
         self._words.setMaximumHeight(above if stacked else QWIDGETSIZE_MAX)
 
     def _notes_card(self, *, private: bool) -> Card:
-        self._reveal = button("Ajouter une note privée", self._show_private, kind="ghost", icon="eye-off")
+        self._reveal = button(
+            "Note privée", self._show_private, kind="ghost", icon="eye-off", name="Ajouter une note privée"
+        )
         self._private_box = QWidget()
         self._private_box.setObjectName("body")
         caption = text(
@@ -104,13 +119,15 @@ class VisitForm(QWidget):
         self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
         self._private.setMaximumHeight(110)
-        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=self._reveal)
+        self.tools = row(self._reveal, spacing=0)
+        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=block(self.tools))
         self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
         return card
 
     def _connect(self) -> None:
-        for group in (self._kinds, self._statuses, self._people, self._topics):
+        self.panels.edited.connect(self._tell)
+        for group in (self._kinds, self._statuses, self._topics):
             for made in group.values():
                 made.toggled.connect(self._tell)
         for minutes, made in self._minutes.items():
@@ -137,15 +154,19 @@ class VisitForm(QWidget):
         self._fit_words()
         self._private.setFocus()
 
-    def hide_private(self, *, hidden: bool) -> None:
-        """Hide the private note from someone who looks over the shoulder."""
+    def set_discreet(self, *, on: bool) -> None:
+        """Hide the private note and the photos from someone who looks over the shoulder."""
+        self._hide_private(hidden=on)
+        self.panels.set_discreet(on=on)
+
+    def _hide_private(self, *, hidden: bool) -> None:
         self._private_box.setVisible(not hidden and bool(self._private.toPlainText()))
         self._reveal.setVisible(self._may_be_private and not hidden and not self._private_box.isVisibleTo(self))
 
     def draft(self) -> VisitDraft:
         """Return what was tapped and typed."""
         minutes = next((m for m, made in self._minutes.items() if made.isChecked()), None)
-        return replace(
+        draft = replace(
             self._base,
             on=self._on.day(),
             at=self._at.hour(),
@@ -153,10 +174,10 @@ class VisitForm(QWidget):
             status=_checked(self._statuses) or self._base.status,
             minutes=minutes,
             topics=tuple(code for code, made in self._topics.items() if made.isChecked()),
-            people=tuple(code for code, made in self._people.items() if made.isChecked()),
             shared_note=self.notes.toPlainText().strip(),
             private_note=self._private.toPlainText().strip(),
         )
+        return self.panels.applied(draft)
 
     def show_draft(self, draft: VisitDraft) -> None:
         """Show a draft without saying that something was edited."""
@@ -169,9 +190,9 @@ class VisitForm(QWidget):
                 made.setChecked(code in chosen)
         for minutes, made in self._minutes.items():
             made.setChecked(minutes == draft.minutes)
-        for group, kept in ((self._topics, draft.topics), (self._people, draft.people)):
-            for code, made in group.items():
-                made.setChecked(code in kept)
+        for code, made in self._topics.items():
+            made.setChecked(code in draft.topics)
+        self.panels.show_draft(draft)
         self.notes.setPlainText(draft.shared_note)
         self._private.setPlainText(draft.private_note)
         if draft.private_note:
@@ -179,31 +200,19 @@ class VisitForm(QWidget):
             self._reveal.hide()
         self._silent = False
 
+    def faults(self) -> list[Problem]:
+        """Return what does not read in the fields themselves: nothing is ended while there is something."""
+        wrong = [Problem("at", "time_unreadable")] if self._at.is_wrong() else []
+        return [*wrong, *self.panels.faults()]
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show each problem beside its field; an hour or a day that does not read is one too."""
         said = {problem.field: sentence(problem.code, problem.values) for problem in problems}
+        self.panels.show_problems(said)
         if self._on.is_wrong():
             said["on"] = WRONG_DAY
         for name, label in self._problems.items():
             label.say(said.get(name, ""))
-
-
-class _Editor(QPlainTextEdit):
-    """It asks for three lines and takes what there is: Qt's own asks for so much that the page would scroll."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), THREE_LINES)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), THREE_LINES)
-
-
-def _editor(name: str, placeholder: str) -> QPlainTextEdit:
-    editor = _Editor()
-    editor.setAccessibleName(name)
-    editor.setPlaceholderText(placeholder)
-    editor.setTabChangesFocus(True)
-    return editor
 
 
 def _grid(buttons: Sequence[QPushButton], across: int) -> QGridLayout:

@@ -3,21 +3,27 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.errors import RuleBroken
-from caseworker.households.composition import present_on
+from caseworker.appointments.ending import EndedVisit
+from caseworker.appointments.model import AppointmentId
+from caseworker.days import long_day
+from caseworker.errors import Problem, RuleBroken
 from caseworker.labels import NBSP
 from caseworker.search.model import Case
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
 from caseworker.visits.model import VisitDraft
+from caseworker.visits.service import kind_logged
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
-from ui.visits.form import Attendee, VisitForm
+from ui.visits.form import VisitForm
+from ui.visits.photo_import import PhotoImport, sources_in
+from ui.visits.phrases import PhraseButton
 from ui.visits.picker import HouseholdPicker
+from ui.visits.surroundings import around
 from ui.visits.unfinished import instruction_words, moment_of
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
@@ -42,6 +48,8 @@ class VisitPage(LivingPage):
         self._warning: Banner | None = None
         self._body: QWidget | None = None
         self._area: QWidget | None = None
+        self._phrases: PhraseButton | None = None
+        self._photos: PhotoImport | None = None
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
@@ -72,6 +80,7 @@ class VisitPage(LivingPage):
         self.desk.discreet.changed.connect(self._mask)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo)  # a field of words that has the focus keeps it for itself
+        self.setAcceptDrops(True)
 
     def reread(self) -> None:
         """Nothing to read again: what is typed here is newer than what is stored."""
@@ -105,15 +114,43 @@ class VisitPage(LivingPage):
         file = workspace.households.file(support.household_id)
         self._support = support
         self._name, self._instruction = file.household.name, file.household.safety_instruction
-        people = [
-            Attendee(m.person.id, m.person.first_name or m.person.last_name) for m in present_on(file.members, today)
-        ]
         unfinished = next((u for u in workspace.visit_drafts.unfinished() if u.draft.support_id == support.id), None)
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
-        self._form = VisitForm(draft, people, today, private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE))
+        self._form = VisitForm(
+            draft,
+            around(self.desk, file, today),
+            today,
+            private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE),
+        )
         self._form.edited.connect(self._note_edit)
+        self._phrases = PhraseButton(self.desk, self._form.notes)
+        self._form.tools.insertWidget(0, self._phrases.button)
+        self._take_photos(self._form, support)
         self._history = [draft]
         self._show_form(self._form, file.household.safety_instruction, unfinished if not resume else None)
+
+    def _take_photos(self, form: VisitForm, support: Support) -> None:
+        """Let photos in: chosen, pasted, or dropped anywhere on the page."""
+        kind = kind_logged(self.desk.workspace.session)
+
+        def show(kept: list[str], fault: str) -> None:
+            form.photos.say(fault)
+            form.photos.add(kept)
+            form.panels.open(form.photos)
+
+        photos = self._photos = PhotoImport(self.desk, kind, support.household_id, show)
+        form.photos.asked.connect(photos.choose)
+        form.photos.pasted.connect(photos.paste)
+        form.notes.pictures.connect(lambda data: photos.take(sources_in(data)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._form and self._form.isEnabled() and sources_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._photos:
+            self._photos.take(sources_in(event.mimeData()))
+            event.acceptProposedAction()
 
     def _show_form(self, form: VisitForm, instruction: str, unfinished: UnfinishedVisit | None) -> None:
         body = column(spacing=12)
@@ -202,14 +239,31 @@ class VisitPage(LivingPage):
         if form is None or support is None or not form.isEnabled():
             return
         self.settle()
+        draft = form.draft()
+        if faults := form.faults() + self._photos_under_way():
+            form.show_problems(faults)
+            return
         try:
-            self.desk.workspace.visits.log_visit(form.draft())
+            ended = self.desk.workspace.visit_ending.finish(draft)
         except RuleBroken as error:
             form.show_problems(error.problems)
             return
         self._form = None
-        self.desk.say(self._words.done)
+        self._say_ended(ended, draft)
         self.desk.go("dossier", ref=support.ref)
+
+    def _photos_under_way(self) -> list[Problem]:
+        running = self._photos is not None and self._photos.is_running()
+        return [Problem("photos", "photos_under_way")] if running else []
+
+    def _say_ended(self, ended: EndedVisit, draft: VisitDraft) -> None:
+        """Say what was written; a slip of the hand on the next appointment is taken back from there."""
+        planned = ended.appointment_id
+        if planned is None or draft.next_on is None:
+            self.desk.say(self._words.done)
+            return
+        when = long_day(draft.next_on, weekday=True)
+        self.desk.say(f"{self._words.done} Rendez-vous pris pour le {when}.", lambda: _take_back(self.desk, planned))
 
     def leave(self) -> None:
         """Leave the visit for later: its draft waits."""
@@ -219,6 +273,8 @@ class VisitPage(LivingPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
+        if self._photos:
+            self._photos.stop()
         super().hideEvent(event)
 
     def _mask(self) -> None:
@@ -226,10 +282,15 @@ class VisitPage(LivingPage):
         if self._form is None:
             return
         self._title.setText(f"{self._words.named} · {self.desk.discreet.name(self._name)}")
-        self._form.hide_private(hidden=self.desk.discreet.on)
+        self._form.set_discreet(on=self.desk.discreet.on)
         if self._warning and self._body and (layout := self._body.layout()):
             banner = Banner(instruction_words(self.desk, self._instruction), kind="danger")
             layout.replaceWidget(self._warning, banner)
             self._warning.hide()
             self._warning.deleteLater()
             self._warning = banner
+
+
+def _take_back(desk: Desk, planned: AppointmentId) -> None:
+    desk.workspace.appointments.take_back([planned])
+    desk.say("Rendez-vous retiré. L’entretien reste enregistré.")

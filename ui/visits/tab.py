@@ -4,38 +4,18 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from caseworker.days import long_day
-from caseworker.errors import RuleBroken
-from caseworker.labels import ATTEMPTS, DONE, NBSP, ROOMS, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence, wording
+from caseworker.households.model import HouseholdId
 from caseworker.passages.model import Passage
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitId
 from ui.shell.pages import Desk
+from ui.visits.card import VisitCard
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, column, row, scrolling
+from ui.widgets.layout import Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
-from ui.widgets.texts import chip, text
 
 SHOWN = 30
-_CHIPS = {"honore": "ok", "absent": "danger", "annule": "plain", "reporte": "warn"}
-
-
-def duration(minutes: int | None) -> str:
-    """Write a length ("45 min", "1 h 30")."""
-    if not minutes:
-        return ""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}{NBSP}min"
-    return f"{hours}{NBSP}h" + (f"{NBSP}{rest:02d}" if rest else "")
-
-
-def passage_words(passage: Passage) -> str:
-    """Say what was done, then where ("Visite · Tri, rangement — Cuisine")."""
-    done = " · ".join(wording(DONE, code) for code in passage.done)
-    rooms = " · ".join(wording(ROOMS, code) for code in passage.rooms)
-    return " — ".join(words for words in (done, rooms) if words)
 
 
 class VisitsTab(QWidget):
@@ -48,12 +28,18 @@ class VisitsTab(QWidget):
         self._shown = SHOWN
         self._area: QWidget | None = None
         self._passages: Mapping[VisitId, Passage] = {}
+        self._unfinished: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._household_id = HouseholdId("")
         self.setLayout(column(spacing=0))
 
     def show_support(self, support: Support) -> None:
         """Show the visits of an accompaniment that the role may read."""
         visits = self._desk.workspace.visits.visits_of(support.ref, self._shown + 1)
         self._passages = self._desk.workspace.passages.of_support(support.ref)
+        if support.household_id != self._household_id:
+            self._household_id, self._names = support.household_id, {}
+        self._unfinished = self._desk.workspace.visit_drafts.additions()
         if not visits:
             self._show_none(support)
             return
@@ -79,80 +65,16 @@ class VisitsTab(QWidget):
         layout = self.layout()
         if self._area and layout:
             layout.removeWidget(self._area)
+            self._area.hide()  # what discreet mode hides must not wait for the deletion
             self._area.deleteLater()
         self._area = widget
         if layout:
             layout.addWidget(widget)
 
-    def _card(self, visit: Visit) -> Card:
-        hour = f" à {visit.at.hour}{NBSP}h{NBSP}{visit.at.minute:02d}" if visit.at else ""
-        kind = (
-            "Passage de la maîtresse de maison"
-            if visit.post == "maitresse_de_maison"
-            else wording(VISIT_KINDS, visit.kind)
+    def _card(self, visit: Visit) -> VisitCard:
+        if visit.concerns and not self._names:
+            members = self._desk.workspace.households.members(self._household_id)
+            self._names = {m.person.id: m.person.first_name or m.person.last_name for m in members}
+        return VisitCard(
+            self._desk, visit, self._names, self._unfinished.get(visit.id, ""), self._passages.get(visit.id)
         )
-        passage = self._passages.get(visit.id)
-        cause = ATTEMPTS.get(passage.attempt, "") if passage else ""
-        marks = [chip(cause or wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
-        marks += [chip(duration(visit.minutes))] if visit.minutes else []
-        card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
-        if visit.topics:
-            card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
-        if passage and (passage.done or passage.rooms):
-            card.add(text(passage_words(passage), "small"))
-        if visit.shared_note:
-            hidden = self._desk.discreet.on
-            card.add(
-                text(
-                    "Note masquée (mode discret)" if hidden else visit.shared_note, "muted" if hidden else "", wrap=True
-                )
-            )
-        if visit.has_private_note and not self._desk.discreet.on:
-            card.add(_PrivateNote(self._desk, visit.id))
-        return card
-
-
-class _PrivateNote(QWidget):
-    """Opens one's own private note on demand, and erases it."""
-
-    def __init__(self, desk: Desk, visit_id: str) -> None:
-        super().__init__()
-        self.setObjectName("body")
-        self._desk, self._visit_id = desk, visit_id
-        self._note = text("", wrap=True)
-        self._note.hide()
-        self._read = button("Lire ma note privée", self._open, kind="ghost", icon="eye")
-        self._erase = button("L’effacer", self._ask, kind="ghost")
-        self._publish = button("La verser à la note partagée", self._ask_to_publish, kind="ghost")
-        for action in (self._erase, self._publish):
-            action.hide()
-        self.setLayout(column(row(self._read, self._publish, self._erase, None), self._note, spacing=4))
-
-    def _open(self) -> None:
-        self._note.setText(self._desk.workspace.visits.private_note(self._visit_id))
-        self._note.show()
-        self._erase.show()
-        self._publish.show()
-        self._read.hide()
-        self._publish.setFocus()
-
-    def _ask(self) -> None:
-        self._desk.ask("Effacer cette note privée\u202f? On ne pourra pas la retrouver.", "Effacer", self._erase_it)
-
-    def _ask_to_publish(self) -> None:
-        question = (
-            "Verser cette note privée à la note partagée\u202f? Vos collègues la liront, et le ménage peut la demander."
-        )
-        self._desk.ask(question, "Verser", self._publish_it)
-
-    def _publish_it(self) -> None:
-        try:
-            self._desk.workspace.visits.publish_private_note(self._visit_id)
-        except RuleBroken as error:
-            self._desk.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
-            return
-        self._desk.say("La note privée a rejoint la note partagée.")
-
-    def _erase_it(self) -> None:
-        self._desk.workspace.visits.erase_private_note(self._visit_id)
-        self._desk.say("Note privée effacée.")

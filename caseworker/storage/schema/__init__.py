@@ -12,6 +12,8 @@ from caseworker.storage.schema import (
     m009_appointments,
     m011_passages,
     m012_works,
+    m014_visit_notes,
+    m015_photos,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -26,4 +28,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m009_appointments", m009_appointments.STATEMENTS),
     ("m011_passages", m011_passages.STATEMENTS),
     ("m012_works", m012_works.STATEMENTS),
+    ("m014_visit_notes", m014_visit_notes.STATEMENTS),
+    ("m015_photos", m015_photos.STATEMENTS),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.attachments.service import piece_path
+from caseworker.attachments.pieces import piece_path
 from caseworker.errors import FolderReadOnly, NotFound, Refused, VaultDamaged
 from tests.caseworker.conftest import Files
 

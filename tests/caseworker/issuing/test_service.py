@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from caseworker.access.opening import refresh_scope
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft, Waiver
-from caseworker.attachments.service import piece_path
+from caseworker.attachments.pieces import piece_path
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken

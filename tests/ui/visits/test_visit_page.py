@@ -197,9 +197,9 @@ def test_the_visit_of_nine_people_holds_without_scrolling_under_both_banners(cro
 def test_everything_tapped_and_a_private_note_hold_without_scrolling(crowded: Service):
     page = crowded.go("visit", ref=crowded.tesfaye.ref, resume=True)
     form = page._form
-    for made in (*form._people.values(), *form._topics.values(), form._kinds["accompagnement_physique"]):
+    for made in (*form.presence.people.values(), *form._topics.values(), form._kinds["accompagnement_physique"]):
         made.setChecked(True)
-    press(page, "Ajouter une note privée")
+    press(page, "Note privée")
     form._on.setText("31/02/2026")
     page.finish()
     assert form._problems["on"].isVisible()
@@ -211,7 +211,7 @@ def test_everything_tapped_and_a_private_note_hold_without_scrolling(crowded: Se
 def test_a_tap_moves_no_other_choice(crowded: Service):
     page = crowded.go("visit", ref=crowded.tesfaye.ref, resume=True)
     QApplication.processEvents()
-    people = list(page._form._people.values())
+    people = list(page._form.presence.people.values())
     places = [made.geometry() for made in people]
     people[0].click()
     QApplication.processEvents()

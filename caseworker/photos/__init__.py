@@ -1,0 +1,1 @@
+"""Photos of a home: reduced, without position, encrypted; the original is never kept."""

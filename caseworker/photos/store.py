@@ -1,0 +1,39 @@
+"""Photos in the vault; their pictures are pieces."""
+
+from collections.abc import Collection
+
+from caseworker.photos.model import Photo, PhotoId
+from caseworker.storage.database import Database
+
+
+class PhotoStore:
+    """Rows of `photos`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def insert(self, photo: Photo, author_id: str, added_at: str) -> None:
+        """Add a photo whose pictures are already kept."""
+        row = {name: getattr(photo, name) for name in Photo.__dataclass_fields__}
+        self._database.insert("photos", row | {"author_id": author_id, "added_at": added_at})
+
+    def photo(self, photo_id: str) -> Photo | None:
+        """Return one, or None."""
+        row = self._database.row(
+            "SELECT id, household_id, kind, piece_id, print_piece_id, width, height FROM photos WHERE id = ?",
+            (photo_id,),
+        )
+        return Photo(PhotoId(row.pop("id")), **row) if row else None
+
+    def belonging(self, photo_ids: Collection[str], household_id: str, kind: str) -> frozenset[str]:
+        """Return which of these are of a household and of a kind of information."""
+        marks = ", ".join("?" for _ in photo_ids)
+        rows = self._database.tuples(
+            f"SELECT id FROM photos WHERE id IN ({marks}) AND household_id = ? AND kind = ?",
+            (*photo_ids, household_id, kind),
+        )
+        return frozenset(row[0] for row in rows)
+
+    def delete(self, photo_id: str) -> None:
+        """Forget one."""
+        self._database.execute("DELETE FROM photos WHERE id = ?", (photo_id,))

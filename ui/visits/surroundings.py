@@ -1,0 +1,26 @@
+"""What the form of a visit offers for one household, on one day."""
+
+from datetime import date
+
+from caseworker.households.composition import adults_on, present_on
+from caseworker.households.model import HouseholdFile
+from ui.shell.pages import Desk
+from ui.visits.form import Around
+from ui.visits.partners import Partner
+from ui.visits.pictures import pixmap_of
+from ui.visits.presence import Attendee
+
+
+def around(desk: Desk, file: HouseholdFile, today: date) -> Around:
+    """Return who may be there on a day, and the household's language."""
+    adults = {member.person.id for member in adults_on(file.members, today)}
+    attendees = [
+        Attendee(m.person.id, m.person.first_name or m.person.last_name, m.person.id in adults)
+        for m in present_on(file.members, today)
+    ]
+    partners = [
+        Partner(one.id, one.name, one.role)
+        for one in file.professionals
+        if (one.starts_on is None or one.starts_on <= today) and (one.ends_on is None or today <= one.ends_on)
+    ]
+    return Around(attendees, partners, file.household.language, lambda photo_id: pixmap_of(desk, photo_id))
