@@ -9,6 +9,7 @@ from caseworker.access.session import Session, asks, asks_inside
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
+from caseworker.parameters.service import ParameterTable
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
 from caseworker.visits.model import (
@@ -67,13 +68,13 @@ class VisitService:
     Args:
         session: who acts.
         supports: finds accompaniments within the scope.
-        private_note_months: how long a private note is kept before its author is asked to move or erase it.
+        parameters: how long a private note is kept before its author is asked to move or erase it.
     """
 
-    def __init__(self, session: Session, supports: SupportService, private_note_months: int) -> None:
+    def __init__(self, session: Session, supports: SupportService, parameters: ParameterTable) -> None:
         self.session = session
         self._supports = supports
-        self._private_note_months = private_note_months
+        self._parameters = parameters
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
@@ -108,7 +109,8 @@ class VisitService:
 
     def _keep_private_note(self, visit_id: str, text: str, at: str) -> None:
         sealed = keys.seal(text.encode(), self.session.public_key)
-        expires_on = dates.add_months(self.session.today(), self._private_note_months)
+        today = self.session.today()
+        expires_on = dates.add_months(today, self._parameters.integer(PRIVATE_NOTE_MONTHS, today))
         self._store.insert_private_note(
             str(uuid.uuid4()), visit_id, self.session.account_id, sealed, at, expires_on.isoformat()
         )
