@@ -72,9 +72,13 @@ class ChosenBeforehand(Dialogs):
     def __init__(self) -> None:
         self.folder: Path | None = None
         self.file: Path | None = None
+        self.files: list[Path] = []
 
     def open_folder(self, parent: QWidget | None, title: str) -> Path | None:  # noqa: ARG002 - the real one's signature
         return self.folder
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:  # noqa: ARG002 - the real one's signature
+        return self.files
 
     def save_file(self, parent: QWidget | None, title: str, suggested_name: str, kinds: str) -> Path | None:  # noqa: ARG002 - the real one's signature
         return self.file
