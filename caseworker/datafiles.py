@@ -2,6 +2,7 @@
 
 import enum
 import functools
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -16,6 +17,7 @@ from caseworker.errors import Problem, RuleBroken
 Record = TypeVar("Record")
 
 _REFUSED = object()
+_LINE = re.compile(r"line ([0-9]+)")
 
 
 def shipped_text(*path: str) -> str:
@@ -33,12 +35,14 @@ def parse(text: str) -> dict[str, Any]:
     """Read TOML; numbers with a decimal point come exact, as `Decimal`.
 
     Raises:
-        RuleBroken: `file_unreadable`, with what the reader says and where.
+        RuleBroken: `file_unreadable`, with what the reader says and the line where it stopped.
     """
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as failure:
-        raise RuleBroken([Problem("", "file_unreadable", {"detail": str(failure)})]) from failure
+        found = _LINE.search(str(failure))
+        line = int(found[1]) if found else len(text.splitlines())
+        raise RuleBroken([Problem("", "file_unreadable", {"detail": str(failure), "line": line})]) from failure
 
 
 def problems_with(kind: type[Any], data: object) -> tuple[Problem, ...]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from caseworker.agenda.model import DueKind
 from caseworker.days import short_day
+from caseworker.money import euros
+from caseworker.parameters.model import ParameterEntry, Unit
+from caseworker.parameters.typed import CENTS, is_month_day
 from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 
 NNBSP = "\u202f"
@@ -202,12 +205,45 @@ APPOINTMENT_STATES = {
     "annule": "Annulé",
 }
 
+PARAMETER_UNITS = {
+    "cents": "", "cents_per_day": "par jour", "cents_per_month": "par mois", "cents_per_year": "par an", "percent": "%",
+    "days": "jours", "working_days": "jours ouvrés", "weeks": "semaines", "months": "mois", "years": "ans",
+    "hours": "heures", "age": "ans", "terms": "mois de loyer", "m2": "m²", "m3": "m³", "cm": "cm",
+    "kwh_per_m2_year": "kWh/m² par an",
+}  # fmt: skip
+
+CERTAINTIES = {
+    "V": "Vérifié",
+    "V-": "Source secondaire",
+    "S": "Dit par l’équipe",
+    "C": "Calculé",
+    "M": "À vérifier",
+}
+
 
 def wording(labels: Mapping[str, str], code: str) -> str:
     """Return the French wording of a code; a code of an open list that has none is shown readable."""
     if code in labels:
         return labels[code]
     return code.replace("_", " ").capitalize()
+
+
+def parameter_words(entry: ParameterEntry) -> str:
+    """Return a dated value as people say it ("651,69 € par mois", "18 mois", "15/10")."""
+    unit, value = entry.unit.value, entry.value
+    if isinstance(value, str):
+        is_day = entry.unit is Unit.WORD and is_month_day([entry])
+        return f"{value[3:]}/{value[:2]}" if is_day else _word(entry, value)
+    words = PARAMETER_UNITS.get(unit, "")
+    if value < 2 and unit not in {"months", "terms"}:  # « mois » never changes
+        words = " ".join(word.removesuffix("s") for word in words.split(" "))
+    number = euros(int(value)) if entry.unit in CENTS else f"{value:,}".replace(",", NNBSP).replace(".", ",")
+    return f"{number}{NBSP}{words}".rstrip()
+
+
+def _word(entry: ParameterEntry, value: str) -> str:
+    acronyms = {"caf": "CAF", "ccapex": "CCAPEX"}
+    return value if entry.unit is Unit.REFERENCE or value.isupper() else wording(acronyms, value)
 
 
 def sentence(code: str, values: Mapping[str, Any] | None = None) -> str:

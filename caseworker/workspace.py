@@ -27,11 +27,13 @@ from caseworker.interventions.service import InterventionService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.service import OccupancyService
+from caseworker.parameters.overriding import ParameterService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
 from caseworker.passages.service import PassageService
 from caseworker.photos.service import PhotoService
 from caseworker.rents.service import RentService
+from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
 from caseworker.staff.service import StaffService
@@ -40,7 +42,7 @@ from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.phrases import PhraseService
-from caseworker.visits.service import COMPLETION_HOURS, PRIVATE_NOTE_MONTHS, VisitService
+from caseworker.visits.service import VisitService
 from caseworker.works.service import Sources, WorkService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
@@ -67,6 +69,11 @@ class Workspace:
     def _follow(self, topic: str) -> None:
         if topic in {"supports", "accounts", "households"}:
             refresh_scope(self.session)
+        built = vars(self)  # what nobody has asked for yet will be read when it is
+        if topic == "parameters" and "parameters" in built:
+            self.parameters.follow(self.own_parameters.own())
+        if topic == "schemes" and "schemes" in built:
+            self.schemes.follow(self.own_schemes.own())
 
     def reader(self) -> "Workspace":
         """Return a workspace on a connection of its own that cannot write, for a job in another thread. `close_reader` ends it."""
@@ -88,13 +95,23 @@ class Workspace:
 
     @cached_property
     def schemes(self) -> SchemeCatalogue:
-        """Dispositifs."""
-        return load_catalogue()
+        """Dispositifs, the association's own among them."""
+        return load_catalogue(self.own_schemes.own())
+
+    @cached_property
+    def own_schemes(self) -> OwnSchemeService:
+        """The association's own dispositifs."""
+        return OwnSchemeService(self.session, self.parameters, lambda key: self.supports.count_in(key))  # noqa: PLW0108 - built later: it needs this one
 
     @cached_property
     def parameters(self) -> ParameterTable:
-        """Dated amounts, delays and references."""
-        return load_parameters()
+        """Dated amounts, delays and references, the association's own values first."""
+        return load_parameters(self.own_parameters.own())
+
+    @cached_property
+    def own_parameters(self) -> ParameterService:
+        """The association's own values of the dated parameters."""
+        return ParameterService(self.session, load_parameters())
 
     @cached_property
     def access(self) -> AccessService:
@@ -182,9 +199,7 @@ class Workspace:
     @cached_property
     def visits(self) -> VisitService:
         """Visits and passages."""
-        today = self.session.today()
-        months, hours = (self.parameters.integer(code, today) for code in (PRIVATE_NOTE_MONTHS, COMPLETION_HOURS))
-        return VisitService(self.session, self.supports, self.photos, months, hours)
+        return VisitService(self.session, self.supports, self.photos, self.parameters)
 
     @cached_property
     def visit_drafts(self) -> VisitDrafts:

@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _house, _supports, _works, _exchange, _papers):
+    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _exchange, _papers):
         family(verbs)
     return top
 
@@ -217,6 +217,31 @@ def _work_steps(group: Verbs, charge: argparse.ArgumentParser) -> None:
     done.add_argument("--minutes", type=int, metavar="MINUTES")
     done.add_argument("--cost", type=amount, default=0, metavar="EUROS")
     give_up.add_argument("--reason", required=True, metavar="TEXTE")
+
+
+def _reference(verbs: Verbs) -> None:
+    group = _group(verbs, "parameter", "les montants, les délais et les références")
+    listing = _verb(group, "list", "reference:parameter_list", "ce qui vaut un jour donné")
+    listing.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    listing.add_argument("--code", metavar="CODE", help="toutes les valeurs d’un seul code")
+    setting = _verb(group, "set", "reference:parameter_set", "donner une valeur de l’association")
+    setting.add_argument("code", metavar="CODE")
+    setting.add_argument("value", metavar="VALEUR", help="un montant s’écrit en euros, par exemple 384,50")
+    setting.add_argument("--source", required=True, metavar="TEXTE", help="d’où vient cette valeur")
+    setting.add_argument("--url", default="", metavar="ADRESSE", help="où la lire")
+    setting.add_argument("--from", dest="since", type=day, metavar="DATE", help="premier jour, aujourd’hui sinon")
+    setting.add_argument("--until", type=day, metavar="DATE", help="dernier jour")
+    setting.add_argument("--to-check", action="store_true", help="personne n’a encore lu la source")
+    withdrawing = _verb(group, "withdraw", "reference:parameter_withdraw", "revenir à la valeur fournie")
+    withdrawing.add_argument("code", metavar="CODE")
+    withdrawing.add_argument("--from", dest="since", type=day, metavar="DATE", help="premier jour de la valeur retirée")
+    group = _group(verbs, "scheme", "les dispositifs")
+    _verb(group, "list", "reference:scheme_list", "les lister")
+    add = _verb(group, "add", "reference:scheme_add", "ajouter ou remplacer un dispositif de l’association")
+    add.add_argument("file", type=Path, metavar="FICHIER")
+    _verb(group, "withdraw", "reference:scheme_withdraw", "retirer un dispositif de l’association").add_argument(
+        "key", metavar="DISPOSITIF"
+    )
 
 
 def _exchange(verbs: Verbs) -> None:

@@ -10,6 +10,7 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.parameters.model import ParameterEntry
 from caseworker.parameters.service import ParameterTable
 from caseworker.parameters.store import ParameterStore
+from caseworker.parameters.typed import OwnValue, entry_of
 
 
 class ParameterService:
@@ -29,6 +30,18 @@ class ParameterService:
     def table(self) -> ParameterTable:
         """Return the parameters as they stand in this vault."""
         return self._shipped.with_overrides(self._store.overrides())
+
+    @asks_inside("amounts and references of the law are no secret, and every rule reads them")
+    def own(self) -> tuple[ParameterEntry, ...]:
+        """Return the association's own values, by code, the oldest first."""
+        return self._store.overrides()
+
+    @asks(Kind.SETTINGS, Access.WRITE)
+    def give(self, own: OwnValue) -> ParameterEntry:
+        """Put a typed value in the place of the shipped one, and return it. Raises as `typed.entry_of` and `override`."""
+        entry = entry_of(own, self._shipped.history(own.code), self.session.today())
+        self.override(entry)
+        return entry
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def override(self, entry: ParameterEntry) -> ParameterTable:

@@ -13,6 +13,8 @@ from caseworker.parameters.model import ParameterEntry, Value, problems_in
 class ParameterTable:
     """Every amount, rate, delay and legal reference, by code and day.
 
+    One object for the whole workspace: services keep it, and `follow` changes what it answers.
+
     Args:
         shipped: entries that come with the program.
         overrides: entries of the association; on a day when one holds, it wins over the shipped value.
@@ -23,13 +25,17 @@ class ParameterTable:
 
     def __init__(self, shipped: Iterable[ParameterEntry], overrides: Iterable[ParameterEntry] = ()) -> None:
         self._shipped = tuple(shipped)
-        self._overrides = tuple(overrides)
-        problems = (*problems_in(self._shipped), *problems_in(self._overrides))
-        if problems:
-            raise RuleBroken(problems)
-        self._by_code: dict[str, list[ParameterEntry]] = {}
-        for entry in (*self._overrides, *self._shipped):
-            self._by_code.setdefault(entry.code, []).append(entry)
+        _refuse(self._shipped)
+        self.follow(overrides)
+
+    def follow(self, overrides: Iterable[ParameterEntry]) -> None:
+        """Take other values of the association. Raises as the constructor; then nothing has changed."""
+        overrides = tuple(overrides)
+        _refuse(overrides)
+        by_code: dict[str, list[ParameterEntry]] = {}
+        for entry in (*overrides, *self._shipped):
+            by_code.setdefault(entry.code, []).append(entry)
+        self._overrides, self._by_code = overrides, by_code
 
     def with_overrides(self, overrides: Iterable[ParameterEntry]) -> "ParameterTable":
         """Return the same shipped values under other values of the association."""
@@ -89,6 +95,12 @@ class ParameterTable:
     def is_override(self, entry: ParameterEntry) -> bool:
         """Tell whether an entry comes from the association."""
         return entry in self._overrides
+
+
+def _refuse(entries: Sequence[ParameterEntry]) -> None:
+    problems = problems_in(entries)
+    if problems:
+        raise RuleBroken(problems)
 
 
 @dataclass(frozen=True, slots=True)

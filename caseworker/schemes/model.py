@@ -27,6 +27,16 @@ from caseworker.schemes.words import CountUnit, Dwelling, Furnished, SchemeForm
 
 
 @dataclass(frozen=True, slots=True)
+class OwnScheme:
+    """A dispositif of the association, as the text of its file; `added_by` is an account."""
+
+    key: str
+    content: str
+    added_at: str
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """One dispositif. Only `key` and `name` are compulsory; None, "" and () mean that the file says nothing.
 

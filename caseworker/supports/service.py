@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdDraft, HouseholdId
 from caseworker.households.service import HouseholdService
@@ -92,6 +92,11 @@ class SupportService:
         """Return a household's accompaniments, newest first. Raises as `Session.require_household`."""
         self.session.require_household(household_id)
         return [self._shown(support) for support in self._store.of_household(household_id)]
+
+    @asks_inside("a count without anyone's name, on which taking a dispositif away depends")
+    def count_in(self, scheme: str) -> int:
+        """Return how many accompaniments a dispositif has or had, in the whole vault."""
+        return self._store.count_in(scheme)
 
     @asks(Kind.IDENTITY, Access.READ)
     def present_on(self, day: date) -> list[Support]:

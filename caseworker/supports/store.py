@@ -53,6 +53,11 @@ class SupportStore:
             )
         )
 
+    def count_in(self, scheme: str) -> int:
+        """Return how many accompaniments a scheme has or had."""
+        count: int = self._database.value("SELECT count(*) FROM supports WHERE scheme = ?", (scheme,))
+        return count
+
     def _with_leads(self, rows: Sequence[Row]) -> list[Support]:
         leads: dict[str, list[LeadWorker]] = {row["id"]: [] for row in rows}
         marks = ", ".join("?" for _ in rows)

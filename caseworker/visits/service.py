@@ -10,6 +10,7 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
 from caseworker.lines import note_text
+from caseworker.parameters.service import ParameterTable
 from caseworker.photos.service import PhotoService
 from caseworker.storage import keys
 from caseworker.supports.service import SupportService
@@ -80,21 +81,15 @@ class VisitService:
         session: who acts.
         supports: finds accompaniments within the scope.
         photos: tells which photos are of a household.
-        private_note_months: how long a private note is kept before its author is asked to move or erase it.
-        completion_hours: how long the author of a note completes it; later, and for anyone else, it is amended.
+        parameters: how long a private note is kept before its author is asked to move or erase it, and how long the author of
+            a note completes it; later, and for anyone else, it is amended.
     """
 
     def __init__(
-        self,
-        session: Session,
-        supports: SupportService,
-        photos: PhotoService,
-        private_note_months: int,
-        completion_hours: int,
+        self, session: Session, supports: SupportService, photos: PhotoService, parameters: ParameterTable
     ) -> None:
         self.session = session
-        self._supports, self._photos = supports, photos
-        self._private_note_months, self._completion_hours = private_note_months, completion_hours
+        self._supports, self._photos, self._parameters = supports, photos, parameters
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
@@ -151,7 +146,8 @@ class VisitService:
 
     def _keep_private_note(self, visit_id: str, text: str, at: str) -> None:
         sealed = keys.seal(text.encode(), self.session.public_key)
-        expires_on = dates.add_months(self.session.today(), self._private_note_months)
+        today = self.session.today()
+        expires_on = dates.add_months(today, self._parameters.integer(PRIVATE_NOTE_MONTHS, today))
         self._store.insert_private_note(
             str(uuid.uuid4()), visit_id, self.session.account_id, sealed, at, expires_on.isoformat()
         )
@@ -252,7 +248,8 @@ class VisitService:
     @asks_inside("as the visit: passages for the maîtresse de maison, social notes for social workers")
     def completes(self, visit: Visit) -> bool:
         """Tell whether what the person at work adds now completes the note, rather than amends it."""
-        return is_completed_by(visit, self.session.account_id, self.session.now(), self._completion_hours)
+        hours = self._parameters.integer(COMPLETION_HOURS, self.session.today())
+        return is_completed_by(visit, self.session.account_id, self.session.now(), hours)
 
     @asks_inside("as completes")
     def may_amend(self, visit: Visit) -> bool:

@@ -74,11 +74,11 @@ class ChosenBeforehand(Dialogs):
         self.file: Path | None = None
         self.files: list[Path] = []
 
-    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:  # noqa: ARG002 - the real one's signature
-        return self.files
-
     def open_folder(self, parent: QWidget | None, title: str) -> Path | None:  # noqa: ARG002 - the real one's signature
         return self.folder
+
+    def open_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:  # noqa: ARG002 - the real one's signature
+        return self.files
 
     def save_file(self, parent: QWidget | None, title: str, suggested_name: str, kinds: str) -> Path | None:  # noqa: ARG002 - the real one's signature
         return self.file

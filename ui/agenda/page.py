@@ -35,7 +35,9 @@ AHEAD, SHOWN = timedelta(days=30), 40
 class AgendaPage(LivingPage):
     """What is planned, and what took place."""
 
-    topics = frozenset({"appointments", "visits", "agreements", "supports", "households", "exchange"})
+    topics = frozenset(
+        {"appointments", "visits", "agreements", "supports", "households", "exchange", "parameters", "schemes"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._on = desk, desk.today()

@@ -35,7 +35,7 @@ PLACES_OF_BLANKS = {
 class AgreementPage(LivingPage):
     """`arrive` with the id of an agreement."""
 
-    topics = frozenset({"agreements", "association", "housing", "households", "issuing"})
+    topics = frozenset({"agreements", "association", "housing", "households", "issuing", "parameters", "schemes"})
 
     def __init__(self, desk: Desk) -> None:
         session = desk.workspace.session

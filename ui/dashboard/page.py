@@ -54,7 +54,18 @@ class DashboardPage(LivingPage):
     """Where the day begins."""
 
     topics = frozenset(
-        {"visits", "agreements", "supports", "households", "occupancies", "housing", "exchange", "appointments"}
+        {
+            "visits",
+            "agreements",
+            "supports",
+            "households",
+            "occupancies",
+            "housing",
+            "exchange",
+            "appointments",
+            "parameters",
+            "schemes",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -28,7 +28,9 @@ Tab = SummaryTab | VisitsTab | AgreementsTab
 class DossierPage(LivingPage):
     """One household: `arrive` with the reference of an accompaniment or of a household."""
 
-    topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing"})
+    topics = frozenset(
+        {"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "schemes"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._words = desk, words_for(desk.workspace.session)

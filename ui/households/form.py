@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QPushButton, QWidget
 
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.checks import problems_in
@@ -13,14 +13,14 @@ from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import WRONG_DAY, DateField, Field, ProblemLabel, combo, line_edit
-from ui.widgets.layout import Card, bar, column, row, scrolling
+from ui.widgets.layout import Card, bar, column, empty, row, scrolling
 from ui.widgets.texts import text
 
 
 class NewHouseholdPage(LivingPage):
     """Name, first name, sex, date of birth if it is known, scheme."""
 
-    topics = frozenset({"staff"})
+    topics = frozenset({"staff", "schemes"})
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -37,11 +37,10 @@ class NewHouseholdPage(LivingPage):
         }
         self._sex_group = exclusive(list(self._sexes.values()))
         self._born_on = Field("Date de naissance", DateField(None, today, "Date de naissance"), "Si vous la connaissez")
-        schemes = [s for s in self._desk.workspace.schemes.schemes() if s.is_open_on(today)]
-        self._schemes = {
-            s.key: choice(s.name, checked=len(schemes) == 1, name=f"Dispositif : {s.name}") for s in schemes
-        }
-        self._scheme_group = exclusive(list(self._schemes.values()))
+        self._schemes: dict[str, QPushButton] = {}
+        self._scheme_grid = QGridLayout()
+        self._scheme_grid.setSpacing(8)
+        self._offer_schemes()
         self._scheme_problem = ProblemLabel()
         self._entered_on = Field("Date d’entrée", DateField(today, today, "Date d’entrée"))
         self._fields = {
@@ -54,6 +53,22 @@ class NewHouseholdPage(LivingPage):
         self._referrer = combo({"": "À préciser"} | referrers, "Orienté par")
         self._lead = combo({}, "Travailleur social référent")
 
+    def _offer_schemes(self) -> None:
+        """Offer the dispositifs that are open today; the one that was chosen stays so."""
+        today = self._desk.today()
+        offered = {s.key: s.name for s in self._desk.workspace.schemes.schemes() if s.is_open_on(today)}
+        if {key: made.text() for key, made in self._schemes.items()} == offered:
+            return
+        chosen = {key for key, made in self._schemes.items() if made.isChecked()}
+        empty(self._scheme_grid)
+        self._schemes = {
+            key: choice(name, checked=key in chosen or len(offered) == 1, name=f"Dispositif\u00a0: {name}")
+            for key, name in offered.items()
+        }
+        self._scheme_group = exclusive(list(self._schemes.values()))
+        for number, made in enumerate(self._schemes.values()):
+            self._scheme_grid.addWidget(made, number // 2, number % 2)
+
     def _build_top(self) -> QWidget:
         back = button("Retour", self._desk.back, kind="ghost", icon="chevron-left")
         return bar("topbar", row(back, 8, text("Nouveau ménage", "heading"), None, margins=(12, 6, 24, 6)))
@@ -61,11 +76,7 @@ class NewHouseholdPage(LivingPage):
     def _lay_out(self) -> QLayout:
         names = row(self._last_name, self._first_name, spacing=12)
         person = Card("La personne titulaire", names, row(*self._sexes.values(), None), row(self._born_on, None))
-        schemes = QGridLayout()
-        schemes.setSpacing(8)
-        for number, made in enumerate(self._schemes.values()):
-            schemes.addWidget(made, number // 2, number % 2)
-        support = Card("L’accompagnement", schemes, self._scheme_problem, row(self._entered_on, None))
+        support = Card("L’accompagnement", self._scheme_grid, self._scheme_problem, row(self._entered_on, None))
         more = Card(
             "Si vous le savez déjà",
             row(
@@ -89,7 +100,8 @@ class NewHouseholdPage(LivingPage):
         self._last_name.edit.setFocus()
 
     def reread(self) -> None:
-        """Offer the people at work, the one at the screen first chosen."""
+        """Offer the dispositifs, and the people at work, the one at the screen first chosen."""
+        self._offer_schemes()
         workspace, chosen = self.desk.workspace, self._lead.currentData()
         self._lead.clear()
         self._lead.addItem("À préciser", None)

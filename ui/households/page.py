@@ -29,7 +29,9 @@ BY_AGREEMENT = {TO_RENEW, WITHOUT}
 class HouseholdsPage(LivingPage):
     """Two thousand households or ten thousand: the list is read once, in a job, and filtered in memory."""
 
-    topics = frozenset({"households", "supports", "agreements", "visits", "occupancies", "exchange", "staff"})
+    topics = frozenset(
+        {"households", "supports", "agreements", "visits", "occupancies", "exchange", "staff", "schemes"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -1,4 +1,4 @@
-"""Settings: how the program looks, one's passphrase, backups, people, the association. Each card for who may use it."""
+"""Settings: how the program looks, one's passphrase, backups, people, the association, its reference values. Each card for who may use it."""
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -7,8 +7,10 @@ from ui.settings.about import about_card
 from ui.settings.association import AssociationCard
 from ui.settings.backups import BackupCard
 from ui.settings.display import DisplayCard
+from ui.settings.parameters import ParameterCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
+from ui.settings.schemes import SchemeCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -16,9 +18,9 @@ from ui.widgets.texts import text
 
 
 class SettingsPage(LivingPage):
-    """Two columns of cards: what is one's own at the left, what is everyone's at the right."""
+    """Two columns of cards: what is one's own at the left, what is everyone's at the right; the reference values under both."""
 
-    topics = frozenset({"accounts", "association", "backups", "staff"})
+    topics = frozenset({"accounts", "association", "backups", "parameters", "schemes", "staff"})
 
     def __init__(self, desk: Desk) -> None:
         session = desk.workspace.session
@@ -27,15 +29,19 @@ class SettingsPage(LivingPage):
         self.backups = BackupCard(desk) if session.may(Kind.BACKUPS, Access.READ) else None
         self.people = PeopleCard(desk) if session.may(Kind.ACCOUNTS, Access.WRITE) else None
         self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
+        reads = session.may(Kind.SETTINGS, Access.READ)
+        self.schemes = SchemeCard(desk) if reads else None
+        self.parameters = ParameterCard(desk) if reads else None
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
         mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
-        ours: list[Card | None] = [self.people, self.association]
-        return column(SideBySide(_stacked(mine), _stacked(ours)))
+        ours: list[Card | None] = [self.people, self.association, self.schemes]
+        whole = [self.parameters] if self.parameters else []
+        return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def reread(self) -> None:
-        for card in (self.backups, self.people, self.association):
+        for card in (self.backups, self.people, self.association, self.schemes, self.parameters):
             if card is not None:
                 card.reread()
 

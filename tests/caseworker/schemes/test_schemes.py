@@ -12,7 +12,7 @@ from caseworker.datafiles import parse, shipped_files
 from caseworker.errors import NotFound, RuleBroken
 from caseworker.parameters.service import load_parameters
 from caseworker.schemes.checks import problems_in, scheme_from
-from caseworker.schemes.model import Scheme
+from caseworker.schemes.model import OwnScheme, Scheme
 from caseworker.schemes.parts import DepositDue
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.schemes.words import FeeMode, SchemeForm
@@ -153,46 +153,54 @@ def test_what_is_wrong_in_a_file_is_told_by_its_place(text: str, problems: list[
     assert [(p.field, p.code) for p in problems_in(data)] == problems
 
 
-def test_a_scheme_closed_to_entries_stays_in_the_catalogue(tmp_path: Path):
-    (tmp_path / "cej.toml").write_text('key = "cej-jr"\nname = "CEJ-JR"\nclosed_on = 2024-05-31\n', encoding="utf-8")
-    scheme = load_catalogue(tmp_path).scheme("cej-jr")
+def own(*contents: str) -> list[OwnScheme]:
+    return [OwnScheme(f"own-{rank}", content, "", "") for rank, content in enumerate(contents)]
+
+
+def test_a_scheme_closed_to_entries_stays_in_the_catalogue():
+    closed = OwnScheme("cej-jr", 'key = "cej-jr"\nname = "CEJ-JR"\nclosed_on = 2024-05-31\n', "", "")
+    scheme = load_catalogue([closed]).scheme("cej-jr")
     assert scheme.is_open_on(date(2024, 5, 31))
     assert not scheme.is_open_on(date(2024, 6, 1))
 
 
-def test_a_file_of_the_association_wins_over_the_shipped_one_with_the_same_key(tmp_path: Path):
-    (tmp_path / "ours.toml").write_text(
-        '\ufeffkey = "iml-classique"\nname = "Notre IML"\nmaximum_months = 24\n', encoding="utf-8"
-    )
-    catalogue = load_catalogue(tmp_path)
+def test_a_scheme_of_the_association_wins_over_the_shipped_one_with_the_same_key():
+    ours = '\ufeffkey = "iml-classique"\nname = "Notre IML"\nmaximum_months = 24\n'
+    catalogue = load_catalogue([OwnScheme("iml-classique", ours, "", "")])
     assert catalogue.scheme("iml-classique").maximum_months == 24
     assert [scheme.key for scheme in catalogue.schemes()] == IML
     assert catalogue.refused == ()
+    assert catalogue.is_own("iml-classique")
+    assert catalogue.is_shipped("iml-classique")
+    assert not catalogue.is_own("iml-refugies")
 
 
-def test_a_wrong_file_of_the_association_is_left_out_and_named_while_the_others_stay(tmp_path: Path):
-    (tmp_path / "a.toml").write_text('key = "iml-classique"\nname = "IML"\nduree = 18\n', encoding="utf-8")
-    (tmp_path / "b.toml").write_text("pas du TOML", encoding="utf-8")
-    (tmp_path / "c.toml").write_bytes(b'key = "x"\nname = "\xe9"\n')
-    (tmp_path / "d.toml").write_text('key = "essai"\nname = "Essai"\n', encoding="utf-8")
-    (tmp_path / "e.toml").write_text('key = "essai"\nname = "Encore"\n', encoding="utf-8")
-    catalogue = load_catalogue(tmp_path)
-    assert [(f.name, [(p.field, p.code) for p in f.problems]) for f in catalogue.refused] == [
-        ("a.toml", [("duree", "field_unknown")]),
-        ("b.toml", [("", "file_unreadable")]),
-        ("c.toml", [("", "file_unreadable")]),
-        ("e.toml", [("key", "twice")]),
+def test_a_wrong_scheme_of_the_association_is_left_out_and_named_while_the_others_stay():
+    catalogue = load_catalogue(
+        own('key = "iml-classique"\nname = "IML"\nduree = 18\n', "pas du TOML", 'key = "essai"\nname = "Essai"\n')
+    )
+    assert [(f.key, [(p.field, p.code) for p in f.problems]) for f in catalogue.refused] == [
+        ("own-0", [("duree", "field_unknown")]),
+        ("own-1", [("", "file_unreadable")]),
     ]
     assert catalogue.scheme("iml-classique").maximum_months == 18
-    assert catalogue.scheme("essai").name == "Essai"
+    assert catalogue.scheme("own-2").name == "Essai"
 
 
-def test_an_unknown_key_is_not_found(catalogue: SchemeCatalogue, tmp_path: Path):
+def test_the_catalogue_follows_what_is_added_and_taken_away(catalogue: SchemeCatalogue):
+    ours = load_catalogue()
+    ours.follow([OwnScheme("essai", 'key = "essai"\nname = "Essai"\n', "", "")])
+    assert ours.known("essai")
+    ours.follow([])
+    assert not ours.known("essai")
+    assert ours.schemes() == catalogue.schemes()
+
+
+def test_an_unknown_key_is_not_found(catalogue: SchemeCatalogue):
     assert catalogue.known("iml-classique")
     assert not catalogue.known("iml-inconnue")
     with pytest.raises(NotFound):
         catalogue.scheme("iml-inconnue")
-    assert load_catalogue(tmp_path / "absent").known("iml-refugies")
 
 
 def test_a_wrong_file_raises_with_every_problem_at_once():
