@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseworker.agenda.model import DueKind
+from caseworker.agenda.model import DueKind, Snooze
 from caseworker.days import short_day
 from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
 
@@ -140,6 +140,15 @@ DUE_KINDS = {
     DueKind.APPOINTMENT: "Rendez-vous",
 }
 
+# Who must act on what is due, by post.
+ACTORS = {
+    "travailleur_social": "Référent",
+    "chef_de_service": "Chef de service",
+    "maitresse_de_maison": "Maîtresse de maison",
+    "gestion_locative": "Gestion locative",
+    "agent_de_maintenance": "Maintenance",
+}
+
 POSTS = {
     "travailleur_social": "Entretien",
     "maitresse_de_maison": "Passage de la maîtresse de maison",
@@ -183,6 +192,8 @@ JOURNAL_ACTIONS = {
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
+    "deadline_snoozed": "Échéance reportée",
+    "deadline_resumed": "Échéance reprise",
     "private_note_erased": "Note privée effacée",
     "private_note_published": "Note privée publiée",
     "support_opened": "Accompagnement ouvert",
@@ -247,6 +258,11 @@ def _shown(value: object) -> str:
     if isinstance(value, (list, tuple, set, frozenset)):
         return ", ".join(str(item) for item in value)
     return str(value)
+
+
+def snooze_words(snooze: Snooze) -> str:
+    """Say until when a deadline was put off, and why."""
+    return f"Reporté au {short_day(snooze.until)}{NBSP}: {snooze.reason}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -9,6 +9,7 @@ from caseworker.access.service import AccessService
 from caseworker.access.session import Session
 from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.service import AgendaService
+from caseworker.agenda.snoozes import SnoozeService
 from caseworker.agreements.service import AgreementService
 from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
@@ -188,6 +189,11 @@ class Workspace:
     def agenda(self) -> AgendaService:
         """What is due."""
         return AgendaService(self.session, self.schemes, self.parameters)
+
+    @cached_property
+    def snoozes(self) -> SnoozeService:
+        """Deadlines put off."""
+        return SnoozeService(self.session, self.supports, self.parameters)
 
     @cached_property
     def issuing(self) -> IssuingService:

@@ -105,6 +105,17 @@ def _caseload(verbs: Verbs) -> None:
 
 
 def _agenda(verbs: Verbs) -> None:
+    snooze = _verb(verbs, "snooze", "agenda:snooze", "reporter une échéance, ou la reprendre (sans --until)")
+    snooze.add_argument("ref", metavar="REF")
+    snooze.add_argument(
+        "--kind",
+        required=True,
+        metavar="GENRE",
+        choices=("agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment"),
+    )
+    snooze.add_argument("--due", type=day, required=True, metavar="DATE", help="le jour de l’échéance")
+    snooze.add_argument("--until", type=day, metavar="DATE")
+    snooze.add_argument("--reason", default="", metavar="TEXTE")
     shown = _verb(verbs, "agenda", "agenda:agenda", "les rendez-vous et les entretiens d’une période")
     shown.add_argument("--from", dest="first", type=day, metavar="DATE", help="aujourd’hui, sinon")
     shown.add_argument("--until", type=day, metavar="DATE", help="six jours plus tard, sinon")

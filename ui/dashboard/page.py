@@ -31,11 +31,12 @@ SHOWN, MOST_NOTES = 6, 2
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What is due, who is to be seen again, which private notes are to be moved or erased."""
+    """What is due, who is to be seen again, which private notes are to be moved or erased, how much was put off."""
 
     due: tuple[Due, ...]
     unseen: tuple[Due, ...]
     notes: tuple["ExpiringNotes", ...] = ()
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,17 @@ class DashboardPage(LivingPage):
     """Where the day begins."""
 
     topics = frozenset(
-        {"visits", "agreements", "supports", "households", "occupancies", "housing", "exchange", "appointments"}
+        {
+            "visits",
+            "agreements",
+            "supports",
+            "households",
+            "occupancies",
+            "housing",
+            "exchange",
+            "appointments",
+            "snoozes",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -127,7 +138,10 @@ class DashboardPage(LivingPage):
         dues = (*tasks.due[:room], *tasks.unseen[: most - min(len(tasks.due), room)])
         lines = [*(due_line(self.desk, due) for due in dues), *notes]
         rest = len(tasks.due) + len(tasks.unseen) + len(tasks.notes) - len(lines)
-        more = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
+        more: list[QWidget] = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
+        if tasks.put_off:
+            words = plural(tasks.put_off, "échéance reportée", "échéances reportées")
+            more.append(button(words, lambda: self.desk.go("agenda"), kind="ghost", icon="clock"))
         self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
 
     def _note_line(self, notes: ExpiringNotes) -> QWidget:
@@ -146,10 +160,12 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
     def job(_progress: object) -> Tasks:
         reader = workspace.reader()
         try:
+            dues, unseen = reader.agenda.due(today), reader.agenda.not_seen(today)
             return Tasks(
-                tuple(reader.agenda.due(today)),
-                tuple(reader.agenda.not_seen(today)),
+                tuple(due for due in dues if due.snooze is None),
+                tuple(due for due in unseen if due.snooze is None),
                 tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
+                sum(due.snooze is not None for due in (*dues, *unseen)),
             )
         finally:
             reader.close_reader()

@@ -9,7 +9,7 @@ from caseworker.agenda.model import DueKind
 from caseworker.dates import month_number
 from caseworker.days import long_day
 from caseworker.households.model import Household, HouseholdFile
-from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.labels import ACTORS, VISIT_KINDS, VISIT_STATUSES, snooze_words, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
@@ -158,7 +158,9 @@ class SummaryTab(QWidget):
                 if due.kind is DueKind.AGREEMENT_END
                 else "Préparer la fin, ou écrire la dérogation"
             )
-            sub = f"Échéance le {long_day(due.due_on)}"
+            sub = f"Échéance le {long_day(due.due_on)} · {wording(ACTORS, due.who).lower()}"
+            if due.snooze:
+                late, sub = chip("Reporté"), self._desk.discreet.hides(snooze_words(due.snooze))
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
         if not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(
