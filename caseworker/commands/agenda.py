@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.appointments.model import AppointmentDraft
-from caseworker.commands.frame import UsageError, answer, opened
+from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
 from caseworker.labels import (
     APPOINTMENT_STATES,
@@ -70,7 +70,10 @@ def agenda(options: argparse.Namespace) -> int:
     """List what a period holds."""
     with opened(options) as workspace:
         first = options.first or workspace.session.today()
-        entries = workspace.calendar.entries(first, options.until or first + SIX_DAYS)
+        last = options.until or first + SIX_DAYS
+        entries = workspace.calendar.entries(first, last)
+        if options.ics:
+            write_file(options.ics, workspace.exchange.calendar(first, last))
     document = [asdict(entry) for entry in entries]
     return answer(options, document, *(_line(entry) for entry in entries))
 

@@ -3,7 +3,7 @@
 import argparse
 import hashlib
 
-from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell
+from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
@@ -20,7 +20,7 @@ def print_paper(options: argparse.Namespace) -> int:
         else:
             if printed.undrawable:
                 tell(sentence("letters_undrawable", {"letters": list(printed.undrawable)}))
-            _write(options, pdf)
+            write_file(options.out, pdf)
     document = {
         "path": str(options.out) if pdf is not None else None,
         "pages": printed.pages,
@@ -45,13 +45,6 @@ def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     if printed.blanks:
         return printed, None
     return printed, issuing.handed_out(issuing.issue(paper, printed, agreement.id))
-
-
-def _write(options: argparse.Namespace, pdf: bytes) -> None:
-    try:
-        options.out.write_bytes(pdf)
-    except OSError as error:
-        raise UsageError(f"« {options.out.name} » ne peut pas être écrit.") from error
 
 
 def check(options: argparse.Namespace) -> int:

@@ -119,6 +119,9 @@ def _agenda(verbs: Verbs) -> None:
     shown = _verb(verbs, "agenda", "agenda:agenda", "les rendez-vous et les entretiens d’une période")
     shown.add_argument("--from", dest="first", type=day, metavar="DATE", help="aujourd’hui, sinon")
     shown.add_argument("--until", type=day, metavar="DATE", help="six jours plus tard, sinon")
+    shown.add_argument(
+        "--ics", type=Path, metavar="FICHIER", help="les rendez-vous pour un téléphone, avec les initiales"
+    )
     group = _group(verbs, "appointment", "les rendez-vous")
     add = _verb(group, "add", "agenda:appointment_add", "prévoir un rendez-vous")
     add.add_argument("ref", metavar="REF")

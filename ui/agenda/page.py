@@ -23,6 +23,7 @@ from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.layout import Card, Elided, bar, column, row, scrolled
 from ui.widgets.texts import picture, text
 
+MONTHS_EXPORTED = 6
 DAY, WEEK, MONTH = "Jour", "Semaine", "Mois"
 ROOM_FOR_LEGEND, ROOM_FOR_BOTH = 1000, 900
 
@@ -96,7 +97,8 @@ class AgendaPage(LivingPage):
         self._legend.setObjectName("body")
         self._legend.setLayout(row(*marks, spacing=4))
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot = row(self._legend, self._who)
+        export = button("Calendrier .ics", self._export, kind="ghost", icon="download")
+        foot = row(self._legend, export, self._who)
         foot.setStretch(0, 1)
         return foot
 
@@ -198,6 +200,17 @@ class AgendaPage(LivingPage):
         support_id = self.desk.workspace.supports.support(ref).id if ref else None
         self._panel.show_new(AppointmentDraft(support_id, on, minutes=60))
         self._show_panel()
+
+    def _export(self) -> None:
+        """Write the coming months of whoever is shown; the file says initials only, since it goes to a telephone."""
+        first, staff_id = self.desk.today().replace(day=1), self._who.currentData() or ""
+        self.desk.write_file(
+            "Enregistrer le calendrier",
+            "agenda-tremplin.ics",
+            "Calendrier (*.ics)",
+            lambda: self.desk.workspace.exchange.calendar(first, add_months(first, MONTHS_EXPORTED), staff_id),
+            "Calendrier enregistré\u00a0: des initiales, ni adresse ni note.",
+        )
 
     def _close_panel(self) -> None:
         self._side.setCurrentIndex(0)

@@ -117,6 +117,12 @@ def test_a_deadline_is_put_off_and_taken_up_again(demo: Command):
     assert demo(*named[:-1], "2020-01-01").status == 2
 
 
+def test_the_agenda_goes_to_a_telephone(demo: Command, tmp_path: Path):
+    assert demo("agenda", "--ics", tmp_path / "agenda.ics").status == 0
+    assert (tmp_path / "agenda.ics").read_bytes().count(b"BEGIN:VEVENT") > 10
+    assert demo("agenda", "--ics", tmp_path / "absent" / "agenda.ics").status == 2
+
+
 def test_the_moves_of_a_household(demo: Command):
     opened = demo(
         "support",

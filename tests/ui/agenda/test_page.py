@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -226,3 +227,19 @@ def test_the_line_of_now_follows_the_clock(open_service: Open, agenda: Any):
     page = agenda(service, on=date(2026, 11, 24))
     assert page.grab().width() > 0
     assert "23 au 27 novembre 2026" in words(page)
+
+
+def test_the_calendar_is_saved_for_a_telephone_with_initials_only(
+    open_service: Open, agenda: Any, dialogs: Any, tmp_path: Path
+):
+    service = open_service()
+    service.workspace.appointments.plan(AppointmentDraft(service.tesfaye.id, FRIDAY, time(9)))
+    page = agenda(service)
+    press(page, "Calendrier .ics")
+    dialogs.file = tmp_path / "absent" / "agenda.ics"
+    press(page, "Calendrier .ics")
+    dialogs.file = tmp_path / "agenda.ics"
+    press(page, "Calendrier .ics")
+    kept = dialogs.file.read_text(encoding="utf-8")
+    assert "T." in kept
+    assert "Tesfaye" not in kept
