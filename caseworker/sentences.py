@@ -16,6 +16,7 @@ ENVIRONMENT = {
     "folder_read_only": "Ce répertoire est en lecture seule : Tremplin ne peut rien y écrire. Vérifiez ses droits ou choisissez un autre endroit.",
     "not_found": "Cet élément n’existe pas, ou n’est pas dans votre périmètre.",
     "refused": "Votre fonction ne donne pas accès à cette information.",
+    "interrupted": "La recherche a été interrompue. Recommencez.",
     "folder_not_empty": "Ce répertoire contient déjà quelque chose. Choisissez un répertoire vide.",
     "error": "Quelque chose n’a pas fonctionné. Rien n’a été enregistré.",
     "backups_out_of_reach": "Des sauvegardes n’ont pas pu être mises à jour et s’ouvrent encore avec l’ancienne phrase de passe. Branchez la clé USB ou le partage des sauvegardes : ce sera fait à la prochaine fermeture.",

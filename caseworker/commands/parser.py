@@ -90,7 +90,7 @@ def _caseload(verbs: Verbs) -> None:
     association.add_argument("--set", action="append", metavar="clé=valeur")
     _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
     _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
-    _verb(verbs, "search", "caseload:search", "chercher partout").add_argument("text", metavar="TEXTE")
+    _verb(verbs, "search", "searching:search", "chercher partout").add_argument("text", metavar="TEXTE")
     _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
     _agenda(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")

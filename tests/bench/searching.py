@@ -1,4 +1,4 @@
-"""A rare word among every note, against the same query on the same tables in clear, in bare SQLite FTS5."""
+"""A rare word among every note, against the same query on the same tables in clear, in bare SQLite FTS5; and as one types."""
 
 import contextlib
 from pathlib import Path
@@ -7,10 +7,13 @@ from typing import Any
 from big_vault import RARE_WORD
 from pairs import milliseconds, paired
 from plan import ClosedVault, Plan
+from screens import bare_window
 from sqlcipher3 import dbapi2
 
 from caseworker.search.service import MOST_RESULTS
+from caseworker.workspace import Workspace
 
+TYPED = ("tesf", "fact", "tesfaie")
 QUERY = f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12)
 FROM visits_fts JOIN visits v ON v.n = visits_fts.rowid JOIN supports s ON s.id = v.support_id
 WHERE visits_fts MATCH ? ORDER BY rank LIMIT {MOST_RESULTS}"""
@@ -32,12 +35,26 @@ def search(plan: Plan) -> dict[str, Any]:
                 lambda: milliseconds(lambda: bare.execute(QUERY, (f'"{RARE_WORD}"*',)).fetchall()),
                 rounds=plan.rounds * 3,
                 target=1.3,
-            )
+            ),
+            "search_typing": paired(
+                lambda: milliseconds(lambda: _typed(workspace)),
+                lambda: bare_window(plan),
+                rounds=plan.rounds,
+                target=0.3,
+            ),
         }
     finally:
         workspace.vault.close()
         bare.close()
         plain.unlink()
+
+
+def _typed(workspace: Workspace) -> None:
+    """Search as the panel does after each letter: on a connection of its own, a name in four letters, a frequent word, a mistake."""
+    for text in TYPED:
+        reader = workspace.reader()
+        reader.search.search(text, typing=True)
+        reader.close_reader()
 
 
 def _write_in_clear(vault: ClosedVault, plain: Path) -> None:

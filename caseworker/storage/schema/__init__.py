@@ -10,7 +10,7 @@ from caseworker.storage.schema import (
     m007_money,
     m008_papers,
     m009_appointments,
-    m013_snoozes,
+    m013_snoozes_and_words,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -23,5 +23,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m007_money", m007_money.STATEMENTS),
     ("m008_papers", m008_papers.STATEMENTS),
     ("m009_appointments", m009_appointments.STATEMENTS),
-    ("m013_snoozes", m013_snoozes.STATEMENTS),
+    ("m013_snoozes_and_words", m013_snoozes_and_words.STATEMENTS),
 )

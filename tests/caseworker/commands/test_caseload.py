@@ -45,7 +45,7 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
 def test_full_text_finds_a_note_by_its_support(demo: Command):
     found = demo("search", "electricite", "--json").json
     assert found
-    assert list(found[0]) == ["kind", "ref", "on", "snippet"]
+    assert list(found[0]) == ["kind", "ref", "on", "snippet", "name", "guess"]
     assert {each["kind"] for each in found} <= {"visit", "intervention", "unit", "household"}
 
 

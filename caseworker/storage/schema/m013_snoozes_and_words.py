@@ -1,4 +1,7 @@
-"""Deadlines put off: until when, why, by whom. A new line lifts or moves the one before; none is rewritten."""
+"""Deadlines put off: until when, why, by whom. A new line lifts or moves the one before; none is rewritten.
+
+And the words of names as the index has them, read for names that were mistyped: a view, which stores nothing.
+"""
 
 STATEMENTS = (
     """CREATE TABLE snoozes (
@@ -9,4 +12,5 @@ STATEMENTS = (
     "CREATE INDEX snoozes_by_subject ON snoozes(support_id, kind, subject, n)",
     """CREATE TRIGGER snoozes_are_never_rewritten BEFORE UPDATE ON snoozes
        BEGIN SELECT RAISE(ABORT, 'append only'); END""",
+    "CREATE VIRTUAL TABLE people_words USING fts5vocab('people_fts', 'row')",
 )
