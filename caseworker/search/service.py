@@ -96,10 +96,10 @@ class SearchService:
         self.session.omits(Kind.SOCIAL_NOTES)  # visits are found by their post: passages alone may be left
         words = words_of(text)
         found = [
-            Found(kind, ref, day(on), snippet, *more)
+            Found(kind, hit[0], day(hit[1]), *hit[2:])
             for right, kind, read in self._sources(query, words, typing=typing)
             if not self.session.omits(right)
-            for ref, on, snippet, *more in read()
+            for hit in read()
         ]
         return [*found, *self._guessed(words, found)]
 
@@ -122,17 +122,25 @@ class SearchService:
         return [(ref, None, snippet, name, "") for ref, _, snippet, name, _ in hits]
 
     def _guessed(self, words: list[str], found: list[Found]) -> list[Found]:
-        """Return the people whose name was perhaps mistyped, when nobody bears it as it was typed."""
+        """Return the people whose name was perhaps mistyped, when nobody bears it as it was typed.
+
+        When notes hold the word, only names that begin like it are tried: it is likely to be what it says.
+        """
         if not self.session.may(Kind.IDENTITY, Access.READ) or any(one.kind == "household" for one in found):
             return []
-        known = self._store.words_of_names() if any(mistakes_allowed(word) for word in words) else []
-        query = guessing_query([*meant_by(word, known), *(() if mistakes_allowed(word) else (word,))] for word in words)
+        query = guessing_query(self._meant(word, is_word=bool(found)) for word in words)
         if not query:
             return []
         return [
             Found("household", ref, day(on), snippet, name, what, is_guess=True)
             for ref, on, snippet, name, what in self._people(query, MOST_GUESSES)
         ]
+
+    def _meant(self, word: str, *, is_word: bool) -> list[str]:
+        if not mistakes_allowed(word):
+            return [word]
+        letters = "".join(dict.fromkeys(word[:2])) if is_word else ""
+        return meant_by(word, self._store.words_of_names(letters))
 
     @asks(Kind.IDENTITY, Access.READ)
     def recent(self) -> list[Found]:

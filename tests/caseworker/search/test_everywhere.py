@@ -12,6 +12,7 @@ from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.partners.model import Partner, PartnerId
 from caseworker.search.model import Found
 from caseworker.search.spelling import meant_by, mistakes
+from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
 
@@ -56,6 +57,13 @@ def test_the_word_of_a_person_mistyped_finds_them_and_says_it_is_a_guess(files: 
     assert (one.kind, one.ref, one.snippet, one.is_guess) == ("household", files.tesfaye.ref, "Selam Tesfaye", True)
     assert [each.is_guess for each in head.search.search("tesfaye selam")] == [False]
     assert head.search.search("tesfaie", typing=True) == head.search.search("TESFAÏE")
+
+
+def test_a_word_that_notes_hold_may_still_be_a_name_that_begins_like_it(files: Files):
+    head = files.head()
+    head.visits.log_visit(VisitDraft(files.stay.id, TODAY, shared_note="Vue tesfays, puis fesfaye"))
+    assert found(head, "tesfays") == [("visit", "A001"), *[("household", files.tesfaye.ref)] * 2]
+    assert found(head, "fesfaye") == [("visit", "A001")]
 
 
 def test_guesses_stay_within_the_rights_and_the_scope(files: Files):
