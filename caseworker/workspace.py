@@ -23,6 +23,7 @@ from caseworker.housing.service import HousingService
 from caseworker.interventions.service import InterventionService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
+from caseworker.issuing.visits import VisitPaperService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
@@ -196,9 +197,8 @@ class Workspace:
         return SnoozeService(self.session, self.supports, self.parameters)
 
     @cached_property
-    def issuing(self) -> IssuingService:
-        """Papers that leave the program."""
-        sources = AgreementSources(
+    def _sources(self) -> AgreementSources:
+        return AgreementSources(
             self.association,
             self.agreements,
             self.supports,
@@ -212,7 +212,16 @@ class Workspace:
             load_regimes(),
             demonstration=self.is_demonstration,
         )
-        return IssuingService(self.session, sources, self.agreements, self.attachments)
+
+    @cached_property
+    def issuing(self) -> IssuingService:
+        """Papers that leave the program."""
+        return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+
+    @cached_property
+    def visit_papers(self) -> VisitPaperService:
+        """Reports of visits, sheets to write on, lists of a day."""
+        return VisitPaperService(self.session, self._sources, self.visits, self.issuing)
 
     @property
     def is_demonstration(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from caseworker.commands.frame import Verb, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
+PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list")
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 
@@ -176,8 +177,8 @@ def _exchange(verbs: Verbs) -> None:
 
 def _papers(verbs: Verbs) -> None:
     printing = _verb(verbs, "print", "papers:print_paper", "imprimer un document")
-    printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment"))
-    printing.add_argument("ref", metavar="REF")
+    printing.add_argument("kind", metavar="GENRE", choices=PAPERS)
+    printing.add_argument("ref", metavar="REF", nargs="?", help="inutile pour la feuille du jour (day-list)")
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
-from caseworker.access.rights import Access, Kind
+from caseworker.access.rights import Access, Kind, Role
 from caseworker.agenda.model import Due, Entry, Overview
 from caseworker.days import long_day
 from caseworker.errors import NotFound
@@ -19,6 +19,7 @@ from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
+from ui.visits.papers import print_sheet
 from ui.visits.unfinished import UnfinishedVisits
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
@@ -66,7 +67,8 @@ class DashboardPage(LivingPage):
     )
 
     def __init__(self, desk: Desk) -> None:
-        self._today = Card("Aujourd’hui")
+        sheet = button("Feuille du jour", self._print_day, kind="ghost", icon="printer")
+        self._today = Card("Aujourd’hui", action=sheet)
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._figures = [_Figure() for _ in range(4)]
         self._unfinished = UnfinishedVisits(desk)
@@ -100,6 +102,12 @@ class DashboardPage(LivingPage):
         self._show_visits(workspace.calendar.day(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.
         QTimer.singleShot(0, self, self._read_tasks)
+
+    def _print_day(self) -> None:
+        """Print the moments of the person at work; everyone's for the head of service, and for who has none of their own."""
+        session = self.desk.workspace.session
+        own = "" if session.role is Role.HEAD_OF_SERVICE else session.staff_id or ""
+        print_sheet(self.desk, self.desk.workspace.visit_papers.day_list(self.desk.today(), own))
 
     def _read_tasks(self) -> None:
         job = _reading_tasks(self.desk.workspace, self.desk.today())

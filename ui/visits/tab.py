@@ -1,13 +1,17 @@
 """The visits of a dossier: newest first, the note in full, the private reminder for its author alone."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import NBSP, TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence, wording
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
+from ui.visits.papers import may_print_reports, print_report, print_sheet
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -54,10 +58,19 @@ class VisitsTab(QWidget):
                 )
             )
             return
-        cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
+        cards: list[Item] = [row(None, self._blank_sheet(support))]
+        cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
         self._replace(scrolling(column(*cards, None, spacing=12)))
+
+    def _blank_sheet(self, support: Support) -> QWidget:
+        papers = self._desk.workspace.visit_papers
+        name = "Imprimer une feuille d’entretien à remplir à la main"
+        sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
+        sheet.clicked.connect(lambda _: print_sheet(self._desk, papers.blank_visit(support.ref)))
+        sheet.setVisible(self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ))
+        return sheet
 
     def _show_more(self, support: Support) -> None:
         self._shown += SHOWN * 4
@@ -79,9 +92,13 @@ class VisitsTab(QWidget):
             if visit.post == "maitresse_de_maison"
             else wording(VISIT_KINDS, visit.kind)
         )
-        marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
+        marks: list[QWidget] = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
-        card = Card("", row(text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong"), None, *marks))
+        title = f"{kind} · {long_day(visit.on, weekday=True)}{hour}"
+        if may_print_reports(self._desk):
+            printing = partial(print_report, self._desk, visit.id)
+            marks.append(button("", printing, kind="ghost", icon="printer", name=f"Imprimer\u00a0: {title}"))
+        card = Card("", row(text(title, "strong"), None, *marks))
         if visit.topics:
             card.add(text(" · ".join(wording(TOPICS, topic) for topic in visit.topics), "small"))
         if visit.shared_note:
