@@ -69,7 +69,8 @@ class VisitsTab(QWidget):
         name = "Imprimer une feuille d’entretien à remplir à la main"
         sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
         sheet.clicked.connect(lambda _: print_sheet(self._desk, papers.blank_visit(support.ref)))
-        sheet.setVisible(self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ))
+        if not self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            sheet.hide()
         return sheet
 
     def _show_more(self, support: Support) -> None:
