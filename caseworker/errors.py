@@ -62,6 +62,12 @@ class Refused(CaseworkerError):
         super().__init__(f"{kind}:{access}")
 
 
+class Interrupted(CaseworkerError):
+    """A query was stopped by who had asked for it: something else was typed meanwhile."""
+
+    code = "interrupted"
+
+
 class VaultUnavailable(CaseworkerError):
     """The environment keeps the vault from being opened or written. One sentence, and what to do."""
 

@@ -66,4 +66,6 @@ JOURNAL_ACTIONS = {
     "passphrase_changed": "Phrase de passe changée",
     "passphrase_chosen": "Phrase de passe choisie",
     "recovered": "Accès rendu par la clé de secours",
+    "deadline_snoozed": "Échéance reportée",
+    "deadline_resumed": "Échéance reprise",
 }

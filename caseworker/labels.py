@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseworker.agenda.model import DueKind
+from caseworker.agenda.model import DueKind, Snooze
 from caseworker.days import short_day
 from caseworker.money import euros
 from caseworker.parameters.model import ParameterEntry, Unit
@@ -185,6 +185,15 @@ DUE_KINDS = {
     DueKind.MAINTENANCE: "Travaux à suivre",
 }
 
+# Who must act on what is due, by post.
+ACTORS = {
+    "travailleur_social": "Référent",
+    "chef_de_service": "Chef de service",
+    "maitresse_de_maison": "Maîtresse de maison",
+    "gestion_locative": "Gestion locative",
+    "agent_de_maintenance": "Maintenance",
+}
+
 POSTS = {
     "travailleur_social": "Entretien",
     "maitresse_de_maison": "Passage de la maîtresse de maison",
@@ -276,6 +285,11 @@ def _shown(value: object) -> str:
 def attempts_words(attempts: int) -> str:
     """Return "tenté ×2"; "" when nothing was attempted."""
     return f"tenté ×{attempts}" if attempts else ""
+
+
+def snooze_words(snooze: Snooze) -> str:
+    """Say until when a deadline was put off, and why."""
+    return f"Reporté au {short_day(snooze.until)}{NBSP}: {snooze.reason}"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -20,6 +20,11 @@ def one_line(text: str) -> str:
     return re.sub(r" {2,}", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+def initials(name: str) -> str:
+    """Return the initials of a name ("TRAORÉ Mariam" → "T. M."); "" for no name."""
+    return " ".join(f"{word[0].upper()}." for word in name.split())
+
+
 def several_lines(text: str) -> str:
     """Return a text composed (NFC), with plain line ends and nothing blank around it."""
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -1,8 +1,12 @@
 """What is due, and the figures of the day."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+
+from caseworker.errors import Problem
+from caseworker.lines import LINE_LENGTH, fault_of_line, one_line
+from caseworker.visits.model import Post
 
 
 class DueKind(StrEnum):
@@ -14,6 +18,15 @@ class DueKind(StrEnum):
     PASSAGE_MISSING = "monthly_passage_missing"
     APPOINTMENT = "appointment"
     MAINTENANCE = "maintenance"
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """A deadline put off: until which day, why, and by whom. It stays listed, apart."""
+
+    until: date
+    reason: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,9 @@ class Due:
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
         subject: what is asked of maintenance.
         attempts: of a month without a passage, how many were attempted.
+        who: code of the `Post` that must act.
+        is_pressing: a convention that ends within the days of its second notice.
+        snooze: until when someone put it off; None when nobody did, or when that day has come.
     """
 
     kind: DueKind
@@ -41,6 +57,55 @@ class Due:
     mark: int | None = None
     subject: str = ""
     attempts: int = 0
+    who: str = Post.SOCIAL_WORKER
+    is_pressing: bool = False
+    snooze: Snooze | None = None
+
+    @property
+    def identity(self) -> str:
+        """Return what tells this deadline from another of its kind: a new convention, or another month, is another one."""
+        return self.due_on.isoformat() if self.mark is None else f"{self.due_on.isoformat()} M{self.mark}"
+
+
+def with_actor(due: Due, today: date, last_notice: int) -> Due:
+    """Return the deadline with who must act.
+
+    The référent prepares, the maîtresse de maison passes; what must be signed or waived within days is the head of
+    service's. An appointment already says whose it is.
+
+    Args:
+        due: a deadline.
+        today: the day it is.
+        last_notice: days before the end of a convention from which it presses.
+    """
+    is_pressing = due.kind is DueKind.AGREEMENT_END and due.due_on <= today + timedelta(days=last_notice)
+    who = _ACTORS.get(due.kind, due.who)
+    if is_pressing or (due.kind is DueKind.MONTH_MARK and due.mark is None):
+        who = Post.HEAD_OF_SERVICE
+    return replace(due, who=who, is_pressing=is_pressing)
+
+
+_ACTORS = {
+    DueKind.AGREEMENT_END: Post.SOCIAL_WORKER,
+    DueKind.MONTH_MARK: Post.SOCIAL_WORKER,
+    DueKind.VISIT_OVERDUE: Post.SOCIAL_WORKER,
+    DueKind.PASSAGE_MISSING: Post.HOME_SUPPORT,
+}
+
+
+def problems_with_snooze(until: date | None, reason: str, today: date, most_days: int) -> list[Problem]:
+    """Return what keeps a deadline from being put off: a day to come, not too far, and a reason."""
+    problems, farthest = [], today + timedelta(days=most_days)
+    if until is None:
+        problems.append(Problem("until", "missing"))
+    elif until <= today:
+        problems.append(Problem("until", "in_the_past"))
+    elif until > farthest:
+        problems.append(Problem("until", "snooze_too_long", {"on": farthest}))
+    fault = fault_of_line(one_line(reason)) if one_line(reason) else "missing"
+    if fault:
+        problems.append(Problem("reason", fault, {"longest": LINE_LENGTH}))
+    return problems
 
 
 class EntryState(StrEnum):

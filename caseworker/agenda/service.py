@@ -1,7 +1,7 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -9,11 +9,12 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.maintenance import maintenance_dues
-from caseworker.agenda.model import Due, DueKind, Overview
-from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
+from caseworker.agenda.model import Due, DueKind, Overview, with_actor
+from caseworker.agenda.rhythms import Presence, months_without_passage
+from caseworker.agenda.stays import Stay, dues_of, marks_of
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
-from caseworker.dates import add_months, month_number, optional_date
+from caseworker.dates import add_months, optional_date
 from caseworker.parameters.service import ParameterTable
 from caseworker.passages.model import ATTEMPTED
 from caseworker.schemes.service import SchemeCatalogue
@@ -28,21 +29,6 @@ NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
 NO_PLACES = {"places": 0, "taken": 0, "vacant": 0}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
-    """An accompaniment under way. `agreement_ends_on` is the end of what covers today, or of what last did."""
-
-    ref: str
-    household: str
-    entered_on: date
-    is_covered: bool
-    agreement_ends_on: date | None
-    terms: Terms
-    has_waiver: bool
-    support_id: str
-    marks: tuple[int, ...] = ()
-
-
 class AgendaService:
     """Compound answers: households out of scope are left out."""
 
@@ -53,11 +39,11 @@ class AgendaService:
         self._calendar = CalendarService(session)
         self._store = AgendaStore(session.database)
 
-    def _stays(self, today: date) -> list[_Stay]:
+    def _stays(self, today: date) -> list[Stay]:
         return [self._stay(row) for row in self._store.present(today) if self.session.sees(row["household_id"])]
 
-    def _stay(self, row: Row) -> _Stay:
-        return _Stay(
+    def _stay(self, row: Row) -> Stay:
+        return Stay(
             row["ref"],
             row["name"],
             date.fromisoformat(row["entered_on"]),
@@ -133,9 +119,20 @@ class AgendaService:
         """
         if self.session.omits(Kind.AGREEMENTS):
             return []
-        last = until or self._soon(today)
-        dues = [due for stay in self._stays(today) for due in _dues_of(stay, today, last)]
-        return sorted(dues, key=_late_first)
+        return self._told(self._ends(today, until or self._soon(today)), today)
+
+    def _ends(self, today: date, until: date) -> list[Due]:
+        return [due for stay in self._stays(today) for due in dues_of(stay, today, until)]
+
+    def _told(self, dues: list[Due], today: date) -> list[Due]:
+        """Return the deadlines with who must act and until when someone put them off, late things first, then by day."""
+        last_notice = self._parameters.integer("agreement.last_notice_days", today)
+        snoozes = self._store.snoozes(today)
+        told = [
+            replace(with_actor(due, today, last_notice), snooze=snoozes.get((due.ref, due.kind, due.subject)))
+            for due in dues
+        ]
+        return sorted(told, key=_late_first)
 
     @asks(Kind.IDENTITY, Access.READ)
     def everything_due(self, today: date, until: date) -> list[Due]:
@@ -146,16 +143,17 @@ class AgendaService:
         """
         self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         days = self._unseen_days(today)
-        dues = [*self.due(today, until), *self._unseen(today, days, until), *self._missing_passages(today, until)]
-        if self.session.may(Kind.AGREEMENTS, Access.READ):
-            dues += [due for stay in self._stays(today) for due in _marks_of(stay, today, until)]
+        dues = [*self._unseen(today, days, until), *self._missing_passages(today, until)]
+        if not self.session.omits(Kind.AGREEMENTS):
+            dues += self._ends(today, until)
+            dues += [due for stay in self._stays(today) for due in marks_of(stay, today, until)]
         dues += self._maintenance(today, until)
         dues += [
-            Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today)
+            Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today, who=entry.post)
             for entry in self._calendar.to_log(until)
             if entry.ref
         ]
-        return sorted(dues, key=_late_first)
+        return self._told(dues, today)
 
     def _maintenance(self, today: date, until: date) -> list[Due]:
         """Return the requests for maintenance that wait too long, or whose day has come."""
@@ -223,7 +221,8 @@ class AgendaService:
             return []
         row = self._store.present_one(support.id, today)
         last = until or self._soon(today)
-        return sorted(_dues_of(self._stay(row), today, last), key=lambda due: due.due_on) if row else []
+        dues = self._told(dues_of(self._stay(row), today, last), today) if row else []
+        return sorted(dues, key=lambda due: due.due_on)
 
     @asks(Kind.IDENTITY, Access.READ)
     def not_seen(self, today: date, days: int | None = None) -> list[Due]:
@@ -232,7 +231,7 @@ class AgendaService:
         The parameter `visit.unseen_days` in force that day says how many, when `days` does not.
         """
         days = self._unseen_days(today) if days is None else days
-        return sorted(self._unseen(today, days, today), key=lambda due: (-due.detail, due.ref))
+        return sorted(self._told(self._unseen(today, days, today), today), key=lambda due: (-due.detail, due.ref))
 
     def _unseen_days(self, today: date) -> int:
         return self._parameters.integer("visit.unseen_days", today)
@@ -259,24 +258,3 @@ def _missing(stay: Presence, last: date, today: date, attempts: Mapping[tuple[st
 
 def _late_first(due: Due) -> tuple[bool, date, str]:
     return (not due.overdue, due.due_on, due.ref)
-
-
-def _marks_of(stay: _Stay, today: date, until: date) -> list[Due]:
-    """Return the marks from the 1st of this month on: nothing says that an older one was seen to, and it would never leave."""
-    return [
-        Due(DueKind.MONTH_MARK, stay.ref, stay.household, day, day < today, month_number(stay.entered_on, today), mark)
-        for mark, day in marks_between(stay.entered_on, stay.marks, today.replace(day=1), until)
-    ]
-
-
-def _dues_of(stay: _Stay, today: date, until: date) -> list[Due]:
-    dues = []
-    if stay.terms.period_months:
-        end = stay.agreement_ends_on or stay.entered_on
-        if end <= until:
-            dues.append(Due(DueKind.AGREEMENT_END, stay.ref, stay.household, end, not stay.is_covered))
-    limit = limit_of(stay.entered_on, stay.terms)
-    if limit and limit <= until and not stay.has_waiver:
-        months = month_number(stay.entered_on, today)
-        dues.append(Due(DueKind.MONTH_MARK, stay.ref, stay.household, limit, limit <= today, months))
-    return dues

@@ -1,9 +1,13 @@
-"""Reads other features' tables to say what is due. Grouped in SQL, on indexes only; writes nothing."""
+"""Reads other features' tables to say what is due. Grouped in SQL, on indexes only.
+
+Its own table holds the deadlines that someone put off.
+"""
 
 import json
 from collections.abc import Collection
 from datetime import date
 
+from caseworker.agenda.model import Snooze
 from caseworker.agreements.model import DEROGATION
 from caseworker.storage.database import Database, Row
 
@@ -194,3 +198,23 @@ class AgendaStore:
             )
             or {}
         )
+
+    def snoozes(self, today: date) -> dict[tuple[str, str, str], Snooze]:
+        """Return the deadlines put off beyond a day, by reference, kind and subject: the newest line of each is what holds."""
+        rows = self._database.rows(
+            """SELECT p.ref, z.kind, z.subject, z.until_on, z.reason, coalesce(a.name, '') AS by
+               FROM snoozes z JOIN supports p ON p.id = z.support_id LEFT JOIN accounts a ON a.id = z.made_by
+               WHERE z.until_on > ? AND NOT EXISTS (SELECT 1 FROM snoozes later WHERE later.support_id = z.support_id
+                 AND later.kind = z.kind AND later.subject = z.subject AND later.n > z.n)""",
+            (today.isoformat(),),
+        )
+        return {
+            (row["ref"], row["kind"], row["subject"]): Snooze(
+                date.fromisoformat(row["until_on"]), row["reason"], row["by"]
+            )
+            for row in rows
+        }
+
+    def insert_snooze(self, row: Row) -> None:
+        """Add a line, which holds from now on for its deadline."""
+        self._database.insert("snoozes", row)

@@ -1,4 +1,4 @@
-"""due, agenda, appointment: what comes, what is late, and what is planned."""
+"""due, snooze, agenda, appointment: what comes, what is late, what is put off, and what is planned."""
 
 import argparse
 from dataclasses import asdict
@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.appointments.model import AppointmentDraft
-from caseworker.commands.frame import answer, opened
+from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
 from caseworker.labels import (
     APPOINTMENT_STATES,
@@ -16,6 +16,7 @@ from caseworker.labels import (
     VISIT_KINDS,
     VISIT_STATUSES,
     attempts_words,
+    snooze_words,
     wording,
 )
 
@@ -28,16 +29,52 @@ def due(options: argparse.Namespace) -> int:
         today = workspace.session.today()
         dues = workspace.agenda.everything_due(today, options.until or today)
     document = [
-        {"kind": d.kind.value, "ref": d.ref, "due_on": d.due_on, "overdue": d.overdue, "label": _label(d)} for d in dues
+        {
+            "kind": d.kind.value,
+            "ref": d.ref,
+            "due_on": d.due_on,
+            "overdue": d.overdue,
+            "label": _label(d),
+            "who": str(d.who),
+            "snoozed_until": d.snooze.until if d.snooze else None,
+        }
+        for d in dues
     ]
-    return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {_label(d)}" for d in dues))
+    return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {_label(d)}{_put_off(d)}" for d in dues))
+
+
+def _put_off(due: Due) -> str:
+    return f" · {snooze_words(due.snooze)}" if due.snooze else ""
+
+
+def snooze(options: argparse.Namespace) -> int:
+    """Put a deadline off, or take it up again without a day."""
+    with opened(options) as workspace:
+        today = workspace.session.today()
+        dues = workspace.agenda.everything_due(today, max(options.due, today))
+        chosen = [d for d in dues if (d.ref, d.kind, d.due_on) == (options.ref, options.kind, options.due)]
+        if not chosen:
+            raise UsageError(
+                "Cette échéance n’existe pas\u00a0: «\u202fcaseworker due\u202f» donne son genre et son jour."
+            )
+        for due in chosen:
+            if options.until:
+                workspace.snoozes.snooze(due, options.until, options.reason)
+            else:
+                workspace.snoozes.resume(due)
+    return answer(
+        options, {"snoozed_until": options.until}, "Échéance reportée." if options.until else "Échéance reprise."
+    )
 
 
 def agenda(options: argparse.Namespace) -> int:
     """List what a period holds."""
     with opened(options) as workspace:
         first = options.first or workspace.session.today()
-        entries = workspace.calendar.entries(first, options.until or first + SIX_DAYS)
+        last = options.until or first + SIX_DAYS
+        entries = workspace.calendar.entries(first, last)
+        if options.ics:
+            write_file(options.ics, workspace.exchange.calendar(first, last))
     document = [asdict(entry) for entry in entries]
     return answer(options, document, *(_line(entry) for entry in entries))
 

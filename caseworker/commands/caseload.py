@@ -1,4 +1,4 @@
-"""association, households, dossier, search, visit, support: the caseload from a terminal."""
+"""association, households, dossier, visit, support: the caseload from a terminal."""
 
 import argparse
 from collections.abc import Callable
@@ -12,7 +12,6 @@ from caseworker.access.rights import Kind
 from caseworker.access.session import AccountId
 from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
-from caseworker.days import short_day
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
@@ -217,14 +216,6 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("passages", Kind.PASSAGES, _passages),
     ("interventions", Kind.INTERVENTIONS, _interventions),
 )
-
-
-def search(options: argparse.Namespace) -> int:
-    """Search the full text of what the person may read."""
-    with opened(options) as workspace:
-        results = workspace.search.search(options.text)
-    document = [{"kind": r.kind, "ref": r.ref, "on": r.on, "snippet": r.snippet} for r in results]
-    return answer(options, document, *(f"{r.ref}  {short_day(r.on) if r.on else '':10}  {r.snippet}" for r in results))
 
 
 def visit_add(options: argparse.Namespace) -> int:

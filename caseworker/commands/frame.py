@@ -170,6 +170,18 @@ def way_in(options: argparse.Namespace, *, alone: bool = True) -> Vault:
     return open_vault(vault_folder(options), user_name(options), passphrase(options), alone=alone, clock=clock(options))
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Write what a command makes.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"«\u202f{path.name}\u202f» ne peut pas être écrit.") from error
+
+
 def answer(options: argparse.Namespace, document: object, *lines: str) -> int:
     """Print one JSON document, or French lines for people; return 0."""
     if options.json:

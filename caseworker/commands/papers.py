@@ -3,36 +3,34 @@
 import argparse
 import hashlib
 
-from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell
+from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
-from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
 
 def print_paper(options: argparse.Namespace) -> int:
-    """Print a convention or an amendment; with blanks left it is refused, unless it is a draft."""
+    """Print a paper; with blanks left it is refused, unless it is a draft."""
+    if options.ref is None and options.kind != "day-list":
+        raise UsageError("Indiquez la référence de l’accompagnement (A001…).")
     with opened(options) as workspace:
-        printed, pdf = _printed(workspace, options)
+        printed, pdf = _PRINTERS.get(options.kind, _agreement)(workspace, options)
         if pdf is None:
-            tell(f"Il manque : {blanks_sentence(printed.blanks)}.")
+            tell(f"Il manque\u00a0: {blanks_sentence(printed.blanks)}.")
         else:
-            if printed.undrawable:
-                tell(sentence("letters_undrawable", {"letters": list(printed.undrawable)}))
-            _write(options, pdf)
+            write_file(options.out, pdf)
     document = {
         "path": str(options.out) if pdf is not None else None,
         "pages": printed.pages,
         "sha256": hashlib.sha256(pdf).hexdigest() if pdf is not None else None,
         "blanks": [blank.label for blank in to_fill(printed.blanks)],
-        "undrawable": list(printed.undrawable),
     }
-    answer(options, document, *([f"Imprimé : {options.out}"] if pdf is not None else []))
+    answer(options, document, *([f"Imprimé\u00a0: {options.out}"] if pdf is not None else []))
     return DONE if pdf is not None else REFUSED
 
 
-def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     from caseworker.documents import printing
 
     issuing = workspace.issuing
@@ -47,11 +45,38 @@ def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     return printed, issuing.handed_out(issuing.issue(paper, printed, agreement.id))
 
 
-def _write(options: argparse.Namespace, pdf: bytes) -> None:
-    try:
-        options.out.write_bytes(pdf)
-    except OSError as error:
-        raise UsageError(f"« {options.out.name} » ne peut pas être écrit.") from error
+def _visit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    from caseworker.documents import printing
+
+    papers = workspace.visit_papers
+    visit = papers.visit_of(options.ref, options.on)
+    paper = papers.visit_paper(visit.id, draft=options.draft)
+    printed = printing.print_paper(paper)
+    if options.draft:
+        papers.handed_out(paper)
+        return printed, printed.pdf
+    if printed.blanks:
+        return printed, None
+    return printed, workspace.issuing.handed_out(papers.issue(paper, printed, visit.id))
+
+
+def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    """Print a sheet that is not kept."""
+    from caseworker.documents import printing
+
+    papers = workspace.visit_papers
+    if options.kind == "blank-visit":
+        paper = papers.blank_visit(options.ref, draft=options.draft)
+    else:
+        paper = papers.day_list(options.on or workspace.session.today(), draft=options.draft)
+    printed = printing.print_paper(paper)
+    if printed.blanks and not options.draft:
+        return printed, None
+    papers.handed_out(paper)
+    return printed, printed.pdf
+
+
+_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet}
 
 
 def check(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from caseworker.commands.frame import Verb, amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
+PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list")
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 
@@ -90,7 +91,7 @@ def _caseload(verbs: Verbs) -> None:
     association.add_argument("--set", action="append", metavar="clé=valeur")
     _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
     _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
-    _verb(verbs, "search", "caseload:search", "chercher partout").add_argument("text", metavar="TEXTE")
+    _verb(verbs, "search", "searching:search", "chercher partout").add_argument("text", metavar="TEXTE")
     _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
     _agenda(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
@@ -126,9 +127,23 @@ def _house(verbs: Verbs) -> None:
 
 
 def _agenda(verbs: Verbs) -> None:
+    snooze = _verb(verbs, "snooze", "agenda:snooze", "reporter une échéance, ou la reprendre (sans --until)")
+    snooze.add_argument("ref", metavar="REF")
+    snooze.add_argument(
+        "--kind",
+        required=True,
+        metavar="GENRE",
+        choices=("agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment"),
+    )
+    snooze.add_argument("--due", type=day, required=True, metavar="DATE", help="le jour de l’échéance")
+    snooze.add_argument("--until", type=day, metavar="DATE")
+    snooze.add_argument("--reason", default="", metavar="TEXTE")
     shown = _verb(verbs, "agenda", "agenda:agenda", "les rendez-vous et les entretiens d’une période")
     shown.add_argument("--from", dest="first", type=day, metavar="DATE", help="aujourd’hui, sinon")
     shown.add_argument("--until", type=day, metavar="DATE", help="six jours plus tard, sinon")
+    shown.add_argument(
+        "--ics", type=Path, metavar="FICHIER", help="les rendez-vous pour un téléphone, avec les initiales"
+    )
     group = _group(verbs, "appointment", "les rendez-vous")
     add = _verb(group, "add", "agenda:appointment_add", "prévoir un rendez-vous")
     add.add_argument("ref", metavar="REF")
@@ -256,8 +271,8 @@ def _exchange(verbs: Verbs) -> None:
 
 def _papers(verbs: Verbs) -> None:
     printing = _verb(verbs, "print", "papers:print_paper", "imprimer un document")
-    printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment"))
-    printing.add_argument("ref", metavar="REF")
+    printing.add_argument("kind", metavar="GENRE", choices=PAPERS)
+    printing.add_argument("ref", metavar="REF", nargs="?", help="inutile pour la feuille du jour (day-list)")
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")

@@ -5,14 +5,20 @@ import json
 from collections.abc import Mapping
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, templates
+from caseworker.documents import agreement, templates, visit
 from caseworker.documents.model import Blank, Paper, Printed
 
-LABELS: Mapping[str, Mapping[str, str]] = {"agreement": agreement.LABELS, "amendment": agreement.LABELS}
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "agreement": agreement.LABELS,
+    "amendment": agreement.LABELS,
+    "visit": visit.LABELS,
+    "blank-visit": visit.LABELS,
+    "day-list": visit.LABELS,
+}
 
 
 def template_text(name: str) -> str:
-    """Return a shipped template ("agreement" or "amendment")."""
+    """Return a shipped template ("agreement", "amendment", "visit"…)."""
     return shipped_text("templates", f"{name}.md")
 
 

@@ -1,14 +1,17 @@
 """What a person does with a whole caseload at once: import it from a spreadsheet, take it out again."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.agenda.calendar import CalendarService
 from caseworker.errors import Problem, RuleBroken
 from caseworker.exchange.bulk import Bulk
 from caseworker.exchange.exporting import Export, Format
 from caseworker.exchange.formats import TABLES
+from caseworker.exchange.ics import calendar_file
 from caseworker.exchange.identity import RowIds
 from caseworker.exchange.importing import Conditions, Progress, SourceImport
 from caseworker.exchange.model import ImportProblem, ImportReport, Unreadable
@@ -112,3 +115,16 @@ class ExchangeService:
         # Before the files are there: an export that could not be recorded must not exist.
         self.session.journal.record("exported", "vault")
         return Export(self.session, self._store).write(tables, dest, Format(form))
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def calendar(self, first: date, last: date, staff_id: str = "") -> bytes:
+        """Return the appointments of a period for a telephone's calendar, initials only; the journal says that they leave.
+
+        Args:
+            first: day.
+            last: day, included.
+            staff_id: of one person only; "" for everyone.
+        """
+        entries = CalendarService(self.session).entries(first, last, staff_id)
+        self.session.journal.record("exported", "agenda")
+        return calendar_file(entries, self.session.now())

@@ -68,18 +68,18 @@ class IssuingService:
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
         paper = replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
-        return replace(paper, reference=self._reference(paper, agreement))
+        return self.numbered(paper, agreement.id)
 
-    def _reference(self, paper: Paper, agreement: Agreement) -> str:
-        """Return the newest version's reference while the content is the same, else the next one's."""
+    @asks_inside("a number tells nothing of what was issued")
+    def numbered(self, paper: Paper, subject_id: str) -> Paper:
+        """Return the paper with the newest version's reference while the content is the same, else the next one's."""
         from caseworker.documents.printing import fingerprint_of
 
-        versions = self._store.versions(paper.kind, agreement.id)
-        newest = _versioned(paper.reference, max(versions, 1))
-        if versions == 0:
+        versions = self._store.versions(paper.kind, subject_id)
+        newest = replace(paper, reference=_versioned(paper.reference, max(versions, 1)))
+        if versions == 0 or self._store.with_content(paper.kind, subject_id, fingerprint_of(newest)):
             return newest
-        same = self._store.with_content(paper.kind, agreement.id, fingerprint_of(replace(paper, reference=newest)))
-        return newest if same else _versioned(paper.reference, versions + 1)
+        return replace(paper, reference=_versioned(paper.reference, versions + 1))
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def already_issued(self, paper: Paper, agreement_id: str) -> Issued | None:
@@ -90,33 +90,48 @@ class IssuingService:
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
     def issue(self, paper: Paper, printed: Printed, agreement_id: str) -> Issued:
+        """Keep the printed paper of an agreement. Raises as `keep`."""
+        return self.keep(paper, printed, self._agreements.agreement(agreement_id).support_id, agreement_id)
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def keep(self, paper: Paper, printed: Printed, support_id: str, subject_id: str) -> Issued:
         """Keep a printed paper, frozen: its bytes, its data, the text of its template.
+
+        Args:
+            paper: what was printed.
+            printed: what came out.
+            support_id: the accompaniment that it is about.
+            subject_id: the agreement, or the visit, that the paper is.
 
         Raises:
             RuleBroken: something is missing on it, or it is a draft; nothing was kept.
+            NotFound: the accompaniment is out of the person's scope.
         """
         if paper.draft or printed.blanks:
             raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
-        agreement = self._agreements.agreement(agreement_id)
-        known = self._store.with_content(paper.kind, agreement_id, printed.fingerprint)
+        self._sources.supports.household_of(support_id)
+        known = self._store.with_content(paper.kind, subject_id, printed.fingerprint)
         if known:
             return known
+        issued = self._issued(paper, printed, support_id, subject_id)
+        self._register(paper, issued)
+        return issued
+
+    def _issued(self, paper: Paper, printed: Printed, support_id: str, subject_id: str) -> Issued:
         piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
-        issued = Issued(
+        return Issued(
             str(uuid.uuid4()),
             paper.reference,
             paper.kind,
-            agreement.support_id,
-            agreement_id,
-            self._store.versions(paper.kind, agreement_id) + 1,
+            support_id,
+            subject_id,
+            self._store.versions(paper.kind, subject_id) + 1,
             printed.fingerprint,
             hashlib.sha256(printed.pdf).hexdigest(),
             printed.pages,
             piece_id,
             date.fromisoformat(paper.issued_on),
         )
-        self._register(paper, issued)
-        return issued
 
     def _register(self, paper: Paper, issued: Issued) -> None:
         at = dates.instant_text(self.session.now())
@@ -136,8 +151,8 @@ class IssuingService:
     @asks(Kind.DOCUMENTS, Access.READ)
     def issued_of(self, support_ref: str) -> list[Issued]:
         """Return the papers of an accompaniment, newest first. Raises as `SupportService.support`."""
-        agreements = self._agreements.agreements_of(support_ref)
-        return self._store.of_support(agreements[0].support_id) if agreements else []
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        return self._store.of_support(support_id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, issued: Issued) -> bytes:

@@ -60,12 +60,27 @@ def filtered(cases: Iterable[Case], text: str) -> list[Case]:
 
 
 class Found(NamedTuple):  # hundreds are made while someone waits: a frozen dataclass takes twice as long
-    """One result. `ref` is what opens it (A- or M- or L-reference); `snippet` marks the words found with [ and ]."""
+    """One result.
+
+    Args:
+        kind: "household", "unit", "owner", "partner", "visit" or "intervention".
+        ref: what opens it (A-, M- or L-reference); "" when nothing does.
+        on: its day, for a visit and an intervention; the day of exit of a household that left.
+        snippet: marks the words found with [ and ]; a person's whole name.
+        name: the household's, the dwelling's address, the owner's or the partner's.
+        what: code of `VisitKind` or of an intervention's nature; where a household lives; a partner's kind and telephone.
+        post: in which function a visit was made.
+        is_guess: found by tolerating a typing mistake.
+    """
 
     kind: str
     ref: str
     on: date | None
     snippet: str
+    name: str = ""
+    what: str = ""
+    post: str = ""
+    is_guess: bool = False
 
 
 def fts_query(text: str) -> str:
@@ -73,9 +88,19 @@ def fts_query(text: str) -> str:
 
     A single letter ("l’", "d’") is left aside when there is a longer word: it would match nearly everything.
     """
+    return " AND ".join(_prefixes(word) for word in words_of(text))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words that count in what was typed, without accents nor case."""
     words = re.findall(r"\w+", fold(text))
-    longer = [word for word in words if len(word) > 1]
-    return " AND ".join(_prefixes(word) for word in longer or words)
+    return [word for word in words if len(word) > 1] or words
+
+
+def guessing_query(meant: Iterable[Iterable[str]]) -> str:
+    """Return an FTS5 query in which each word may be any of those that were meant; "" when one of them means nothing."""
+    groups = [" OR ".join(f'"{word}"*' for word in words) for words in meant]
+    return " AND ".join(f"({group})" for group in groups) if all(groups) else ""
 
 
 def _prefixes(word: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
-from caseworker.search.model import Case, Found, Named, fts_query
+from caseworker.search.model import Case, Found, Named, fts_query, guessing_query, words_of
+from caseworker.search.spelling import meant_by, mistakes_allowed
 from caseworker.search.store import Hit, Scope, SearchStore, day
 from caseworker.storage.database import Row
 from caseworker.visits.model import Post
@@ -15,6 +16,8 @@ from caseworker.visits.service import PASSAGE_POSTS
 
 WHILE_TYPING = 50
 MOST_RESULTS = 200
+MOST_GUESSES, MOST_RECENT = 20, 8
+Source = tuple[Kind, str, Callable[[], list[Hit]]]
 
 
 class SearchService:
@@ -81,31 +84,79 @@ class SearchService:
         """Return what matches every word of `text` (prefixes, accents and case do not matter).
 
         Args:
-            text: as typed.
+            text: as typed; when nobody bears a name as it was typed, those who nearly do are found.
             typing: return the newest 50 notes at once instead of ranking them all.
 
         Returns:
-            People first, then dwellings, notes and interventions, each best first; [] for an empty text.
+            People first, then dwellings, owners, partners, notes and interventions, each best first, then guesses.
         """
         query = fts_query(text)
         if not query:
             return []
         self.session.omits(Kind.SOCIAL_NOTES)  # visits are found by their post: passages alone may be left
-        limit, scope = WHILE_TYPING if typing else MOST_RESULTS, self._scope()
-        holders_only = self._knows_holders_only()
-        sources: list[tuple[Kind, str, Callable[[], list[Hit]]]] = [
-            (Kind.IDENTITY, "household", lambda: self._store.people(query, limit, scope, holders_only=holders_only)),
-            (Kind.HOUSING, "unit", lambda: self._store.units_like(query, limit)),
-            (Kind.PASSAGES, "visit", lambda: self._store.visits(query, self._posts(), limit, scope, newest=typing)),
-            (Kind.PASSAGES, "visit", lambda: self._store.amendments(query, self._posts(), limit, scope)),
-            (Kind.INTERVENTIONS, "intervention", lambda: self._store.interventions(query, limit, scope)),
-        ]
-        return [
-            Found(kind, ref, day(on), snippet)
-            for right, kind, read in sources
+        words = words_of(text)
+        found = [
+            Found(kind, hit[0], day(hit[1]), *hit[2:])
+            for right, kind, read in self._sources(query, words, typing=typing)
             if not self.session.omits(right)
-            for ref, on, snippet in read()
+            for hit in read()
         ]
+        return [*found, *self._guessed(words, found)]
+
+    def _sources(self, query: str, words: list[str], *, typing: bool) -> list[Source]:
+        """Return, for each kind of result, the right that it takes and how it is read."""
+        limit, scope, store = WHILE_TYPING if typing else MOST_RESULTS, self._scope(), self._store
+        return [
+            (Kind.IDENTITY, "household", lambda: self._people(query, limit)),
+            (Kind.HOUSING, "unit", lambda: store.units_like(query, limit)),
+            (Kind.HOUSING, "owner", lambda: _named(store.owners(), words)[:limit]),
+            (Kind.HOUSEHOLD, "partner", lambda: _named(store.partners(scope), words)[:limit]),
+            (Kind.PASSAGES, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
+            (Kind.PASSAGES, "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
+            (Kind.INTERVENTIONS, "intervention", lambda: store.interventions(query, limit, scope)),
+        ]
+
+    def _people(self, query: str, limit: int) -> list[Hit]:
+        hits = self._store.people(query, limit, self._scope(), holders_only=self._knows_holders_only())
+        if self.session.may(Kind.HOUSING, Access.READ) and self.session.may(Kind.HOUSEHOLD, Access.READ):
+            return hits
+        return [(ref, None, snippet, name, "") for ref, _, snippet, name, _ in hits]
+
+    def _guessed(self, words: list[str], found: list[Found]) -> list[Found]:
+        """Return the people whose name was perhaps mistyped, when nobody bears it as it was typed.
+
+        When notes hold the word, only names that begin like it are tried: it is likely to be what it says.
+        """
+        if not self.session.may(Kind.IDENTITY, Access.READ) or any(one.kind == "household" for one in found):
+            return []
+        query = guessing_query(self._meant(word, is_word=bool(found)) for word in words)
+        if not query:
+            return []
+        return [
+            Found("household", ref, day(on), snippet, name, what, is_guess=True)
+            for ref, on, snippet, name, what in self._people(query, MOST_GUESSES)
+        ]
+
+    def _meant(self, word: str, *, is_word: bool) -> list[str]:
+        if not mistakes_allowed(word):
+            return [word]
+        letters = "".join(dict.fromkeys(word[:2])) if is_word else ""
+        return meant_by(word, self._store.words_of_names(letters))
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def recent(self) -> list[Found]:
+        """Return the files that the person at work opened last, newest first."""
+        hits = self._store.recent(self.session.account_id, MOST_RECENT, self._scope())
+        shows_more = self.session.may(Kind.HOUSING, Access.READ) and self.session.may(Kind.HOUSEHOLD, Access.READ)
+        return [
+            Found("household", ref, day(on) if shows_more else None, snippet, name, what if shows_more else "")
+            for ref, on, snippet, name, what in hits
+        ]
+
+
+def _named(hits: list[Hit], words: list[str]) -> list[Hit]:
+    """Return those whose name, or what they are, holds every word: short lists, looked through in memory."""
+    return [hit for hit in hits if all(word in fold(f"{hit[2]} {hit[4]}") for word in words)]
 
 
 def _case(row: Row, unit: Row | None, seen: str | None, names: list[str]) -> Case:

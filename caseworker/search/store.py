@@ -19,7 +19,13 @@ FROM households h LEFT JOIN supports s ON s.id =
   (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
 """
 _NAMED = "SELECT s.id, s.ref, h.name FROM supports s JOIN households h ON h.id = s.household_id"
-Hit = tuple[Any, ...]  # reference, ISO day or None, snippet
+_NEWEST = "(SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)"
+_LEFT_ON = f"(SELECT exited_on FROM supports WHERE id = {_NEWEST})"
+_LIVES_AT = f"""coalesce((SELECT u.address || ', ' || u.city FROM occupancies o JOIN units u ON u.id = o.unit_id
+  WHERE o.support_id = {_NEWEST} ORDER BY o.starts_on DESC LIMIT 1), '')"""
+LAST_ENTRIES = 3000
+"""Of the journal: enough for some days, however long it is."""
+Hit = tuple[Any, ...]  # reference, ISO day or None, snippet, name, what, post
 _HOLDER = "m.relation = 'demandeur'"
 
 
@@ -96,8 +102,9 @@ class SearchStore:
         marks = ", ".join("?" for _ in posts)
         order = "visits_fts.rowid DESC" if newest else "rank"
         return self._database.tuples(
-            f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12)
+            f"""SELECT s.ref, v.on_date, snippet(visits_fts, 0, '[', ']', '…', 12), h.name, v.kind, v.post
                 FROM visits_fts JOIN visits v ON v.n = visits_fts.rowid JOIN supports s ON s.id = v.support_id
+                JOIN households h ON h.id = s.household_id
                 WHERE visits_fts MATCH ? AND v.post IN ({marks}){within} ORDER BY {order} LIMIT ?""",
             (query, *posts, *parameters, limit),
         )
@@ -118,7 +125,7 @@ class SearchStore:
         """Return interventions whose detail matches, best first: those of an empty unit concern nobody's file."""
         within, parameters = scope.condition("coalesce(s.household_id, '')")
         return self._database.tuples(
-            f"""SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12)
+            f"""SELECT u.ref, i.on_date, snippet(interventions_fts, 0, '[', ']', '…', 12), u.address || ', ' || u.city, i.nature
                 FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
                 LEFT JOIN supports s ON s.id = i.support_id
                 WHERE interventions_fts MATCH ? AND (s.id IS NULL OR (1{within})) ORDER BY rank LIMIT ?""",
@@ -126,22 +133,62 @@ class SearchStore:
         )
 
     def people(self, query: str, limit: int, scope: Scope, *, holders_only: bool) -> list[Hit]:
-        """Return people whose name matches, with their household, best first."""
+        """Return people whose name matches, with their household, when it left and where it lives, best first."""
         within, parameters = scope.condition("h.id")
         return self._database.tuples(
-            f"""SELECT h.ref, NULL, p.first_name || ' ' || p.last_name
+            f"""SELECT h.ref, {_LEFT_ON}, p.first_name || ' ' || p.last_name, h.name, {_LIVES_AT}
                 FROM people_fts JOIN people p ON p.n = people_fts.rowid JOIN household_members m ON m.person_id = p.id
                 JOIN households h ON h.id = m.household_id
                 WHERE people_fts MATCH ? AND {_HOLDER if holders_only else "1"}{within} ORDER BY rank LIMIT ?""",
             (query, *parameters, limit),
         )
 
+    def words_of_names(self, letters: str = "") -> list[str]:
+        """Return the words of people's names, as the index has them: without accents nor case.
+
+        Args:
+            letters: those that begin with one of these only, which the index finds at once; "" for all.
+        """
+        if not letters:
+            return [word for (word,) in self._database.tuples("SELECT term FROM people_words")]
+        sql = " UNION ALL ".join("SELECT term FROM people_words WHERE term >= ? AND term < ?" for _ in letters)
+        bounds = [bound for letter in letters for bound in (letter, chr(ord(letter) + 1))]
+        return [word for (word,) in self._database.tuples(sql, bounds)]
+
     def units_like(self, query: str, limit: int) -> list[Hit]:
         """Return units whose address matches, best first."""
         return self._database.tuples(
-            """SELECT u.ref, NULL, u.address || ', ' || u.city FROM units_fts JOIN units u ON u.n = units_fts.rowid
-               WHERE units_fts MATCH ? ORDER BY rank LIMIT ?""",
+            """SELECT u.ref, NULL, u.address || ', ' || u.city, u.address || ', ' || u.city, u.layout
+               FROM units_fts JOIN units u ON u.n = units_fts.rowid WHERE units_fts MATCH ? ORDER BY rank LIMIT ?""",
             (query, limit),
+        )
+
+    def owners(self) -> list[Hit]:
+        """Return every owner, with one of their units."""
+        return self._database.tuples(
+            """SELECT coalesce(max(u.ref), ''), NULL, o.name, o.name, o.phone FROM owners o
+               LEFT JOIN head_leases l ON l.owner_id = o.id LEFT JOIN units u ON u.id = l.unit_id GROUP BY o.id"""
+        )
+
+    def partners(self, scope: Scope) -> list[Hit]:
+        """Return every organisation of the directory, then the professionals around the households within the scope."""
+        within, parameters = scope.condition("h.id")
+        return self._database.tuples(
+            f"""SELECT '', NULL, name, '', trim(kind || ' ' || phone) FROM partners
+                UNION ALL SELECT h.ref, NULL, p.name, h.name, trim(p.role || ' ' || p.phone) FROM household_professionals p
+                JOIN households h ON h.id = p.household_id WHERE p.ends_on IS NULL{within}""",
+            parameters,
+        )
+
+    def recent(self, account_id: str, limit: int, scope: Scope) -> list[Hit]:
+        """Return the households that someone opened last, newest first."""
+        within, parameters = scope.condition("h.id")
+        return self._database.tuples(
+            f"""SELECT h.ref, {_LEFT_ON}, h.name, h.name, {_LIVES_AT} FROM
+                  (SELECT subject_id, max(at) AS at FROM (SELECT * FROM journal ORDER BY rowid DESC LIMIT {LAST_ENTRIES})
+                   WHERE account_id = ? AND action = 'opened' AND subject_kind = 'household' GROUP BY subject_id) seen
+                JOIN households h ON h.id = seen.subject_id WHERE 1{within} ORDER BY seen.at DESC LIMIT ?""",
+            (account_id, *parameters, limit),
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import sqlite_utils.db
 from sqlcipher3 import dbapi2
 
-from caseworker.errors import DiskFull, FolderReadOnly, StaleLog, VaultDamaged, VaultInUse
+from caseworker.errors import DiskFull, FolderReadOnly, Interrupted, StaleLog, VaultDamaged, VaultInUse
 
 # sqlite-utils accepts any DB-API connection but catches the standard library's errors by name.
 sqlite_utils.db.sqlite3 = dbapi2  # type: ignore[attr-defined]  # imported there, not exported
@@ -68,6 +68,8 @@ def _failure(error: Exception) -> Exception | None:
         return FolderReadOnly()
     if "locked" in text:
         return VaultInUse()
+    if "interrupted" in text:
+        return Interrupted()
     if "malformed" in text or "not a database" in text or "disk I/O" in text:
         return VaultDamaged()
     return None

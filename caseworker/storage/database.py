@@ -9,6 +9,7 @@ import sqlite_utils
 from caseworker.changes import Changes
 from caseworker.storage.connection import Connection, SqlError, named_failures
 
+STEPS_BETWEEN_QUESTIONS = 2000
 Row = dict[str, Any]
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -144,6 +145,10 @@ class Database:
         """Change columns of the row whose `key` is `row_id`; return how many rows were touched (0 or 1)."""
         columns = ", ".join(f"{name} = ?" for name in values)
         return self.execute(f"UPDATE {table} SET {columns} WHERE {key} = ?", (*values.values(), row_id))
+
+    def stop_when(self, asked: Callable[[], bool]) -> None:
+        """Interrupt the queries of this connection as soon as `asked` says so: they end with `Interrupted`."""
+        self.connection.set_progress_handler(asked, STEPS_BETWEEN_QUESTIONS)
 
     def fact(self, name: str) -> str | None:
         """Return a fact of the vault (where its second backups go, a rotation under way…), or None."""

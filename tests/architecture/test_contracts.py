@@ -28,6 +28,7 @@ TOO_HEAVY_TO_START = (
     "PIL",
     "pikepdf",
     "openpyxl",
+    "icalendar",
     "jinja2",
     "markdown_it",
 )

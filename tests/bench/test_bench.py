@@ -18,7 +18,7 @@ def measures(*asked: str) -> dict[str, dict[str, float]]:
 
 def test_the_harness_prints_one_json_document_of_ratios() -> None:
     found = measures("save", "search")
-    assert set(found) == {"save", "search"}
+    assert set(found) == {"save", "search", "search_typing"}
     for measure in found.values():
         assert set(measure) == {"ms", "floor_ms", "ratio", "target", "reached"}
         assert measure["ms"] > 0

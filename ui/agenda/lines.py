@@ -2,7 +2,16 @@
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.labels import APPOINTMENT_STATES, NBSP, TEAM_TIMES, VISIT_KINDS, VISIT_STATUSES, attempts_words, wording
+from caseworker.labels import (
+    ACTORS,
+    APPOINTMENT_STATES,
+    NBSP,
+    TEAM_TIMES,
+    VISIT_KINDS,
+    VISIT_STATUSES,
+    attempts_words,
+    wording,
+)
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
@@ -67,12 +76,12 @@ def _mark(entry: Entry) -> tuple[str, str]:
 def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
     words, mark, kind = _maintenance_words(desk, due) if due.kind is DueKind.MAINTENANCE else _due_words(due)
-    name = desk.discreet.name(due.household)
-    texts = (name, words) if with_chip else (words, name)
+    name, who = desk.discreet.name(due.household), wording(ACTORS, due.who)
+    texts = (name, f"{words} · {who.lower()}") if with_chip else (words, f"{name} · {who.lower()}")
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
     page = "work" if due.kind is DueKind.MAINTENANCE else "dossier"
-    return LineButton(line, f"{name}\u00a0: {words}", lambda: desk.go(page, ref=due.ref))
+    return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: desk.go(page, ref=due.ref))
 
 
 def _maintenance_words(desk: Desk, due: Due) -> tuple[str, str, str]:
@@ -96,4 +105,5 @@ def _due_words(due: Due) -> tuple[str, str, str]:
         return f"Durée maximale\u00a0: {day}", *(("Dépassée", "danger") if due.overdue else ("Bientôt", "warn"))
     if due.overdue:
         return f"Sans convention depuis le {day}", "À régulariser", "danger"
-    return f"Convention\u00a0: finit le {day}", "À renouveler", "warn"
+    signing = ("À signer", "danger") if due.is_pressing else ("À renouveler", "warn")
+    return f"Convention\u00a0: finit le {day}", *signing

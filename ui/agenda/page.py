@@ -1,6 +1,5 @@
 """The agenda's page: a day, a week or a month at the left; what is due, or one appointment, at the right."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
@@ -8,15 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from caseworker.access.rights import Role
-from caseworker.agenda.model import Due, Entry
+from caseworker.agenda.model import Entry
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.dates import add_months
 from caseworker.days import long_day, month_and_year, period_words
-from caseworker.labels import plural
 from caseworker.visits.service import may_log
-from caseworker.workspace import Workspace
 from ui.agenda.days import DayColumns, week_of
-from ui.agenda.lines import due_line
+from ui.agenda.deadlines import Deadlines
 from ui.agenda.month import MonthGrid, days_of_month
 from ui.agenda.panel import AppointmentPanel, posts_planned_by
 from ui.agenda.proposals import ProposalPanel
@@ -25,30 +22,40 @@ from ui.theme import tokens
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.layout import Card, Elided, bar, column, row, scrolled
-from ui.widgets.texts import chip, picture, text
+from ui.widgets.texts import picture, text
 
+MONTHS_EXPORTED = 6
 DAY, WEEK, MONTH = "Jour", "Semaine", "Mois"
 ROOM_FOR_LEGEND, ROOM_FOR_BOTH = 1000, 900
-AHEAD, SHOWN = timedelta(days=30), 40
 
 
 class AgendaPage(LivingPage):
     """What is planned, and what took place."""
 
     topics = frozenset(
-        {"appointments", "visits", "agreements", "supports", "households", "exchange", "parameters", "schemes"}
+        {
+            "appointments",
+            "visits",
+            "agreements",
+            "supports",
+            "households",
+            "exchange",
+            "parameters",
+            "schemes",
+            "snoozes",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._on = desk, desk.today()
         self._days = DayColumns(desk, self._open)
         self._month = MonthGrid(desk, self._open_day)
-        propose = button(
+        self._propose_button = button(
             "Selon le rythme", self._propose, kind="ghost", icon="sparkles", name="Proposer des rendez-vous"
         )
-        self._due = Card("À échéance", action=propose)
+        self._due = Deadlines(desk, action=self._propose_button)
         if not posts_planned_by(desk.workspace.session):
-            propose.hide()
+            self._propose_button.hide()
         self._panel = AppointmentPanel(desk, self._close_panel)
         self._proposals = ProposalPanel(desk, self._close_panel)
         super().__init__(desk, self._build_header(), self._build_body())
@@ -84,10 +91,10 @@ class AgendaPage(LivingPage):
         self._side.addWidget(scrolled(self._due))
         self._side.addWidget(self._panel)
         self._side.addWidget(self._proposals)
-        self._side.setMinimumWidth(320)
+        self._side.setMinimumWidth(348)
         body = QWidget()
         body.setObjectName("body")
-        body.setLayout(column(SideBySide(self._grid, self._side, stretches=(5, 2)), margins=(24, 14, 24, 14)))
+        body.setLayout(column(SideBySide(self._grid, self._side, stretches=(9, 5)), margins=(24, 14, 24, 14)))
         return body
 
     def _build_foot(self) -> QHBoxLayout:
@@ -110,7 +117,8 @@ class AgendaPage(LivingPage):
         self._legend.setObjectName("body")
         self._legend.setLayout(row(*marks, spacing=4))
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        foot = row(self._legend, self._who)
+        export = button("Calendrier .ics", self._export, kind="ghost", icon="download")
+        foot = row(self._legend, export, self._who)
         foot.setStretch(0, 1)
         return foot
 
@@ -186,7 +194,7 @@ class AgendaPage(LivingPage):
         self._views.setCurrentIndex(1 if scale == MONTH else 0)
         self._period.setText(_words(scale, self._on, days))
         # Once the days are painted: Python runs one thread at a time.
-        QTimer.singleShot(0, self, self._read_due)
+        QTimer.singleShot(0, self, self._due.read)
 
     def _span(self, scale: str) -> list[date]:
         if scale == DAY:
@@ -212,30 +220,6 @@ class AgendaPage(LivingPage):
             self._scales[(DAY, WEEK, MONTH).index(scale)].setChecked(True)
         self.mark_stale()
 
-    def _read_due(self) -> None:
-        self.desk.run(_reading_due(self.desk.workspace, self.desk.today()), self._show_due, "Ce qui est à échéance")
-
-    def _show_due(self, dues: list[Due]) -> None:
-        today = self.desk.today()
-        groups = (
-            (chip("En retard", "danger"), [due for due in dues if due.overdue]),
-            (
-                chip("Cette semaine", "warn"),
-                [d for d in dues if not d.overdue and d.due_on <= today + timedelta(days=7)],
-            ),
-            (
-                chip("D’ici 30\u00a0jours", "info"),
-                [d for d in dues if not d.overdue and d.due_on > today + timedelta(days=7)],
-            ),
-        )
-        lines: list[QWidget] = []
-        for mark, group in groups:
-            if group:
-                lines += [mark, *(due_line(self.desk, due, with_chip=False) for due in group[:SHOWN])]
-            if len(group) > SHOWN:
-                lines.append(text(f"et {plural(len(group) - SHOWN, 'autre', 'autres')}", "small"))
-        self._due.fill(*(lines or [text("Tout est à jour.", "muted")]), None)
-
     def _open(self, entry: Entry) -> None:
         if entry.appointment_id:
             self._panel.show_kept(entry)
@@ -249,6 +233,17 @@ class AgendaPage(LivingPage):
         self._panel.show_new(AppointmentDraft(support_id, on, minutes=60))
         self._show_panel(self._panel)
 
+    def _export(self) -> None:
+        """Write the coming months of whoever is shown; the file says initials only, since it goes to a telephone."""
+        first, staff_id = self.desk.today().replace(day=1), self._who.currentData() or ""
+        self.desk.write_file(
+            "Enregistrer le calendrier",
+            "agenda-tremplin.ics",
+            "Calendrier (*.ics)",
+            lambda: self.desk.workspace.exchange.calendar(first, add_months(first, MONTHS_EXPORTED), staff_id),
+            "Calendrier enregistré\u00a0: des initiales, ni adresse ni note.",
+        )
+
     def _close_panel(self) -> None:
         self._side.setCurrentIndex(0)
         self._arrange()
@@ -258,16 +253,3 @@ def _words(scale: str, on: date, days: list[date]) -> str:
     if scale == DAY:
         return long_day(on, weekday=True).capitalize()
     return month_and_year(on).capitalize() if scale == MONTH else period_words(days[0], days[-1])
-
-
-def _reading_due(workspace: Workspace, today: date) -> Callable[[object], list[Due]]:
-    """Return the job that reads what is due, on a connection of its own."""
-
-    def job(_progress: object) -> list[Due]:
-        reader = workspace.reader()
-        try:
-            return reader.agenda.everything_due(today, today + AHEAD)
-        finally:
-            reader.close_reader()
-
-    return job

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
-from caseworker.access.rights import Access, Kind
+from caseworker.access.rights import Access, Kind, Role
 from caseworker.agenda.model import Due, Entry, Overview
 from caseworker.days import long_day
 from caseworker.errors import NotFound
@@ -18,6 +18,7 @@ from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
+from ui.visits.papers import print_sheet
 from ui.visits.unfinished import UnfinishedVisits
 from ui.visits.words import words_for
 from ui.widgets.adaptive import SideBySide
@@ -34,11 +35,12 @@ MOST_FIGURES = len(FIGURES)
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What is due, who is to be seen again, which private notes are to be moved or erased."""
+    """What is due, who is to be seen again, which private notes are to be moved or erased, how much was put off."""
 
     due: tuple[Due, ...]
     unseen: tuple[Due, ...]
     notes: tuple["ExpiringNotes", ...] = ()
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ class DashboardPage(LivingPage):
             "appointments",
             "parameters",
             "schemes",
+            "snoozes",
         }
     )
 
     def __init__(self, desk: Desk) -> None:
-        self._today = Card("Aujourd’hui")
+        sheet = button("Feuille du jour", self._print_day, kind="ghost", icon="printer")
+        self._today = Card("Aujourd’hui", action=sheet)
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._words = words_for(desk.workspace.session)
         self._figures = {kind: _Figure() for kind in _figures_of(desk)}
@@ -103,6 +107,12 @@ class DashboardPage(LivingPage):
         self._show_visits(workspace.calendar.day(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.
         QTimer.singleShot(0, self, self._read_tasks)
+
+    def _print_day(self) -> None:
+        """Print the moments of the person at work; everyone's for the head of service, and for who has none of their own."""
+        session = self.desk.workspace.session
+        own = "" if session.role is Role.HEAD_OF_SERVICE else session.staff_id or ""
+        print_sheet(self.desk, self.desk.workspace.visit_papers.day_list(self.desk.today(), own))
 
     def _read_tasks(self) -> None:
         job = _reading_tasks(self.desk.workspace, self.desk.today())
@@ -144,7 +154,10 @@ class DashboardPage(LivingPage):
         dues = (*tasks.due[:room], *tasks.unseen[: most - min(len(tasks.due), room)])
         lines = [*(due_line(self.desk, due) for due in dues), *notes]
         rest = len(tasks.due) + len(tasks.unseen) + len(tasks.notes) - len(lines)
-        more = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
+        more: list[QWidget] = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
+        if tasks.put_off:
+            words = plural(tasks.put_off, "échéance reportée", "échéances reportées")
+            more.append(button(words, lambda: self.desk.go("agenda"), kind="ghost", icon="clock"))
         self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
 
     def _note_line(self, notes: ExpiringNotes) -> QWidget:
@@ -163,10 +176,12 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
     def job(_progress: object) -> Tasks:
         reader = workspace.reader()
         try:
+            dues, unseen = reader.agenda.due(today), reader.agenda.not_seen(today)
             return Tasks(
-                tuple(reader.agenda.due(today)),
-                tuple(reader.agenda.not_seen(today)),
+                tuple(due for due in dues if due.snooze is None),
+                tuple(due for due in unseen if due.snooze is None),
                 tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
+                sum(due.snooze is not None for due in (*dues, *unseen)),
             )
         finally:
             reader.close_reader()

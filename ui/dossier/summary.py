@@ -9,7 +9,7 @@ from caseworker.agenda.model import DueKind
 from caseworker.dates import month_number
 from caseworker.days import long_day, month_and_year
 from caseworker.households.model import Household, HouseholdFile
-from caseworker.labels import VISIT_KINDS, VISIT_STATUSES, attempts_words, wording
+from caseworker.labels import ACTORS, VISIT_KINDS, VISIT_STATUSES, attempts_words, snooze_words, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
@@ -158,7 +158,9 @@ class SummaryTab(QWidget):
         for due in self._desk.workspace.agenda.due_of(support, today):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
             title = self._task_words(due.kind, support)
-            sub = f"Échéance le {long_day(due.due_on)}"
+            sub = f"Échéance le {long_day(due.due_on)} · {wording(ACTORS, due.who).lower()}"
+            if due.snooze:
+                late, sub = chip("Reporté"), self._desk.discreet.hides(snooze_words(due.snooze))
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
         lines += self._passage_line(support)
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)

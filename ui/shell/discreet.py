@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from caseworker.lines import initials
+
 HIDDEN = "•••"
 
 
@@ -21,7 +23,7 @@ class Discreet(QObject):
 
     def name(self, name: str) -> str:
         """Return a name, or its initials while the mode is on ("TRAORÉ Mariam" → "T. M.")."""
-        return " ".join(f"{word[0].upper()}." for word in name.split()) if self.on else name
+        return initials(name) if self.on else name
 
     def hides(self, content: str) -> str:
         """Return an amount or a note, or dots while the mode is on."""

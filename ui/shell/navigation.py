@@ -43,12 +43,16 @@ class NavItem(QToolButton):
 
 
 class Navigation(QWidget):
-    """Pages above; discreet mode, lock and settings below. Tab enters the group once, arrows move inside."""
+    """Search and pages above; discreet mode, lock and settings below. Tab enters the group once, arrows move inside."""
 
     chosen = Signal(str)
 
     def __init__(
-        self, pages: Sequence[PageSpec], on_discreet: Callable[[], object], on_lock: Callable[[], object]
+        self,
+        pages: Sequence[PageSpec],
+        on_discreet: Callable[[], object],
+        on_lock: Callable[[], object],
+        on_search: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setObjectName("nav")
@@ -59,6 +63,8 @@ class Navigation(QWidget):
         above = [spec for spec in pages if spec.key != SETTINGS]
         self._pages = {spec.key: self._page_item(spec, number) for number, spec in enumerate(above, 1)}
         self._group = QButtonGroup(self)
+        self.search = NavItem("Rechercher", "search", "Ctrl+K")
+        self.search.clicked.connect(lambda _: on_search())
         self.discreet = NavItem("Mode discret", "eye-off", "F9")
         self.discreet.setCheckable(True)
         self.discreet.clicked.connect(lambda _: on_discreet())
@@ -79,7 +85,7 @@ class Navigation(QWidget):
         for item in self._pages.values():
             self._group.addButton(item)
         self._group.addButton(self.settings)
-        top, bottom = self._pages.values(), (self.discreet, self.lock, self.settings)
+        top, bottom = (self.search, *self._pages.values()), (self.discreet, self.lock, self.settings)
         brand = row(picture("key-round", "#5CC4CF", 22), self._brand, None, spacing=12, margins=(12, 0, 0, 0))
         self.setLayout(column(brand, 12, *top, None, *bottom, spacing=6, margins=(12, 16, 12, 8)))
         self.fit(WIDE * 10)
@@ -98,7 +104,7 @@ class Navigation(QWidget):
         """Choose the wide or the narrow form for a window."""
         narrow = window_width < NARROW_UNDER
         self._brand.setVisible(not narrow)
-        items = (*self._pages.values(), self.discreet, self.lock, self.settings)
+        items = (self.search, *self._pages.values(), self.discreet, self.lock, self.settings)
         for item in items:
             item.narrow(yes=narrow)
         longest = max(item.sizeHint().width() for item in items) + BESIDE  # more than WIDE with large text

@@ -152,6 +152,18 @@ class Desk(QObject):
         """Ask where to save a file; None when the person gives up."""
         return self.dialogs.save_file(None, title, suggested_name, kinds)
 
+    def write_file(self, title: str, suggested_name: str, kinds: str, make: Callable[[], bytes], said: str) -> None:
+        """Ask where to save what `make` returns, write it there and say so, or that it cannot be written."""
+        path = self.save_file(title, suggested_name, kinds)
+        if path is None:
+            return
+        try:
+            path.write_bytes(make())
+        except OSError:
+            self.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
+        else:
+            self.say(said)
+
     def open_files(self, title: str, kinds: str) -> list[Path]:
         """Ask for files to read; [] when the person gives up."""
         return self.dialogs.open_files(None, title, kinds)

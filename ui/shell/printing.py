@@ -1,5 +1,6 @@
 """Sends a PDF to a printer, page by page, from memory; says so when there is no printer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
@@ -24,6 +25,15 @@ def print_document(desk: "Desk", content: bytes, title: str) -> None:
         printer.setResolution(DPI)
         paint_pages(content, printer)
         desk.say("Document envoyé à l’imprimante.")
+
+
+def hand_out(desk: "Desk", make: Callable[[], bytes], name: str) -> None:
+    """Print a PDF, or ask where to save it on a computer without a printer. `make` is called once it is sure to leave."""
+    if QPrinterInfo.availablePrinterNames():
+        print_document(desk, make(), name)
+    else:
+        said = "Document enregistré. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le."
+        desk.write_file("Enregistrer le document", f"{name}.pdf", "PDF (*.pdf)", make, said)
 
 
 def paint_pages(content: bytes, printer: QPrinter) -> int:

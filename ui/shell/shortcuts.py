@@ -20,8 +20,9 @@ SHORTCUTS = (
     ("Ctrl+N", "Nouvel entretien"),
     ("Ctrl+Maj+N", "Nouveau ménage"),
     ("Ctrl+Entrée", "Terminer l’entretien, enregistrer le passage, ouvrir le nouveau dossier"),
-    ("Ctrl+F", "Chercher un ménage"),
-    ("Échap ou Alt+←", "Revenir à la page d’avant"),
+    ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
+    ("Ctrl+F", "Chercher dans la liste affichée"),
+    ("Échap ou Alt+←", "Revenir à la page d’avant, fermer la recherche"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
     ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),
     ("Ctrl+L", "Verrouiller tout de suite"),
@@ -51,6 +52,7 @@ def bind_shortcuts(window: "MainWindow") -> None:
         bind(f"Ctrl+{number}", partial(_number, window, number))
     bind("Ctrl+N", partial(_new_visit, window))
     bind("Ctrl+Shift+N", lambda: _go(window, "new_household"))
+    bind("Ctrl+K", lambda: window.area.open_search() if window.area else None)
     bind("Ctrl+F", lambda: _search(window))
     for keys in ("Esc", "Alt+Left"):
         bind(keys, partial(_back, window))
@@ -78,7 +80,7 @@ def _number(window: "MainWindow", number: int) -> None:
 
 
 def _back(window: "MainWindow") -> None:
-    if window.area:
+    if window.area and not window.area.close_search():
         window.area.back()
 
 

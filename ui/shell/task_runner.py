@@ -42,6 +42,10 @@ class Progress:
         if self._cancelled.is_set():
             raise Cancelled
 
+    def is_cancelled(self) -> bool:
+        """Tell whether the person gave the job up."""
+        return self._cancelled.is_set()
+
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""
         self._cancelled.set()
@@ -150,6 +154,8 @@ class TaskRunner(QObject):
             return
         self._tasks.remove(task)
         self.finished.emit(task)
+        if error is not None and task.progress.is_cancelled():
+            return  # a query that was interrupted half-way has no more to say
         if error is None:
             task.on_done(result)
         elif isinstance(error, CaseworkerError) and task.on_failed:

@@ -1,7 +1,7 @@
 """What is seen once unlocked: navigation, pages built at their first showing, questions, snackbar, status bar."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from ui.shell.task_runner import Progress, Task, TaskRunner
 from ui.widgets.buttons import button
 from ui.widgets.layout import column, empty, row
 from ui.widgets.notices import Banner, Snackbar
+
+if TYPE_CHECKING:
+    from ui.search.panel import SearchPanel
 
 T = TypeVar("T")
 LONGEST_HISTORY = 50
@@ -39,10 +42,11 @@ class WorkArea(QWidget):
         self._built: dict[str, QWidget] = {}
         self._tasks = tasks
         self._alone: Task | None = None
+        self._search: SearchPanel | None = None
         self._history: list[Step] = []
         self._current: Step | None = None
         in_nav = [spec for spec in self._specs.values() if spec.nav]
-        self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock)
+        self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock, self.open_search)
         self.status = StatusBar(tasks, demonstration=demonstration)
         self._stack, self._notices, self._reminders = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -94,7 +98,25 @@ class WorkArea(QWidget):
         if self._history:
             self._show(*self._history.pop())
 
+    def open_search(self) -> None:
+        """Search everywhere, over the page (Ctrl+K)."""
+        if not self._middle.isEnabled():
+            return
+        if self._search is None:
+            from ui.search.panel import SearchPanel  # the pages come first
+
+            self._search = SearchPanel(self.desk, self)
+        self._search.open()
+
+    def close_search(self) -> bool:
+        """Give the page back; tell whether it was covered."""
+        is_open = self._search is not None and self._search.isVisible()
+        if self._search and is_open:
+            self._search.close_panel()
+        return is_open
+
     def _show(self, key: str, arguments: dict[str, Any]) -> None:
+        self.close_search()
         page = self._page(key)
         self._current = (key, arguments)
         if hasattr(page, "arrive"):

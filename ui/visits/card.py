@@ -1,6 +1,7 @@
 """One visit in the dossier: when, how, what was noted; what concerns one person is folded behind their name."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -23,6 +24,7 @@ from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
+from ui.visits.papers import may_print_reports, print_report
 from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
@@ -102,8 +104,12 @@ class VisitCard(Card):
         marks = [chip(cause or wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
         opener = [self._additions.opener] if self._additions.opener else []
-        title = text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong")
-        return block(row(title, None, *opener, *marks))
+        title = f"{kind} · {long_day(visit.on, weekday=True)}{hour}"
+        printer: list[QWidget] = []
+        if may_print_reports(self._desk):
+            report = partial(print_report, self._desk, visit.id)
+            printer = [button("", report, kind="ghost", icon="printer", name=f"Imprimer\u00a0: {title}")]
+        return block(row(text(title, "strong"), None, *opener, *marks, *printer))
 
     def _fold(self, names: list[str]) -> None:
         """Keep the note behind the name of whom it concerns; in discreet mode not even the name is shown."""

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.households.model import HouseholdId
 from caseworker.passages.model import Passage
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
+from ui.visits.papers import print_sheet
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Item, column, row, scrolling
@@ -43,7 +45,8 @@ class VisitsTab(QWidget):
         if not visits:
             self._show_none(support)
             return
-        cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
+        cards: list[Item] = [row(None, self._blank_sheet(support))]
+        cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
         self._replace(scrolling(column(*cards, None, spacing=12)))
@@ -56,6 +59,15 @@ class VisitsTab(QWidget):
             self._replace(EmptyState("house", words.none, sentence, start))
         else:
             self._replace(EmptyState("house", words.none, ""))
+
+    def _blank_sheet(self, support: Support) -> QWidget:
+        papers = self._desk.workspace.visit_papers
+        name = "Imprimer une feuille d’entretien à remplir à la main"
+        sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
+        sheet.clicked.connect(lambda _: print_sheet(self._desk, papers.blank_visit(support.ref)))
+        if not self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            sheet.hide()
+        return sheet
 
     def _show_more(self, support: Support) -> None:
         self._shown += SHOWN * 4

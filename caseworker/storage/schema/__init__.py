@@ -13,6 +13,7 @@ from caseworker.storage.schema import (
     m010_schemes,
     m011_passages,
     m012_works,
+    m013_snoozes_and_words,
     m014_visit_notes,
     m015_photos,
 )
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m010_schemes", m010_schemes.STATEMENTS),
     ("m011_passages", m011_passages.STATEMENTS),
     ("m012_works", m012_works.STATEMENTS),
+    ("m013_snoozes_and_words", m013_snoozes_and_words.STATEMENTS),
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
     ("m015_photos", m015_photos.STATEMENTS),
 )

@@ -45,7 +45,7 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
 def test_full_text_finds_a_note_by_its_support(demo: Command):
     found = demo("search", "electricite", "--json").json
     assert found
-    assert list(found[0]) == ["kind", "ref", "on", "snippet"]
+    assert list(found[0]) == ["kind", "ref", "on", "snippet", "name", "guess"]
     assert {each["kind"] for each in found} <= {"visit", "intervention", "unit", "household"}
 
 
@@ -91,7 +91,7 @@ def test_a_visit_that_cannot_be_logged_says_why_and_leaves_nothing(demo: Command
 
 def test_what_is_due_depends_on_today_and_until(demo: Command):
     now = demo("due", "--json").json
-    assert all(list(each) == ["kind", "ref", "due_on", "overdue", "label"] for each in now)
+    assert all(list(each) == ["kind", "ref", "due_on", "overdue", "label", "who", "snoozed_until"] for each in now)
     assert {each["kind"] for each in now} == {
         "agreement_end",
         "month_mark",
@@ -102,6 +102,36 @@ def test_what_is_due_depends_on_today_and_until(demo: Command):
     assert all(each["due_on"] <= "2027-02-28" for each in until)
     late = demo("due", "--today", "2027-02-28", "--json").json
     assert sum(each["overdue"] for each in late) > sum(each["overdue"] for each in until)
+
+
+def test_a_deadline_is_put_off_and_taken_up_again(demo: Command):
+    first = demo("due", "--json").json[0]
+    named = ("snooze", first["ref"], "--kind", first["kind"], "--due", first["due_on"])
+    refused = demo(*named, "--until", "2026-11-30")
+    assert (refused.status, refused.err.strip()) == (1, "--reason\u00a0: À renseigner.")
+    assert demo(*named, "--until", "2026-11-30", "--reason", "Signature lundi").status == 0
+    assert demo("due", "--json").json[0] == first | {"snoozed_until": "2026-11-30"}
+    assert "Reporté au 30/11/2026\u00a0: Signature lundi" in demo("due").out
+    assert demo(*named).status == 0
+    assert demo("due", "--json").json[0] == first
+    assert demo(*named[:-1], "2020-01-01").status == 2
+
+
+def test_the_papers_of_visits_are_printed(demo: Command, tmp_path: Path):
+    for number, words in enumerate((("visit", "A007"), ("blank-visit", "A007"), ("day-list", "--on", "2026-11-20"))):
+        out = tmp_path / f"{number}.pdf"
+        made = demo("print", *words, "--out", out, "--json")
+        assert (made.status, made.json["pages"], made.json["blanks"]) == (0, 1, [])
+        assert out.read_bytes().startswith(b"%PDF")
+        assert demo("print", *words, "--draft", "--out", out).status == 0
+    assert demo("print", "visit", "--out", tmp_path / "x.pdf").status == 2
+    assert demo("print", "visit", "A007", "--on", "1999-01-01", "--out", tmp_path / "x.pdf").status == 1
+
+
+def test_the_agenda_goes_to_a_telephone(demo: Command, tmp_path: Path):
+    assert demo("agenda", "--ics", tmp_path / "agenda.ics").status == 0
+    assert (tmp_path / "agenda.ics").read_bytes().count(b"BEGIN:VEVENT") > 10
+    assert demo("agenda", "--ics", tmp_path / "absent" / "agenda.ics").status == 2
 
 
 def test_the_moves_of_a_household(demo: Command):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -246,3 +247,19 @@ def test_nothing_left_to_propose_is_said(open_service: Open, agenda: Any):
     page = agenda(open_service(empty=True))
     press(page, "Proposer des rendez-vous")
     assert "Tout ce que le rythme demande est fait ou prévu." in words(page)
+
+
+def test_the_calendar_is_saved_for_a_telephone_with_initials_only(
+    open_service: Open, agenda: Any, dialogs: Any, tmp_path: Path
+):
+    service = open_service()
+    service.workspace.appointments.plan(AppointmentDraft(service.tesfaye.id, FRIDAY, time(9)))
+    page = agenda(service)
+    press(page, "Calendrier .ics")
+    dialogs.file = tmp_path / "absent" / "agenda.ics"
+    press(page, "Calendrier .ics")
+    dialogs.file = tmp_path / "agenda.ics"
+    press(page, "Calendrier .ics")
+    kept = dialogs.file.read_text(encoding="utf-8")
+    assert "T." in kept
+    assert "Tesfaye" not in kept

@@ -99,7 +99,7 @@ def test_the_choice_of_a_person_comes_before_the_system(qapp: QApplication):
 def test_the_navigation_is_painted_in_its_own_colour(qapp: QApplication, qtbot: QtBot):
     from ui.shell.navigation import Navigation
 
-    navigation = Navigation((), lambda: None, lambda: None)
+    navigation = Navigation((), lambda: None, lambda: None, lambda: None)
     qtbot.addWidget(navigation)
     navigation.resize(216, 600)
     assert navigation.grab().toImage().pixelColor(2, 300) == QColor(LIGHT.nav)

@@ -1,0 +1,46 @@
+"""An accompaniment under way, and the deadlines that its scheme gives it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.rhythms import marks_between
+from caseworker.agreements.model import Terms, limit_of
+from caseworker.dates import month_number
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An accompaniment under way. `agreement_ends_on` is the end of what covers today, or of what last did."""
+
+    ref: str
+    household: str
+    entered_on: date
+    is_covered: bool
+    agreement_ends_on: date | None
+    terms: Terms
+    has_waiver: bool
+    support_id: str
+    marks: tuple[int, ...] = ()
+
+
+def marks_of(stay: Stay, today: date, until: date) -> list[Due]:
+    """Return the marks from the 1st of this month on: nothing says that an older one was seen to, and it would never leave."""
+    return [
+        Due(DueKind.MONTH_MARK, stay.ref, stay.household, day, day < today, month_number(stay.entered_on, today), mark)
+        for mark, day in marks_between(stay.entered_on, stay.marks, today.replace(day=1), until)
+    ]
+
+
+def dues_of(stay: Stay, today: date, until: date) -> list[Due]:
+    """Return the end of its convention, or of its right to stay, when it comes by a day or has come already."""
+    dues = []
+    if stay.terms.period_months:
+        end = stay.agreement_ends_on or stay.entered_on
+        if end <= until:
+            dues.append(Due(DueKind.AGREEMENT_END, stay.ref, stay.household, end, not stay.is_covered))
+    limit = limit_of(stay.entered_on, stay.terms)
+    if limit and limit <= until and not stay.has_waiver:
+        months = month_number(stay.entered_on, today)
+        dues.append(Due(DueKind.MONTH_MARK, stay.ref, stay.household, limit, limit <= today, months))
+    return dues

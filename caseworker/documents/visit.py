@@ -1,0 +1,24 @@
+"""What the papers of visits ask for: the French name of each value.
+
+| table | keys |
+|---|---|
+| association | as `agreement` |
+| menage | nom, personnes [text] |
+| accompagnement | reference |
+| entretien | titre, jour, heure, duree, genre, etat, par, presents [text], sujets [text], note [one text per paragraph] |
+| choix | genres, etats, sujets [text], lignes (one empty line each) |
+| jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
+"""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "accompagnement.reference": "référence du dossier",
+    "entretien.etat": "ce qu’il est advenu de l’entretien",
+    "entretien.genre": "manière dont l’entretien s’est tenu",
+    "entretien.jour": "jour de l’entretien",
+    "entretien.par": "personne qui a mené l’entretien",
+    "entretien.titre": "titre du document",
+    "jour": "jour",
+    "menage.nom": "nom du ménage",
+}

@@ -1,0 +1,131 @@
+"""The papers of visits, gathered from the file: the report, the sheet to fill in by hand, the list of a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from caseworker.agenda.model import Entry, EntryState
+from caseworker.documents.model import Paper
+from caseworker.documents.printing import template_text
+from caseworker.issuing.agreement_values import Values, association_values, full_address
+from caseworker.issuing.sources import AgreementSources
+from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
+from caseworker.visits.model import Post, Visit
+
+NOTE_LINES, LIST_LINES = 9, 8
+_LEFT_OUT = frozenset({EntryState.CANCELLED.value, "annule", "reporte", "absent"})
+
+
+def visit_paper(sources: AgreementSources, visit: Visit, today: date, *, draft: bool) -> Paper:
+    """Return the report of a visit: the shared note, never a private one."""
+    support = sources.supports.support(visit.support_id)
+    household = sources.households.household(support.household_id)
+    is_passage = visit.post == Post.HOME_SUPPORT
+    title = "Compte rendu de passage" if is_passage else "Compte rendu d’entretien"
+    names: dict[str, str] = {
+        m.person.id: f"{m.person.first_name} {m.person.last_name}" for m in sources.households.members(household.id)
+    }
+    values: Values = {
+        "association": association_values(sources.association.details()),
+        "menage": {"nom": household.name},
+        "accompagnement": {"reference": support.ref},
+        "entretien": {
+            "titre": title,
+            "jour": visit.on.isoformat(),
+            "heure": _hour(visit.at.strftime("%H:%M")) if visit.at else None,
+            "duree": _length(visit.minutes),
+            "genre": wording(VISIT_KINDS, visit.kind),
+            "etat": wording(VISIT_STATUSES, visit.status),
+            "par": sources.staff.member(visit.staff_id).name if visit.staff_id else None,
+            "presents": [names[person] for person in visit.people if person in names],
+            "sujets": [wording(TOPICS, topic) for topic in visit.topics],
+            "note": [line.strip() for line in visit.shared_note.splitlines() if line.strip()],
+        },
+    }
+    reference = f"CR-{support.ref}-{visit.on:%Y%m%d}-{visit.id[:4].upper()}"
+    return _paper(sources, ("visit", title, reference), values, today, draft=draft)
+
+
+def blank_visit_paper(sources: AgreementSources, support_ref: str, today: date, *, draft: bool) -> Paper:
+    """Return the sheet that has the choices of the visit's screen, in its order, for one household."""
+    support = sources.supports.support(support_ref)
+    household = sources.households.household(support.household_id)
+    members = sources.households.members(household.id)
+    values: Values = {
+        "menage": {
+            "nom": household.name,
+            "personnes": _unbroken(f"{m.person.first_name} {m.person.last_name}" for m in members if m.left_on is None),
+        },
+        "accompagnement": {"reference": support.ref},
+        "choix": {
+            "genres": _unbroken(VISIT_KINDS.values()),
+            "etats": _unbroken(VISIT_STATUSES.values()),
+            "sujets": _unbroken(TOPICS.values()),
+            "lignes": [number + 1 for number in range(NOTE_LINES)],
+        },
+    }
+    named = ("blank-visit", "Feuille d’entretien", f"FE-{support.ref}")
+    return _paper(sources, named, values, today, draft=draft)
+
+
+def day_list_paper(
+    sources: AgreementSources, on: date, who: str, entries: Sequence[Entry], today: date, *, draft: bool
+) -> Paper:
+    """Return the moments of a day, in the order of hours: those given up, and those nobody came to, are left out."""
+    values: Values = {
+        "jour": on.isoformat(),
+        "qui": who,
+        "moments": [_moment(entry, who) for entry in entries if entry.state not in _LEFT_OUT],
+        "lignes": [number + 1 for number in range(LIST_LINES)],
+    }
+    return _paper(sources, ("day-list", "Feuille du jour", f"FJ-{on:%Y%m%d}"), values, today, draft=draft)
+
+
+def _moment(entry: Entry, who: str) -> Values:
+    kind = wording(VISIT_KINDS if entry.ref else TEAM_TIMES, entry.kind)
+    return {
+        "heure": _hour(entry.at_time),
+        "nom": entry.household or entry.subject,
+        "adresse": entry.address,
+        "genre": "Passage" if entry.post == Post.HOME_SUPPORT and entry.ref else kind,
+        "par": "" if who else entry.staff,
+    }
+
+
+def _paper(
+    sources: AgreementSources, named: tuple[str, str, str], values: Values, today: date, *, draft: bool
+) -> Paper:
+    association = sources.association.details()
+    kind, title, reference = named
+    return Paper(
+        kind,
+        title,
+        reference,
+        template_text(kind),
+        values,
+        today.isoformat(),
+        association.name,
+        full_address(association.address, association.postal_code, association.city),
+        draft=draft,
+        demonstration=sources.demonstration,
+        initials=False,
+    )
+
+
+def _unbroken(choices: Iterable[str]) -> list[str]:
+    """Return choices that stay on one line with the box before them."""
+    return [choice.replace(" ", NBSP) for choice in choices]
+
+
+def _hour(at_time: str) -> str:
+    """Write an hour as people do ("9 h", "14 h 30")."""
+    hour, _, minute = at_time.partition(":")
+    if not hour:
+        return ""
+    return f"{int(hour)}{NBSP}h" + (f"{NBSP}{minute}" if int(minute) else "")
+
+
+def _length(minutes: int | None) -> str | None:
+    if not minutes:
+        return None
+    hours, rest = divmod(minutes, 60)
+    return (_hour(f"{hours}:{rest:02d}") if hours else f"{rest}{NBSP}min") or None

@@ -1,0 +1,80 @@
+"""Papers of visits: the report is kept once printed; the sheets to write on and the lists of a day are not."""
+
+from datetime import date
+
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks, asks_inside
+from caseworker.agenda.calendar import CalendarService
+from caseworker.documents.model import Paper, Printed
+from caseworker.errors import NotFound
+from caseworker.issuing.model import Issued
+from caseworker.issuing.service import IssuingService
+from caseworker.issuing.sources import AgreementSources
+from caseworker.issuing.visit_paper import blank_visit_paper, day_list_paper, visit_paper
+from caseworker.visits.model import Visit
+from caseworker.visits.service import VisitService
+
+
+class VisitPaperService:
+    """Papers of the visits that the person may read; what they print leaves a line in the journal."""
+
+    def __init__(
+        self, session: Session, sources: AgreementSources, visits: VisitService, issuing: IssuingService
+    ) -> None:
+        self.session = session
+        self._sources = sources
+        self._visits = visits
+        self._issuing = issuing
+        self._calendar = CalendarService(session)
+
+    @asks_inside("as VisitService.visits_of")
+    def visit_of(self, support_ref: str, on: date | None = None) -> Visit:
+        """Return the visit of an accompaniment that a command names: the newest of a day, or of all.
+
+        Raises:
+            NotFound: there is none that this person may read.
+        """
+        visits = self._visits.visits_of(support_ref)
+        chosen = next((visit for visit in visits if on is None or visit.on == on), None)
+        if chosen is None:
+            raise NotFound("visit", support_ref)
+        return chosen
+
+    @asks_inside("as VisitService.visit: passages for the maîtresse de maison, social notes for social workers")
+    def visit_paper(self, visit_id: str, *, draft: bool = False) -> Paper:
+        """Gather the report of a visit, its private notes left out; nothing is printed nor stored.
+
+        Raises:
+            NotFound: there is no such visit that this person may read.
+        """
+        paper = visit_paper(self._sources, self._visits.visit(visit_id), self.session.today(), draft=draft)
+        return self._issuing.numbered(paper, visit_id)
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def issue(self, paper: Paper, printed: Printed, visit_id: str) -> Issued:
+        """Keep the report of a visit as `IssuingService.keep` does. Raises as it, and `NotFound` as `visit_paper`."""
+        return self._issuing.keep(paper, printed, self._visits.visit(visit_id).support_id, visit_id)
+
+    @asks(Kind.HOUSEHOLD, Access.READ)
+    def blank_visit(self, support_ref: str, *, draft: bool = False) -> Paper:
+        """Return the sheet on which a visit is noted by hand. Raises as `SupportService.support`."""
+        return blank_visit_paper(self._sources, support_ref, self.session.today(), draft=draft)
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def day_list(self, on: date, staff_id: str = "", *, draft: bool = False) -> Paper:
+        """Return what a day holds.
+
+        Args:
+            on: the day.
+            staff_id: of one person only; "" for everyone.
+            draft: bears the "projet" mark.
+        """
+        who = self._sources.staff.member(staff_id).name if staff_id else ""
+        entries = self._calendar.entries(on, on, staff_id)
+        return day_list_paper(self._sources, on, who, entries, self.session.today(), draft=draft)
+
+    @asks_inside("the paper was gathered with its own right")
+    def handed_out(self, paper: Paper) -> None:
+        """Have the journal say that a paper that is not kept leaves the vault."""
+        action = "draft_printed" if paper.draft else "printed"
+        self.session.journal.record(action, "document", paper.reference)

@@ -1,0 +1,1 @@
+"""Searching everywhere, from any page."""

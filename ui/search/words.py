@@ -1,0 +1,145 @@
+"""One result in words: what it is, a second line, and where it leads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from caseworker.access.rights import Access, Kind
+from caseworker.days import long_day, short_day
+from caseworker.labels import INTERVENTIONS, POSTS, VISIT_KINDS, wording
+from caseworker.search.model import Found
+from caseworker.visits.model import Post
+from ui.shell.pages import Desk
+
+GROUPS = {
+    "household": "Ménages",
+    "unit": "Logements, adresses",
+    "owner": "Bailleurs",
+    "partner": "Partenaires",
+    "visit": "Entretiens et notes",
+    "intervention": "Interventions",
+}
+GUESSES, RECENT = "Noms proches", "Ouverts récemment"
+_ICONS = {
+    "household": "user-round",
+    "unit": "house",
+    "owner": "key-round",
+    "partner": "building-2",
+    "visit": "notebook-pen",
+    "intervention": "wrench",
+}
+_MARKS = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title of a group: never chosen."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A line that can be chosen.
+
+    Args:
+        found: what it stands for.
+        icon: name of its icon.
+        title: first line.
+        detail: second line; the words found are between [ and ].
+        chip: at the right; "" for none.
+    """
+
+    found: Found
+    icon: str
+    title: str
+    detail: str
+    chip: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        return ", ".join(part for part in (self.title, _MARKS.sub(r"\1", self.detail), self.chip) if part)
+
+
+def lines_of(desk: Desk, found: Sequence[Found], title: str = "") -> list[Head | Result]:
+    """Return results by group, each under its title; under one title when there is one."""
+    lines: list[Head | Result] = []
+    for name, group in groupby(found, lambda one: title or (GUESSES if one.is_guess else GROUPS[one.kind])):
+        lines += [Head(name), *(_result(desk, one) for one in group)]
+    return lines
+
+
+def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
+    """Return the page that a result opens and its arguments; None when there is nothing to open."""
+    if found.kind == "visit":
+        return "dossier", {"ref": found.ref, "tab": "Entretiens"}
+    if found.kind in {"household", "partner"}:
+        return ("dossier", {"ref": found.ref}) if found.ref else None
+    if not desk.workspace.session.may(Kind.HOUSING, Access.READ):
+        return None
+    return ("unit", {"ref": found.ref}) if found.ref else ("housing", {})
+
+
+def _result(desk: Desk, found: Found) -> Result:
+    title, detail, chip = _WORDS[found.kind](desk, found)
+    return Result(found, _ICONS[found.kind], title, detail, chip)
+
+
+def _household(desk: Desk, found: Found) -> tuple[str, str, str]:
+    left = f"Sorti le {short_day(found.on)}" if found.on else ""
+    whole = desk.discreet.name(found.snippet)
+    own = desk.discreet.name(found.name)
+    family = f"Ménage {own}" if found.name not in found.snippet else ""
+    details = (family, desk.discreet.hides(found.what), left)
+    return whole, " · ".join(part for part in details if part) or found.ref, "Sorti" if found.on else ""
+
+
+def _unit(desk: Desk, found: Found) -> tuple[str, str, str]:
+    return desk.discreet.hides(found.name), " · ".join(part for part in (found.ref, found.what) if part), ""
+
+
+def _owner(desk: Desk, found: Found) -> tuple[str, str, str]:
+    return desk.discreet.name(found.name), desk.discreet.hides(found.what) or "Bailleur", ""
+
+
+def _partner(desk: Desk, found: Found) -> tuple[str, str, str]:
+    around = f"Auprès du ménage {desk.discreet.name(found.name)}" if found.name else ""
+    details = (desk.discreet.hides(found.what), around)
+    return desk.discreet.name(found.snippet), " · ".join(part for part in details if part), ""
+
+
+def _visit(desk: Desk, found: Found) -> tuple[str, str, str]:
+    what = POSTS[found.post] if found.post == Post.HOME_SUPPORT else wording(VISIT_KINDS, found.what)
+    day = f", {long_day(found.on)}" if found.on else ""
+    return f"{desk.discreet.name(found.name)} · {what}{day}", desk.discreet.hides(_one_line(found.snippet)), ""
+
+
+def _intervention(desk: Desk, found: Found) -> tuple[str, str, str]:
+    day = f", {long_day(found.on)}" if found.on else ""
+    details = (desk.discreet.hides(found.name), desk.discreet.hides(_one_line(found.snippet)))
+    return f"{wording(INTERVENTIONS, found.what)}{day}", " · ".join(part for part in details if part), ""
+
+
+def _one_line(snippet: str) -> str:
+    return " ".join(snippet.split())
+
+
+def pieces(detail: str) -> list[tuple[str, bool]]:
+    """Return a text in pieces, each with whether it is one of the words found."""
+    found, at = [], 0
+    for mark in _MARKS.finditer(detail):
+        found += [(detail[at : mark.start()], False), (mark[1], True)]
+        at = mark.end()
+    return [piece for piece in (*found, (detail[at:], False)) if piece[0]]
+
+
+_WORDS = {
+    "household": _household,
+    "unit": _unit,
+    "owner": _owner,
+    "partner": _partner,
+    "visit": _visit,
+    "intervention": _intervention,
+}
