@@ -74,7 +74,7 @@ class SnoozeService:
             "id": str(uuid.uuid4()),
             "support_id": support_id,
             "kind": due.kind.value,
-            "subject": due.subject,
+            "subject": due.identity,
             "until_on": dates.optional_text(until),
             "reason": reason,
             "made_by": self.session.account_id,

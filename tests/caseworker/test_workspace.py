@@ -9,6 +9,7 @@ import pytest
 
 from caseworker.access.rights import Role
 from caseworker.errors import FolderReadOnly, Refused
+from caseworker.services import Services
 from caseworker.storage.vault import Vault
 from caseworker.supports.model import SupportDraft
 from caseworker.workspace import Workspace
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 22)
 
 def test_every_service_can_be_built_and_is_built_once(open_vault: Callable[..., Vault], now: datetime):
     workspace = Workspace.open(open_vault(), lambda: now)
-    names = [name for name, value in vars(Workspace).items() if isinstance(value, cached_property)]
+    names = [name for name, value in vars(Services).items() if isinstance(value, cached_property)]
     assert len(names) > 15
     for name in names:
         assert getattr(workspace, name) is getattr(workspace, name)
