@@ -36,6 +36,7 @@ from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
+from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import COMPLETION_HOURS, PRIVATE_NOTE_MONTHS, VisitService
 
@@ -168,6 +169,11 @@ class Workspace:
     def visit_drafts(self) -> VisitDrafts:
         """Visits being typed."""
         return VisitDrafts(self.session)
+
+    @cached_property
+    def observations(self) -> ObservationService:
+        """Answers to checklists, over time."""
+        return ObservationService(self.session, self.supports)
 
     @cached_property
     def phrases(self) -> PhraseService:

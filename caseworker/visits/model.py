@@ -7,6 +7,7 @@ from typing import NewType
 
 from caseworker.errors import Problem
 from caseworker.lines import note_text
+from caseworker.visits.checklists import Answer, problems_in_answers
 from caseworker.visits.circumstances import (
     NOTHING_NOTED,
     Attendance,
@@ -110,6 +111,7 @@ class Visit:
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
     photos: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
@@ -141,6 +143,7 @@ class VisitDraft:
         exchange: language, interpreter, understanding.
         attendances: who else was there, and what each committed to.
         photos: ids of photos kept already.
+        answers: to checklists.
     """
 
     support_id: str
@@ -159,6 +162,7 @@ class VisitDraft:
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
     photos: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
@@ -187,7 +191,7 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         for name in ("shared_note", "private_note")
         if len(getattr(draft, name)) > LONGEST_NOTE
     ]
-    return problems + problems_in_circumstances(draft.exchange, draft.attendances)
+    return problems + problems_in_circumstances(draft.exchange, draft.attendances) + problems_in_answers(draft.answers)
 
 
 def fault_of_addition(text: str) -> Problem | None:

@@ -11,7 +11,7 @@ from caseworker.storage.schema import (
     m008_papers,
     m009_appointments,
     m014_visit_notes,
-    m015_photos,
+    m015_observations,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -25,5 +25,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m008_papers", m008_papers.STATEMENTS),
     ("m009_appointments", m009_appointments.STATEMENTS),
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
-    ("m015_photos", m015_photos.STATEMENTS),
+    ("m015_observations", m015_observations.STATEMENTS),
 )
