@@ -85,8 +85,10 @@ class VisitCard(Card):
         marks = [chip(wording(VISIT_STATUSES, visit.status), _CHIPS.get(visit.status, "plain"))]
         marks += [chip(duration(visit.minutes))] if visit.minutes else []
         opener = [self._additions.opener] if self._additions.opener else []
-        title = text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong")
-        return block(row(title, None, *opener, *marks))
+        title = text(f"{kind} · {long_day(visit.on, weekday=True)}{hour}", "strong", wrap=True)
+        line = row(title, *opener, *marks)
+        line.setStretch(0, 1)
+        return block(line)
 
     def _fold(self, names: list[str]) -> None:
         """Keep the note behind the name of whom it concerns; in discreet mode not even the name is shown."""

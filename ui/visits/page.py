@@ -115,7 +115,7 @@ class VisitPage(LivingPage):
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
         self._form = VisitForm(
             draft,
-            around(self.desk, file, today),
+            around(self.desk, file, support.ref, today),
             today,
             private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE),
         )

@@ -7,6 +7,7 @@ from caseworker.supports.model import Support
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
+from ui.visits.progress_chart import progress_card
 from ui.widgets.buttons import button
 from ui.widgets.layout import Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -47,7 +48,9 @@ class VisitsTab(QWidget):
                 )
             )
             return
-        cards: list[Item] = [self._card(visit) for visit in visits[: self._shown]]
+        progress = [] if self._desk.discreet.on else self._desk.workspace.observations.progress(support.ref)
+        cards: list[Item] = [progress_card(progress)] if progress else []
+        cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
         self._replace(scrolling(column(*cards, None, spacing=12)))
