@@ -20,6 +20,7 @@ SHORTCUTS = (
     ("Ctrl+N", "Nouvel entretien"),
     ("Ctrl+Maj+N", "Nouveau ménage"),
     ("Ctrl+Entrée", "Terminer l’entretien, ouvrir le nouveau dossier"),
+    ("Alt+1 à Alt+6", "Aller à une partie de l’entretien"),
     ("Ctrl+F", "Chercher un ménage"),
     ("Échap ou Alt+←", "Revenir à la page d’avant"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.visits.checklists import Answer, Checklist, Item, Progress, checklists, figure_of
 from caseworker.visits.model import VisitDraft
@@ -53,12 +53,23 @@ class ChecklistPanel(Panel):
         if known:
             origin = "à vérifier" if known.certainty == "M" else "relue à la source"
             source = text(f"Source\u00a0: {known.source} ({origin}).", "small", wrap=True)
-            self._lines = block(column(*(self._line(known, item) for item in known.items), source, spacing=4))
+            self._lines = block(column(self._grid(known), source, spacing=6))
             self._column.insertWidget(2, self._lines)
         self._say()
 
-    def _line(self, known: Checklist, item: Item) -> QWidget:
-        label = text(item.label, wrap=True)
+    def _grid(self, known: Checklist) -> QGridLayout:
+        """Lay out a line for each item; in columns, so that a tick moves nothing."""
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        grid.setColumnStretch(0, 1)
+        for line, item in enumerate(known.items):
+            grid.addWidget(text(item.label, wrap=True), line, 0)
+            for place, made in enumerate(self._choices(known, item).values(), 1):
+                grid.addWidget(made, line, place)
+            self._tick(known.key, item.key)
+        return grid
+
+    def _choices(self, known: Checklist, item: Item) -> dict[int, QPushButton]:
         group: dict[int, QPushButton] = {}
         for answer in known.answers:
             made = choice(answer.label, name=f"{item.label}\u00a0: {answer.label}")
@@ -68,10 +79,7 @@ class ChecklistPanel(Panel):
             )
             group[answer.value] = made
         self.taps[known.key, item.key] = group
-        self._tick(known.key, item.key)
-        line = row(label, *group.values(), spacing=4)
-        line.setStretch(0, 1)
-        return block(line)
+        return group
 
     def _answer(self, known: Checklist, item: Item, value: int | None) -> None:
         """Keep one answer; tapping it again takes it away."""
