@@ -8,8 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.errors import NotFound
-from caseworker.photos.model import MEDIA_TYPE, PIECE_KIND, Photo, PhotoId
-from caseworker.photos.reduction import Reduction
+from caseworker.photos.model import MEDIA_TYPE, PIECE_KIND, Photo, PhotoId, Reduction
 from caseworker.photos.store import PhotoStore
 
 TOPIC = "photos"

@@ -9,7 +9,8 @@ from PIL import Image
 
 from caseworker.access.rights import Kind, Role
 from caseworker.errors import NotFound, Refused, RuleBroken, VaultDamaged
-from caseworker.photos.reduction import Reduction, reduced
+from caseworker.photos.model import Reduction
+from caseworker.photos.reduction import reduced
 from caseworker.visits.model import VisitDraft
 from tests.caseworker.conftest import Files
 
