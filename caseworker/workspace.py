@@ -173,7 +173,7 @@ class Workspace:
     @cached_property
     def observations(self) -> ObservationService:
         """Answers to checklists, over time."""
-        return ObservationService(self.session, self.supports)
+        return ObservationService(self.session, self.supports, self.photos)
 
     @cached_property
     def phrases(self) -> PhraseService:

@@ -104,6 +104,12 @@ class VisitStore:
             found.setdefault(row["visit_id"], []).append(row)
         return found
 
+    def photos_in_visits(self, photo_ids: Collection[str]) -> frozenset[str]:
+        """Return which of these photos are part of a visit."""
+        marks = ", ".join("?" for _ in photo_ids)
+        rows = self._database.tuples(f"SELECT photo_id FROM visit_photos WHERE photo_id IN ({marks})", list(photo_ids))
+        return frozenset(row[0] for row in rows)
+
     def answers(self, support_id: str, posts: Collection[str]) -> list[Row]:
         """Return the answers given during the visits of an accompaniment, by day."""
         marks = ", ".join("?" for _ in posts)

@@ -97,6 +97,7 @@ class VisitPage(LivingPage):
 
     def _show_picker(self) -> None:
         self._support, self._form = None, None
+        self.desk.workspace.observations.sweep_photos()
         self._title.setText("Nouvel entretien")
         self._bottom.hide()
         self._show_saved(None)
