@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.visits.checklists import Progress
-from caseworker.visits.model import VisitDraft
+from caseworker.visits.model import VisitDraft, VisitKind
 from ui.visits.checklist_panel import ChecklistPanel
 from ui.visits.editor import NoteEditor
 from ui.visits.following import FollowingPanel
@@ -132,6 +132,7 @@ class VisitForm(QWidget):
 
     def _connect(self) -> None:
         self.panels.edited.connect(self._tell)
+        self._kinds[VisitKind.TRIPARTITE].clicked.connect(lambda _checked: self.panels.open(self.partners))
         for group in (self._kinds, self._statuses, self._topics):
             for made in group.values():
                 made.toggled.connect(self._tell)
