@@ -8,6 +8,7 @@ LINE_LENGTH = 200
 TEXT_LENGTH = 4000
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_MEANINGLESS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but line ends and tabs, and Cs
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 _PHONE = re.compile(r"\+?\d[\d .()/-]*", re.ASCII)
 
@@ -37,7 +38,7 @@ def note_text(text: str) -> str:
     it stay as typed.
     """
     plain = several_lines(text.replace("\u2028", "\n").replace("\u2029", "\n"))
-    return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+    return _MEANINGLESS.sub("", plain).strip()
 
 
 def fault_of_line(text: str, longest: int = LINE_LENGTH) -> str | None:

@@ -50,6 +50,7 @@ PROBLEMS = {
     "photo_elsewhere": "L’une des photos n’est pas de ce ménage, ou n’existe plus.",
     "photos_too_many": "{most} photos au plus par entretien.",
     "photos_under_way": "Des photos sont encore en cours d’ajout : terminez dans un instant.",
+    "checklist_changed": "Cette grille a changé depuis : rouvrez-la et répondez de nouveau.",
     "phrases_too_many": "Douze phrases au plus : retirez-en une d’abord.",
     "choose_in_list": "Choisissez dans la liste : tapez deux lettres du nom.",
     "out_of_range": "Entre {least} et {most}.",

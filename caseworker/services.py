@@ -40,6 +40,7 @@ from caseworker.staff.service import StaffService
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
+from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import VisitService
 from caseworker.works.service import Sources, WorkService
@@ -171,6 +172,11 @@ class Services:
     def passages(self) -> PassageService:
         """Passages of the maîtresse de maison."""
         return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
+
+    @cached_property
+    def observations(self) -> ObservationService:
+        """Answers to checklists, over time."""
+        return ObservationService(self.session, self.supports, self.photos)
 
     @cached_property
     def phrases(self) -> PhraseService:

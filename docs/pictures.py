@@ -11,7 +11,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QScrollArea
 
 from caseworker.demo.service import PASSPHRASE, create_demonstration
 from ui import theme
@@ -73,8 +73,37 @@ def take_pages(window: MainWindow, take: Callable[[str], None]) -> None:
             correct_a_residence(window)
         if key == "visit":
             next(e for e in window.findChildren(QPlainTextEdit) if e.isVisible()).insertPlainText(NOTE)
-            wait(1_500)
+            set_the_next_appointment(window)
         take(name)
+        if key == "visit":
+            answer_a_checklist(window)
+            take("grille")
+
+
+def set_the_next_appointment(window: MainWindow) -> None:
+    """Tap the next appointment, as one does before leaving."""
+    press(window, "Partie\u00a0: Rendez-vous")
+    press(window, "Dans 15\u00a0jours")
+    wait(1_500)
+
+
+def answer_a_checklist(window: MainWindow) -> None:
+    """Open a checklist and tap a few answers."""
+    press(window, "Partie\u00a0: Grilles")
+    chooser = next(
+        one for one in window.findChildren(QComboBox) if one.accessibleName() == "Grille" and one.isVisible()
+    )
+    chooser.setCurrentIndex(chooser.findData("savoir-habiter"))
+    wait(300)
+    for name in ("Entretien courant\u00a0: Acquis", "Aération et chauffage\u00a0: En cours", "Linge\u00a0: Acquis"):
+        press(window, name)
+    wait(1_500)
+
+
+def press(window: MainWindow, name: str) -> None:
+    """Press the button of this name."""
+    next(b for b in window.findChildren(QPushButton) if b.isVisible() and b.accessibleName() == name).click()
+    wait(100)
 
 
 def correct_a_residence(window: MainWindow) -> None:

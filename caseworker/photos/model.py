@@ -26,3 +26,13 @@ class Photo:
     print_piece_id: str
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """The two pictures kept, as JPEG, and the size of the larger one."""
+
+    shown: bytes
+    printed: bytes
+    width: int
+    height: int

@@ -4,12 +4,12 @@ import contextlib
 import io
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import cache
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from caseworker.errors import Problem, RuleBroken
+from caseworker.photos.model import Reduction
 
 KEPT_SIDE, PRINT_SIDE = 1600, 1000  # pixels. **Source:** decisions.md 13
 MOST_PIXELS = 89_000_000  # above, Pillow itself takes a picture for an attack on the memory
@@ -17,16 +17,6 @@ MOST_BYTES = 80_000_000
 QUALITY = 80
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
 _DAMAGE = (OSError, SyntaxError, ValueError, ArithmeticError, LookupError, TypeError, struct.error, zlib.error)
-
-
-@dataclass(frozen=True, slots=True)
-class Reduction:
-    """The two pictures kept, as JPEG, and the size of the larger one."""
-
-    shown: bytes
-    printed: bytes
-    width: int
-    height: int
 
 
 def reduced(content: bytes) -> Reduction:

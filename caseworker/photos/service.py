@@ -2,14 +2,14 @@
 
 import uuid
 from collections.abc import Collection
+from datetime import datetime
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.errors import NotFound
-from caseworker.photos.model import MEDIA_TYPE, PIECE_KIND, Photo, PhotoId
-from caseworker.photos.reduction import Reduction
+from caseworker.photos.model import MEDIA_TYPE, PIECE_KIND, Photo, PhotoId, Reduction
 from caseworker.photos.store import PhotoStore
 
 TOPIC = "photos"
@@ -71,6 +71,11 @@ class PhotoService:
         """Return which of these photos are of a household and of a kind of information: those that may be put there."""
         self.session.require(kind, Access.WRITE)
         return self._store.belonging(photo_ids, household_id, kind.value) if photo_ids else frozenset()
+
+    @asks_inside("one's own photos")
+    def own_before(self, kind: Kind, moment: datetime) -> list[str]:
+        """Return the photos of a kind of information that one added before an instant oneself."""
+        return self._store.added_by(self.session.account_id, kind.value, dates.instant_text(moment))
 
     @asks_inside("the right to write what the photo is part of")
     def remove(self, photo_id: str) -> None:

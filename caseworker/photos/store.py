@@ -34,6 +34,11 @@ class PhotoStore:
         )
         return frozenset(row[0] for row in rows)
 
+    def added_by(self, author_id: str, kind: str, before: str) -> list[str]:
+        """Return the photos of a kind of information that someone added before an instant."""
+        sql = "SELECT id FROM photos WHERE author_id = ? AND kind = ? AND added_at < ?"
+        return [row[0] for row in self._database.tuples(sql, (author_id, kind, before))]
+
     def delete(self, photo_id: str) -> None:
         """Forget one."""
         self._database.execute("DELETE FROM photos WHERE id = ?", (photo_id,))

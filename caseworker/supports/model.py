@@ -24,6 +24,15 @@ class ExitNature(StrEnum):
     OTHER_SCHEME = "changement_dispositif"
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The ids of an accompaniment and of its household, and its days, both ends included."""
+
+    id: SupportId
+    household_id: HouseholdId
+    period: Period
+
+
 DESTINATIONS = (
     "logement_public",
     "logement_prive",

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
+from caseworker.dates import Period
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdDraft, HouseholdId
 from caseworker.households.service import HouseholdService
@@ -15,6 +17,7 @@ from caseworker.staff.service import StaffService
 from caseworker.supports.model import (
     Exit,
     LeadWorker,
+    Stay,
     Support,
     SupportDraft,
     SupportFacts,
@@ -69,11 +72,22 @@ class SupportService:
         Raises:
             NotFound: there is none within the person's scope.
         """
-        found = self._store.household_of(ref)
+        stay = self.stay_of(ref)
+        return stay.id, stay.household_id
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def stay_of(self, ref: str) -> Stay:
+        """Return the ids and the days of an accompaniment, given by reference or id: what a visit is checked against.
+
+        Raises:
+            NotFound: there is none within the person's scope.
+        """
+        found = self._store.stay_of(ref)
         if found is None:
             raise NotFound("support", ref)
-        self._require_household(ref, found[1])
-        return SupportId(found[0]), HouseholdId(found[1])
+        self._require_household(ref, found["household_id"])
+        period = Period(date.fromisoformat(found["entered_on"]), dates.optional_date(found["exited_on"]))
+        return Stay(SupportId(found["id"]), HouseholdId(found["household_id"]), period)
 
     @asks(Kind.IDENTITY, Access.READ)
     def seen_among(self, support_ids: Iterable[str]) -> frozenset[str]:

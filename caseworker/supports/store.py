@@ -23,10 +23,10 @@ class SupportStore:
         rows = self._database.rows(f"SELECT * FROM supports WHERE {_NAMED}", (ref, ref, ref.upper()))
         return self._with_leads(rows)[0] if rows else None
 
-    def household_of(self, ref: str) -> tuple[str, str] | None:
-        """Return the id of the accompaniment named as in `by_ref`, and of its household; None when there is none."""
-        row = self._database.row(f"SELECT id, household_id FROM supports WHERE {_NAMED}", (ref, ref, ref.upper()))
-        return (row["id"], row["household_id"]) if row else None
+    def stay_of(self, ref: str) -> Row | None:
+        """Return the ids of the accompaniment named as in `by_ref` and of its household, and its days; None when there is none."""
+        sql = f"SELECT id, household_id, entered_on, exited_on FROM supports WHERE {_NAMED}"
+        return self._database.row(sql, (ref, ref, ref.upper()))
 
     def households_of(self, support_ids: frozenset[str]) -> list[tuple[str, str]]:
         """Return the id of each of these accompaniments, with that of its household."""

@@ -9,6 +9,7 @@ from caseworker import dates
 from caseworker.access.session import Session, asks_inside
 from caseworker.lines import note_text
 from caseworker.storage import keys
+from caseworker.visits.checklists import Answer
 from caseworker.visits.circumstances import Attendance, Exchange
 from caseworker.visits.model import VisitDraft
 from caseworker.visits.service import ADDITION, TOPIC, post_that_logs
@@ -102,6 +103,7 @@ def _from_json(content: dict[str, Any]) -> VisitDraft:
             "topics": tuple(content["topics"]),
             "people": tuple(content["people"]),
             "concerns": tuple(content.get("concerns", ())),
+            "answers": tuple(Answer(**one) for one in content.get("answers", ())),
             "photos": tuple(content.get("photos", ())),
             "exchange": Exchange(**content.get("exchange", {})),
             "attendances": tuple(Attendance(**one) for one in content.get("attendances", ())),

@@ -5,8 +5,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
 from caseworker.lines import note_text
+from caseworker.visits.checklists import Answer, problems_in_answers
 from caseworker.visits.circumstances import (
     NOTHING_NOTED,
     Attendance,
@@ -20,6 +22,7 @@ VisitId = NewType("VisitId", str)
 LONGEST_NOTE = 20_000
 MOST_MINUTES = 24 * 60
 MOST_PHOTOS = 30
+FARTHEST_MONTHS = 12  # for what is put off: beyond, a year was typed wrong
 
 
 class VisitKind(StrEnum):
@@ -114,6 +117,7 @@ class Visit:
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
     photos: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def is_completed_by(visit: Visit, account_id: str, now: datetime, hours: int) -> bool:
@@ -145,6 +149,7 @@ class VisitDraft:
         exchange: language, interpreter, understanding.
         attendances: who else was there, and what each committed to.
         photos: ids of photos kept already.
+        answers: to checklists.
     """
 
     support_id: str
@@ -163,19 +168,17 @@ class VisitDraft:
     exchange: Exchange = NOTHING_NOTED
     attendances: tuple[Attendance, ...] = ()
     photos: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
-def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> list[Problem]:
-    """Return what keeps the visit from being logged; `household` holds the ids of its people."""
+def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay: Period | None = None) -> list[Problem]:
+    """Return what keeps the visit from being logged; `household` holds the ids of its people, `stay` its days."""
     problems = [
         Problem(name, "person_elsewhere")
         for name in ("people", "concerns")
         if not household.issuperset(getattr(draft, name))
     ]
-    if draft.on is None:
-        problems.append(Problem("on", "missing"))
-    elif draft.on > today and draft.status in TAKEN_PLACE:
-        problems.append(Problem("on", "in_the_future"))
+    problems += _problems_with_day(draft, today, stay or Period(date.min))
     for name, known in _KNOWN.items():
         if getattr(draft, name) not in known:
             problems.append(Problem(name, "unknown_value", {"value": getattr(draft, name), "known": list(known)}))
@@ -191,7 +194,21 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date) -> li
         for name in ("shared_note", "private_note")
         if len(getattr(draft, name)) > LONGEST_NOTE
     ]
-    return problems + problems_in_circumstances(draft.exchange, draft.attendances)
+    return problems + problems_in_circumstances(draft.exchange, draft.attendances) + problems_in_answers(draft.answers)
+
+
+def _problems_with_day(draft: VisitDraft, today: date, stay: Period) -> list[Problem]:
+    if draft.on is None:
+        return [Problem("on", "missing")]
+    if draft.on > today and draft.status in TAKEN_PLACE:
+        return [Problem("on", "in_the_future")]
+    if draft.on > add_months(today, FARTHEST_MONTHS):
+        return [Problem("on", "too_far_ahead")]
+    if draft.on < stay.start:
+        return [Problem("on", "before_entry", {"on": stay.start})]
+    if stay.end is not None and draft.on > stay.end:
+        return [Problem("on", "after_exit", {"on": stay.end})]
+    return []
 
 
 def fault_of_addition(text: str) -> Problem | None:

@@ -5,10 +5,19 @@ from datetime import date, datetime, time
 from operator import itemgetter
 
 from caseworker.storage.database import Row
+from caseworker.visits.checklists import Answer
 from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Amendment, PrivateNote, Visit, VisitId
 
-PARTS = ("visit_people", "visit_concerns", "visit_amendments", "visit_exchanges", "visit_attendances", "visit_photos")
+PARTS = (
+    "visit_people",
+    "visit_concerns",
+    "visit_amendments",
+    "visit_exchanges",
+    "visit_attendances",
+    "visit_photos",
+    "visit_answers",
+)
 """What belongs to a visit, one table each, read for many visits at once."""
 
 
@@ -35,6 +44,7 @@ def visit_from(row: Row, parts: Mapping[str, Sequence[Row]]) -> Visit:
         next((_exchange(one) for one in parts["visit_exchanges"]), NOTHING_NOTED),
         tuple(_attendance(one) for one in sorted(parts["visit_attendances"], key=itemgetter("position"))),
         tuple(one["photo_id"] for one in sorted(parts["visit_photos"], key=itemgetter("position"))),
+        tuple(Answer(one["checklist"], one["version"], one["item"], one["value"]) for one in parts["visit_answers"]),
     )
 
 

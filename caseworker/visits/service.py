@@ -106,13 +106,13 @@ class VisitService:
             Refused, NotFound: the role or the scope does not allow it.
         """
         made_in = post_that_logs(self.session, draft, post)
-        support_id, household_id = self._supports.household_of(draft.support_id)
-        problems = problems_in(draft, self._people_of(household_id, draft), self.session.today())
-        if set(draft.photos) - self._photos.belonging(draft.photos, kind_of_post(made_in), household_id):
+        stay = self._supports.stay_of(draft.support_id)
+        problems = problems_in(draft, self._people_of(stay.household_id, draft), self.session.today(), stay.period)
+        if set(draft.photos) - self._photos.belonging(draft.photos, kind_of_post(made_in), stay.household_id):
             problems.append(Problem("photos", "photo_elsewhere"))
         if problems:
             raise RuleBroken(problems)
-        draft = tidied(draft, support_id)
+        draft = tidied(draft, stay.id)
         visit_id = VisitId(str(uuid.uuid4()))
         at = dates.instant_text(self.session.now())
         with self.session.database.atomic(TOPIC):
@@ -120,7 +120,7 @@ class VisitService:
             if draft.private_note:
                 self._keep_private_note(visit_id, draft.private_note, at)
             if post is None:
-                self._store.delete_draft(self.session.account_id, TOPIC, support_id)
+                self._store.delete_draft(self.session.account_id, TOPIC, stay.id)
             self.session.journal.record("visit_logged", "visit", visit_id)
         return visit_id
 

@@ -72,6 +72,7 @@ class VisitStore:
         self._database.insert_all("visit_attendances", attendances)
         photos = [{"visit_id": visit_id, "position": n, "photo_id": photo} for n, photo in enumerate(draft.photos)]
         self._database.insert_all("visit_photos", photos)
+        self._database.insert_all("visit_answers", [{"visit_id": visit_id} | asdict(one) for one in draft.answers])
 
     def of_support(
         self, support_id: str, posts: Collection[str], account_id: str, limit: int, *, joint: bool
@@ -107,6 +108,21 @@ class VisitStore:
         for row in self._database.rows(f"SELECT * FROM {table} WHERE visit_id IN ({marks})", list(ids)):
             found.setdefault(row["visit_id"], []).append(row)
         return found
+
+    def photos_in_visits(self, photo_ids: Collection[str]) -> frozenset[str]:
+        """Return which of these photos are part of a visit."""
+        marks = ", ".join("?" for _ in photo_ids)
+        rows = self._database.tuples(f"SELECT photo_id FROM visit_photos WHERE photo_id IN ({marks})", list(photo_ids))
+        return frozenset(row[0] for row in rows)
+
+    def answers(self, support_id: str, posts: Collection[str]) -> list[Row]:
+        """Return the answers given during the visits of an accompaniment, by day."""
+        marks = ", ".join("?" for _ in posts)
+        return self._database.rows(
+            f"""SELECT v.on_date, a.* FROM visits v JOIN visit_answers a ON a.visit_id = v.id
+                WHERE v.support_id = ? AND v.post IN ({marks}) ORDER BY v.on_date, v.n""",
+            (support_id, *posts),
+        )
 
     def last_held_on(self, support_id: str, posts: Collection[str]) -> str | None:
         """Return the day of the newest visit that took place, or None."""

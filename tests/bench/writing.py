@@ -24,10 +24,11 @@ def save(plan: Plan) -> dict[str, Any]:
     workspace = plan.big.workspace()
     bare = connect(copy.folder / "vault.db", copy.key)
     try:
-        service, visits = workspace.visits, itertools.cycle(range(plan.households))
+        under_way = workspace.session.database.tuples("SELECT id FROM supports WHERE exited_on IS NULL ORDER BY id")
+        service, visits = workspace.visits, enumerate(itertools.cycle(row[0] for row in under_way))
 
         def work() -> float:
-            drafts = [_draft(next(visits)) for _ in range(EACH)]
+            drafts = [_draft(*next(visits)) for _ in range(EACH)]
             return milliseconds(lambda: [service.log_visit(draft) for draft in drafts]) / EACH
 
         rows = _rows(bare, plan.households)
@@ -42,9 +43,9 @@ def save(plan: Plan) -> dict[str, Any]:
         bare.close()
 
 
-def _draft(number: int) -> VisitDraft:
+def _draft(number: int, support_id: str) -> VisitDraft:
     return VisitDraft(
-        f"s{number}", NOW.date(), minutes=45, topics=(Topic.HOME, Topic.BUDGET), shared_note=f"{NOTE}{number}"
+        support_id, NOW.date(), minutes=45, topics=(Topic.HOME, Topic.BUDGET), shared_note=f"{NOTE}{number}"
     )
 
 

@@ -23,6 +23,7 @@ SHORTCUTS = (
     ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
     ("Ctrl+F", "Chercher dans la liste affichée"),
     ("Échap ou Alt+←", "Revenir à la page d’avant, fermer la recherche"),
+    ("Alt+1 à Alt+6", "Aller à une partie de l’entretien"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
     ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),
     ("Ctrl+L", "Verrouiller tout de suite"),

@@ -109,7 +109,9 @@ class VisitCard(Card):
         if may_print_reports(self._desk):
             report = partial(print_report, self._desk, visit.id)
             printer = [button("", report, kind="ghost", icon="printer", name=f"Imprimer\u00a0: {title}")]
-        return block(row(text(title, "strong"), None, *opener, *marks, *printer))
+        line = row(text(title, "strong", wrap=True), *opener, *marks, *printer)
+        line.setStretch(0, 1)
+        return block(line)
 
     def _fold(self, names: list[str]) -> None:
         """Keep the note behind the name of whom it concerns; in discreet mode not even the name is shown."""

@@ -1,6 +1,6 @@
 """The visit's form: taps first, words second; it knows no service."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
-from caseworker.visits.model import VisitDraft
+from caseworker.visits.checklists import Progress
+from caseworker.visits.model import VisitDraft, VisitKind
+from ui.visits.checklist_panel import ChecklistPanel
 from ui.visits.editor import NoteEditor
 from ui.visits.following import FollowingPanel
 from ui.visits.language import LanguagePanel
@@ -37,6 +39,7 @@ class Around:
     attendees: Sequence[Attendee] = ()
     partners: Sequence[Partner] = ()
     language: str = ""
+    progress: Mapping[str, Progress] = field(default_factory=dict)
     picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
 
 
@@ -64,7 +67,9 @@ class VisitForm(QWidget):
         self.presence, self.following = PresencePanel(around.attendees), FollowingPanel(self._today)
         self.language, self.partners = LanguagePanel(around.language), PartnersPanel(around.partners)
         self.photos = PhotosPanel(around.picture)
-        self.panels = Panels([self.presence, self.following, self.photos, self.language, self.partners])
+        self.checklists = ChecklistPanel(around.progress)
+        parts = [self.presence, self.following, self.photos, self.checklists, self.language, self.partners]
+        self.panels = Panels(parts)
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
@@ -127,6 +132,7 @@ class VisitForm(QWidget):
 
     def _connect(self) -> None:
         self.panels.edited.connect(self._tell)
+        self._kinds[VisitKind.TRIPARTITE].clicked.connect(lambda _checked: self.panels.open(self.partners))
         for group in (self._kinds, self._statuses, self._topics):
             for made in group.values():
                 made.toggled.connect(self._tell)

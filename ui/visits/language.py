@@ -12,6 +12,8 @@ from ui.widgets.buttons import choice
 from ui.widgets.fields import ProblemLabel, line_edit
 from ui.widgets.layout import column, row
 
+LONGEST = 24  # letters of a button
+
 
 class LanguagePanel(Panel):
     """Language and understanding.
@@ -26,7 +28,7 @@ class LanguagePanel(Panel):
     def __init__(self, language: str) -> None:
         super().__init__()
         offered = [one for one in dict.fromkeys(("français", language)) if one]
-        self.languages = {one: choice(one.capitalize(), name=f"Langue\u00a0: {one}") for one in offered}
+        self.languages = {one: choice(_short(one.capitalize()), name=f"Langue\u00a0: {one}") for one in offered}
         self.other = line_edit("Autre langue", "Langue de l’entretien", 120)
         self.interpreters = {code: choice(label) for code, label in INTERPRETATIONS.items()}
         self.reformulated = choice("Reformulé", name="L’essentiel a été reformulé")
@@ -92,3 +94,7 @@ class LanguagePanel(Panel):
 
 def _chosen(group: dict[str, QPushButton]) -> str:
     return next((code for code, made in group.items() if made.isChecked()), "")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

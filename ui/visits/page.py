@@ -100,6 +100,7 @@ class VisitPage(LivingPage):
 
     def _show_picker(self) -> None:
         self._support, self._form = None, None
+        self.desk.workspace.observations.sweep_photos()
         self._title.setText(self._words.new)
         self._bottom.hide()
         self._show_saved(None)
@@ -118,7 +119,7 @@ class VisitPage(LivingPage):
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)
         self._form = VisitForm(
             draft,
-            around(self.desk, file, today),
+            around(self.desk, file, support.ref, today),
             today,
             private=workspace.session.may(Kind.PRIVATE_NOTES, Access.WRITE),
         )

@@ -1,8 +1,10 @@
 """The parts of a visit that share one place: each opened by a tap, so that the page never scrolls."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QWidget
 
 from caseworker.errors import Problem
@@ -68,8 +70,17 @@ class Panels(QFrame):
             tab.clicked.connect(lambda _checked, chosen=number: self.choose(chosen))
             panel.edited.connect(self._follow)
             self._stack.addWidget(_Shrinking(panel))
+            tab.setToolTip(f"Alt+{number + 1}")
+            QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(partial(self.reach, number))
         self.setLayout(column(row(*self.tabs, None, spacing=6), self._stack, spacing=10, margins=(16, 14, 16, 14)))
         self.choose(0)
+
+    def reach(self, number: int) -> None:
+        """Show a part and put the keyboard into it: Alt and its number."""
+        self.choose(number)
+        inside = self._panels[number].findChildren(QWidget)
+        first = next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()), None)
+        (first or self.tabs[number]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_for(self, height: int) -> None:
         """Ask for at least this height for the part shown."""

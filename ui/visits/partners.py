@@ -13,6 +13,8 @@ from ui.widgets.buttons import button, choice
 from ui.widgets.fields import ProblemLabel, line_edit
 from ui.widgets.layout import column, row
 
+LONGEST = 36  # letters of a button: its line keeps room for the commitment
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
@@ -42,7 +44,7 @@ class PartnersPanel(Panel):
 
     def _line(self, partner: Partner) -> QHBoxLayout:
         words = f"{partner.name} ({partner.role})" if partner.role else partner.name
-        made = choice(words, name=f"Présent\u00a0: {words}")
+        made = choice(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…", name=f"Présent\u00a0: {words}")
         commitment = line_edit("S’engage à…", f"Engagement de {partner.name}", LINE_LENGTH)
         made.toggled.connect(lambda _on: self.edited.emit())
         commitment.textChanged.connect(lambda typed: self._follow(made, typed))

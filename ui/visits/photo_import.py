@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
@@ -11,12 +10,10 @@ from PySide6.QtGui import QGuiApplication, QImage
 from caseworker.access.rights import Kind
 from caseworker.errors import CaseworkerError, RuleBroken
 from caseworker.labels import sentence
+from caseworker.photos.model import Reduction
 from ui.shell.pages import Desk
 from ui.shell.task_runner import Progress, Task
 from ui.visits.pictures import bytes_of
-
-if TYPE_CHECKING:  # Pillow is imported by the first photo, not by the first visit
-    from caseworker.photos.reduction import Reduction
 
 KINDS = "Photos (*.jpg *.jpeg *.heic *.heif *.png *.webp *.gif *.bmp);;Tous les fichiers (*)"
 
@@ -108,7 +105,7 @@ class PhotoImport:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    reductions: list["Reduction"]
+    reductions: list[Reduction]
     faults: list[str]
 
 

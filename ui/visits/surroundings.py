@@ -11,7 +11,7 @@ from ui.visits.pictures import pixmap_of
 from ui.visits.presence import Attendee
 
 
-def around(desk: Desk, file: HouseholdFile, today: date) -> Around:
+def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Around:
     """Return who may be there on a day, and the household's language."""
     adults = {member.person.id for member in adults_on(file.members, today)}
     attendees = [
@@ -23,4 +23,6 @@ def around(desk: Desk, file: HouseholdFile, today: date) -> Around:
         for one in file.professionals
         if (one.starts_on is None or one.starts_on <= today) and (one.ends_on is None or today <= one.ends_on)
     ]
-    return Around(attendees, partners, file.household.language, lambda photo_id: pixmap_of(desk, photo_id))
+    progress = {one.checklist.key: one for one in desk.workspace.observations.progress(support_ref)}
+    language = file.household.language
+    return Around(attendees, partners, language, progress, lambda photo_id: pixmap_of(desk, photo_id))

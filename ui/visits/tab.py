@@ -12,6 +12,7 @@ from caseworker.visits.model import Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
 from ui.visits.papers import print_sheet
+from ui.visits.progress_chart import progress_card
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Item, column, row, scrolling
@@ -45,7 +46,8 @@ class VisitsTab(QWidget):
         if not visits:
             self._show_none(support)
             return
-        cards: list[Item] = [row(None, self._blank_sheet(support))]
+        progress = [] if self._desk.discreet.on else self._desk.workspace.observations.progress(support.ref)
+        cards: list[Item] = [row(None, self._blank_sheet(support)), *([progress_card(progress)] if progress else [])]
         cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))

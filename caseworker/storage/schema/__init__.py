@@ -15,7 +15,7 @@ from caseworker.storage.schema import (
     m012_works,
     m013_snoozes_and_words,
     m014_visit_notes,
-    m015_photos,
+    m015_observations,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -33,5 +33,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m012_works", m012_works.STATEMENTS),
     ("m013_snoozes_and_words", m013_snoozes_and_words.STATEMENTS),
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
-    ("m015_photos", m015_photos.STATEMENTS),
+    ("m015_observations", m015_observations.STATEMENTS),
 )

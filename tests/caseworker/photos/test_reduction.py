@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from caseworker.errors import RuleBroken
-from caseworker.photos.reduction import MOST_BYTES, Reduction, reduced
+from caseworker.photos.model import Reduction
+from caseworker.photos.reduction import MOST_BYTES, reduced
 
 
 def drawn(size: tuple[int, int] = (2400, 1800), mode: str = "RGB") -> Image.Image:

@@ -1,7 +1,7 @@
 """Photos kept encrypted, read by whoever may read what they are part of, and by nobody else."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,8 @@ from PIL import Image
 
 from caseworker.access.rights import Kind, Role
 from caseworker.errors import NotFound, Refused, RuleBroken, VaultDamaged
-from caseworker.photos.reduction import Reduction, reduced
+from caseworker.photos.model import Reduction
+from caseworker.photos.reduction import reduced
 from caseworker.visits.model import VisitDraft
 from tests.caseworker.conftest import Files
 
@@ -102,3 +103,22 @@ def test_a_photo_whose_file_was_changed_is_told_of(files: Files, picture: Reduct
         path.write_bytes(path.read_bytes()[:-1] + b"\0")
     with pytest.raises(VaultDamaged):
         head.photos.image(photo_id)
+
+
+def test_photos_that_no_visit_nor_draft_shows_are_swept_a_day_later_and_no_other(files: Files, picture: Reduction):
+    head = files.head()
+    logged, drafted, dropped = (kept(files, picture) for _ in range(3))
+    head.visits.log_visit(VisitDraft(files.stay.id, TODAY, photos=(logged,)))
+    head.visit_drafts.keep(VisitDraft(files.stay.id, TODAY, photos=(drafted,)))
+    assert head.observations.sweep_photos() == 0
+    clock = head.session.clock
+    head.session.clock = lambda: clock() + timedelta(days=2)
+    theirs = files.at_work(Role.SOCIAL_WORKER)
+    theirs.session.clock = head.session.clock
+    assert theirs.observations.sweep_photos() == 0
+    assert head.observations.sweep_photos() == 1
+    for photo in (logged, drafted):
+        assert head.photos.image(photo) == picture.shown
+    with pytest.raises(NotFound):
+        head.photos.image(dropped)
+    assert files.at_work(Role.RENTAL_MANAGER).observations.sweep_photos() == 0

@@ -58,6 +58,9 @@ def test_a_check_runs_beside_an_open_screen(vault: Vault, open_vault: OpenVault)
 
 
 def test_an_altered_page_is_found(vault: Vault):
+    vault.database.set_fact(
+        "filler", "x" * 20_000
+    )  # the last page is then no page of the schema, whose damage shows otherwise
     vault.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base = bytearray((vault.folder / "vault.db").read_bytes())
     base[-100] ^= 1

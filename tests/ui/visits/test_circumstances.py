@@ -95,7 +95,7 @@ def test_language_and_understanding_are_a_few_taps(service: Service, visit: Visi
 
 def test_who_was_there_and_what_they_commit_to(service: Service, visit: VisitPage):
     form = visit._form
-    press(visit, "Partie\u00a0: Partenaires")
+    press(visit, "Tripartite")  # brings the partners forward
     (commitment,) = form.partners.commitments.values()
     commitment.setText("Inscrit Selam à l’atelier")
     press(visit, "Ajouter quelqu’un")

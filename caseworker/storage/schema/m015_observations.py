@@ -1,4 +1,4 @@
-"""Photos: two encrypted pictures each, and which visit they are part of."""
+"""What a visit shows of a home: photos, as two encrypted pictures each, and answers to checklists."""
 
 STATEMENTS = (
     """CREATE TABLE photos (
@@ -11,5 +11,9 @@ STATEMENTS = (
         visit_id TEXT NOT NULL REFERENCES visits(id) ON DELETE CASCADE, position INTEGER NOT NULL,
         photo_id TEXT NOT NULL UNIQUE REFERENCES photos(id) ON DELETE CASCADE,
         PRIMARY KEY (visit_id, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE visit_answers (
+        visit_id TEXT NOT NULL REFERENCES visits(id) ON DELETE CASCADE, checklist TEXT NOT NULL, version INTEGER NOT NULL,
+        item TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (visit_id, checklist, item)
     ) STRICT, WITHOUT ROWID""",
 )
