@@ -273,7 +273,7 @@ class Workspace:
             load_regimes(),
             demonstration=self.is_demonstration,
         )
-        return IssuingService(self.session, sources, self.agreements, self.attachments)
+        return IssuingService(self.session, sources, self.agreements, self.attachments, self.works)
 
     @property
     def is_demonstration(self) -> bool:

@@ -7,12 +7,14 @@ from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened,
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
+from caseworker.issuing.owner_letter import KIND as LETTER
+from caseworker.issuing.service import IssuingService
 from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
 
 def print_paper(options: argparse.Namespace) -> int:
-    """Print a convention or an amendment; with blanks left it is refused, unless it is a draft."""
+    """Print a convention, an amendment or a letter; with blanks left it is refused, unless it is a draft."""
     with opened(options) as workspace:
         printed, pdf = _printed(workspace, options)
         if pdf is None:
@@ -36,6 +38,8 @@ def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     from caseworker.documents import printing
 
     issuing = workspace.issuing
+    if options.kind == LETTER:
+        return _letter(issuing, options)
     agreement = issuing.agreement_of(options.ref, options.kind, options.on)
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
     printed = printing.print_paper(paper)
@@ -45,6 +49,19 @@ def _printed(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     if printed.blanks:
         return printed, None
     return printed, issuing.handed_out(issuing.issue(paper, printed, agreement.id))
+
+
+def _letter(issuing: IssuingService, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    from caseworker.documents import printing
+
+    paper = issuing.owner_letter(options.ref, draft=options.draft)
+    printed = printing.print_paper(paper)
+    if options.draft:
+        issuing.draft_letter_handed_out(options.ref)
+        return printed, printed.pdf
+    if printed.blanks:
+        return printed, None
+    return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
 
 
 def _write(options: argparse.Namespace, pdf: bytes) -> None:

@@ -256,7 +256,7 @@ def _exchange(verbs: Verbs) -> None:
 
 def _papers(verbs: Verbs) -> None:
     printing = _verb(verbs, "print", "papers:print_paper", "imprimer un document")
-    printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment"))
+    printing.add_argument("kind", metavar="GENRE", choices=("agreement", "amendment", "owner-letter"))
     printing.add_argument("ref", metavar="REF")
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")

@@ -5,14 +5,18 @@ import json
 from collections.abc import Mapping
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, templates
+from caseworker.documents import agreement, owner_letter, templates
 from caseworker.documents.model import Blank, Paper, Printed
 
-LABELS: Mapping[str, Mapping[str, str]] = {"agreement": agreement.LABELS, "amendment": agreement.LABELS}
+LABELS: Mapping[str, Mapping[str, str]] = {
+    "agreement": agreement.LABELS,
+    "amendment": agreement.LABELS,
+    "owner-letter": owner_letter.LABELS,
+}
 
 
 def template_text(name: str) -> str:
-    """Return a shipped template ("agreement" or "amendment")."""
+    """Return a shipped template ("agreement", "amendment", "owner-letter")."""
     return shipped_text("templates", f"{name}.md")
 
 
