@@ -1,5 +1,6 @@
 """One request for maintenance: what is wrong, how it goes on, who pays; or a new one being written."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -18,6 +19,7 @@ from ui.widgets.notices import Banner
 from ui.widgets.texts import chip, text
 from ui.works.charge import ChargeCard
 from ui.works.form import RequestForm
+from ui.works.letter import OwnerCard
 from ui.works.progress import ProgressCard
 from ui.works.words import since_words, state_chip, title_of, urgency_chip
 
@@ -27,7 +29,7 @@ ASKER_OF_ROLE = {Role.HOME_SUPPORT_WORKER: Asker.HOME_SUPPORT, Role.MAINTENANCE_
 class WorkPage(LivingPage):
     """`arrive` with a reference, or with "" for a new request."""
 
-    topics = frozenset({"works", "interventions", "housing", "households", "occupancies", "supports"})
+    topics = frozenset({"works", "interventions", "housing", "households", "occupancies", "supports", "association"})
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -35,6 +37,7 @@ class WorkPage(LivingPage):
         self._may_write = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
         self._form = RequestForm(self._people_of)
         self._about, self._reach = Card("La demande"), Card("Convenir d’un moment")
+        self._owner = OwnerCard(desk)
         self._charge = ChargeCard(self._source_of, may_write=self._may_write)
         self._progress = ProgressCard(desk, may_write=self._may_write)
         super().__init__(desk, self._build_header(), self._build_body())
@@ -52,7 +55,7 @@ class WorkPage(LivingPage):
 
     def _build_body(self) -> QWidget:
         left, right = (
-            column(self._about, self._reach, None, spacing=16),
+            column(self._about, self._reach, self._owner, None, spacing=16),
             column(self._progress, self._charge, None, spacing=16),
         )
         self._cards = SideBySide(block(left), block(right), stretches=(2, 3))
@@ -62,7 +65,8 @@ class WorkPage(LivingPage):
         for number, part in enumerate((self._notice, self._form, self._cards)):
             grid.addWidget(part, number, 0)
         grid.setRowStretch(3, 1)
-        return scrolling(grid)
+        self._area = scrolling(grid)
+        return self._area
 
     def arrive(self, ref: str = "", unit: str = "", support: str = "", visit: str = "") -> None:
         """Show a request, or write a new one.
@@ -85,6 +89,7 @@ class WorkPage(LivingPage):
             self.setFocus()  # else Qt chooses "Retour"
         else:
             self._form.take_focus()
+            QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
     # --- Writing a request
 
@@ -128,6 +133,7 @@ class WorkPage(LivingPage):
         self._close.setVisible(shown and bool(self._ref))
         if shown:
             self._form.take_focus()
+        QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))  # once it is laid out
 
     def _keep(self, draft: WorkDraft) -> None:
         works = self.desk.workspace.works
@@ -156,12 +162,14 @@ class WorkPage(LivingPage):
         for words, kind in ((work.ref, "plain"), urgency_chip(work), state_chip(work, late=late)):
             if words:
                 self._chips.addWidget(chip(words, kind))
-        self._edit.setVisible(self._may_write and not work.is_veiled and self._form.isHidden())
+        is_plain = not work.is_veiled and not self.desk.discreet.on
+        self._edit.setVisible(self._may_write and is_plain and self._form.isHidden())
         self._about.fill(*self._facts(work), None)
         self._show_notice(work)
         self._show_reach(work)
+        self._owner.show_work(work)
         self._progress.show_work(work)
-        self._charge.setVisible(not work.is_veiled)
+        self._charge.setVisible(not work.is_veiled and not self.desk.discreet.on)
         self._charge.show_work(work)
 
     def _facts(self, work: Work) -> list[Item]:

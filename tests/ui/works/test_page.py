@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.demo.service import ASSOCIATION
 from caseworker.households.model import Contact, ContactKind
+from caseworker.housing.model import OwnerDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.works.model import Charge, Done, Step, StepKind, WorkDraft, WorkState
+from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
 from ui.widgets.layout import Elided
 
@@ -26,7 +30,8 @@ def service(open_service: Open) -> Service:
 
 
 def words(page: QWidget) -> str:
-    QApplication.processEvents()
+    for _ in range(2):  # a card that was filled again is laid out, then shown
+        QApplication.processEvents()
     labels = [label for label in page.findChildren(QLabel) if label.isVisible()]
     shown = [label.whole() if isinstance(label, Elided) else label.text() for label in labels]
     views = [view for view in page.findChildren(QAbstractItemView) if view.isVisible()]
@@ -40,7 +45,8 @@ def words(page: QWidget) -> str:
 
 
 def tap(page: QWidget, name: str) -> None:
-    QApplication.processEvents()
+    for _ in range(2):
+        QApplication.processEvents()
     found = [
         made
         for made in page.findChildren(QPushButton)
@@ -194,12 +200,12 @@ def test_discreet_mode_hides_what_who_how_much_and_how_to_enter(service: Service
     service.workspace.households.set_contacts(
         service.tesfaye.household_id, [Contact("", ContactKind.PHONE, "06 12 34 56 78")]
     )
-    ref = leak(service, access="Clé chez la voisine")
+    ref = leak(service, access="Clé chez la voisine", charge=Charge("occupant", "joint mal posé", "joints"))
     service.workspace.works.follow(ref, Step(StepKind.QUOTE, TODAY, "SARL Bastide", 12_050))
     service.window.discreet.toggle()
     for key, arguments in (("works", {}), ("work", {"ref": ref}), ("unit", {"ref": "L01"})):
         said = words(service.go(key, **arguments))
-        for hidden in ("Fuite", "Tesfaye", "120,50", "voisine", "06 12"):
+        for hidden in ("Fuite", "Tesfaye", "120,50", "voisine", "06 12", "décret", "joint mal"):
             assert hidden not in said, (key, hidden)
 
 
@@ -260,3 +266,23 @@ def test_the_agent_de_maintenance_sees_dwellings_works_and_who_to_ring_and_nothi
         assert not area.has(key)
     qtbot.keyClick(agent.window.windowHandle(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert area.step()[0] == "settings"
+
+
+def test_the_letter_to_the_owner_says_what_is_missing_then_is_saved_and_kept(
+    service: Service, qtbot: QtBot, tmp_path: Path, dialogs: ChosenBeforehand
+):
+    ref = leak(service, charge=Charge("proprietaire", "vétusté"))
+    page = service.go("work", ref=ref)
+    assert "SCI Les Micocouliers" in words(page)
+    tap(page, "Enregistrer la lettre")
+    qtbot.waitUntil(lambda: "Il manque" in words(page))
+    assert "adresse du propriétaire" in words(page)
+    (owner,) = service.workspace.housing.owners()
+    service.workspace.housing.update_owner(owner.id, OwnerDraft(owner.name, address="3 place des Martinets, Alès"))
+    service.workspace.association.set_details(ASSOCIATION)
+    out = dialogs.file = tmp_path / "lettre.pdf"
+    tap(page, "Enregistrer la lettre")
+    qtbot.waitUntil(out.exists)
+    assert service.workspace.issuing.verdict_on(out.read_bytes()).intact
+    service.workspace.session.role = Role.HOME_SUPPORT_WORKER
+    assert "la lettre" not in words(service.go("work", ref=leak(service)))
