@@ -248,7 +248,7 @@ class Services:
     @cached_property
     def issuing(self) -> IssuingService:
         """Papers that leave the program."""
-        return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+        return IssuingService(self.session, self._sources, self.agreements, self.attachments, self.works)
 
     @cached_property
     def visit_papers(self) -> VisitPaperService:

@@ -32,6 +32,8 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("entretien", "visit", {"ref": "A007"}),
     ("convention", "agreement", {}),
     ("logement", "unit", {"ref": "L09"}),
+    ("travaux", "works", {}),
+    ("demande_travaux", "work", {"ref": "T002"}),
 )
 
 

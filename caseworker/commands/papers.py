@@ -7,6 +7,7 @@ from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened,
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
+from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
@@ -80,7 +81,21 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
     return printed, printed.pdf
 
 
-_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet}
+def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    from caseworker.documents import printing
+
+    issuing = workspace.issuing
+    paper = issuing.owner_letter(options.ref, draft=options.draft)
+    printed = printing.print_paper(paper)
+    if options.draft:
+        issuing.draft_letter_handed_out(options.ref)
+        return printed, printed.pdf
+    if printed.blanks:
+        return printed, None
+    return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
+
+
+_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet, LETTER: _letter}
 
 
 def check(options: argparse.Namespace) -> int:

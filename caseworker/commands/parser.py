@@ -9,7 +9,7 @@ from typing import Any
 from caseworker.commands.frame import Verb, amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
-PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list")
+PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "owner-letter")
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 

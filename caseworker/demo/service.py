@@ -11,6 +11,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
+from caseworker.demo.maintenance import ask_for_works
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter, Residence
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
@@ -42,6 +43,7 @@ OWNERS = {
     "Madame Huguette Bastide": OwnerKind.PERSON,
     "Monsieur Paul Serre": OwnerKind.PERSON,
 }
+OWNERS_ADDRESS = "3 place des Martinets, 30100 Alès"
 SOCIAL_LANDLORD = "Office de l’habitat des Gardons"
 LANGUAGES = {
     "Tesfaye": "tigrinya",
@@ -105,8 +107,15 @@ def _complete(workspace: Workspace) -> None:
     with workspace.session.database.atomic("households", "housing", "agreements"):
         workspace.association.set_details(ASSOCIATION)
         workspace.access.link_to_staff(workspace.session.account_id, workspace.staff.ensure(PERSON))
-        social = workspace.housing.add_owner(OwnerDraft(SOCIAL_LANDLORD, OwnerKind.SOCIAL_LANDLORD))
-        owners = cycle([workspace.housing.add_owner(OwnerDraft(name, kind)) for name, kind in OWNERS.items()])
+        social = workspace.housing.add_owner(
+            OwnerDraft(SOCIAL_LANDLORD, OwnerKind.SOCIAL_LANDLORD, "1 quai du Gardon, 30100 Alès", "04 66 00 01 00")
+        )
+        owners = cycle(
+            [
+                workspace.housing.add_owner(OwnerDraft(name, kind, OWNERS_ADDRESS, f"04 66 00 01 0{number}"))
+                for number, (name, kind) in enumerate(OWNERS.items(), 1)
+            ]
+        )
         for unit in workspace.housing.units():
             owner = social if unit.stock == "public" else next(owners)
             regime = LegalRegime.HLM_SOUS_LOCATION if owner is social else LegalRegime.PRIVE_CONVENTIONNE
@@ -114,6 +123,7 @@ def _complete(workspace: Workspace) -> None:
         for number, line in enumerate(workspace.households.caseload()):
             _complete_household(workspace, line.household, number)
     plan_appointments(workspace)
+    ask_for_works(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, templates, visit
+from caseworker.documents import agreement, owner_letter, templates, visit
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -14,11 +14,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "visit": visit.LABELS,
     "blank-visit": visit.LABELS,
     "day-list": visit.LABELS,
+    "owner-letter": owner_letter.LABELS,
 }
 
 
 def template_text(name: str) -> str:
-    """Return a shipped template ("agreement", "amendment", "visit"…)."""
+    """Return a shipped template ("agreement", "amendment", "owner-letter", "visit"…)."""
     return shipped_text("templates", f"{name}.md")
 
 

@@ -12,9 +12,10 @@ class Issued:
 
     Args:
         id: row id.
-        reference: printed on each page (COT-A001-01).
-        kind: "agreement" or "amendment".
-        support_id, subject_id: the accompaniment, and the agreement that the paper is.
+        reference: printed on each page (CONV-A001).
+        kind: "agreement", "amendment", "owner-letter".
+        support_id: the accompaniment; None for a letter about a dwelling.
+        subject_id: the agreement that the paper is, or the request for works that the letter is about.
         version: 1, then 2… when the content changed.
         fingerprint: of the content; the same content gives the same paper.
         pdf_sha256: of the file.
@@ -26,7 +27,7 @@ class Issued:
     id: str
     reference: str
     kind: str
-    support_id: str
+    support_id: str | None
     subject_id: str
     version: int
     fingerprint: str

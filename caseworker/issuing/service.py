@@ -14,10 +14,15 @@ from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.interventions.model import BorneBy
 from caseworker.issuing.agreement_paper import agreement_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
+from caseworker.issuing.owner_letter import KIND as LETTER
+from caseworker.issuing.owner_letter import owner_letter_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
+from caseworker.works.model import Work
+from caseworker.works.service import WorkService
 
 TOPIC = "issuing"
 MEDIA_TYPE = "application/pdf"
@@ -27,9 +32,15 @@ class IssuingService:
     """Papers of the accompaniments within the person's scope."""
 
     def __init__(
-        self, session: Session, sources: AgreementSources, agreements: AgreementService, attachments: AttachmentService
+        self,
+        session: Session,
+        sources: AgreementSources,
+        agreements: AgreementService,
+        attachments: AttachmentService,
+        works: WorkService,
     ) -> None:
         self.session = session
+        self._works = works
         self._sources = sources
         self._agreements = agreements
         self._attachments = attachments
@@ -107,9 +118,12 @@ class IssuingService:
             RuleBroken: something is missing on it, or it is a draft; nothing was kept.
             NotFound: the accompaniment is out of the person's scope.
         """
+        self._sources.supports.household_of(support_id)
+        return self._keep(paper, printed, subject_id, support_id)
+
+    def _keep(self, paper: Paper, printed: Printed, subject_id: str, support_id: str | None) -> Issued:
         if paper.draft or printed.blanks:
             raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
-        self._sources.supports.household_of(support_id)
         known = self._store.with_content(paper.kind, subject_id, printed.fingerprint)
         if known:
             return known
@@ -117,7 +131,7 @@ class IssuingService:
         self._register(paper, issued)
         return issued
 
-    def _issued(self, paper: Paper, printed: Printed, support_id: str, subject_id: str) -> Issued:
+    def _issued(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
         piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
         return Issued(
             str(uuid.uuid4()),
@@ -132,6 +146,54 @@ class IssuingService:
             piece_id,
             date.fromisoformat(paper.issued_on),
         )
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def work_of(self, ref: str) -> Work:
+        """Return the request that a letter to the owner is about.
+
+        Args:
+            ref: of the request (T001); of an accompaniment or of a dwelling: its newest open request, those at the
+                owner's charge first.
+
+        Raises:
+            NotFound: there is none within the person's scope.
+        """
+        if ref[:1] in "Tt":
+            found = [self._works.work(ref)]
+        else:
+            support_id = self._sources.supports.support(ref).id if ref[:1] in "Aa" else None
+            asked = self._works.works() if support_id else self._works.of_unit(ref)
+            found = [work for work in asked if work.is_open and support_id in {None, work.support_id}]
+            found.sort(key=lambda work: work.charge.borne_by != BorneBy.OWNER)
+        work = next((work for work in found if not work.is_veiled), None)
+        if work is None:
+            raise NotFound("work", ref)
+        return work
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def owner_letter(self, work_ref: str, *, draft: bool = False) -> Paper:
+        """Gather what the letter to the owner says; nothing is printed nor stored.
+
+        While it says the same, it keeps the day and the reference of the one already issued. Raises as `work_of`.
+        """
+        from caseworker.documents.printing import fingerprint_of
+
+        work = self.work_of(work_ref)
+        logo = self._attachments.logo(self._sources.association.details().logo)
+        newest = self._store.newest(LETTER, work.id)
+        if newest:
+            paper = owner_letter_paper(self._sources, work, newest.issued_on, draft=draft)
+            paper = replace(paper, logo=logo, reference=newest.reference)
+            if newest.fingerprint == fingerprint_of(paper):
+                return paper
+        paper = owner_letter_paper(self._sources, work, self.session.today(), draft=draft)
+        return replace(paper, logo=logo, reference=_versioned(paper.reference, newest.version + 1 if newest else 1))
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def issue_letter(self, paper: Paper, printed: Printed, work_ref: str) -> Issued:
+        """Keep a printed letter, frozen. Raises as `issue` and `work_of`."""
+        work = self.work_of(work_ref)
+        return self._keep(paper, printed, work.id, work.support_id)
 
     def _register(self, paper: Paper, issued: Issued) -> None:
         at = dates.instant_text(self.session.now())
@@ -187,6 +249,11 @@ class IssuingService:
         pdf = self.content(issued)
         self.session.journal.record("printed", "document", issued.id)
         return pdf
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def draft_letter_handed_out(self, work_ref: str) -> None:
+        """Have the journal say that the draft of a letter leaves the vault. Raises as `work_of`."""
+        self.session.journal.record("draft_printed", "work", self.work_of(work_ref).id)
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def draft_handed_out(self, agreement_id: str) -> None:

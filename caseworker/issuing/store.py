@@ -52,6 +52,14 @@ class IssuingStore:
         )
         return count
 
+    def newest(self, kind: str, subject_id: str) -> Issued | None:
+        """Return the newest version of a paper, or None."""
+        row = self._database.row(
+            "SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? ORDER BY version DESC LIMIT 1",
+            (kind, subject_id),
+        )
+        return _issued(row) if row else None
+
     def keep_template(self, sha256: str, name: str, content: str, kept_at: str) -> None:
         """Keep the text of a template, once."""
         self._database.execute(

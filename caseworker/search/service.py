@@ -56,7 +56,7 @@ class SearchService:
         if not self.session.may(Kind.AGREEMENTS, Access.READ):
             row["agreement_ends_on"] = None
         if not self.session.may(Kind.HOUSEHOLD, Access.READ):
-            row.update(exit_destination="", scheme="", entered_on=None)
+            row.update(exit_destination="", scheme="", lead_worker="", entered_on=None)
         return row
 
     def _names(self) -> dict[str, list[str]]:

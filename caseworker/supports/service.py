@@ -118,10 +118,11 @@ class SupportService:
         return [self._shown(s) for s in self._store.present_on(day) if self.session.sees(s.household_id)]
 
     def _shown(self, support: Support) -> Support:
-        """Return when the stay ends, and how and why only to who may know the household."""
-        if support.exit is None or self.session.may(Kind.HOUSEHOLD, Access.READ):
+        """Return when the stay begins and ends; the scheme, who leads, how and why it ended only to who may know the household."""
+        if self.session.may(Kind.HOUSEHOLD, Access.READ):
             return support
-        return replace(support, exit=Exit(support.exit.on, "", ""), sliding_lease=False)
+        ending = Exit(support.exit.on, "", "") if support.exit else None
+        return replace(support, scheme="", exit=ending, sliding_lease=False, lead_workers=())
 
     @asks(Kind.HOUSEHOLD, Access.WRITE)
     def open_file(

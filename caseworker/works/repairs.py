@@ -31,11 +31,29 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is asked most often, and the code of the repair that it usually is, or ""."""
+
+    label: str
+    repair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
+    trouble: tuple[Trouble, ...]
     repair: tuple[Repair, ...]
 
 
 @cache
+def _file() -> _File:
+    return record_from(_File, parse(shipped_text("repairs.toml")))
+
+
 def load_repairs() -> dict[str, Repair]:
     """Return the kinds of repairs by code, in the order of the file."""
-    return {repair.code: repair for repair in record_from(_File, parse(shipped_text("repairs.toml"))).repair}
+    return {repair.code: repair for repair in _file().repair}
+
+
+def load_troubles() -> tuple[Trouble, ...]:
+    """Return what is asked most often, in the order of the file."""
+    return _file().trouble

@@ -38,7 +38,9 @@ class SummaryTab(QWidget):
         self._desk = desk
         self._move = button("Mouvements", self._toggle_moves, kind="ghost", icon="door-open")
         self._stay = Card("Parcours", action=self._move)
-        self._tasks = Card("À faire")
+        ask = button("Travaux", self._ask_for_works, kind="ghost", icon="wrench", name="Demander des travaux")
+        may_ask = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
+        self._tasks = Card("À faire", action=ask if may_ask else None)
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = PeopleCard(desk, self._complete)
         self._visits = Card(words_for(desk.workspace.session).last)
@@ -91,6 +93,10 @@ class SummaryTab(QWidget):
             self._show_stay(support)
             self._show_tasks(support, file)
             self._show_visits(support)
+
+    def _ask_for_works(self) -> None:
+        if self._support:
+            self._desk.go("work", ref="", support=self._support.ref)
 
     def settle(self) -> None:
         """Write what is being typed."""

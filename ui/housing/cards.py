@@ -5,12 +5,11 @@ from collections.abc import Callable
 from caseworker.days import short_day
 from caseworker.housing.model import CM2_PER_M2, HeadLease, Unit
 from caseworker.housing.regimes import RegimeRules, Topic
-from caseworker.interventions.model import Intervention
-from caseworker.labels import INTERVENTIONS, STOCKS, plural, wording
+from caseworker.labels import STOCKS, plural, wording
 from caseworker.money import euros
 from caseworker.occupancies.service import BoardLine
 from ui.theme import tokens
-from ui.widgets.layout import Elided, Item, Line, row
+from ui.widgets.layout import Elided, Item, row
 from ui.widgets.texts import chip, picture, text
 
 Shown = Callable[[str], str]
@@ -22,11 +21,6 @@ TOPICS_SHOWN = {
     Topic.VOID_CLAUSES: "Clauses interdites par la loi de 1989",
     Topic.NOTICE_AFTER_REFUSED_OFFER: "Congé possible après le refus d’une offre adaptée",
     Topic.PETS_ALLOWED: "Un animal familier ne peut pas être interdit",
-}
-BORNE_BY = {
-    "association": "à la charge de l’association",
-    "occupant": "à la charge de l’occupant",
-    "proprietaire": "à la charge du propriétaire",
 }
 
 
@@ -60,14 +54,27 @@ def unit_lines(unit: Unit) -> list[Item]:
     )
 
 
-def lease_lines(lease: HeadLease | None, hides: Shown = str) -> list[Item]:
-    """Return the lines that describe a head lease, or its absence; `hides` shows an amount, or dots."""
+def owner_facts(lease: HeadLease | None) -> dict[str, str]:
+    """Return who the owner is and how to ring them; nothing without a lease."""
+    owner = lease.owner if lease else None
+    return {"Bailleur": owner.name if owner else "", "Téléphone": owner.phone if owner else ""} if lease else {}
+
+
+def lease_lines(lease: HeadLease | None, hides: Shown = str, *, with_rent: bool = True) -> list[Item]:
+    """Return the lines that describe a head lease, or its absence.
+
+    Args:
+        lease: the lease, or None.
+        hides: shows an amount, or dots.
+        with_rent: False for who only has to ring the owner.
+    """
     if lease is None:
         return [text("Pas encore de bail principal.", "muted"), None]
+    if not with_rent:
+        return _facts(owner_facts(lease))
     return _facts(
-        {
-            "Bailleur": lease.owner.name if lease.owner else "",
-            "Téléphone": lease.owner.phone if lease.owner else "",
+        owner_facts(lease)
+        | {
             "Début": short_day(lease.starts_on) if lease.starts_on else "",
             "Fin": short_day(lease.ends_on) if lease.ends_on else "sans terme connu",
             "Loyer versé": hides(euros(lease.rent_cents)),
@@ -97,14 +104,6 @@ def _mark_of(holds: bool | None) -> tuple[str, str, str]:
     if holds is None:
         return "info", tokens().warn, " : à vérifier"
     return ("check", tokens().ok, "") if holds else ("x", tokens().danger, " : non")
-
-
-def intervention_line(work: Intervention, hides: Shown = str) -> Line:
-    """Return the line of a repair or a cleaning; `hides` shows an amount, or dots."""
-    paid_by = wording(BORNE_BY, work.borne_by) if work.borne_by else ""
-    words = " · ".join(part for part in (short_day(work.on), work.detail, paid_by) if part)
-    cost = chip(hides(euros(work.cost_cents))) if work.cost_cents else None
-    return Line("wrench", wording(INTERVENTIONS, work.nature), words, cost)
 
 
 def _facts(facts: dict[str, str]) -> list[Item]:

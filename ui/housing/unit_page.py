@@ -15,24 +15,24 @@ from caseworker.occupancies.model import Occupancy, occupants_on
 from caseworker.occupancies.service import BoardLine
 from caseworker.occupancies.timeline import Timeline
 from caseworker.search.model import Named
-from ui.housing.cards import intervention_line, lease_lines, regime_lines, state_of, unit_lines
+from ui.housing.cards import lease_lines, regime_lines, state_of, unit_lines
 from ui.housing.form import LeaseForm, UnitForm
 from ui.housing.moves import MoveForm
 from ui.housing.timeline_bar import TimelineBar
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Elided, Item, Line, LineButton, block, column, empty, header, row, scrolling
+from ui.widgets.layout import Card, Elided, Line, LineButton, block, column, empty, header, row, scrolling
 from ui.widgets.texts import chip, text
+from ui.works.unit_card import UnitWorksCard
 
-SHOWN_WORKS = 8
 EVERYONE_HOUSED = "Tous les ménages présents ont un logement."
 
 
 class UnitPage(LivingPage):
     """`arrive` with a reference, or with "" for a new dwelling."""
 
-    topics = frozenset({"housing", "occupancies", "supports", "households", "interventions"})
+    topics = frozenset({"housing", "occupancies", "supports", "households", "interventions", "works"})
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -40,6 +40,7 @@ class UnitPage(LivingPage):
         self._lease: HeadLease | None = None
         self._regimes = load_regimes()
         self._may_write = desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
+        self._knows_stays = desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
         self._build()
         top = self._build_header()
         self._area = scrolling(self._lay_out())
@@ -54,7 +55,7 @@ class UnitPage(LivingPage):
         self._departure = MoveForm("Un départ", "Noter le départ", "Personne n’habite ici.", today)
         self._moves = Card("Arrivées et départs", SideBySide(self._arrival, self._departure, spacing=24))
         self._unit_card, self._lease_card = Card("Logement"), Card("Bail principal")
-        self._regime_card, self._works_card = Card("Régime juridique"), Card("Interventions")
+        self._regime_card, self._works_card = Card("Régime juridique"), UnitWorksCard(self._desk)
         self._history_card = Card("Occupation depuis la captation")
         self._move = button("Arrivée, départ", self._toggle_moves, kind="ghost", icon="door-open")
         self._people_card = Card("Y vivent aujourd’hui", action=self._move if self._may_write else None)
@@ -70,8 +71,8 @@ class UnitPage(LivingPage):
 
     def _lay_out(self) -> QGridLayout:
         first = SideBySide(self._unit_card, self._lease_card, self._regime_card)
-        second = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
-        self._cards = block(column(first, second, self._works_card, spacing=16))
+        self._stays = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
+        self._cards = block(column(first, self._stays, self._works_card, spacing=16))
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, part in enumerate((self._unit_form, self._lease_form, self._moves, self._cards)):
@@ -133,11 +134,14 @@ class UnitPage(LivingPage):
         self._lease = self._lease_of(unit)
         self._show_title(unit)
         self._unit_card.fill(*unit_lines(unit))
-        self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides))
+        self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides, with_rent=self._knows_stays))
         regime = self._lease.legal_regime if self._lease else None
         self._regime_card.fill(*regime_lines(self._regimes.rules(regime) if regime else None))
-        self._show_works(unit)
-        self._show_people(unit)
+        self._works_card.show_unit(unit)
+        for widget in (self._stays, self._regime_card):
+            widget.setVisible(self._knows_stays)
+        if self._knows_stays:
+            self._show_people(unit)
 
     def _lease_of(self, unit: Unit) -> HeadLease | None:
         """Return the lease in force, or the one that is to begin: one that has ended gives way to another."""
@@ -197,18 +201,6 @@ class UnitPage(LivingPage):
 
     def _shown(self, people: list[Named]) -> list[tuple[str, str]]:
         return [(one.support_id, f"{self.desk.discreet.name(one.name)} · {one.ref}") for one in people]
-
-    def _show_works(self, unit: Unit) -> None:
-        workspace = self.desk.workspace
-        allowed = workspace.session.may(Kind.INTERVENTIONS, Access.READ)
-        self._works_card.setVisible(allowed)
-        if not allowed:
-            return
-        works = workspace.interventions.of_unit(unit.id)
-        lines: list[Item] = [intervention_line(work, self.desk.discreet.hides) for work in works[:SHOWN_WORKS]]
-        if len(works) > SHOWN_WORKS:
-            lines.append(text(f"et {len(works) - SHOWN_WORKS} autres, plus anciennes", "small"))
-        self._works_card.fill(*(lines or [text("Aucune intervention notée.", "muted")]), None)
 
     def _keep_unit(self, draft: UnitDraft) -> None:
         housing = self.desk.workspace.housing

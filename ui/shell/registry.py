@@ -19,7 +19,7 @@ def _page(place: str) -> Callable[[Desk], QWidget]:
     return build
 
 
-HOUSING, IDENTITY = ("housing.read",), ("identity.read",)
+HOUSEHOLD, HOUSING, WORKS = ("household.read",), ("housing.read",), ("interventions.read",)
 
 PAGES = (
     PageSpec(
@@ -30,7 +30,7 @@ PAGES = (
         needs=("agreements.read",),  # its figures are those of conventions
     ),
     PageSpec("passages", "Passages", "footprints", _page("ui.passages.page:PassagesPage"), needs=("passages.write",)),
-    PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage"), needs=IDENTITY),
+    PageSpec("households", "Ménages", "users", _page("ui.households.page:HouseholdsPage"), needs=HOUSEHOLD),
     PageSpec(
         "agenda",
         "Agenda",
@@ -38,6 +38,7 @@ PAGES = (
         _page("ui.agenda.page:AgendaPage"),
         needs=("social_notes.read", "passages.read", "agreements.read"),
     ),
+    PageSpec("works", "Travaux", "wrench", _page("ui.works.page:WorksPage"), needs=WORKS),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec(
@@ -47,7 +48,7 @@ PAGES = (
         _page("ui.dossier.page:DossierPage"),
         nav=False,
         under="households",
-        needs=IDENTITY,
+        needs=HOUSEHOLD,
     ),
     PageSpec(
         "new_household",
@@ -78,5 +79,14 @@ PAGES = (
     ),
     PageSpec(
         "unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing", needs=HOUSING
+    ),
+    PageSpec(
+        "work",
+        "Demande de travaux",
+        "wrench",
+        _page("ui.works.work_page:WorkPage"),
+        nav=False,
+        under="works",
+        needs=WORKS,
     ),
 )

@@ -96,6 +96,7 @@ def test_what_is_due_depends_on_today_and_until(demo: Command):
         "agreement_end",
         "month_mark",
         "monthly_passage_missing",
+        "maintenance",
     }
     until = demo("due", "--until", "2027-02-28", "--json").json
     assert len(until) > len(now)

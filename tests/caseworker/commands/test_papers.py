@@ -53,3 +53,15 @@ def test_letters_that_cannot_be_drawn_are_told(demo: Command, tmp_path: Path):
     assert (made.status, made.json["undrawable"]) == (0, sorted("Доễмị"))
     assert "Ces lettres ne peuvent pas être imprimées" in made.err
     assert "Nguyen Thi" in pypdf.PdfReader(tmp_path / "convention.pdf").pages[0].extract_text()
+
+
+def test_the_letter_to_an_owner_is_issued_and_recognised(demo: Command, tmp_path: Path):
+    out = tmp_path / "lettre.pdf"
+    made = demo("print", "owner-letter", "T002", "--out", out, "--json")
+    assert (made.status, made.json["pages"], made.json["blanks"]) == (0, 1, []), made.err
+    known = demo("document", "check", out, "--json").json
+    assert (known["intact"], known["reference"]) == (True, "TRAV-T002")
+    assert demo("print", "owner-letter", "T002", "--out", out, "--draft").status == 0
+    assert "PROJET" in pypdf.PdfReader(out).pages[0].extract_text()
+    missing = demo("print", "owner-letter", "T999", "--out", tmp_path / "rien.pdf")
+    assert (missing.status, "T999" in missing.err) == (1, True)

@@ -119,8 +119,8 @@ def test_maintenance_finds_the_person_to_ask_for_and_no_other_of_the_household(f
     assert maintenance.search.search("yonas") == []
     assert maintenance.search.search("radiateur") == []
     case = case_of(maintenance, files.tesfaye.ref)
-    assert (case.scheme, case.entered_on) == ("", None)
-    assert case.exit_destination == ""
+    assert (case.exit_destination, case.scheme, case.lead_worker) == ("", "", "")
+    assert case.entered_on is None
     assert "yonas" not in case.folded
 
 

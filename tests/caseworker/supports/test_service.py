@@ -85,10 +85,13 @@ def test_a_mandate_that_would_begin_after_the_exit_never_took_place(files: Files
     assert closed.lead_workers == (LeadWorker(head.staff.ensure("Claire Vidal"), ENTRY, ENDING.on),)
 
 
-def test_a_role_that_may_not_know_the_household_reads_when_a_stay_ended_and_not_how(files: Files):
+def test_a_role_that_may_not_know_the_household_reads_when_a_stay_ended_and_not_how_nor_under_which_scheme(
+    files: Files,
+):
     files.head().occupancies.end_stay("A001", ENDING)
     maintenance = files.at_work(Role.MAINTENANCE_WORKER)
-    assert maintenance.supports.support("A001").exit == Exit(ENDING.on, "", "")
+    shown = maintenance.supports.support("A001")
+    assert (shown.exit, shown.scheme, shown.lead_workers) == (Exit(ENDING.on, "", ""), "", ())
     assert maintenance.supports.of_household(files.tesfaye.id)[0].exit == Exit(ENDING.on, "", "")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from caseworker.access.rights import Role
+from caseworker.commands.caseload import dossier_of
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.households.model import Contact, ContactKind
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
@@ -228,3 +229,31 @@ def test_the_figures_of_a_period_hold_what_was_done_then_by_who_bears_it(files: 
         ("occupant", 2, 80, 1_000), ("proprietaire", 1, 40, 12_000),
     ]  # fmt: skip
     assert head.interventions.totals("maintenance", date(2026, 1, 1), date(2026, 10, 31)) == []
+
+
+def test_the_agent_de_maintenance_reads_nothing_of_the_stay_through_any_service(files: Files):
+    head = files.head()
+    head.households.set_referral(files.tesfaye.id, "cph", date(2026, 1, 2))
+    head.visits.log_visit(VisitDraft(files.stay.id, TODAY, shared_note="Dette de loyer, dort mal."))
+    head.agreements.draw_up(files.stay.ref)
+    ref = head.works.ask(leak(files)).ref
+    agent = files.at_work(Role.MAINTENANCE_WORKER)
+    read = [
+        agent.works.works(), agent.works.reach(ref), agent.interventions.of_unit(files.unit.id), agent.housing.units(),
+        agent.occupancies.occupancy_board(TODAY), agent.search.caseload(), agent.search.search("tesfaye"),
+        agent.search.search("dette"), agent.supports.present_on(TODAY), agent.households.file(files.tesfaye.id),
+        agent.agenda.everything_due(TODAY, TODAY + timedelta(days=60)), agent.calendar.entries(TODAY, TODAY),
+        dossier_of(agent, files.stay.ref),
+    ]  # fmt: skip
+    said = repr(read)
+    for hidden in ("iml-", "cph", "siao", "Yonas", "1988", "Dette", "Claire Vidal", "Samia Kaci", "rent_cents"):
+        assert hidden not in said, hidden
+    for refused in (
+        lambda: agent.agreements.agreements_of(files.stay.ref),
+        lambda: agent.visits.visits_of(files.stay.ref),
+        lambda: agent.households.members(files.tesfaye.id),
+        lambda: agent.rents.due_of_month(files.stay.id, TODAY),
+        lambda: agent.issuing.issued_of(files.stay.ref),
+    ):
+        with pytest.raises(Refused):
+            refused()

@@ -101,12 +101,13 @@ def test_a_change_of_the_file_leaves_the_day_that_was_asked_for(service: Service
 
 
 def test_who_may_not_know_the_household_is_not_offered_another_day(open_service: Open):
-    service = open_service(Role.MAINTENANCE_WORKER)
+    service = open_service()
+    service.workspace.session.role = Role.MAINTENANCE_WORKER
     card = service.go("dossier", ref=service.tesfaye.ref).findChild(PeopleCard)
     assert not card._ask.isVisible()
 
 
-def test_a_maintenance_worker_opens_a_dossier_and_reads_its_safety_instruction(open_service: Open, qtbot: QtBot):
+def test_who_may_only_reach_people_reads_the_safety_instruction_of_a_dossier(open_service: Open, qtbot: QtBot):
     service = open_service()
     service.workspace.households.set_safety_instruction(service.tesfaye.household_id, "Chien méchant")
     service.workspace.session.role = Role.MAINTENANCE_WORKER

@@ -111,7 +111,7 @@ def test_an_empty_service_is_offered_to_open_a_first_file(open_service: Open, sh
 
 
 def test_who_may_not_open_a_file_is_not_offered_to_nor_shown_conventions(open_service: Open, shown: Any):
-    page = shown(open_service(Role.MAINTENANCE_WORKER))
+    page = shown(open_service(Role.HOME_SUPPORT_WORKER))
     assert not page._new.isVisible()
     assert [made.text() for made in page.choices.buttons] == ["Présents", "Sortis", "Tous"]
     assert listed(page) == ["Öztürk", "Tesfaye", LONG_NAME]

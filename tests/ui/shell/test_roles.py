@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -18,10 +18,11 @@ FIRST = {
     Role.SOCIAL_WORKER: "dashboard",
     Role.HOME_SUPPORT_WORKER: "passages",
     Role.RENTAL_MANAGER: "dashboard",
-    Role.MAINTENANCE_WORKER: "households",
+    Role.MAINTENANCE_WORKER: "works",
     Role.HEAD_OF_SERVICE: "dashboard",
     Role.ADMINISTRATOR: "settings",
 }
+FOLLOWS = [role for role in Role if role not in {Role.ADMINISTRATOR, Role.MAINTENANCE_WORKER}]
 VISIT_BUTTONS = {"Nouvel entretien", "Nouveau passage"}
 
 
@@ -51,7 +52,7 @@ def test_the_first_page_and_every_page_of_the_navigation_show_something(open_ser
         assert not area._notices_box.isVisible()
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", FOLLOWS)
 def test_a_household_of_the_list_opens_its_dossier(open_service: Open, role: Role, qtbot: QtBot):
     service = open_service(role)
     table = service.go("households").findChild(QTableView)
@@ -62,7 +63,7 @@ def test_a_household_of_the_list_opens_its_dossier(open_service: Open, role: Rol
     assert not is_veiled(page)
 
 
-@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+@pytest.mark.parametrize("role", FOLLOWS)
 def test_a_visit_is_offered_to_who_may_log_one_and_to_nobody_else(open_service: Open, role: Role, qtbot: QtBot):
     service = open_service(role)
     logs = role in {Role.SOCIAL_WORKER, Role.HEAD_OF_SERVICE, Role.HOME_SUPPORT_WORKER}
@@ -100,17 +101,3 @@ def test_a_maitresse_de_maison_logs_passages_by_that_name(open_service: Open):
     form = service.go("visit", ref=service.tesfaye.ref)
     assert "Terminer le passage" in words(form)
     assert "ntretien" not in words(page) + words(form)
-
-
-def test_a_maintenance_worker_is_told_who_to_ring_and_nothing_of_the_stay(open_service: Open, qtbot: QtBot):
-    service = open_service(Role.MAINTENANCE_WORKER)
-    table = service.go("households").findChild(QTableView)
-    qtbot.waitUntil(lambda: table.model().rowCount() == 3)
-    heads = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(table.model().columnCount())]
-    assert heads == ["Ménage", "Logement", "État"]
-    page = service.go("dossier", ref=service.tesfaye.ref)
-    QApplication.processEvents()
-    shown = words(page)
-    assert "Selam Tesfaye" in shown
-    for unknown in ("IML", "Parcours", "À faire", "Femme isolée", "Mois", "âge"):
-        assert unknown not in shown

@@ -1,0 +1,27 @@
+"""What the letter to an owner asks for: the French name of each value that may be missing.
+
+| table | keys |
+|---|---|
+| association | as `agreement`, and telephone, courriel |
+| proprietaire | nom, adresse |
+| logement | adresse, etage, habite (boolean) |
+| bail | debut |
+| demande | reference, quoi, piece, le, danger, dangereux (booleans) |
+| charge | proprietaire, connue (booleans), texte, motif |
+| devis | qui, le, montant |
+| prevu | le, qui |
+| courrier | lieu, le, reponse_jours |
+"""
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, str] = {
+    "association.nom": "nom de l’association",
+    "association.representant": "nom de la personne qui signe pour l’association",
+    "association.representant_qualite": "fonction de la personne qui signe pour l’association",
+    "courrier.lieu": "ville de l’association",
+    "courrier.reponse_jours": "délai de réponse",
+    "logement.adresse": "adresse du logement",
+    "proprietaire.adresse": "adresse du propriétaire",
+    "proprietaire.nom": "nom du propriétaire",
+}

@@ -1,0 +1,79 @@
+"""The owner of the dwelling, and the letter that asks them for the works: printed or saved, kept as it is."""
+
+from collections.abc import Callable
+
+from caseworker.access.rights import Access, Kind
+from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.model import Issued, blanks_sentence
+from caseworker.works.model import Work
+from ui.shell.pages import Desk
+from ui.shell.printing import print_document
+from ui.widgets.buttons import button
+from ui.widgets.fields import ProblemLabel
+from ui.widgets.flow import Flow
+from ui.widgets.layout import Card, Item, Line
+from ui.widgets.texts import text
+
+
+class OwnerCard(Card):
+    """Who lets the dwelling, and what can be sent to them by those who write documents."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Propriétaire")
+        self._desk, self._ref = desk, ""
+
+    def show_work(self, work: Work) -> None:
+        """Show the owner of a request's dwelling."""
+        workspace = self._desk.workspace
+        self._ref = work.ref
+        lease = workspace.housing.head_lease_on(work.unit_id, self._desk.today())
+        owner = lease.owner if lease else None
+        lines: list[Item] = [text("Pas encore de propriétaire connu.", "muted")]
+        if owner:
+            lines = [Line("user-round", owner.name, owner.phone or "Pas de numéro connu")]
+        if workspace.session.may(Kind.DOCUMENTS, Access.WRITE) and not work.is_veiled and work.is_open:
+            lines += self._letter()
+        self.fill(*lines, None)
+
+    def _letter(self) -> list[Item]:
+        self._problem = ProblemLabel()
+        printed = button("Imprimer la lettre", lambda: self._issue(self._print), icon="printer")
+        saved = button("Enregistrer la lettre", lambda: self._issue(self._save), icon="download")
+        return [Flow([printed, saved]), self._problem]
+
+    def _issue(self, then: Callable[[Issued], None]) -> None:
+        """Print for good: the bytes are stored before anything leaves the program."""
+        issuing, ref = self._desk.workspace.issuing, self._ref
+        paper = issuing.owner_letter(ref)
+
+        def keep(printed: Printed) -> None:
+            if printed.blanks:
+                self._problem.say(f"Il manque\u00a0: {blanks_sentence(printed.blanks)}.")
+            else:
+                then(issuing.issue_letter(paper, printed, ref))
+
+        self._problem.say("")
+        self._desk.run(_printing(paper), keep, "Lettre au propriétaire")
+
+    def _print(self, issued: Issued) -> None:
+        print_document(self._desk, self._desk.workspace.issuing.handed_out(issued), issued.reference)
+
+    def _save(self, issued: Issued) -> None:
+        path = self._desk.save_file("Enregistrer la lettre", f"{issued.reference}.pdf", "PDF (*.pdf)")
+        if not path:
+            return
+        try:
+            path.write_bytes(self._desk.workspace.issuing.handed_out(issued))
+        except OSError:
+            self._desk.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
+        else:
+            self._desk.say("Lettre enregistrée. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
+
+
+def _printing(paper: Paper) -> Callable[[object], Printed]:
+    def job(_progress: object) -> Printed:
+        from caseworker.documents.printing import print_paper
+
+        return print_paper(paper)
+
+    return job
