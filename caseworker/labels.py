@@ -52,8 +52,6 @@ ROOMS = {
     "sejour": "Séjour",
     "chambres": "Chambres",
     "salle_de_bain": "Salle de bain",
-    "wc": "WC",
-    "exterieur": "Extérieur",
 }
 
 ATTEMPTS = {"porte_close": "Porte close", "refus": "Refus", "report": "Report"}

@@ -40,6 +40,7 @@ class EmptyUnit:
     unit_id: str
     ref: str
     address: str
+    floor: str
     layout: str
     last_cleaned_on: date | None
     planned_on: date | None
@@ -76,6 +77,7 @@ class CleaningService:
                 row["id"],
                 row["ref"],
                 row["address"],
+                row["floor"],
                 row["layout"],
                 optional_date(row["last_cleaned_on"]),
                 optional_date(row["planned_on"]),

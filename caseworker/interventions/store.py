@@ -12,7 +12,7 @@ _CLEANED = (
 )
 _LEFT = "SELECT max(o.ends_on) FROM occupancies o WHERE o.unit_id = u.id AND o.ends_on < :today"
 _EMPTY_UNITS = f"""
-SELECT u.id, u.ref, u.address || CASE u.floor WHEN '' THEN '' ELSE ', ' || u.floor END AS address, u.layout,
+SELECT u.id, u.ref, u.address, u.floor, u.layout,
   ({_CLEANED} AND i.on_date >= coalesce(({_LEFT}), '')) AS last_cleaned_on,
   p.on_date AS planned_on, p.minutes AS planned_minutes,
   (SELECT min(o.starts_on) FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on > :today) AS next_entry_on

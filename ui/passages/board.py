@@ -12,7 +12,7 @@ from caseworker.interventions.cleaning import EmptyUnit
 from caseworker.labels import plural
 from caseworker.passages.board import Board, BoardLine
 from ui.passages.rows import BoardRow, Shown, nothing
-from ui.passages.words import near_day, state_chip, unit_chip, unit_words
+from ui.passages.words import address_words, near_day, state_chip, unit_chip, unit_words
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import SearchField
@@ -60,7 +60,9 @@ class BoardCard(Card):
     def show_board(self, board: Board, units: Sequence[EmptyUnit]) -> None:
         """Show another month."""
         self._board, self._units = board, units
-        self._choices.buttons[1].setText(UNITS if not units else f"{UNITS} ({len(units)})")
+        words = f"{UNITS} ({len(units)})" if units else UNITS
+        self._choices.buttons[1].setText(words)
+        self._choices.buttons[1].setAccessibleName(words)
         self._fill()
 
     def light(self, key: str) -> None:
@@ -123,7 +125,7 @@ class BoardCard(Card):
     def _line(self, line: BoardLine) -> Shown:
         discreet = self._desk.discreet
         name = discreet.name(f"{line.household} {line.first_name}".strip())
-        where = discreet.hides(line.address) or "Sans logement pour l’instant"
+        where = discreet.hides(address_words(line.address, line.floor)) or "Sans logement pour l’instant"
         last = short_day(line.last_on) if line.last_on else "Aucun"
         verb = "Noter" if line.left or not line.held else "Ajouter"
         return Shown(
@@ -138,10 +140,10 @@ class BoardCard(Card):
         ]
 
     def _unit(self, unit: EmptyUnit) -> Shown:
-        address, today = self._desk.discreet.hides(unit.address), self._desk.today()
+        address, today = self._desk.discreet.hides(address_words(unit.address, unit.floor)), self._desk.today()
         planned = unit.planned_on
         caption = "Ménage prévu" if planned else "Dernier ménage"
         when = near_day(planned, today).capitalize() if planned else ""
-        value = when or (short_day(unit.last_cleaned_on) if unit.last_cleaned_on else "Aucun depuis")
+        value = when or (short_day(unit.last_cleaned_on) if unit.last_cleaned_on else "Aucun")
         spoken = f"Noter le ménage du {unit.ref}"
         return Shown(unit.ref, address, unit_words(unit, today), caption, value, unit_chip(unit), "Noter", spoken)

@@ -18,7 +18,7 @@ from ui.widgets.layout import Card, block, column, header
 from ui.widgets.notices import EmptyState
 from ui.widgets.texts import text
 
-ROOM_FOR_BOTH, HEIGHT_FOR_COMING = 860, 560
+ROOM_FOR_BOTH, HEIGHT_FOR_COMING = 860, 620
 
 
 class PassagesPage(LivingPage):
@@ -55,7 +55,7 @@ class PassagesPage(LivingPage):
         self._side = QStackedWidget()
         for part in (quiet, self._passage, self._cleaning):
             self._side.addWidget(part)
-        self._side.setMinimumWidth(360)
+        self._side.setMinimumWidth(410)
         self._coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._left = block(column(self._list, self._coming, spacing=14))
         self._left.setMinimumWidth(440)
