@@ -16,6 +16,7 @@ from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
+from caseworker.collective.service import CollectiveService
 from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
@@ -215,6 +216,11 @@ class Workspace:
     def phrases(self) -> PhraseService:
         """Short texts for one's notes."""
         return PhraseService(self.session)
+
+    @cached_property
+    def collective(self) -> CollectiveService:
+        """Collective actions."""
+        return CollectiveService(self.session)
 
     @cached_property
     def appointments(self) -> AppointmentService:

@@ -58,7 +58,7 @@ def problems_in(draft: CleaningDraft, today: date) -> list[Problem]:
     if draft.minutes is not None and not 0 < draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 1, "most": MOST_MINUTES}))
     if fault := fault_of_text(several_lines(draft.detail)):
-        problems.append(Problem("detail", fault, {"most": TEXT_LENGTH, "longest": TEXT_LENGTH}))
+        problems.append(Problem("detail", fault, {"longest": TEXT_LENGTH}))
     return problems
 
 
