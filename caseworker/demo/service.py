@@ -11,6 +11,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
+from caseworker.demo.together import bring_together
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter, Residence
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
@@ -114,6 +115,7 @@ def _complete(workspace: Workspace) -> None:
         for number, line in enumerate(workspace.households.caseload()):
             _complete_household(workspace, line.household, number)
     plan_appointments(workspace)
+    bring_together(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -39,6 +39,13 @@ PAGES = (
         needs=("social_notes.read", "passages.read", "agreements.read"),
     ),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
+    PageSpec(
+        "collective",
+        "Actions collectives",
+        "party-popper",
+        _page("ui.collective.page:CollectivePage"),
+        needs=("passages.write", "social_notes.write"),
+    ),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec(
         "dossier",
