@@ -87,7 +87,7 @@ def take_her_pages(window: MainWindow, vault: Path) -> None:
     window.enter(workspace)
     wait(1_000)
     for name in ("Quoi\u00a0: Tri, rangement", "Durée\u00a0: 1 h", "Pièce\u00a0: Cuisine"):
-        next(b for b in window.findChildren(QPushButton) if b.accessibleName() == name).click()
+        next(b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()).click()
     wait(1_000)
     keep(window, "passages")
     actions = workspace.collective.actions(FRIDAY.date().replace(day=1), FRIDAY.date())

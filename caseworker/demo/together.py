@@ -38,6 +38,7 @@ def _gather(workspace: Workspace, draft: ActionDraft, number: int) -> None:
 def _find_doors_closed(workspace: Workspace, today: date) -> None:
     """Attempt the passage of one household twice since the 1st, as far as the month allows."""
     waiting = [line for line in workspace.passages.board(today).lines if line.state is MonthState.TO_DO]
-    for on in (today - timedelta(days=3), today - timedelta(days=1)):
-        if waiting and on.month == today.month:
-            workspace.passages.log_passage(PassageDraft(waiting[-1].ref, on, attempt=Attempt.DOOR_CLOSED))
+    for line in waiting[1:2]:
+        for on in (today - timedelta(days=3), today - timedelta(days=1)):
+            if on.month == today.month:
+                workspace.passages.log_passage(PassageDraft(line.ref, on, attempt=Attempt.DOOR_CLOSED))

@@ -66,9 +66,10 @@ def unlock(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def kept(window: MainWindow) -> list[Passage]:
+    """Return the passages with what was done: the demonstration's own hold attempts only."""
     assert window.workspace
     refs = [line.ref for line in window.workspace.passages.board(FRIDAY.date()).lines]
-    return [passage for ref in refs for passage in window.workspace.passages.of_support(ref).values()]
+    return [passage for ref in refs for passage in window.workspace.passages.of_support(ref).values() if passage.done]
 
 
 def tap(qtbot: QtBot, window: QWidget, name: str) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from caseworker.collective.model import ActionDraft, CollectiveAction
 from caseworker.days import long_day
@@ -41,6 +41,7 @@ class CollectivePage(LivingPage):
     def __init__(self, desk: Desk) -> None:
         self._desk, self._year, self._shown = desk, desk.today().year, ""
         self._form: ActionForm | None = None
+        self._area = QScrollArea()  # of the action that is open
         self._list, self._side = Card(""), Page()
         super().__init__(desk, self._build_header(), self._build_body())
 
@@ -138,8 +139,24 @@ class CollectivePage(LivingPage):
             self._fill_side(Card("", EmptyState("party-popper", "Faire quelque chose ensemble", sentence, begin)))
             return
         action = self.desk.workspace.collective.action(self._shown)
-        self._people = ParticipantsCard(self.desk, action, self.mark_stale)
-        self._fill_side(scrolled(block(column(self._details(action), self._people, spacing=14))))
+        focused, height = self._hand()
+        people = ParticipantsCard(self.desk, action)
+        self._area = scrolled(block(column(self._details(action), people, spacing=14)))
+        self._fill_side(self._area)
+        QTimer.singleShot(0, self._area, lambda: self._put_hand_back(focused, height))  # once it is laid out
+
+    def _hand(self) -> tuple[str, int]:
+        """Return the name of what was just pressed, and how far the list was scrolled: a tap must not move it."""
+        focused = self._side.focusWidget()
+        return (focused.accessibleName() if focused else ""), self._area.verticalScrollBar().value()
+
+    def _put_hand_back(self, focused: str, height: int) -> None:
+        self._area.verticalScrollBar().setValue(height)
+        made = next(
+            (b for b in self._area.findChildren(QPushButton) if focused and b.accessibleName() == focused), None
+        )
+        if made:
+            made.setFocus()
 
     def _details(self, action: CollectiveAction) -> Card:
         cost = self.desk.discreet.hides(f"Coût\u00a0: {euros(action.cost_cents)}") if action.cost_cents else ""

@@ -1,6 +1,5 @@
 """Who takes part in a collective action: enrolled in one line, pointed in one tap."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -18,10 +17,10 @@ TOUCH = 44
 
 
 class ParticipantsCard(Card):
-    """The list of an action. `on_done` is called after each tap."""
+    """The list of an action; each tap is written at once, and the page reads it again."""
 
-    def __init__(self, desk: Desk, action: CollectiveAction, on_done: Callable[[], object]) -> None:
-        self._desk, self._action, self._on_done = desk, action, on_done
+    def __init__(self, desk: Desk, action: CollectiveAction) -> None:
+        self._desk, self._action = desk, action
         super().__init__("Qui participe\u202f?")
         self._who = QComboBox()
         self._who.setAccessibleName("Inscrire quelqu’un")
@@ -78,19 +77,12 @@ class ParticipantsCard(Card):
             self._desk.say("Choisissez une personne dans la liste.")
             return
         self._desk.workspace.collective.enrol(self._action.id, person)
-        self._on_done()
 
     def _withdraw(self, one: Participant) -> None:
         collective = self._desk.workspace.collective
         collective.withdraw(self._action.id, one.person_id)
         name = self._desk.discreet.name(one.name)
         self._desk.say(f"{name} n’est plus sur la liste.", lambda: collective.enrol(self._action.id, one.person_id))
-        self._on_done()
 
     def _point(self, one: Participant, *, present: bool | None) -> None:
         self._desk.workspace.collective.say_present(self._action.id, one.person_id, present=present)
-        self._on_done()
-
-    def take_focus(self) -> None:
-        """Wait for a name."""
-        self._who.setFocus()

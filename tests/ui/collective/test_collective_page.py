@@ -100,6 +100,23 @@ def test_people_are_enrolled_by_letters_and_pointed_in_one_tap(service: Service,
     assert service.workspace.collective.action(meal).enrolled == 1
 
 
+def test_a_tap_moves_neither_the_list_nor_the_hand(service: Service, page: CollectivePage, meal: ActionId):
+    service.window.resize(1024, 600)
+    for one in service.workspace.collective.people(TODAY):
+        service.workspace.collective.enrol(meal, one.person_id)
+    calm()
+    bar = page._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    before = bar.value()
+    (last,) = [made for made in page.findChildren(QPushButton) if made.accessibleName().startswith("Absent\u00a0: Öz")]
+    last.setFocus()
+    last.click()
+    calm()
+    assert before
+    assert page._area.verticalScrollBar().value() == before
+    assert QApplication.focusWidget().accessibleName().startswith("Absent\u00a0: Öz")
+
+
 def test_an_action_given_up_stays_and_can_be_taken_up_again(service: Service, page: CollectivePage, meal: ActionId):
     press(page, "Annuler l’action")
     assert "Annulée" in words(page)
