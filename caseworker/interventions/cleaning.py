@@ -70,8 +70,8 @@ class CleaningService:
         self._store = InterventionStore(session.database)
 
     @asks(Kind.INTERVENTIONS, Access.READ)
-    def empty_units(self, today: date) -> list[EmptyUnit]:
-        """Return the units in use where nobody lives today: planned ones first, by day, then by address."""
+    def empty_units(self, today: date, unit_id: str | None = None) -> list[EmptyUnit]:
+        """Return the units in use where nobody lives today, or that one: planned ones first, by day, then by address."""
         units = [
             EmptyUnit(
                 row["id"],
@@ -84,7 +84,7 @@ class CleaningService:
                 row["planned_minutes"],
                 optional_date(row["next_entry_on"]),
             )
-            for row in self._store.empty_units(today)
+            for row in self._store.empty_units(today, unit_id)
         ]
         return sorted(units, key=lambda unit: (unit.planned_on or date.max, unit.address))
 

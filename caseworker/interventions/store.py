@@ -65,9 +65,10 @@ class InterventionStore:
         """Tell whether there is such a unit."""
         return bool(self._database.value("SELECT 1 FROM units WHERE id = ?", (unit_id,)))
 
-    def empty_units(self, today: date) -> list[Row]:
-        """Return the units in use without anybody, with their last cleaning since then, the planned one, the next entry."""
-        return self._database.rows(_EMPTY_UNITS, {"today": today.isoformat()})
+    def empty_units(self, today: date, unit_id: str | None = None) -> list[Row]:
+        """Return the units in use without anybody, or that one, with their last cleaning since, the planned one, the next entry."""
+        sql = f"{_EMPTY_UNITS} AND u.id = :unit" if unit_id else _EMPTY_UNITS
+        return self._database.rows(sql, {"today": today.isoformat(), "unit": unit_id})
 
     def plan(self, unit_id: str, on: date, minutes: int | None, detail: str, made_by: str, made_on: date) -> None:
         """Plan a cleaning in place of the former plan of the unit."""

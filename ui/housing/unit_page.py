@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.days import short_day
+from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
 from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft
 from caseworker.housing.regimes import load_regimes
@@ -205,7 +205,14 @@ class UnitPage(LivingPage):
         if not allowed:
             return
         works = workspace.interventions.of_unit(unit.id)
-        lines: list[Item] = [intervention_line(work, self.desk.discreet.hides) for work in works[:SHOWN_WORKS]]
+        planned = [
+            one.planned_on for one in workspace.cleaning.empty_units(self.desk.today(), unit.id) if one.planned_on
+        ]
+        lines: list[Item] = [
+            Line("spray-can", "Ménage du logement vacant", f"Prévu le {long_day(day)}", chip("Prévu", "info"))
+            for day in planned
+        ]
+        lines += [intervention_line(work, self.desk.discreet.hides) for work in works[:SHOWN_WORKS]]
         if len(works) > SHOWN_WORKS:
             lines.append(text(f"et {len(works) - SHOWN_WORKS} autres, plus anciennes", "small"))
         self._works_card.fill(*(lines or [text("Aucune intervention notée.", "muted")]), None)

@@ -22,6 +22,9 @@ from ui.widgets.texts import text
 
 HOUSEHOLDS, UNITS = "Ménages", "Logements vacants"
 FIRST, MORE = 12, 50
+Found = tuple[
+    Callable[[], Shown], Callable[[], object]
+]  # what a line will show if it is reached, and what its button does
 
 
 class BoardCard(Card):
@@ -83,7 +86,7 @@ class BoardCard(Card):
         empty(self._list)
         is_units = self._choices.buttons[1].isChecked()
         found = self._found_units() if is_units else self._found_lines()
-        self._rows = [BoardRow(*shown) for shown in found[: self._most]]
+        self._rows = [BoardRow(shown(), act) for shown, act in found[: self._most]]
         for number, each in enumerate(self._rows):
             if number:
                 self._list.addWidget(separator())
@@ -115,9 +118,9 @@ class BoardCard(Card):
     def _matches(self, *words: str) -> bool:
         return fold(self._search.text()).strip() in fold(" ".join(words))
 
-    def _found_lines(self) -> list[tuple[Shown, Callable[[], object]]]:
+    def _found_lines(self) -> list[Found]:
         return [
-            (self._line(line), partial(self.household.emit, line))
+            (partial(self._line, line), partial(self.household.emit, line))
             for line in self._board.lines
             if self._matches(line.household, line.first_name, line.address, line.ref)
         ]
@@ -132,9 +135,9 @@ class BoardCard(Card):
             line.ref, name, where, "Dernier passage", last, state_chip(line), verb, f"{verb} un passage, {name}"
         )
 
-    def _found_units(self) -> list[tuple[Shown, Callable[[], object]]]:
+    def _found_units(self) -> list[Found]:
         return [
-            (self._unit(unit), partial(self.unit.emit, unit))
+            (partial(self._unit, unit), partial(self.unit.emit, unit))
             for unit in self._units
             if self._matches(unit.address, unit.ref)
         ]
