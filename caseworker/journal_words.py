@@ -20,6 +20,8 @@ JOURNAL_ACTIONS = {
     "journal_purged": "Journal allégé",
     "visit_logged": "Entretien noté",
     "visit_taken_back": "Entretien repris aussitôt",
+    "collective_added": "Action collective ajoutée",
+    "collective_changed": "Action collective modifiée",
     "cleaning_logged": "Ménage d’un logement vacant noté",
     "cleaning_taken_back": "Ménage d’un logement vacant repris aussitôt",
     "cleaning_planned": "Ménage d’un logement vacant prévu",

@@ -38,25 +38,15 @@ VISIT_KINDS = {
 VISIT_STATUSES = {"honore": "Honoré", "absent": "Absent", "annule": "Annulé", "reporte": "Reporté"}
 
 DONE = {
-    "visite": "Visite",
-    "menage_ensemble": "Ménage ensemble",
-    "tri_rangement": "Tri, rangement",
-    "courses": "Courses",
-    "accompagnement": "Accompagnement",
-    "etat_des_lieux": "État des lieux",
-    "autre": "Autre",
-}
-
-ROOMS = {
-    "cuisine": "Cuisine",
-    "sejour": "Séjour",
-    "chambres": "Chambres",
-    "salle_de_bain": "Salle de bain",
-    "wc": "WC",
-    "exterieur": "Extérieur",
-}
-
+    "visite": "Visite", "menage_ensemble": "Ménage ensemble", "tri_rangement": "Tri, rangement", "courses": "Courses",
+    "accompagnement": "Accompagnement", "etat_des_lieux": "État des lieux", "autre": "Autre",
+}  # fmt: skip
+ROOMS = {"cuisine": "Cuisine", "sejour": "Séjour", "chambres": "Chambres", "salle_de_bain": "Salle de bain"}
 ATTEMPTS = {"porte_close": "Porte close", "refus": "Refus", "report": "Report"}
+COLLECTIVE_KINDS = {
+    "sortie": "Sortie", "atelier": "Atelier", "repas": "Repas", "fete": "Fête", "sport": "Sport",
+    "information": "Information", "autre": "Autre",
+}  # fmt: skip
 
 TOPICS = {
     "logement": "Logement",

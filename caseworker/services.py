@@ -15,6 +15,7 @@ from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
+from caseworker.collective.service import CollectiveService
 from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
@@ -142,6 +143,11 @@ class Services:
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
         return WorkService(self.session, sources, self.parameters)
+
+    @cached_property
+    def collective(self) -> CollectiveService:
+        """Collective actions."""
+        return CollectiveService(self.session)
 
     @cached_property
     def cleaning(self) -> CleaningService:

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QScrollArea
 
+from caseworker.access.rights import Role
 from caseworker.demo.service import PASSPHRASE, create_demonstration
 from ui import theme
 from ui.__main__ import make_application
@@ -58,6 +59,8 @@ def main() -> None:
         keep(window, "ouverture")
         window.enter(opening.unlock(vault, "", PASSPHRASE, lambda: FRIDAY))
         take_pages(window, lambda name: keep(window, name))
+        window.lock()
+        take_her_pages(window, vault)
         window.lock()
         window.close()
 
@@ -106,6 +109,23 @@ def press(window: MainWindow, name: str) -> None:
     """Press the button of this name."""
     next(b for b in window.findChildren(QPushButton) if b.isVisible() and b.accessibleName() == name).click()
     wait(100)
+
+
+def take_her_pages(window: MainWindow, vault: Path) -> None:
+    """Show what the maîtresse de maison sees, a passage half tapped, and a collective action."""
+    workspace = opening.unlock(vault, "", PASSPHRASE, lambda: FRIDAY)
+    workspace.session.role, workspace.session.name = Role.HOME_SUPPORT_WORKER, "Nadia Ferrand"
+    window.enter(workspace)
+    wait(1_000)
+    for name in ("Quoi\u00a0: Tri, rangement", "Durée\u00a0: 1 h", "Pièce\u00a0: Cuisine"):
+        next(b for b in window.findChildren(QPushButton) if b.accessibleName() == name and b.isVisible()).click()
+    wait(1_000)
+    keep(window, "passages")
+    actions = workspace.collective.actions(FRIDAY.date().replace(day=1), FRIDAY.date())
+    if window.area:
+        window.area.go("collective", action_id=actions[0].id)
+    wait(1_000)
+    keep(window, "actions_collectives")
 
 
 def correct_a_residence(window: MainWindow) -> None:

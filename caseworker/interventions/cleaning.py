@@ -40,6 +40,7 @@ class EmptyUnit:
     unit_id: str
     ref: str
     address: str
+    floor: str
     layout: str
     last_cleaned_on: date | None
     planned_on: date | None
@@ -57,7 +58,7 @@ def problems_in(draft: CleaningDraft, today: date) -> list[Problem]:
     if draft.minutes is not None and not 0 < draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 1, "most": MOST_MINUTES}))
     if fault := fault_of_text(several_lines(draft.detail)):
-        problems.append(Problem("detail", fault, {"most": TEXT_LENGTH, "longest": TEXT_LENGTH}))
+        problems.append(Problem("detail", fault, {"longest": TEXT_LENGTH}))
     return problems
 
 
@@ -69,20 +70,21 @@ class CleaningService:
         self._store = InterventionStore(session.database)
 
     @asks(Kind.INTERVENTIONS, Access.READ)
-    def empty_units(self, today: date) -> list[EmptyUnit]:
-        """Return the units in use where nobody lives today: planned ones first, by day, then by address."""
+    def empty_units(self, today: date, unit_id: str | None = None) -> list[EmptyUnit]:
+        """Return the units in use where nobody lives today, or that one: planned ones first, by day, then by address."""
         units = [
             EmptyUnit(
                 row["id"],
                 row["ref"],
                 row["address"],
+                row["floor"],
                 row["layout"],
                 optional_date(row["last_cleaned_on"]),
                 optional_date(row["planned_on"]),
                 row["planned_minutes"],
                 optional_date(row["next_entry_on"]),
             )
-            for row in self._store.empty_units(today)
+            for row in self._store.empty_units(today, unit_id)
         ]
         return sorted(units, key=lambda unit: (unit.planned_on or date.max, unit.address))
 

@@ -12,7 +12,7 @@ _CLEANED = (
 )
 _LEFT = "SELECT max(o.ends_on) FROM occupancies o WHERE o.unit_id = u.id AND o.ends_on < :today"
 _EMPTY_UNITS = f"""
-SELECT u.id, u.ref, u.address || CASE u.floor WHEN '' THEN '' ELSE ', ' || u.floor END AS address, u.layout,
+SELECT u.id, u.ref, u.address, u.floor, u.layout,
   ({_CLEANED} AND i.on_date >= coalesce(({_LEFT}), '')) AS last_cleaned_on,
   p.on_date AS planned_on, p.minutes AS planned_minutes,
   (SELECT min(o.starts_on) FROM occupancies o WHERE o.unit_id = u.id AND o.starts_on > :today) AS next_entry_on
@@ -65,9 +65,10 @@ class InterventionStore:
         """Tell whether there is such a unit."""
         return bool(self._database.value("SELECT 1 FROM units WHERE id = ?", (unit_id,)))
 
-    def empty_units(self, today: date) -> list[Row]:
-        """Return the units in use without anybody, with their last cleaning since then, the planned one, the next entry."""
-        return self._database.rows(_EMPTY_UNITS, {"today": today.isoformat()})
+    def empty_units(self, today: date, unit_id: str | None = None) -> list[Row]:
+        """Return the units in use without anybody, or that one, with their last cleaning since, the planned one, the next entry."""
+        sql = f"{_EMPTY_UNITS} AND u.id = :unit" if unit_id else _EMPTY_UNITS
+        return self._database.rows(sql, {"today": today.isoformat(), "unit": unit_id})
 
     def plan(self, unit_id: str, on: date, minutes: int | None, detail: str, made_by: str, made_on: date) -> None:
         """Plan a cleaning in place of the former plan of the unit."""

@@ -24,7 +24,7 @@ class BoardLine:
         support_id, ref: the accompaniment.
         household: the household's name.
         first_name: of the person to ask for.
-        address: where they live now, the floor included; "" when they live nowhere yet.
+        address, floor: where they live now; "" when they live nowhere yet.
         instruction: the safety instruction, read before ringing.
         last_on: day of the last passage that took place, or None.
         minimum: passages that this month asks for; 0 when the scheme says nothing, or when the household is there too few days.
@@ -38,6 +38,7 @@ class BoardLine:
     household: str
     first_name: str
     address: str
+    floor: str
     instruction: str
     last_on: date | None
     minimum: int

@@ -32,8 +32,6 @@ class Room(StrEnum):
     LIVING_ROOM = "sejour"
     BEDROOMS = "chambres"
     BATHROOM = "salle_de_bain"
-    TOILET = "wc"
-    OUTSIDE = "exterieur"
 
 
 class Attempt(StrEnum):

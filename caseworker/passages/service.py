@@ -151,6 +151,7 @@ def _line(row: Row, minimum: int, first: date, least_days: int) -> BoardLine:
         row["name"],
         row["first_name"],
         row["address"],
+        row["floor"],
         row["safety_instruction"],
         dates.optional_date(row["last_on"]),
         minimum if present >= least_days else 0,

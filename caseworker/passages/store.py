@@ -20,15 +20,14 @@ _BOARD = f"""
 SELECT s.id, s.ref, s.household_id, s.scheme, s.entered_on, s.exited_on, h.name, h.safety_instruction,
   coalesce((SELECT p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
     WHERE m.household_id = h.id AND m.relation = 'demandeur' ORDER BY m.position LIMIT 1), '') AS first_name,
-  coalesce((SELECT u.address || CASE u.floor WHEN '' THEN '' ELSE ', ' || u.floor END
-    FROM occupancies o JOIN units u ON u.id = o.unit_id
-    WHERE o.support_id = s.id AND o.starts_on <= :today AND (o.ends_on IS NULL OR o.ends_on >= :today)
-    ORDER BY o.starts_on DESC LIMIT 1), '') AS address,
+  coalesce(u.address, '') AS address, coalesce(u.floor, '') AS floor,
   (SELECT max(v.on_date) FROM visits v WHERE {_PASSAGE} AND v.status = '{_HELD}' AND v.on_date <= :today) AS last_on,
   (SELECT count(*) FROM visits v WHERE {_PASSAGE} AND v.status = '{_HELD}' AND {_THIS_MONTH}) AS held,
   (SELECT count(*) FROM visits v WHERE {_PASSAGE} AND v.status IN ({_TRIED}) AND {_THIS_MONTH}) AS tried,
   coalesce(({_PLANNED}), '') AS planned
 FROM supports s JOIN households h ON h.id = s.household_id
+  LEFT JOIN units u ON u.id = (SELECT o.unit_id FROM occupancies o WHERE o.support_id = s.id AND o.starts_on <= :today
+    AND (o.ends_on IS NULL OR o.ends_on >= :today) ORDER BY o.starts_on DESC LIMIT 1)
 WHERE s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)
 """
 

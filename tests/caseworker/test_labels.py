@@ -12,6 +12,7 @@ import pytest
 from caseworker import errors, journal_words, labels
 from caseworker.access.rights import Role
 from caseworker.agenda.model import DueKind
+from caseworker.collective.model import ActionKind
 from caseworker.days import long_day, short_day
 from caseworker.exchange.formats import TABLES
 from caseworker.households.composition import Composition
@@ -114,6 +115,7 @@ def test_a_value_that_is_missing_or_a_code_that_is_unknown_never_fails_in_front_
         (labels.DONE, Done),
         (labels.ROOMS, Room),
         (labels.ATTEMPTS, Attempt),
+        (labels.COLLECTIVE_KINDS, ActionKind),
         (labels.COMPOSITIONS, Composition),
         (labels.RELATIONS, Relation),
         (labels.SEXES, Sex),
@@ -136,7 +138,8 @@ def test_every_action_of_the_journal_has_its_words():
                     arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
                 }
     subjects = {"vault", "household", "account", "visit", "support", "agreement", "unit", "owner", "staff", "journal",
-                "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment", "photo", "agenda", "work"}  # fmt: skip
+                "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment",
+                "photo", "work", "collective_action", "agenda"}  # fmt: skip
     assert sorted(recorded - subjects - {""} - journal_words.JOURNAL_ACTIONS.keys()) == []
 
 

@@ -197,7 +197,9 @@ def test_no_page_names_anyone_in_the_title_of_the_window(window: MainWindow, pag
     assert titles == {"Tremplin"}
 
 
-@pytest.mark.parametrize("key", ["dashboard", "households", "dossier", "visit", "unit", "agreement", "works", "work"])
+@pytest.mark.parametrize(
+    "key", ["dashboard", "passages", "households", "dossier", "visit", "unit", "agreement", "works", "work"]
+)
 def test_discreet_mode_leaves_no_surname_on_a_page(
     window: MainWindow, workspace: Workspace, page: Callable[[str], QWidget], key: str
 ):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from caseworker.appointments.model import AppointmentDraft, TeamTime
 from caseworker.dates import add_months, working_day
@@ -14,7 +14,7 @@ from caseworker.errors import Problem
 from caseworker.labels import TEAM_TIMES, VISIT_KINDS, sentence
 from caseworker.visits.model import VisitKind
 from ui.widgets.buttons import button, choice
-from ui.widgets.fields import DateField, Field, TimeField, line_edit
+from ui.widgets.fields import DateField, Field, TimeField, line_edit, make_searchable
 from ui.widgets.layout import column, grid, row
 
 LENGTHS = {30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30"}
@@ -39,7 +39,7 @@ class AppointmentForm(QWidget):
         self._today, self._draft = today, draft
         self.household = _combo("Ménage", (*choices.supports, ("", NOBODY)))
         self.household.setEnabled(is_new)
-        self._make_searchable(self.household)
+        make_searchable(self.household)
         self._post = _combo("Fonction", choices.posts)
         self._who = _combo("Qui vient", (*choices.staff, ("", "Personne de précis")))
         self._kind = _combo("Comment", ())
@@ -86,16 +86,6 @@ class AppointmentForm(QWidget):
         self.household.currentIndexChanged.connect(self._follow_household)
         for minutes, made in self._lengths.items():
             made.toggled.connect(lambda on, chosen=minutes: self._choose_length(chosen, on=on))
-
-    @staticmethod
-    def _make_searchable(combo: QComboBox) -> None:
-        combo.setEditable(True)
-        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = QCompleter(combo.model(), combo)
-        combo.setCompleter(completer)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
     def _choose_length(self, chosen: int, *, on: bool) -> None:
         if on:

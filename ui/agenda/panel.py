@@ -69,9 +69,11 @@ class AppointmentPanel(Page):
             return [button("Rétablir", lambda: self._restore(kept.id), icon="undo-2")]
         actions: list[QWidget] = []
         if entry.ref and entry.state in {EntryState.PLANNED, EntryState.TO_LOG}:
-            words = "Noter le passage" if kept.post == Post.HOME_SUPPORT else "Noter l’entretien"
+            is_passage = kept.post == Post.HOME_SUPPORT
+            words = "Noter le passage" if is_passage else "Noter l’entretien"
+            page = "passages" if is_passage and self._desk.has("passages") else "visit"
             actions.append(
-                button(words, lambda: self._desk.go("visit", ref=entry.ref), kind="primary", icon="notebook-pen")
+                button(words, lambda: self._desk.go(page, ref=entry.ref), kind="primary", icon="notebook-pen")
             )
         if entry.state == EntryState.PLANNED:
             self._form = AppointmentForm(_draft_of(kept), self._choices(), self._desk.today(), is_new=False)

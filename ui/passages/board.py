@@ -12,7 +12,7 @@ from caseworker.interventions.cleaning import EmptyUnit
 from caseworker.labels import plural
 from caseworker.passages.board import Board, BoardLine
 from ui.passages.rows import BoardRow, Shown, nothing
-from ui.passages.words import near_day, state_chip, unit_chip, unit_words
+from ui.passages.words import address_words, near_day, state_chip, unit_chip, unit_words
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import SearchField
@@ -22,6 +22,9 @@ from ui.widgets.texts import text
 
 HOUSEHOLDS, UNITS = "Ménages", "Logements vacants"
 FIRST, MORE = 12, 50
+Found = tuple[
+    Callable[[], Shown], Callable[[], object]
+]  # what a line will show if it is reached, and what its button does
 
 
 class BoardCard(Card):
@@ -60,7 +63,9 @@ class BoardCard(Card):
     def show_board(self, board: Board, units: Sequence[EmptyUnit]) -> None:
         """Show another month."""
         self._board, self._units = board, units
-        self._choices.buttons[1].setText(UNITS if not units else f"{UNITS} ({len(units)})")
+        words = f"{UNITS} ({len(units)})" if units else UNITS
+        self._choices.buttons[1].setText(words)
+        self._choices.buttons[1].setAccessibleName(words)
         self._fill()
 
     def light(self, key: str) -> None:
@@ -81,7 +86,7 @@ class BoardCard(Card):
         empty(self._list)
         is_units = self._choices.buttons[1].isChecked()
         found = self._found_units() if is_units else self._found_lines()
-        self._rows = [BoardRow(*shown) for shown in found[: self._most]]
+        self._rows = [BoardRow(shown(), act) for shown, act in found[: self._most]]
         for number, each in enumerate(self._rows):
             if number:
                 self._list.addWidget(separator())
@@ -113,9 +118,9 @@ class BoardCard(Card):
     def _matches(self, *words: str) -> bool:
         return fold(self._search.text()).strip() in fold(" ".join(words))
 
-    def _found_lines(self) -> list[tuple[Shown, Callable[[], object]]]:
+    def _found_lines(self) -> list[Found]:
         return [
-            (self._line(line), partial(self.household.emit, line))
+            (partial(self._line, line), partial(self.household.emit, line))
             for line in self._board.lines
             if self._matches(line.household, line.first_name, line.address, line.ref)
         ]
@@ -123,25 +128,25 @@ class BoardCard(Card):
     def _line(self, line: BoardLine) -> Shown:
         discreet = self._desk.discreet
         name = discreet.name(f"{line.household} {line.first_name}".strip())
-        where = discreet.hides(line.address) or "Sans logement pour l’instant"
+        where = discreet.hides(address_words(line.address, line.floor)) or "Sans logement pour l’instant"
         last = short_day(line.last_on) if line.last_on else "Aucun"
         verb = "Noter" if line.left or not line.held else "Ajouter"
         return Shown(
             line.ref, name, where, "Dernier passage", last, state_chip(line), verb, f"{verb} un passage, {name}"
         )
 
-    def _found_units(self) -> list[tuple[Shown, Callable[[], object]]]:
+    def _found_units(self) -> list[Found]:
         return [
-            (self._unit(unit), partial(self.unit.emit, unit))
+            (partial(self._unit, unit), partial(self.unit.emit, unit))
             for unit in self._units
             if self._matches(unit.address, unit.ref)
         ]
 
     def _unit(self, unit: EmptyUnit) -> Shown:
-        address, today = self._desk.discreet.hides(unit.address), self._desk.today()
+        address, today = self._desk.discreet.hides(address_words(unit.address, unit.floor)), self._desk.today()
         planned = unit.planned_on
         caption = "Ménage prévu" if planned else "Dernier ménage"
         when = near_day(planned, today).capitalize() if planned else ""
-        value = when or (short_day(unit.last_cleaned_on) if unit.last_cleaned_on else "Aucun depuis")
+        value = when or (short_day(unit.last_cleaned_on) if unit.last_cleaned_on else "Aucun")
         spoken = f"Noter le ménage du {unit.ref}"
         return Shown(unit.ref, address, unit_words(unit, today), caption, value, unit_chip(unit), "Noter", spoken)

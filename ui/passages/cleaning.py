@@ -11,9 +11,9 @@ from caseworker.errors import Problem, RuleBroken
 from caseworker.interventions.cleaning import CleaningDraft, EmptyUnit
 from caseworker.labels import sentence
 from ui.passages.panel import TOUCH
-from ui.passages.words import near_day, unit_words
+from ui.passages.words import address_words, near_day, unit_words
 from ui.shell.pages import Desk
-from ui.widgets.buttons import button, choice
+from ui.widgets.buttons import button, choice, relabel
 from ui.widgets.fields import WRONG_DAY, DateField, Field, line_edit
 from ui.widgets.layout import Card, Elided, Page, block, column, grid, row, scrolled
 
@@ -40,9 +40,11 @@ class CleaningPanel(Page):
         close.setFixedSize(TOUCH, TOUCH)
         head = row(column(self._title, self._facts, spacing=2), close, spacing=8)
         head.setStretch(0, 1)
+        lengths = grid(list(self._lengths.values()), 4)
+        lengths.setContentsMargins(0, 0, 0, 0)
         self._fields = {
             "on": Field("Quel jour\u202f?", self._on, "Un jour à venir\u00a0: le ménage sera prévu."),
-            "minutes": Field("Combien de temps\u202f?", block(grid(list(self._lengths.values()), 4))),
+            "minutes": Field("Combien de temps\u202f?", block(lengths)),
             "detail": Field("Remarques", self._detail),
         }
         return Card("", head, *self._fields.values(), None)
@@ -82,12 +84,12 @@ class CleaningPanel(Page):
             return
         today, unit = self._desk.today(), self._unit
         planned = f"prévu {near_day(unit.planned_on, today)}" if unit.planned_on else ""
-        self._title.setText(f"Ménage\u00a0: {self._desk.discreet.hides(unit.address)}")
+        self._title.setText(f"Ménage\u00a0: {self._desk.discreet.hides(address_words(unit.address, unit.floor))}")
         self._facts.setText(" · ".join(part for part in (unit_words(unit, today), planned) if part))
 
     def _name_button(self) -> None:
         words = "Prévoir le ménage" if self._is_to_come() else "Enregistrer le ménage"
-        self._save.setText(f"\u2002{words}")
+        relabel(self._save, words)
         self._save.setAccessibleName(words)
 
     def _is_to_come(self) -> bool:

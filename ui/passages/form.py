@@ -18,11 +18,14 @@ from ui.widgets.layout import column, grid, row
 from ui.widgets.texts import chip, text
 
 LENGTHS = {30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
-LONGEST_WORDS = 2_000
+LONGEST_WORDS, COMPACT = 2_000, 32
+FIGURES = (
+    Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7,
+)  # fmt: skip
 
 
 class PassageForm(QWidget):
-    """One passage. `edited` comes at each tap and each letter; `ready` when a key has chosen the length."""
+    """One passage; its day, `on`, stands beside its title. `edited` comes at each tap and each letter; `ready` when a key has chosen the length."""
 
     edited = Signal()
     ready = Signal()
@@ -42,18 +45,18 @@ class PassageForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        for made in self._lengths.values():
-            made.setMinimumWidth(48)
+        for made in (*self._done.values(), *self._lengths.values(), *self._rooms.values()):
+            made.setProperty("compact", "true")
         lines = (
-            _step("1", "Quoi", row(None, text("Le", "muted"), self.on, spacing=8)),
             self._problems["on"],
-            grid(list(self._done.values()), 3),
+            _step("1", "Quoi"),
+            Flow(list(self._done.values()), around=COMPACT),
             self._problems["done"],
             _step("2", "Durée"),
             grid(list(self._lengths.values()), 5),
             self._problems["minutes"],
             text("Pièces, si utile", "strong"),
-            Flow(list(self._rooms.values())),
+            grid(list(self._rooms.values()), 4),
             text("À transmettre à l’équipe", "strong"),
             self._words,
             self._problems["to_pass_on"],
@@ -91,7 +94,7 @@ class PassageForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A figure taps the choice of that number, and goes on to the next step: three keys make a passage."""
-        number = event.key() - Qt.Key.Key_1
+        number = FIGURES.index(event.key()) if event.key() in FIGURES else -1
         is_length = self.focusWidget() in self._lengths.values()
         group = list((self._lengths if is_length else self._done).values())
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not 0 <= number < len(group):
@@ -144,9 +147,6 @@ class PassageForm(QWidget):
             label.say(said.get(name, ""))
 
 
-def _step(number: str, words: str, *right: QHBoxLayout) -> QHBoxLayout:
+def _step(number: str, words: str) -> QHBoxLayout:
     """Return the head of a step: its number, what it asks."""
-    made = row(chip(number), text(words, "strong"), *right, spacing=8)
-    if right:
-        made.setStretch(2, 1)
-    return made
+    return row(chip(number), text(words, "strong"), None, spacing=8)

@@ -18,18 +18,29 @@ from ui.widgets.layout import Card, block, column, header
 from ui.widgets.notices import EmptyState
 from ui.widgets.texts import text
 
-ROOM_FOR_BOTH, HEIGHT_FOR_COMING = 860, 560
+ROOM_FOR_BOTH, HEIGHT_FOR_COMING = 860, 620
 
 
 class PassagesPage(LivingPage):
     """Three taps to note a passage; the most likely household is open already."""
 
     topics = frozenset(
-        {"visits", "appointments", "supports", "households", "occupancies", "housing", "interventions", "exchange"}
+        {
+            "visits",
+            "appointments",
+            "supports",
+            "households",
+            "occupancies",
+            "housing",
+            "interventions",
+            "exchange",
+            "collective",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._board, self._lit, self._wanted = desk, Board((), 0), "", ""
+        self._units: list[EmptyUnit] = []
         self._is_new = True
         self._greeting, self._month = text("", "title"), text("", "muted", wrap=True)
         self._list, self._coming = BoardCard(desk), ComingCard(desk)
@@ -55,7 +66,7 @@ class PassagesPage(LivingPage):
         self._side = QStackedWidget()
         for part in (quiet, self._passage, self._cleaning):
             self._side.addWidget(part)
-        self._side.setMinimumWidth(360)
+        self._side.setMinimumWidth(410)
         self._coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._left = block(column(self._list, self._coming, spacing=14))
         self._left.setMinimumWidth(440)
@@ -73,10 +84,10 @@ class PassagesPage(LivingPage):
         self._side.setVisible(is_open or not is_small)
         self._coming.setVisible(self.height() >= HEIGHT_FOR_COMING)
 
-    def arrive(self, ref: str = "") -> None:
-        """Show the month; open the passage of an accompaniment when its reference is given."""
-        self._wanted = ref
-        if ref:
+    def arrive(self, ref: str = "", unit: str = "") -> None:
+        """Show the month; open the passage of an accompaniment, or the cleaning of a unit, whose reference is given."""
+        self._wanted = ref or unit
+        if self._wanted:
             self.mark_stale()
 
     def reread(self) -> None:
@@ -85,8 +96,9 @@ class PassagesPage(LivingPage):
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._board = workspace.passages.board(today)
         self._month.setText(f"{long_day(today, weekday=True).capitalize()} · {month_words(self._board)}")
-        self._list.show_board(self._board, workspace.cleaning.empty_units(today))
-        self._coming.reread()
+        self._units = workspace.cleaning.empty_units(today)
+        self._list.show_board(self._board, self._units)
+        self._coming.show_units(self._units)
         self._follow()
 
     def _follow(self) -> None:
@@ -110,9 +122,11 @@ class PassagesPage(LivingPage):
         return next((line for line in self._board.lines if line.ref == ref), None)
 
     def _show_ref(self, ref: str) -> None:
-        line = self._line(ref)
+        line, unit = self._line(ref), next((one for one in self._units if one.ref == ref), None)
         if line:
             self._open(line)
+        elif unit:
+            self._open_unit(unit)
 
     def _open(self, line: BoardLine) -> None:
         self._lit = line.ref

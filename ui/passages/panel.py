@@ -7,14 +7,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import ATTEMPTS
 from caseworker.passages.board import BoardLine
 from caseworker.passages.model import PassageDraft
 from caseworker.visits.model import VisitId
 from ui.passages.form import PassageForm
-from ui.passages.words import day_and_hour
+from ui.passages.words import day_and_hour, said_on
 from ui.shell.pages import Desk
 from ui.visits.unfinished import instruction_words
 from ui.widgets.buttons import button
@@ -44,7 +43,7 @@ class PassagePanel(Page):
     def _build_head(self) -> QHBoxLayout:
         close = button("", self.leave, kind="ghost", icon="x", name="Fermer ce passage")
         close.setFixedSize(TOUCH, TOUCH)
-        head = row(column(self._title, self._when, spacing=2), close, spacing=8)
+        head = row(column(self._title, self._when, spacing=2), self._form.on, close, spacing=8)
         head.setStretch(0, 1)
         return head
 
@@ -92,11 +91,11 @@ class PassagePanel(Page):
         line, today = self._line, self._desk.today()
         if line is None:
             return
-        self._title.setText(f"Passage chez {self._desk.discreet.name(f'{line.household} {line.first_name}'.strip())}")
-        day = f"Aujourd’hui, {long_day(today, weekday=True)}".removesuffix(f" {today.year}")
-        planned = f"prévu {day_and_hour(line.planned, today)}" if line.planned else ""
-        resumed = "saisie reprise où vous l’aviez laissée" if self._resumed else ""
-        self._when.setText(" · ".join(part for part in (day, planned, resumed) if part))
+        self._title.setText(f"Chez {self._desk.discreet.name(f'{line.household} {line.first_name}'.strip())}")
+        planned = f"Prévu {day_and_hour(line.planned, today)}" if line.planned else ""
+        resumed = "Saisie reprise où vous l’aviez laissée" if self._resumed else ""
+        last = f"Dernier passage {said_on(line.last_on, today)}" if line.last_on else "Premier passage"
+        self._when.setText(resumed or planned or last)
         empty(self._warning)
         if line.instruction:
             self._warning.addWidget(Banner(instruction_words(self._desk, line.instruction), kind="danger"))

@@ -46,7 +46,7 @@ class BoardRow(QFrame):
         when = block(column(text(shown.caption, "small"), text(shown.value), spacing=2))
         when.setMinimumWidth(104)
         mark = block(row(chip(*shown.mark), None))
-        mark.setMinimumWidth(84)
+        mark.setMinimumWidth(80)
         self.note = button(
             shown.verb, on_click, icon="pen-line" if shown.verb == "Noter" else "plus", name=shown.spoken
         )

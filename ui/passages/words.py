@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from caseworker.days import long_day, month_and_year, weekday_words
+from caseworker.days import long_day, weekday_words
 from caseworker.interventions.cleaning import EmptyUnit
 from caseworker.labels import attempts_words, plural
 from caseworker.passages.board import Board, BoardLine, MonthState
@@ -62,14 +62,19 @@ def unit_chip(unit: EmptyUnit) -> tuple[str, str]:
 
 def unit_words(unit: EmptyUnit, today: date) -> str:
     """Say what is known of an empty unit: its layout, and who is awaited."""
-    entry = f"entrée prévue {_on(near_day(unit.next_entry_on, today))}" if unit.next_entry_on else "personne d’annoncé"
+    entry = f"entrée prévue {said_on(unit.next_entry_on, today)}" if unit.next_entry_on else "personne d’annoncé"
     return " · ".join(part for part in (unit.layout, entry) if part)
 
 
-def _on(words: str) -> str:
+def said_on(day: date, today: date) -> str:
+    """Write a day after a verb: "hier", "le 29 octobre"."""
+    words = near_day(day, today)
     return f"le {words}" if words[0].isdigit() else words
 
 
-def month_title(today: date) -> str:
-    """Return the head of the board ("novembre 2026")."""
-    return month_and_year(today)
+def address_words(address: str, floor: str) -> str:
+    """Write where a household lives, with its floor as one says it: imports often hold its number alone."""
+    if not floor.isdigit():
+        return ", ".join(part for part in (address, floor) if part)
+    said = {"0": "rez-de-chaussée", "1": "1er étage"}.get(floor, f"{floor}e étage")
+    return f"{address}, {said}"

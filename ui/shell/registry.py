@@ -40,6 +40,13 @@ PAGES = (
     ),
     PageSpec("works", "Travaux", "wrench", _page("ui.works.page:WorksPage"), needs=WORKS),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
+    PageSpec(
+        "collective",
+        "Actions collectives",
+        "party-popper",
+        _page("ui.collective.page:CollectivePage"),
+        needs=("passages.write", "social_notes.write"),
+    ),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec(
         "dossier",

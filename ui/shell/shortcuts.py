@@ -29,7 +29,7 @@ SHORTCUTS = (
     ("Ctrl+L", "Verrouiller tout de suite"),
     ("F1", "Cette liste"),
     ("Ctrl+E", "Montrer ou cacher la phrase de passe"),
-    ("1 à 9", "Dans un passage, choisir ce qui a été fait, puis la durée"),
+    ("1 à 7", "Dans un passage, choisir ce qui a été fait, puis la durée"),
     ("Tab, Maj+Tab", "Passer d’un champ à l’autre"),
     ("Entrée", "Ouvrir la ligne choisie, appuyer sur le bouton"),
     ("Espace", "Cocher, ou appuyer sur le bouton"),

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QToolButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.money import cents_from_text, decimal_text
@@ -82,6 +82,17 @@ def combo(labels: Mapping[str, str], name: str) -> QComboBox:
     for code, label in labels.items():
         made.addItem(label, code)
     return made
+
+
+def make_searchable(made: QComboBox) -> None:
+    """Let letters typed anywhere in a name find it in the list."""
+    made.setEditable(True)
+    made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    completer = QCompleter(made.model(), made)
+    made.setCompleter(completer)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
 
 
 def say_problems(fields: Mapping[str, Field[QWidget]], problems: Sequence[Problem]) -> None:

@@ -12,10 +12,10 @@ TICK_AND_PADDING = 52  # a choice that is taken shows a tick: its room is kept, 
 class Flow(QWidget):
     """Buttons from left to right, then on the next line; its height follows from its width."""
 
-    def __init__(self, buttons: Sequence[QPushButton], spacing: int = 6) -> None:
+    def __init__(self, buttons: Sequence[QPushButton], spacing: int = 6, around: int = TICK_AND_PADDING) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._buttons, self._spacing = list(buttons), spacing
+        self._buttons, self._spacing, self._around = list(buttons), spacing, around
         for made in self._buttons:
             made.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,4 +57,4 @@ class Flow(QWidget):
         bold = QFont(made.font())
         bold.setWeight(QFont.Weight.DemiBold)
         words = QFontMetrics(bold).horizontalAdvance(made.text())
-        return QSize(words + TICK_AND_PADDING, made.sizeHint().height())
+        return QSize(words + self._around, made.sizeHint().height())

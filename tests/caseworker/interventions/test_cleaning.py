@@ -31,7 +31,8 @@ def only(workspace: Workspace) -> EmptyUnit:
 
 
 def test_only_units_without_anybody_are_listed(files: Files, house: Workspace, empty: Unit):
-    assert (only(house).ref, only(house).address, only(house).layout) == (empty.ref, "3 rue Taisson, 1er étage", "T2")
+    unit = only(house)
+    assert (unit.ref, unit.address, unit.floor, unit.layout) == (empty.ref, "3 rue Taisson", "1er étage", "T2")
     files.head().occupancies.move_in(files.other_stay.id, empty.id, TODAY)
     assert house.cleaning.empty_units(TODAY) == []
 

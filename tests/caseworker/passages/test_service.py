@@ -148,7 +148,7 @@ def test_a_month_of_a_few_days_asks_for_nothing_and_a_scheme_without_her_is_not_
 
 
 def test_a_draft_waits_for_its_author_and_ends_with_the_passage(files: Files, house: Workspace):
-    draft = PassageDraft(files.stay.id, TODAY, ("courses",), ("wc",), 45, to_pass_on="Ampoule")
+    draft = PassageDraft(files.stay.id, TODAY, ("courses",), ("chambres",), 45, to_pass_on="Ampoule")
     house.passages.keep_draft(draft)
     assert house.passages.drafts() == [draft]
     assert files.head().passages.drafts() == []

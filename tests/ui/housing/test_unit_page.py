@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from caseworker.access.rights import Role
 from caseworker.housing.model import UnitDraft
 from caseworker.housing.regimes import LegalRegime
+from caseworker.interventions.cleaning import CleaningDraft
 from tests.ui.small_service import Service
 from ui.dossier.page import DossierPage
 from ui.housing.form import NEW_OWNER, UnitForm
@@ -251,3 +252,13 @@ def test_a_form_gives_back_what_it_was_shown(qtbot: QtBot, service: Service):
     unit = service.workspace.housing.unit("L02")
     form.show_unit(unit)
     assert form.draft() == UnitDraft("7 rue Balore", "30340", "Saint-Privat-des-Vieux", "L02", layout="T3")
+
+
+def test_a_cleaning_that_is_planned_is_told_on_the_page_of_the_empty_unit(open_service: Callable[..., Service]):
+    service = open_service()
+    service.workspace.cleaning.plan(CleaningDraft(service.vacant.id, date(2026, 11, 25), 120))
+    page = service.go("unit", ref=service.vacant.ref)
+    for _ in range(3):
+        QApplication.processEvents()
+    shown = [label.accessibleName() or label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "Prévu le 25 novembre 2026" in shown

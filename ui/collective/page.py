@@ -1,0 +1,242 @@
+"""The page of collective actions: those of a year at the left, one of them at the right."""
+
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from caseworker.collective.model import ActionDraft, CollectiveAction
+from caseworker.days import long_day
+from caseworker.errors import RuleBroken
+from caseworker.labels import COLLECTIVE_KINDS, plural, wording
+from caseworker.money import euros
+from ui.agenda.lines import hour_words
+from ui.collective.form import ActionForm
+from ui.collective.participants import ParticipantsCard
+from ui.shell.pages import Desk, LivingPage
+from ui.widgets.adaptive import SideBySide
+from ui.widgets.buttons import button
+from ui.widgets.filters import Choices
+from ui.widgets.layout import Card, Item, Line, LineButton, Page, bar, block, column, empty, row, scrolled
+from ui.widgets.notices import EmptyState
+from ui.widgets.texts import chip, text
+
+ACTIONS, PEOPLE = "Actions", "Présences par personne"
+ROOM_FOR_BOTH = 840
+ICONS = {
+    "atelier": "cooking-pot",
+    "repas": "cooking-pot",
+    "sortie": "bus",
+    "fete": "party-popper",
+    "information": "info",
+}
+
+
+class CollectivePage(LivingPage):
+    """What is done together, with whom."""
+
+    topics = frozenset({"collective", "households", "supports", "exchange"})
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._year, self._shown = desk, desk.today().year, ""
+        self._form: ActionForm | None = None
+        self._area = QScrollArea()  # of the action that is open
+        self._list, self._side = Card(""), Page()
+        super().__init__(desk, self._build_header(), self._build_body())
+
+    def _build_header(self) -> QWidget:
+        self._period = text("", "heading")
+        self._choices = Choices((ACTIONS, PEOPLE))
+        self._choices.changed.connect(self.mark_stale)
+        moves = (
+            button("", lambda: self._shift(-1), icon="chevron-left", name="Année précédente"),
+            self._period,
+            button("", lambda: self._shift(1), icon="chevron-right", name="Année suivante"),
+        )
+        new = button("Nouvelle action", self._begin, kind="primary", icon="plus")
+        head = row(text("Actions collectives", "title"), 8, *moves, None, new, spacing=6)
+        return bar("topbar", column(head, self._choices, spacing=10, margins=(24, 12, 24, 12)))
+
+    def _build_body(self) -> QWidget:
+        self._list.setMinimumWidth(380)
+        self._left = scrolled(self._list)
+        self._left.setMinimumWidth(400)
+        self._side.setMinimumWidth(400)
+        parts = SideBySide(self._left, self._side, stretches=(6, 5), spacing=14)
+        return block(column(parts, margins=(24, 14, 24, 14)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """In a small window the list has it all, and gives it to the action that is open."""
+        is_small, is_open = self.width() < ROOM_FOR_BOTH, bool(self._shown or self._form)
+        self._left.setVisible(not (is_small and is_open))
+        self._side.setVisible(is_open or not is_small)
+
+    def arrive(self, action_id: str = "") -> None:
+        """Show the year; open an action when its id is given."""
+        if action_id:
+            self._shown, self._form = action_id, None
+            self.mark_stale()
+
+    def reread(self) -> None:
+        self._period.setText(str(self._year))
+        first, last = date(self._year, 1, 1), date(self._year, 12, 31)
+        collective = self.desk.workspace.collective
+        if self._choices.lit() == PEOPLE:
+            self._list.fill(*self._attendances(first, last), None)
+        else:
+            lines: list[QWidget] = [self._line(action) for action in collective.actions(first, last)]
+            self._list.fill(*(lines or [text(f"Rien de noté en {self._year}.", "muted")]), None)
+        if self._form is None:
+            self._show_side()
+        self._arrange()
+
+    def _attendances(self, first: date, last: date) -> list[Item]:
+        people = self.desk.workspace.collective.attendances(first, last)
+        name = self.desk.discreet.name
+        lines: list[Item] = [
+            Line(
+                "user-round",
+                name(one.name),
+                f"Ménage {name(one.household)}",
+                chip(plural(one.times, "fois", "fois"), "info"),
+            )
+            for one in people
+        ]
+        return lines or [text("Personne n’a encore été pointé présent cette année.", "muted", wrap=True)]
+
+    def _line(self, action: CollectiveAction) -> LineButton:
+        words, kind = _count_words(action)
+        line = Line(ICONS.get(action.kind, "users"), action.title, _when(action), chip(words, kind))
+        return LineButton(line, f"Ouvrir {action.title}", lambda: self._open(action.id))
+
+    def _open(self, action_id: str) -> None:
+        self._shown, self._form = action_id, None
+        self._show_side()
+        self._arrange()
+
+    def _shift(self, step: int) -> None:
+        self._year += step
+        self.mark_stale()
+
+    def _fill_side(self, *parts: QWidget) -> None:
+        layout = self._side.layout()
+        if layout is None:
+            return
+        empty(layout)
+        for part in parts:
+            layout.addWidget(part)
+
+    def _show_side(self) -> None:
+        """Show the action that is open, or how to begin."""
+        if not self._shown:
+            begin = button("Nouvelle action", self._begin, icon="plus", name="Commencer une action collective")
+            sentence = "Une sortie, un atelier, Noël\u00a0: qui s’inscrit, qui vient, ce que cela coûte."
+            self._fill_side(Card("", EmptyState("party-popper", "Faire quelque chose ensemble", sentence, begin)))
+            return
+        action = self.desk.workspace.collective.action(self._shown)
+        focused, height = self._hand()
+        people = ParticipantsCard(self.desk, action)
+        self._area = scrolled(block(column(self._details(action), people, spacing=14)))
+        self._fill_side(self._area)
+        QTimer.singleShot(0, self._area, lambda: self._put_hand_back(focused, height))  # once it is laid out
+
+    def _hand(self) -> tuple[str, int]:
+        """Return the name of what was just pressed, and how far the list was scrolled: a tap must not move it."""
+        focused = self._side.focusWidget()
+        return (focused.accessibleName() if focused else ""), self._area.verticalScrollBar().value()
+
+    def _put_hand_back(self, focused: str, height: int) -> None:
+        self._area.verticalScrollBar().setValue(height)
+        made = next(
+            (b for b in self._area.findChildren(QPushButton) if focused and b.accessibleName() == focused), None
+        )
+        if made:
+            made.setFocus()
+
+    def _details(self, action: CollectiveAction) -> Card:
+        cost = self.desk.discreet.hides(f"Coût\u00a0: {euros(action.cost_cents)}") if action.cost_cents else ""
+        words, kind = _count_words(action)
+        facts = [_when(action), cost, self.desk.discreet.hides(action.note)]
+        verb = "Rétablir" if action.cancelled else "Annuler l’action"
+        actions = row(
+            button("Modifier", lambda: self._edit(action), icon="pencil"),
+            button(verb, lambda: self._set_cancelled(action), kind="ghost"),
+            None,
+            button("Fermer", self._close, kind="ghost"),
+        )
+        title = text(action.title, "heading", wrap=True)
+        lines = [text(fact, "muted", wrap=True) for fact in facts if fact]
+        kind_chip = chip(wording(COLLECTIVE_KINDS, action.kind))
+        return Card("", title, row(kind_chip, chip(words, kind), None, spacing=8), *lines, actions)
+
+    def _begin(self) -> None:
+        today = self.desk.today()
+        self._shown = ""
+        self._show_form(ActionDraft(today if today.year == self._year else None))
+
+    def _edit(self, action: CollectiveAction) -> None:
+        self._shown = action.id
+        self._show_form(action.draft())
+
+    def _show_form(self, draft: ActionDraft) -> None:
+        self._form = ActionForm(draft, self.desk.today())
+        keep = button("Enregistrer l’action", self._save, kind="primary", icon="check")
+        foot = row(button("Ne rien changer", self._give_up, kind="ghost"), None, keep)
+        heading = "Modifier l’action" if self._shown else "Nouvelle action"
+        self._fill_side(scrolled(Card(heading, self._form, foot, None)))
+        self._arrange()
+        QTimer.singleShot(0, self._form.title, self._form.title.setFocus)  # once it is on screen
+
+    def _save(self) -> None:
+        form, collective = self._form, self.desk.workspace.collective
+        if form is None:
+            return
+        try:
+            if faults := form.faults():
+                raise RuleBroken(faults)
+            draft = form.draft()
+            if self._shown:
+                collective.change(self._shown, draft)
+            else:
+                self._shown = collective.add(draft)
+        except RuleBroken as error:
+            form.show_problems(error.problems)
+            return
+        self._year = draft.on.year if draft.on else self._year
+        self.desk.say("Action enregistrée.")
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self._form = None
+        self.mark_stale()
+
+    def _close(self) -> None:
+        self._shown = ""
+        self.mark_stale()
+
+    def _set_cancelled(self, action: CollectiveAction) -> None:
+        self.desk.workspace.collective.set_cancelled(action.id, cancelled=not action.cancelled)
+        self.desk.say("Action rétablie." if action.cancelled else "Action annulée\u00a0: elle reste dans la liste.")
+
+
+def _when(action: CollectiveAction) -> str:
+    hour = hour_words(action.at.strftime("%H:%M")) if action.at else ""
+    day = long_day(action.on, weekday=True).capitalize()
+    return " · ".join(part for part in (f"{day}, {hour}" if hour else day, action.place) if part)
+
+
+def _count_words(action: CollectiveAction) -> tuple[str, str]:
+    """Return how many came, or enrolled, and a colour."""
+    if action.cancelled:
+        return "Annulée", "plain"
+    households = plural(action.households, "ménage", "ménages")
+    if action.came:
+        return f"{plural(action.came, 'présent', 'présents')} sur {action.enrolled}", "ok"
+    if action.enrolled:
+        return f"{plural(action.enrolled, 'inscrit', 'inscrits')} de {households}", "info"
+    return "Personne d’inscrit", "warn"
