@@ -129,7 +129,7 @@ class AgendaService:
         last_notice = self._parameters.integer("agreement.last_notice_days", today)
         snoozes = self._store.snoozes(today)
         told = [
-            replace(with_actor(due, today, last_notice), snooze=snoozes.get((due.ref, due.kind, due.subject)))
+            replace(with_actor(due, today, last_notice), snooze=snoozes.get((due.ref, due.kind, due.identity)))
             for due in dues
         ]
         return sorted(told, key=_late_first)
