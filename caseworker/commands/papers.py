@@ -7,6 +7,7 @@ from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened,
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
+from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
 
@@ -19,12 +20,15 @@ def print_paper(options: argparse.Namespace) -> int:
         if pdf is None:
             tell(f"Il manque\u00a0: {blanks_sentence(printed.blanks)}.")
         else:
+            if printed.undrawable:
+                tell(sentence("letters_undrawable", {"letters": list(printed.undrawable)}))
             write_file(options.out, pdf)
     document = {
         "path": str(options.out) if pdf is not None else None,
         "pages": printed.pages,
         "sha256": hashlib.sha256(pdf).hexdigest() if pdf is not None else None,
         "blanks": [blank.label for blank in to_fill(printed.blanks)],
+        "undrawable": list(printed.undrawable),
     }
     answer(options, document, *([f"Imprimé\u00a0: {options.out}"] if pdf is not None else []))
     return DONE if pdf is not None else REFUSED
