@@ -87,6 +87,6 @@ def test_the_list_of_the_day_is_printed_from_the_dashboard(
 def test_the_maitresse_de_maison_prints_sheets_and_keeps_no_document(open_service: Open, dialogs: Any, qtbot: QtBot):
     service = open_service(Role.HOME_SUPPORT_WORKER)
     service.workspace.visits.log_visit(VisitDraft(service.tesfaye.id, SUNDAY))
-    page = service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens")
+    page = service.go("dossier", ref=service.tesfaye.ref, tab="Passages")
     qtbot.waitUntil(lambda: len(named(page, "Imprimer une feuille")) == 1)
     assert named(page, "Imprimer\u00a0:") == []
