@@ -136,7 +136,7 @@ def test_every_action_of_the_journal_has_its_words():
                     arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
                 }
     subjects = {"vault", "household", "account", "visit", "support", "agreement", "unit", "owner", "staff", "journal",
-                "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment", "photo", "work"}  # fmt: skip
+                "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment", "photo", "work", "agenda"}  # fmt: skip
     assert sorted(recorded - subjects - {""} - journal_words.JOURNAL_ACTIONS.keys()) == []
 
 

@@ -26,7 +26,7 @@ def test_an_appointment_is_read_back_with_its_hours_and_initials(files: Files):
     start = datetime(2026, 11, 27, 14, 30).astimezone(UTC)
     assert (event.start, event.end) == (start, start + timedelta(minutes=45))
     assert (str(event["summary"]), str(event["uid"]), str(event["status"])) == (
-        "Au bureau · T.",
+        "Au bureau · T. S.",
         f"{kept}@tremplin",
         "CONFIRMED",
     )
@@ -44,7 +44,7 @@ def test_nothing_in_the_file_names_anyone_nor_says_where_nor_what(files: Files):
     text = head.exchange.calendar(*WEEK).decode()
     for hidden in ("Tesfaye", "Selam", "Blanc", "Taisson", "Dette", "Noël", "N’Diaye", "Surendettement", "A001"):
         assert hidden not in text
-    assert sorted(str(event["summary"]) for event in events(head)) == ["Action collective", "À domicile · T."]
+    assert sorted(str(event["summary"]) for event in events(head)) == ["Action collective", "À domicile · T. S."]
     assert "DESCRIPTION" not in text
     assert "LOCATION" not in text
 
@@ -68,6 +68,6 @@ def test_a_role_takes_away_what_it_may_read_and_the_journal_says_so(files: Files
     head.appointments.plan(AppointmentDraft(files.stay.id, FRIDAY, time(9)))
     head.appointments.plan(AppointmentDraft(files.stay.id, FRIDAY, time(11), post=Post.HOME_SUPPORT))
     house = files.at_work(Role.HOME_SUPPORT_WORKER)
-    assert [str(event["summary"]) for event in events(house)] == ["Passage · T."]
+    assert [str(event["summary"]) for event in events(house)] == ["Passage · T. S."]
     row = head.session.database.row("SELECT action, subject_kind FROM journal ORDER BY seq DESC LIMIT 1")
     assert row == {"action": "exported", "subject_kind": "agenda"}
