@@ -35,8 +35,11 @@ class SnoozeService:
 
     @asks_inside("tells what the person may do; the deadline was already shown")
     def may_snooze(self, due: Due) -> bool:
-        """Tell whether the person at work may put this deadline off: whoever writes what it rests on."""
-        return self.session.may(self._right(due), Access.WRITE)
+        """Tell whether the person at work may put this deadline off: whoever writes what it rests on.
+
+        A request for maintenance is not put off: it is given another day.
+        """
+        return due.kind is not DueKind.MAINTENANCE and self.session.may(self._right(due), Access.WRITE)
 
     @asks_inside("agreements, passages or notes, as the deadline rests on")
     def snooze(self, due: Due, until: date | None, reason: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from caseworker.agenda.model import Entry, EntryState
+from caseworker.days import short_day
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import template_text
 from caseworker.issuing.agreement_values import Values, association_values, full_address
@@ -11,7 +12,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
 from caseworker.visits.model import Post, Visit
 
-NOTE_LINES, LIST_LINES = 9, 8
+NOTE_LINES, LIST_LINES = 7, 8
 _LEFT_OUT = frozenset({EntryState.CANCELLED.value, "annule", "reporte", "absent"})
 
 
@@ -38,11 +39,21 @@ def visit_paper(sources: AgreementSources, visit: Visit, today: date, *, draft: 
             "par": sources.staff.member(visit.staff_id).name if visit.staff_id else None,
             "presents": [names[person] for person in visit.people if person in names],
             "sujets": [wording(TOPICS, topic) for topic in visit.topics],
-            "note": [line.strip() for line in visit.shared_note.splitlines() if line.strip()],
+            "note": _paragraphs(visit),
         },
     }
     reference = f"CR-{support.ref}-{visit.on:%Y%m%d}-{visit.id[:4].upper()}"
     return _paper(sources, ("visit", title, reference), values, today, draft=draft)
+
+
+def _paragraphs(visit: Visit) -> list[str]:
+    """Return the note and what was added to it; nothing when it concerns one person: others will read this paper."""
+    if visit.concerns:
+        return []
+    added = [
+        f"Ajouté le {short_day(one.added_at.date())} par {one.author}{NBSP}: {one.text}" for one in visit.amendments
+    ]
+    return [line.strip() for text in (visit.shared_note, *added) for line in text.splitlines() if line.strip()]
 
 
 def blank_visit_paper(sources: AgreementSources, support_ref: str, today: date, *, draft: bool) -> Paper:

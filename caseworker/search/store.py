@@ -114,9 +114,10 @@ class SearchStore:
         within, parameters = scope.condition("s.household_id")
         marks = ", ".join("?" for _ in posts)
         return self._database.tuples(
-            f"""SELECT s.ref, v.on_date, snippet(visit_amendments_fts, 0, '[', ']', '…', 12)
+            f"""SELECT s.ref, v.on_date, snippet(visit_amendments_fts, 0, '[', ']', '…', 12), h.name, v.kind, v.post
                 FROM visit_amendments_fts JOIN visit_amendments a ON a.n = visit_amendments_fts.rowid
                 JOIN visits v ON v.id = a.visit_id JOIN supports s ON s.id = v.support_id
+                JOIN households h ON h.id = s.household_id
                 WHERE visit_amendments_fts MATCH ? AND v.post IN ({marks}){within} ORDER BY rank LIMIT ?""",
             (query, *posts, *parameters, limit),
         )

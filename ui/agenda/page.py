@@ -94,7 +94,7 @@ class AgendaPage(LivingPage):
         self._side.setMinimumWidth(348)
         body = QWidget()
         body.setObjectName("body")
-        body.setLayout(column(SideBySide(self._grid, self._side, stretches=(9, 5)), margins=(24, 14, 24, 14)))
+        body.setLayout(column(SideBySide(self._grid, self._side, stretches=(2, 1)), margins=(24, 14, 24, 14)))
         return body
 
     def _build_foot(self) -> QHBoxLayout:
@@ -117,7 +117,8 @@ class AgendaPage(LivingPage):
         self._legend.setObjectName("body")
         self._legend.setLayout(row(*marks, spacing=4))
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        export = button("Calendrier .ics", self._export, kind="ghost", icon="download")
+        export = button("", self._export, kind="ghost", icon="download", name="Calendrier .ics")
+        export.setToolTip("Enregistrer un calendrier .ics pour un téléphone")
         foot = row(self._legend, export, self._who)
         foot.setStretch(0, 1)
         return foot

@@ -6,7 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.days import long_day, short_day
+from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.housing.model import HeadLease, HeadLeaseDraft, OwnerDraft, Unit, UnitDraft
 from caseworker.housing.regimes import load_regimes

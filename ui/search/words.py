@@ -11,6 +11,7 @@ from caseworker.labels import INTERVENTIONS, POSTS, VISIT_KINDS, wording
 from caseworker.search.model import Found
 from caseworker.visits.model import Post
 from ui.shell.pages import Desk
+from ui.visits.words import words_for
 
 GROUPS = {
     "household": "Ménages",
@@ -74,7 +75,7 @@ def lines_of(desk: Desk, found: Sequence[Found], title: str = "") -> list[Head |
 def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
     """Return the page that a result opens and its arguments; None when there is nothing to open."""
     if found.kind == "visit":
-        return "dossier", {"ref": found.ref, "tab": "Entretiens"}
+        return "dossier", {"ref": found.ref, "tab": words_for(desk.workspace.session).several}
     if found.kind in {"household", "partner"}:
         return ("dossier", {"ref": found.ref}) if found.ref else None
     if not desk.workspace.session.may(Kind.HOUSING, Access.READ):

@@ -47,6 +47,7 @@ class WorkArea(QWidget):
         self._current: Step | None = None
         in_nav = [spec for spec in self._specs.values() if spec.nav]
         self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock, self.open_search)
+        self.navigation.search.setVisible(self._reads_names())
         self.status = StatusBar(tasks, demonstration=demonstration)
         self._stack, self._notices, self._reminders = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -98,9 +99,14 @@ class WorkArea(QWidget):
         if self._history:
             self._show(*self._history.pop())
 
+    def _reads_names(self) -> bool:
+        from caseworker.access.rights import Access, Kind  # not before the lock window is shown
+
+        return self.desk.workspace.session.may(Kind.IDENTITY, Access.READ)
+
     def open_search(self) -> None:
         """Search everywhere, over the page (Ctrl+K)."""
-        if not self._middle.isEnabled():
+        if not self._middle.isEnabled() or not self.navigation.search.isVisibleTo(self):
             return
         if self._search is None:
             from ui.search.panel import SearchPanel  # the pages come first

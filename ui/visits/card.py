@@ -28,7 +28,7 @@ from ui.visits.papers import may_print_reports, print_report
 from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, block, column, row
+from ui.widgets.layout import Card, Elided, block, column, row
 from ui.widgets.texts import chip, text
 
 _CHIPS = {"honore": "ok", "absent": "danger", "annule": "plain", "reporte": "warn"}
@@ -109,8 +109,8 @@ class VisitCard(Card):
         if may_print_reports(self._desk):
             report = partial(print_report, self._desk, visit.id)
             printer = [button("", report, kind="ghost", icon="printer", name=f"Imprimer\u00a0: {title}")]
-        line = row(text(title, "strong", wrap=True), *opener, *marks, *printer)
-        line.setStretch(0, 1)
+        line = row(Elided(title, "strong"), *opener, *marks, *printer)
+        line.setStretch(0, 1)  # its words give way, never what can be done about it
         return block(line)
 
     def _fold(self, names: list[str]) -> None:

@@ -97,6 +97,14 @@ def test_whoever_writes_what_it_rests_on_may_put_it_off_and_nobody_else(files: F
         files.at_work(Role.SOCIAL_WORKER).snoozes.snooze(due, NEXT_WEEK, "attente")
 
 
+def test_a_request_for_maintenance_is_given_another_day_and_never_put_off(files: Files):
+    head = files.head()
+    work = Due(DueKind.MAINTENANCE, "T001", "14 rue Taisson", TODAY, overdue=True, subject="Fuite")
+    assert not head.snoozes.may_snooze(work)
+    with pytest.raises(NotFound):
+        head.snoozes.snooze(work, NEXT_WEEK, "attente")
+
+
 def test_what_was_put_off_is_erased_with_the_household(files: Files):
     head = files.head()
     head.snoozes.snooze(convention(head), NEXT_WEEK, "attente")

@@ -74,6 +74,16 @@ def test_the_same_report_is_the_same_file_and_another_day_another_reference(head
     assert changed.reference == f"{kept[0].reference}-V2"
 
 
+def test_a_note_that_concerns_one_person_stays_off_the_paper_and_what_was_added_to_another_is_on_it(
+    head: Workspace, files: Files
+):
+    person = head.households.members(files.tesfaye.id)[0].person.id
+    alone = VisitDraft(files.stay.id, TODAY, shared_note="Violences dites ce jour", concerns=(person,))
+    paper = head.visit_papers.visit_paper(head.visits.log_visit(alone))
+    assert "Violences" not in repr(paper)
+    assert "Aucune note partagée." in printed(paper)
+
+
 def test_a_draft_is_never_kept_and_a_report_without_anyone_who_came_is_refused(head: Workspace, files: Files):
     papers, visit_id = head.visit_papers, log(head, files)
     draft = papers.visit_paper(visit_id, draft=True)

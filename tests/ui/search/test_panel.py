@@ -169,8 +169,13 @@ def test_discreet_mode_leaves_initials_and_no_address(searching: Any, qtbot: QtB
 def test_each_role_finds_what_it_may_read_and_nothing_else(searching: Any, qtbot: QtBot):
     service = searching(Role.MAINTENANCE_WORKER)
     assert typed(service, qtbot, "tesfaye") == ["Ménages", f"Selam Tesfaye, {service.tesfaye.ref.replace('A', 'M')}"]
-    service.workspace.session.role = Role.ADMINISTRATOR
-    assert typed(service, qtbot, "taisson") == []
+
+
+def test_who_reads_no_name_has_no_search(open_service: Open, press: Any):
+    service = open_service(Role.ADMINISTRATOR)
+    assert not service.window.area.navigation.search.isVisible()
+    press(service.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert panel_of(service) is None
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512)])
