@@ -1,8 +1,9 @@
 """What a dwelling's page shows of maintenance: what waits, then what was done, newest first."""
 
 from caseworker.access.rights import Access, Kind
-from caseworker.days import short_day
+from caseworker.days import long_day, short_day
 from caseworker.housing.model import Unit
+from caseworker.interventions.cleaning import EmptyUnit
 from caseworker.interventions.model import Intervention
 from caseworker.labels import INTERVENTIONS, plural, wording
 from caseworker.money import euros
@@ -39,7 +40,9 @@ class UnitWorksCard(Card):
             return
         waiting = [work for work in workspace.works.of_unit(unit.id) if work.is_open]
         done = workspace.interventions.of_unit(unit.id)
-        lines: list[Item] = [*map(self._waiting_line, waiting), *map(self._done_line, done[:SHOWN])]
+        cleanings = [one for one in workspace.cleaning.empty_units(self._desk.today(), unit.id) if one.planned_on]
+        lines: list[Item] = [*map(self._waiting_line, waiting), *map(_planned_line, cleanings)]
+        lines += map(self._done_line, done[:SHOWN])
         if len(done) > SHOWN:
             lines.append(
                 text(f"et {plural(len(done) - SHOWN, 'autre, plus ancienne', 'autres, plus anciennes')}", "small")
@@ -62,3 +65,8 @@ class UnitWorksCard(Card):
         words = " · ".join(part for part in (short_day(done.on), hides(done.detail), paid_by) if part)
         cost = chip(hides(euros(done.cost_cents))) if done.cost_cents else None
         return Line("circle-check", wording(INTERVENTIONS, done.nature), words, cost)
+
+
+def _planned_line(cleaning: EmptyUnit) -> Line:
+    day = long_day(cleaning.planned_on) if cleaning.planned_on else ""
+    return Line("spray-can", "Ménage du logement vacant", f"Prévu le {day}", chip("Prévu", "info"))

@@ -82,7 +82,7 @@ def test_a_day_outside_the_stay_is_said_with_the_day_of_entry_or_exit(
     files: Files, on: date, status: str, code: str | None
 ):
     head = files.head()
-    head.supports.close_support(files.stay.ref, Exit(LEFT, "projet_abouti", "logement_public"))
+    head.occupancies.end_stay(files.stay.ref, Exit(LEFT, "projet_abouti", "logement_public"))
     draft = VisitDraft(files.stay.id, on, status=status, shared_note="Vu")
     head.visit_drafts.keep(draft)
     if code is None:
