@@ -127,7 +127,9 @@ class SearchService:
 
         When notes hold the word, only names that begin like it are tried: it is likely to be what it says.
         """
-        if not self.session.may(Kind.IDENTITY, Access.READ) or any(one.kind == "household" for one in found):
+        if len(found) > MOST_GUESSES or not self.session.may(Kind.IDENTITY, Access.READ):
+            return []  # a word that many notes hold is that word
+        if any(one.kind == "household" for one in found):
             return []
         query = guessing_query(self._meant(word, is_word=bool(found)) for word in words)
         if not query:

@@ -1,6 +1,6 @@
 """Around the words of a visit: the language spoken, whether it was understood, who else was there and what they will do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -64,7 +64,7 @@ class Attendance:
 
 def tidied_exchange(exchange: Exchange) -> Exchange:
     """Return it as it is kept."""
-    return replace(exchange, language=one_line(exchange.language))
+    return exchange if not exchange.language else replace(exchange, language=one_line(exchange.language))
 
 
 def tidied_attendances(attendances: Iterable[Attendance]) -> tuple[Attendance, ...]:
@@ -73,8 +73,10 @@ def tidied_attendances(attendances: Iterable[Attendance]) -> tuple[Attendance, .
     return tuple(one for one in tidied if one.name or one.commitment)
 
 
-def problems_in_circumstances(exchange: Exchange, attendances: Iterable[Attendance]) -> list[Problem]:
+def problems_in_circumstances(exchange: Exchange, attendances: Sequence[Attendance]) -> list[Problem]:
     """Return what is wrong with what stands around the words."""
+    if exchange == NOTHING_NOTED and not attendances:  # most visits: these checks are on the way to every save
+        return []
     problems = []
     for name, known in (("interpreter", Interpretation), ("understood", Understanding)):
         value, codes = getattr(exchange, name), [code.value for code in known]
