@@ -9,15 +9,16 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from ui.theme import tokens
 
 
-def icon(name: str, colour: str | None = None, size: int = 20) -> QIcon:
+def icon(name: str, colour: str | None = None, size: int = 20, *, greyed: bool = False) -> QIcon:
     """Return an icon, sharp on ordinary and dense screens.
 
     Args:
         name: file name without its ending.
         colour: of the strokes; the theme's muted one when None.
         size: side, in pixels.
+        greyed: draw it for a button that waits too; Qt would make a white one vanish.
     """
-    return _drawn(name, colour or tokens().muted, size)
+    return _drawn(name, colour or tokens().muted, size, greyed=greyed)
 
 
 def pixmap(name: str, colour: str | None = None, size: int = 18) -> QPixmap:
@@ -31,10 +32,10 @@ def forget() -> None:
 
 
 @cache
-def _drawn(name: str, colour: str, size: int) -> QIcon:
-    """Draw an icon; greyed by Qt, a white one would vanish on a button that waits."""
+def _drawn(name: str, colour: str, size: int, *, greyed: bool) -> QIcon:
     drawn = QIcon()
-    for mode, stroke in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, tokens().muted)):
+    modes = {QIcon.Mode.Normal: colour} | ({QIcon.Mode.Disabled: tokens().muted} if greyed else {})
+    for mode, stroke in modes.items():
         for picture in _pictures(name, stroke, size):
             drawn.addPixmap(picture, mode)
     return drawn
