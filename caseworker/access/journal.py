@@ -57,8 +57,9 @@ class Journal:
 
     def _append(self, action: str, subject_kind: str, subject_id: str, at: datetime) -> None:
         with self._database.joined():
-            last = self._database.row(_LAST, (self._chain,)) or self._database.row(_LAST_HEAD, (self._chain,))
-            seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, "")
+            chain = (self._chain,)
+            last = self._database.tuples(_LAST, chain) or self._database.tuples(_LAST_HEAD, chain)
+            seq, previous = (last[0][0] + 1, last[0][1]) if last else (1, "")
             entry: Row = {
                 "chain": self._chain,
                 "seq": seq,

@@ -52,7 +52,8 @@ class VisitStore:
             },
         )
         self._database.insert_all("visit_people", [{"visit_id": visit_id, "person_id": p} for p in draft.people])
-        self._insert_circumstances(visit_id, draft)
+        if draft.concerns or draft.attendances or draft.photos or draft.answers or draft.exchange != NOTHING_NOTED:
+            self._insert_circumstances(visit_id, draft)
 
     def delete(self, visit_id: str, author_id: str, since: str) -> int:
         """Erase a visit logged by this author since an instant; return how many there were (0 or 1)."""
