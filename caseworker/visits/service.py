@@ -108,9 +108,8 @@ class VisitService:
         made_in = post_that_logs(self.session, draft, post)
         stay = self._supports.stay_of(draft.support_id)
         problems = problems_in(draft, self._people_of(stay.household_id, draft), self.session.today(), stay.period)
-        if draft.photos and set(draft.photos) - self._photos.belonging(
-            draft.photos, kind_of_post(made_in), stay.household_id
-        ):
+        kind = kind_of_post(made_in)
+        if draft.photos and set(draft.photos) - self._photos.belonging(draft.photos, kind, stay.household_id):
             problems.append(Problem("photos", "photo_elsewhere"))
         if problems:
             raise RuleBroken(problems)
