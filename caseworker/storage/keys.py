@@ -22,6 +22,7 @@ from caseworker.errors import Problem, RuleBroken, SlotsAltered, WrongPassphrase
 KEY_BYTES = 32
 TARGET_SECONDS = 0.5
 MINIMUM_PASSPHRASE = 12
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def new_recovery_seed() -> bytes:
 
 def canonical(content: object) -> bytes:
     """Write JSON in the one way that hashes and authentication agree on."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode()
+    return _CANONICAL.encode(content).encode()
 
 
 def to_text(content: bytes) -> str:

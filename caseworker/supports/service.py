@@ -85,9 +85,10 @@ class SupportService:
         found = self._store.stay_of(ref)
         if found is None:
             raise NotFound("support", ref)
-        self._require_household(ref, found["household_id"])
-        period = Period(date.fromisoformat(found["entered_on"]), dates.optional_date(found["exited_on"]))
-        return Stay(SupportId(found["id"]), HouseholdId(found["household_id"]), period)
+        own_id, household_id, entered_on, exited_on = found
+        self._require_household(ref, household_id)
+        period = Period(date.fromisoformat(entered_on), dates.optional_date(exited_on))
+        return Stay(SupportId(own_id), HouseholdId(household_id), period)
 
     @asks(Kind.IDENTITY, Access.READ)
     def seen_among(self, support_ids: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from caseworker.storage.database import Database, Row
 from caseworker.supports.model import Exit, LeadWorker, Support, SupportDraft, SupportId
 
 _NAMED = "ref = ? OR id = ? OR ref = ?"
+_STAY = "SELECT id, household_id, entered_on, exited_on FROM supports"
 
 
 class SupportStore:
@@ -23,10 +24,12 @@ class SupportStore:
         rows = self._database.rows(f"SELECT * FROM supports WHERE {_NAMED}", (ref, ref, ref.upper()))
         return self._with_leads(rows)[0] if rows else None
 
-    def stay_of(self, ref: str) -> Row | None:
-        """Return the ids of the accompaniment named as in `by_ref` and of its household, and its days; None when there is none."""
-        sql = f"SELECT id, household_id, entered_on, exited_on FROM supports WHERE {_NAMED}"
-        return self._database.row(sql, (ref, ref, ref.upper()))
+    def stay_of(self, ref: str) -> tuple[str, str, str, str | None] | None:
+        """Return the id of the accompaniment named as in `by_ref`, that of its household, and its days; None when there is none."""
+        # By id first: that is what screens give, and every save waits for it.
+        found = self._database.tuples(f"{_STAY} WHERE id = ?", (ref,))
+        found = found or self._database.tuples(f"{_STAY} WHERE {_NAMED}", (ref, ref, ref.upper()))
+        return found[0] if found else None
 
     def households_of(self, support_ids: frozenset[str]) -> list[tuple[str, str]]:
         """Return the id of each of these accompaniments, with that of its household."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import NewType
+from typing import Any, NewType
 
 from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
@@ -220,18 +220,20 @@ def fault_of_addition(text: str) -> Problem | None:
 
 def tidied(draft: VisitDraft, support_id: str) -> VisitDraft:
     """Return the draft as it is kept: topics in the order of the taps and each once, people each once, plain line ends."""
-    return replace(
-        draft,
-        support_id=support_id,
-        topics=tuple(topic for topic in _TOPICS if topic in draft.topics),
-        people=tuple(dict.fromkeys(draft.people)),
-        shared_note=note_text(draft.shared_note),
-        private_note=note_text(draft.private_note),
-        concerns=tuple(dict.fromkeys(draft.concerns)),
-        exchange=tidied_exchange(draft.exchange),
-        attendances=tidied_attendances(draft.attendances),
-        photos=tuple(dict.fromkeys(draft.photos)),
-    )
+    tidy: dict[str, Any] = {
+        "support_id": support_id,
+        "topics": tuple(topic for topic in _TOPICS if topic in draft.topics),
+        "people": tuple(dict.fromkeys(draft.people)),
+        "shared_note": note_text(draft.shared_note),
+        "private_note": note_text(draft.private_note),
+        "concerns": tuple(dict.fromkeys(draft.concerns)),
+        "exchange": tidied_exchange(draft.exchange),
+        "attendances": tidied_attendances(draft.attendances),
+        "photos": tuple(dict.fromkeys(draft.photos)),
+    }
+    # Most drafts are tidy already, and copying one is the dearest part of this: every save waits for it.
+    changed = {name: value for name, value in tidy.items() if value != getattr(draft, name)}
+    return replace(draft, **changed) if changed else draft
 
 
 @dataclass(frozen=True, slots=True)
