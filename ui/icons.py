@@ -3,22 +3,21 @@
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
 from ui.theme import tokens
 
 
-def icon(name: str, colour: str | None = None, size: int = 20, *, greyed: bool = False) -> QIcon:
-    """Return an icon, sharp on ordinary and dense screens.
+def icon(name: str, colour: str | None = None, size: int = 20) -> QIcon:
+    """Return an icon, sharp on ordinary and dense screens; muted in a button that waits.
 
     Args:
         name: file name without its ending.
         colour: of the strokes; the theme's muted one when None.
         size: side, in pixels.
-        greyed: draw it for a button that waits too; Qt would make a white one vanish.
     """
-    return _drawn(name, colour or tokens().muted, size, greyed=greyed)
+    return _drawn(name, colour or tokens().muted, size)
 
 
 def pixmap(name: str, colour: str | None = None, size: int = 18) -> QPixmap:
@@ -32,28 +31,52 @@ def forget() -> None:
 
 
 @cache
-def _drawn(name: str, colour: str, size: int, *, greyed: bool) -> QIcon:
-    drawn = QIcon()
-    modes = {QIcon.Mode.Normal: colour} | ({QIcon.Mode.Disabled: tokens().muted} if greyed else {})
-    for mode, stroke in modes.items():
-        for picture in _pictures(name, stroke, size):
-            drawn.addPixmap(picture, mode)
-    return drawn
+def _drawn(name: str, colour: str, size: int) -> QIcon:
+    return QIcon(_Strokes(name, colour, size))
 
 
-def _pictures(name: str, colour: str, size: int) -> list[QPixmap]:
-    """Draw an icon for ordinary and for dense screens."""
+class _Strokes(QIconEngine):
+    """Draws an icon when it is painted, at the density of its screen: what no screen asks for costs nothing."""
+
+    def __init__(self, name: str, colour: str, size: int) -> None:
+        super().__init__()
+        self._name, self._colour, self._size = name, colour, size
+        self._pictures: dict[tuple[int, str], QPixmap] = {}
+
+    def clone(self) -> QIconEngine:
+        return _Strokes(self._name, self._colour, self._size)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        side = min(size.width(), size.height(), self._size)
+        return QSize(side, side)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        side = round(self.actualSize(size, mode, state).width() * scale)
+        # Muted when it waits: the paler copy that Qt would make of a white one vanishes.
+        stroke = tokens().muted if mode == QIcon.Mode.Disabled else self._colour
+        if (side, stroke) not in self._pictures:
+            self._pictures[side, stroke] = _picture(self._name, stroke, side)
+        picture = QPixmap(self._pictures[side, stroke])
+        picture.setDevicePixelRatio(scale)
+        return picture
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatio()))
+
+
+def _picture(name: str, colour: str, side: int) -> QPixmap:
+    """Draw an icon, `side` pixels of the screen wide."""
     from PySide6.QtSvg import QSvgRenderer
 
+    if side < 1:  # a button that has no room yet
+        return QPixmap()
     source = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    pictures = []
-    for density in (1, 2):
-        picture = QPixmap(size * density, size * density)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        renderer.render(painter, QRectF(0, 0, size * density, size * density))
-        painter.end()
-        picture.setDevicePixelRatio(density)
-        pictures.append(picture)
-    return pictures
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode())).render(painter)
+    painter.end()
+    return picture

@@ -26,7 +26,7 @@ def button(
         made.setProperty("kind", kind)
     if icon:
         colours = {"primary": tokens().on_primary, "ghost": tokens().primary_text}
-        made.setIcon(icons.icon(icon, colours.get(kind, tokens().text), greyed=True))
+        made.setIcon(icons.icon(icon, colours.get(kind, tokens().text)))
         made.setIconSize(QSize(18, 18))
     relabel(made, label)
     made.setAccessibleName(name or label)
