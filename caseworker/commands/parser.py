@@ -19,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _exchange, _papers):
+    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
     return top
 
@@ -257,6 +257,20 @@ def _reference(verbs: Verbs) -> None:
     _verb(group, "withdraw", "reference:scheme_withdraw", "retirer un dispositif de l’association").add_argument(
         "key", metavar="DISPOSITIF"
     )
+
+
+def _checklists(verbs: Verbs) -> None:
+    group = _group(verbs, "checklist", "les grilles d’observation")
+    _verb(group, "list", "checklists:list_checklists", "les lister")
+    shown = _verb(group, "show", "checklists:show", "les lignes d’une grille, et ses versions")
+    out = _verb(group, "export", "checklists:export", "écrire une grille dans un fichier .toml")
+    taken = _verb(group, "import", "checklists:take_in", "mettre en place la grille d’un fichier .toml")
+    taken.add_argument("file", type=Path, metavar="FICHIER")
+    for command in (shown, out, _verb(group, "withdraw", "checklists:withdraw", "revenir à la grille fournie")):
+        command.add_argument("key", metavar="GRILLE")
+    for command in (shown, out):
+        command.add_argument("--version", type=int, metavar="VERSION", help="celle en place, sinon")
+    out.add_argument("--out", type=Path, required=True, metavar="FICHIER")
 
 
 def _exchange(verbs: Verbs) -> None:
