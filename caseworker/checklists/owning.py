@@ -14,7 +14,7 @@ from caseworker.checklists.store import ChecklistStore
 from caseworker.checklists.writing import file_of
 from caseworker.errors import NotFound, Problem, RuleBroken
 
-TOPIC = "checklists"
+TOPIC, DRAFTS = "checklists", "checklist_drafts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class OwnChecklistService:
         one = checklist_of(sheet)
         if in_use and file_of(one) == file_of(replace(in_use, certainty=one.certainty)):
             raise RuleBroken([Problem("", "checklist_unchanged")])
-        return self._publish(one)
+        published = self._publish(one)
+        self.drop_draft(one.key)
+        return published
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def take_in(self, content: str) -> Checklist:
@@ -103,7 +105,6 @@ class OwnChecklistService:
         version = OWN_FROM if last is None else last + 1
         at = dates.instant_text(self.session.now())
         self._store.insert(key, version, content, (self.session.account_id, self.session.name), at)
-        self._store.delete_draft(self.session.account_id, key)
         return version
 
     @asks(Kind.SETTINGS, Access.WRITE)
@@ -139,7 +140,7 @@ class OwnChecklistService:
     def keep_draft(self, sheet: Sheet) -> None:
         """Keep what is being written, in place of what was kept."""
         at = dates.instant_text(self.session.now())
-        with self.session.database.atomic():
+        with self.session.database.atomic(DRAFTS):
             self._store.keep_draft(self.session.account_id, sheet.key, sheet_text(sheet), at)
 
     @asks(Kind.SETTINGS, Access.WRITE)
@@ -151,7 +152,7 @@ class OwnChecklistService:
     @asks(Kind.SETTINGS, Access.WRITE)
     def drop_draft(self, key: str) -> None:
         """Forget what was being written."""
-        with self.session.database.atomic():
+        with self.session.database.atomic(DRAFTS):
             self._store.delete_draft(self.session.account_id, key)
 
     def _catalogue(self) -> ChecklistCatalogue:

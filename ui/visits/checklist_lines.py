@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from caseworker.checklists.model import OWN_FROM, Checklist, Item
+from caseworker.parameters.model import Certainty
 from ui.widgets.buttons import choice
 from ui.widgets.layout import block, column
 from ui.widgets.texts import text
@@ -56,7 +57,7 @@ class ChecklistLines(QWidget):
 
 def source_words(known: Checklist) -> str:
     """Say where a checklist comes from, and how sure that is."""
-    if known.version >= OWN_FROM:
+    if known.version >= OWN_FROM or known.certainty is Certainty.STATED:
         return f"Version de l’association. Source\u00a0: {known.source}."
-    origin = "à vérifier" if known.certainty == "M" else "relue à la source"
+    origin = "à vérifier" if known.certainty is Certainty.TO_CHECK else "relue à la source"
     return f"Source\u00a0: {known.source} ({origin})."
