@@ -290,6 +290,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
+    printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )
