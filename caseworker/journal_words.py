@@ -30,6 +30,8 @@ JOURNAL_ACTIONS = {
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
+    "checklist_published": "Grille d’observation publiée",
+    "checklist_withdrawn": "Grille d’observation retirée",
     "photo_added": "Photo ajoutée",
     "note_completed": "Note complétée",
     "note_amended": "Complément daté à une note",

@@ -15,6 +15,8 @@ from caseworker.appointments.service import AppointmentService
 from caseworker.association.service import AssociationService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
+from caseworker.checklists.owning import OwnChecklistService
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.collective.service import CollectiveService
 from caseworker.exchange.service import ExchangeService
 from caseworker.households.protection import ProtectionService
@@ -167,7 +169,7 @@ class Services:
     @cached_property
     def visits(self) -> VisitService:
         """Visits and passages."""
-        return VisitService(self.session, self.supports, self.photos, self.parameters)
+        return VisitService(self.session, self.supports, self.photos, self.parameters, self.checklists)
 
     @cached_property
     def visit_drafts(self) -> VisitDrafts:
@@ -182,7 +184,17 @@ class Services:
     @cached_property
     def observations(self) -> ObservationService:
         """Answers to checklists, over time."""
-        return ObservationService(self.session, self.supports, self.photos)
+        return ObservationService(self.session, self.supports, self.photos, self.checklists)
+
+    @cached_property
+    def checklists(self) -> ChecklistCatalogue:
+        """Checklists in use, the association's own versions first."""
+        return ChecklistCatalogue(self.own_checklists.versions())
+
+    @cached_property
+    def own_checklists(self) -> OwnChecklistService:
+        """The association's own checklists."""
+        return OwnChecklistService(self.session)
 
     @cached_property
     def phrases(self) -> PhraseService:
@@ -259,7 +271,7 @@ class Services:
     @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
-        return VisitPaperService(self.session, self._sources, self.visits, self.issuing)
+        return VisitPaperService(self.session, self._sources, self.visits, self.issuing, self.checklists)
 
     @property
     def is_demonstration(self) -> bool:

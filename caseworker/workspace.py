@@ -34,6 +34,8 @@ class Workspace(Services):
             self.parameters.follow(self.own_parameters.own())
         if topic == "schemes" and "schemes" in built:
             self.schemes.follow(self.own_schemes.own())
+        if topic == "checklists" and "checklists" in built:
+            self.checklists.follow(self.own_checklists.versions())
 
     def reader(self) -> "Workspace":
         """Return a workspace on a connection of its own that cannot write, for a job in another thread. `close_reader` ends it."""

@@ -71,7 +71,7 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
 
     papers = workspace.visit_papers
     if options.kind == "blank-visit":
-        paper = papers.blank_visit(options.ref, draft=options.draft)
+        paper = papers.blank_visit(options.ref, options.checklist or "", draft=options.draft)
     else:
         paper = papers.day_list(options.on or workspace.session.today(), draft=options.draft)
     printed = printing.print_paper(paper)

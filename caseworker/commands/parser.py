@@ -19,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _exchange, _papers):
+    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
     return top
 
@@ -259,6 +259,20 @@ def _reference(verbs: Verbs) -> None:
     )
 
 
+def _checklists(verbs: Verbs) -> None:
+    group = _group(verbs, "checklist", "les grilles d’observation")
+    _verb(group, "list", "checklists:list_checklists", "les lister")
+    shown = _verb(group, "show", "checklists:show", "les lignes d’une grille, et ses versions")
+    out = _verb(group, "export", "checklists:export", "écrire une grille dans un fichier .toml")
+    taken = _verb(group, "import", "checklists:take_in", "mettre en place la grille d’un fichier .toml")
+    taken.add_argument("file", type=Path, metavar="FICHIER")
+    for command in (shown, out, _verb(group, "withdraw", "checklists:withdraw", "revenir à la grille fournie")):
+        command.add_argument("key", metavar="GRILLE")
+    for command in (shown, out):
+        command.add_argument("--version", type=int, metavar="VERSION", help="celle en place, sinon")
+    out.add_argument("--out", type=Path, required=True, metavar="FICHIER")
+
+
 def _exchange(verbs: Verbs) -> None:
     source = _verb(verbs, "import", "exchange:import_source", "importer un dossier de CSV ou un classeur")
     source.add_argument("source", type=Path, metavar="SOURCE")
@@ -276,6 +290,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
+    printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

@@ -101,7 +101,7 @@ def scheme_list(options: argparse.Namespace) -> int:
     with opened(options) as workspace:
         catalogue = workspace.schemes
         document = [_scheme(catalogue, scheme) for scheme in catalogue.schemes()]
-        left_out = {each.key: [_problem(problem) for problem in each.problems] for each in catalogue.refused}
+        left_out = {each.key: [described_problem(problem) for problem in each.problems] for each in catalogue.refused}
     lines = [f"{each['key']}  {each['name']}{_whose(each)}" for each in document]
     for key, problems in left_out.items():
         tell(f"{key}{NBSP}: ce dispositif de l’association ne peut pas servir.")
@@ -131,13 +131,13 @@ def _whose(described: dict[str, Any]) -> str:
 
 def scheme_add(options: argparse.Namespace) -> int:
     """Add a dispositif of the association's own from its file."""
-    content = _content(options.file)
+    content = content_of(options.file, "un dispositif")
     with opened(options) as workspace:
         try:
             scheme = workspace.own_schemes.add(content)
         except RuleBroken as refusal:
             for problem in refusal.problems:
-                told = _problem(problem)
+                told = described_problem(problem)
                 place = ", ".join(
                     [options.file.name, f"ligne {told['line']}", *([problem.field] if problem.field else [])]
                 )
@@ -147,7 +147,8 @@ def scheme_add(options: argparse.Namespace) -> int:
     return answer(options, document, f"Le dispositif «{NNBSP}{scheme.name}{NNBSP}» est en place.")
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def described_problem(problem: Problem) -> dict[str, Any]:
+    """Return what is wrong with a file, with its line."""
     return {
         "line": problem.values.get("line", 1),
         "field": problem.field,
@@ -155,9 +156,10 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _content(path: Path) -> str:
+def content_of(path: Path, what: str) -> str:
+    """Return the text of a file that should hold `what` ("un dispositif")."""
     if path.is_file() and path.stat().st_size > LARGEST_FILE:
-        raise UsageError(f"«{NNBSP}{path.name}{NNBSP}» est trop gros pour être un dispositif.")
+        raise UsageError(f"«{NNBSP}{path.name}{NNBSP}» est trop gros pour être {what}.")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,9 +1,11 @@
 """The papers of visits, gathered from the file: the report, the sheet to fill in by hand, the list of a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from caseworker.agenda.model import Entry, EntryState
+from caseworker.checklists.model import Checklist
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import template_text
@@ -16,7 +18,9 @@ NOTE_LINES, LIST_LINES = 7, 8
 _LEFT_OUT = frozenset({EntryState.CANCELLED.value, "annule", "reporte", "absent"})
 
 
-def visit_paper(sources: AgreementSources, visit: Visit, today: date, *, draft: bool) -> Paper:
+def visit_paper(
+    sources: AgreementSources, checklists: ChecklistCatalogue, visit: Visit, today: date, *, draft: bool
+) -> Paper:
     """Return the report of a visit: the shared note, never a private one."""
     support = sources.supports.support(visit.support_id)
     household = sources.households.household(support.household_id)
@@ -41,6 +45,7 @@ def visit_paper(sources: AgreementSources, visit: Visit, today: date, *, draft: 
             "sujets": [wording(TOPICS, topic) for topic in visit.topics],
             "note": _paragraphs(visit),
         },
+        "grilles": [] if visit.concerns else _answered(checklists, visit),
     }
     reference = f"CR-{support.ref}-{visit.on:%Y%m%d}-{visit.id[:4].upper()}"
     return _paper(sources, ("visit", title, reference), values, today, draft=draft)
@@ -56,8 +61,42 @@ def _paragraphs(visit: Visit) -> list[str]:
     return [line.strip() for text in (visit.shared_note, *added) for line in text.splitlines() if line.strip()]
 
 
-def blank_visit_paper(sources: AgreementSources, support_ref: str, today: date, *, draft: bool) -> Paper:
-    """Return the sheet that has the choices of the visit's screen, in its order, for one household."""
+def _answered(checklists: ChecklistCatalogue, visit: Visit) -> list[Values]:
+    """Return what was answered, by checklist, in the words of the version it was answered in."""
+    found: dict[tuple[str, int], dict[str, int]] = {}
+    for answer in visit.answers:
+        found.setdefault((answer.checklist, answer.version), {})[answer.item] = answer.value
+    return [
+        {"titre": known.title, "lignes": _lines(known, given)}
+        for place, given in found.items()
+        if (known := checklists.version(*place))
+    ]
+
+
+def _lines(known: Checklist, given: Mapping[str, int]) -> list[Values]:
+    words = {choice.value: choice.label for choice in known.answers}
+    return [
+        {"ligne": item.label, "reponse": words.get(given[item.key], "")} for item in known.items if item.key in given
+    ]
+
+
+def _blank_lines(known: Checklist) -> list[Values]:
+    """Return the lines of a checklist to tick by hand: the title of a section has nothing to tick."""
+    lines: list[Values] = []
+    section = ""
+    for item in known.items:
+        if item.section and item.section != section:
+            lines.append({"ligne": item.section, "choix": [], "aide": ""})
+        section = item.section
+        choices = _unbroken(choice.label for choice in known.answers)
+        lines.append({"ligne": item.label, "choix": choices, "aide": item.help})
+    return lines
+
+
+def blank_visit_paper(
+    sources: AgreementSources, support_ref: str, known: Checklist | None, today: date, *, draft: bool
+) -> Paper:
+    """Return the sheet that has the choices of the visit's screen, in its order, for one household; and a checklist."""
     support = sources.supports.support(support_ref)
     household = sources.households.household(support.household_id)
     members = sources.households.members(household.id)
@@ -73,6 +112,7 @@ def blank_visit_paper(sources: AgreementSources, support_ref: str, today: date, 
             "sujets": _unbroken(TOPICS.values()),
             "lignes": [number + 1 for number in range(NOTE_LINES)],
         },
+        "grilles": [{"titre": known.title, "lignes": _blank_lines(known)}] if known else [],
     }
     named = ("blank-visit", "Feuille d’entretien", f"FE-{support.ref}")
     return _paper(sources, named, values, today, draft=draft)

@@ -5,6 +5,7 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agenda.calendar import CalendarService
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.model import Issued
@@ -19,12 +20,18 @@ class VisitPaperService:
     """Papers of the visits that the person may read; what they print leaves a line in the journal."""
 
     def __init__(
-        self, session: Session, sources: AgreementSources, visits: VisitService, issuing: IssuingService
+        self,
+        session: Session,
+        sources: AgreementSources,
+        visits: VisitService,
+        issuing: IssuingService,
+        checklists: ChecklistCatalogue,
     ) -> None:
         self.session = session
         self._sources = sources
         self._visits = visits
         self._issuing = issuing
+        self._checklists = checklists
         self._calendar = CalendarService(session)
 
     @asks_inside("as VisitService.visits_of")
@@ -47,7 +54,8 @@ class VisitPaperService:
         Raises:
             NotFound: there is no such visit that this person may read.
         """
-        paper = visit_paper(self._sources, self._visits.visit(visit_id), self.session.today(), draft=draft)
+        visit = self._visits.visit(visit_id)
+        paper = visit_paper(self._sources, self._checklists, visit, self.session.today(), draft=draft)
         return self._issuing.numbered(paper, visit_id)
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
@@ -56,9 +64,16 @@ class VisitPaperService:
         return self._issuing.keep(paper, printed, self._visits.visit(visit_id).support_id, visit_id)
 
     @asks(Kind.HOUSEHOLD, Access.READ)
-    def blank_visit(self, support_ref: str, *, draft: bool = False) -> Paper:
-        """Return the sheet on which a visit is noted by hand. Raises as `SupportService.support`."""
-        return blank_visit_paper(self._sources, support_ref, self.session.today(), draft=draft)
+    def blank_visit(self, support_ref: str, checklist: str = "", *, draft: bool = False) -> Paper:
+        """Return the sheet on which a visit is noted by hand, with the lines of a checklist in use if one is named.
+
+        Raises:
+            NotFound: as `SupportService.support`, or there is no such checklist.
+        """
+        known = self._checklists.in_use(checklist)
+        if checklist and known is None:
+            raise NotFound("checklist", checklist)
+        return blank_visit_paper(self._sources, support_ref, known, self.session.today(), draft=draft)
 
     @asks(Kind.IDENTITY, Access.READ)
     def day_list(self, on: date, staff_id: str = "", *, draft: bool = False) -> Paper:

@@ -7,9 +7,9 @@ from typing import Any
 
 from caseworker import dates
 from caseworker.access.session import Session, asks_inside
+from caseworker.checklists.model import Answer
 from caseworker.lines import note_text
 from caseworker.storage import keys
-from caseworker.visits.checklists import Answer
 from caseworker.visits.circumstances import Attendance, Exchange
 from caseworker.visits.model import VisitDraft
 from caseworker.visits.service import ADDITION, TOPIC, post_that_logs

@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, NewType
 
+from caseworker.checklists.model import Answer
 from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
 from caseworker.lines import note_text
-from caseworker.visits.checklists import Answer, problems_in_answers
 from caseworker.visits.circumstances import (
     NOTHING_NOTED,
     Attendance,
@@ -194,7 +194,7 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay:
         for name in ("shared_note", "private_note")
         if len(getattr(draft, name)) > LONGEST_NOTE
     ]
-    return problems + problems_in_circumstances(draft.exchange, draft.attendances) + problems_in_answers(draft.answers)
+    return problems + problems_in_circumstances(draft.exchange, draft.attendances)
 
 
 def _problems_with_day(draft: VisitDraft, today: date, stay: Period) -> list[Problem]:

@@ -1,47 +1,71 @@
 """What was observed in a home, over time; and the photos that no visit shows any more."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
+from caseworker.checklists.model import Answer, Checklist, ItemHistory, Point, Progress, figure_of
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.photos.service import PhotoService
 from caseworker.supports.service import SupportService
-from caseworker.visits.checklists import Answer, Point, Progress, checklists, figure_of
 from caseworker.visits.service import TOPIC, readable_posts
 from caseworker.visits.store import VisitStore
+
+
+@dataclass(slots=True)
+class _Observed:
+    """The answers of one visit to one version of a checklist."""
+
+    on: date
+    known: Checklist
+    answers: list[Answer] = field(default_factory=list)
 
 
 class ObservationService:
     """The answers to checklists, visit after visit."""
 
-    def __init__(self, session: Session, supports: SupportService, photos: PhotoService) -> None:
+    def __init__(
+        self, session: Session, supports: SupportService, photos: PhotoService, checklists: ChecklistCatalogue
+    ) -> None:
         self.session = session
-        self._supports, self._photos = supports, photos
+        self._supports, self._photos, self._checklists = supports, photos, checklists
         self._store = VisitStore(session.database)
 
     @asks_inside("as VisitService.visits_of: answers of the visits that the role may read")
     def progress(self, support_ref: str) -> list[Progress]:
         """Return the figures of each checklist that was answered, in the order of the checklists.
 
-        Answers of another version are left out: they do not measure the same thing.
+        Each answer is read with the version it was given in. Versions on the same scale are drawn together; what was measured on another scale stands apart, as former.
         """
         posts = readable_posts(self.session)
         if not posts:
             self.session.require(Kind.PASSAGES, Access.READ)
         support_id, _ = self._supports.household_of(support_ref)
-        found: dict[tuple[str, int], dict[tuple[str, str], list[Answer]]] = defaultdict(lambda: defaultdict(list))
+        observed = self._observed(support_id, posts)
+        if not observed:
+            return []
+        drawn: list[Progress] = []
+        for key, newest in self._checklists.newest().items():
+            drawn += _progress(newest, observed.get(key, ()), in_use=self._checklists.in_use(key) is not None)
+        return drawn
+
+    def _observed(self, support_id: str, posts: frozenset[str]) -> dict[str, list[_Observed]]:
+        """Return what was answered, by checklist, oldest first; a version that nobody knows any more is passed over."""
+        found: dict[tuple[str, str, int], _Observed] = {}
         for row in self._store.answers(support_id, posts):
             answer = Answer(row["checklist"], row["version"], row["item"], row["value"])
-            found[answer.checklist, answer.version][row["on_date"], row["visit_id"]].append(answer)
-        drawn = []
-        for known in checklists():
-            visits = found.get((known.key, known.version), {})
-            figures = [(on, figure_of(known, answers)) for (on, _), answers in visits.items()]
-            points = tuple(Point(date.fromisoformat(on), figure) for on, figure in figures if figure is not None)
-            if points:
-                drawn.append(Progress(known, points))
-        return drawn
+            known = self._checklists.version(answer.checklist, answer.version)
+            if known:
+                place = (row["visit_id"], answer.checklist, answer.version)
+                seen = found.setdefault(place, _Observed(date.fromisoformat(row["on_date"]), known))
+                seen.answers.append(answer)
+        by_key = defaultdict(list)
+        for (_, key, _), one in found.items():
+            by_key[key].append(one)
+        return by_key
 
     @asks_inside("one's own photos, which no visit nor draft shows any more")
     def sweep_photos(self) -> int:
@@ -61,3 +85,43 @@ class ObservationService:
         for photo in unused:
             self._photos.remove(photo)
         return len(unused)
+
+
+def _progress(newest: Checklist, observed: Sequence[_Observed], *, in_use: bool) -> Iterator[Progress]:
+    """Yield the progress on the scale in use, then on each former one, the newest first."""
+    scales: list[list[_Observed]] = [[]]
+    for one in reversed(observed):
+        same = next((scale for scale in scales[1:] if scale[0].known.measures_as(one.known)), None)
+        if one.known.measures_as(newest):
+            scales[0].insert(0, one)
+        elif same is not None:
+            same.insert(0, one)
+        else:
+            scales.append([one])
+    for number, scale in enumerate(scales):
+        figures = [(one.on, figure_of(one.known, one.answers)) for one in scale]
+        points = tuple(Point(on, figure) for on, figure in figures if figure is not None)
+        if points:
+            known = scale[-1].known if number else newest
+            yield Progress(known, points, _histories(newest, scale), is_former=bool(number) or not in_use)
+
+
+def _histories(newest: Checklist, scale: Sequence[_Observed]) -> tuple[ItemHistory, ...]:
+    """Return what was answered about each line: those in use first, in their order, then those taken out since."""
+    given: dict[str, list[tuple[date, str]]] = defaultdict(list)
+    labels: dict[str, list[str]] = defaultdict(list)
+    for one in scale:
+        words = {choice.value: choice.label for choice in one.known.answers}
+        said = {item.key: item.label for item in one.known.items}
+        for answer in one.answers:
+            given[answer.item].append((one.on, words.get(answer.value, str(answer.value))))
+            labels[answer.item].append(said.get(answer.item, answer.item))
+    kept = {item.key: item.label for item in newest.items}
+    order = [key for key in (*kept, *(key for key in given if key not in kept)) if key in given]
+    return tuple(_history(kept.get(key), labels[key], given[key]) for key in order)
+
+
+def _history(now: str | None, then: Sequence[str], answers: Sequence[tuple[date, str]]) -> ItemHistory:
+    label = now or then[-1]
+    former = tuple(words for words in dict.fromkeys(then) if words != label)
+    return ItemHistory(label, tuple(answers), former, is_former=now is None)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from operator import itemgetter
 
+from caseworker.checklists.model import Answer
 from caseworker.storage.database import Row
-from caseworker.visits.checklists import Answer
 from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Amendment, PrivateNote, Visit, VisitId
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import Session, asks, asks_inside
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
@@ -83,13 +84,19 @@ class VisitService:
         photos: tells which photos are of a household.
         parameters: how long a private note is kept before its author is asked to move or erase it, and how long the author of
             a note completes it; later, and for anyone else, it is amended.
+        checklists: what may be answered.
     """
 
     def __init__(
-        self, session: Session, supports: SupportService, photos: PhotoService, parameters: ParameterTable
+        self,
+        session: Session,
+        supports: SupportService,
+        photos: PhotoService,
+        parameters: ParameterTable,
+        checklists: ChecklistCatalogue,
     ) -> None:
         self.session = session
-        self._supports, self._photos, self._parameters = supports, photos, parameters
+        self._supports, self._photos, self._parameters, self._checklists = supports, photos, parameters, checklists
         self._households = HouseholdService(session)
         self._store = VisitStore(session.database)
 
@@ -108,14 +115,14 @@ class VisitService:
         made_in = post_that_logs(self.session, draft, post)
         stay = self._supports.stay_of(draft.support_id)
         problems = problems_in(draft, self._people_of(stay.household_id, draft), self.session.today(), stay.period)
+        problems += self._checklists.problems_in_answers(draft.answers)
         kind = kind_of_post(made_in)
         if draft.photos and set(draft.photos) - self._photos.belonging(draft.photos, kind, stay.household_id):
             problems.append(Problem("photos", "photo_elsewhere"))
         if problems:
             raise RuleBroken(problems)
         draft = tidied(draft, stay.id)
-        visit_id = VisitId(str(uuid.uuid4()))
-        at = dates.instant_text(self.session.now())
+        visit_id, at = VisitId(str(uuid.uuid4())), dates.instant_text(self.session.now())
         with self.session.database.atomic(TOPIC):
             self._store.insert(visit_id, draft, made_in, self.session.staff_id, self.session.account_id, at)
             if draft.private_note:

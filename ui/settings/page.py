@@ -6,6 +6,7 @@ from caseworker.access.rights import Access, Kind
 from ui.settings.about import about_card
 from ui.settings.association import AssociationCard
 from ui.settings.backups import BackupCard
+from ui.settings.checklists import ChecklistCard
 from ui.settings.display import DisplayCard
 from ui.settings.parameters import ParameterCard
 from ui.settings.passphrase import PassphraseCard
@@ -18,9 +19,11 @@ from ui.widgets.texts import text
 
 
 class SettingsPage(LivingPage):
-    """Two columns of cards: what is one's own at the left, what is everyone's at the right; the reference values under both."""
+    """Two columns of cards, the reference values under both: at the left, above, what is one's own."""
 
-    topics = frozenset({"accounts", "association", "backups", "parameters", "schemes", "staff"})
+    topics = frozenset(
+        {"accounts", "association", "backups", "checklists", "checklist_drafts", "parameters", "schemes", "staff"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         session = desk.workspace.session
@@ -31,17 +34,18 @@ class SettingsPage(LivingPage):
         self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
         reads = session.may(Kind.SETTINGS, Access.READ)
         self.schemes = SchemeCard(desk) if reads else None
+        self.checklists = ChecklistCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
-        mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
+        mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card(), self.checklists]
         ours: list[Card | None] = [self.people, self.association, self.schemes]
         whole = [self.parameters] if self.parameters else []
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def reread(self) -> None:
-        for card in (self.backups, self.people, self.association, self.schemes, self.parameters):
+        for card in (self.backups, self.people, self.association, self.schemes, self.checklists, self.parameters):
             if card is not None:
                 card.reread()
 

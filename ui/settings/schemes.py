@@ -62,11 +62,11 @@ class SchemeCard(Card):
     def _add(self, path: Path) -> None:
         self.problem.say("")
         try:
-            scheme = self._desk.workspace.own_schemes.add(_content(path))
+            scheme = self._desk.workspace.own_schemes.add(content_of_file(path))
         except (OSError, ValueError):
             self.problem.say(UNREADABLE)
         except RuleBroken as refusal:
-            self.problem.say("\n".join(_said(problem) for problem in refusal.problems))
+            self.problem.say("\n".join(said_with_line(problem) for problem in refusal.problems))
         else:
             self._desk.say(f"Le dispositif «\u202f{scheme.name}\u202f» est en place.")
 
@@ -86,18 +86,19 @@ class SchemeCard(Card):
             self._desk.say("Le dispositif de l’association est retiré.")
 
 
-def _content(path: Path) -> str:
+def content_of_file(path: Path) -> str:
     """Return the text of a file. Raises OSError, or ValueError when it is no text or far too long."""
     if path.stat().st_size > LARGEST_FILE:
         raise ValueError
     return path.read_text(encoding="utf-8-sig")
 
 
-def _said(problem: Problem) -> str:
+def said_with_line(problem: Problem) -> str:
+    """Return the sentence of a problem, after the line of its file."""
     words = sentence(problem.code, problem.values)
     return f"Ligne {problem.values['line']}\u00a0: {words}" if "line" in problem.values else words
 
 
 def _left_out(key: str, problems: tuple[Problem, ...]) -> QWidget:
-    reasons = " ".join(_said(problem) for problem in problems)
+    reasons = " ".join(said_with_line(problem) for problem in problems)
     return text(f"Le dispositif «\u202f{key}\u202f» ne peut pas servir. {reasons}", "warning", wrap=True)

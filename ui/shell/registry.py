@@ -49,6 +49,15 @@ PAGES = (
     ),
     PageSpec("settings", "Réglages", "settings", _page("ui.settings.page:SettingsPage"), nav=False),
     PageSpec(
+        "checklist",
+        "Grille d’observation",
+        "list-checks",
+        _page("ui.checklists.page:ChecklistPage"),
+        nav=False,
+        under="settings",
+        needs=("settings.write",),
+    ),
+    PageSpec(
         "dossier",
         "Dossier",
         "folder-open",

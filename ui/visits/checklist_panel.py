@@ -3,35 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
-
-from caseworker.visits.checklists import Answer, Checklist, Item, Progress, checklists, figure_of
+from caseworker.checklists.model import Answer, Checklist, Progress, figure_of
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.visits.model import VisitDraft
+from ui.visits.checklist_lines import ChecklistLines
 from ui.visits.panels import Panel
 from ui.visits.progress_words import figure_words
-from ui.widgets.buttons import choice
 from ui.widgets.fields import ProblemLabel, combo
-from ui.widgets.layout import block, column, row
-from ui.widgets.texts import chip, text
+from ui.widgets.layout import column, row
+from ui.widgets.texts import chip
 
 
 class ChecklistPanel(Panel):
     """Answers, by checklist and item. A checklist's lines are built when it is chosen.
 
+    A visit begun before another version was published goes on with the one it was begun with.
+
     Args:
+        catalogue: the checklists in use, and their former versions.
         last: the newest figures, for memory.
     """
 
     title = "Grilles"
     fields = ("answers",)
 
-    def __init__(self, last: Mapping[str, Progress]) -> None:
+    def __init__(self, catalogue: ChecklistCatalogue, last: Mapping[str, Progress]) -> None:
         super().__init__()
-        self._last = last
+        self._catalogue, self._last = catalogue, last
         self._answers: dict[tuple[str, str], Answer] = {}
-        self.taps: dict[tuple[str, str], dict[int, QPushButton]] = {}
-        self._lines: QWidget | None = None
-        self.chooser = combo({"": "Choisir une grille…"} | {one.key: one.title for one in checklists()}, "Grille")
+        self.lines: ChecklistLines | None = None
+        titles = {one.key: one.title for one in catalogue.all()}
+        self.chooser = combo({"": "Choisir une grille…"} | titles, "Grille")
         self._figure = chip("")
         self._figure.hide()
         self._problem = ProblemLabel()
@@ -41,60 +43,43 @@ class ChecklistPanel(Panel):
         self.chooser.currentIndexChanged.connect(self._show_lines)
 
     def _chosen(self) -> Checklist | None:
-        return next((one for one in checklists() if one.key == self.chooser.currentData()), None)
+        return self._known(self.chooser.currentData())
+
+    def _known(self, key: str) -> Checklist | None:
+        begun = next((answer.version for answer in self._answers.values() if answer.checklist == key), None)
+        in_use = self._catalogue.in_use(key)
+        return in_use if begun is None else self._catalogue.version(key, begun) or in_use
 
     def _show_lines(self) -> None:
-        if self._lines:
-            self._column.removeWidget(self._lines)
-            self._lines.hide()
-            self._lines.deleteLater()
-            self._lines, self.taps = None, {}
+        if self.lines:
+            self._column.removeWidget(self.lines)
+            self.lines.hide()
+            self.lines.deleteLater()
+            self.lines = None
         known = self._chosen()
         if known:
-            origin = "à vérifier" if known.certainty == "M" else "relue à la source"
-            source = text(f"Source\u00a0: {known.source} ({origin}).", "small", wrap=True)
-            self._lines = block(column(self._grid(known), source, spacing=6))
-            self._column.insertWidget(2, self._lines)
+            self.lines = ChecklistLines(known)
+            self.lines.answered.connect(lambda item, value: self._answer(known, item, value))
+            self._column.insertWidget(2, self.lines)
+            self._tick_all(known)
         self._say()
 
-    def _grid(self, known: Checklist) -> QGridLayout:
-        """Lay out a line for each item; in columns, so that a tick moves nothing."""
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        grid.setColumnStretch(0, 1)
-        for line, item in enumerate(known.items):
-            grid.addWidget(text(item.label, wrap=True), line, 0)
-            for place, made in enumerate(self._choices(known, item).values(), 1):
-                grid.addWidget(made, line, place)
-            self._tick(known.key, item.key)
-        return grid
-
-    def _choices(self, known: Checklist, item: Item) -> dict[int, QPushButton]:
-        group: dict[int, QPushButton] = {}
-        for answer in known.answers:
-            made = choice(answer.label, name=f"{item.label}\u00a0: {answer.label}")
-            made.setProperty("snug", "true")
-            made.clicked.connect(
-                lambda checked, value=answer.value: self._answer(known, item, value if checked else None)
-            )
-            group[answer.value] = made
-        self.taps[known.key, item.key] = group
-        return group
-
-    def _answer(self, known: Checklist, item: Item, value: int | None) -> None:
+    def _answer(self, known: Checklist, item: str, value: int | None) -> None:
         """Keep one answer; tapping it again takes it away."""
         if value is None:
-            self._answers.pop((known.key, item.key), None)
+            self._answers.pop((known.key, item), None)
         else:
-            self._answers[known.key, item.key] = Answer(known.key, known.version, item.key, value)
-        self._tick(known.key, item.key)
+            self._answers[known.key, item] = Answer(known.key, known.version, item, value)
+        if self.lines:
+            self.lines.tick(item, value)
         self._say()
         self.edited.emit()
 
-    def _tick(self, key: str, item: str) -> None:
-        answer = self._answers.get((key, item))
-        for value, made in self.taps.get((key, item), {}).items():
-            made.setChecked(answer is not None and answer.value == value)
+    def _tick_all(self, known: Checklist) -> None:
+        for item in known.items:
+            answer = self._answers.get((known.key, item.key))
+            if self.lines:
+                self.lines.tick(item.key, answer.value if answer else None)
 
     def _say(self) -> None:
         known = self._chosen()
@@ -110,12 +95,16 @@ class ChecklistPanel(Panel):
 
     def show_draft(self, draft: VisitDraft) -> None:
         self._answers = {(one.checklist, one.item): one for one in draft.answers}
-        for key, item in self.taps:
-            self._tick(key, item)
-        self._say()
+        for key in dict.fromkeys(one.checklist for one in draft.answers):
+            known = self._known(key)
+            if known and self.chooser.findData(key) < 0:  # no longer offered, but this visit was begun with it
+                self.chooser.addItem(known.title, key)
+        self._show_lines()
 
     def applied(self, draft: VisitDraft) -> VisitDraft:
-        order = [(one.key, item.key) for one in checklists() for item in one.items] if self._answers else []
+        keys = [self.chooser.itemData(place) for place in range(1, self.chooser.count())] if self._answers else []
+        known = [one for key in keys if (one := self._known(key))]
+        order = [(one.key, item.key) for one in known for item in one.items]
         return replace(draft, answers=tuple(self._answers[place] for place in order if place in self._answers))
 
     def is_filled(self) -> bool:

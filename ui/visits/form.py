@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from caseworker.checklists.model import Progress
+from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
-from caseworker.visits.checklists import Progress
 from caseworker.visits.model import VisitDraft, VisitKind
 from ui.visits.checklist_panel import ChecklistPanel
 from ui.visits.editor import NoteEditor
@@ -40,6 +41,7 @@ class Around:
     partners: Sequence[Partner] = ()
     language: str = ""
     progress: Mapping[str, Progress] = field(default_factory=dict)
+    checklists: ChecklistCatalogue = field(default_factory=ChecklistCatalogue)
     picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
 
 
@@ -67,7 +69,7 @@ class VisitForm(QWidget):
         self.presence, self.following = PresencePanel(around.attendees), FollowingPanel(self._today)
         self.language, self.partners = LanguagePanel(around.language), PartnersPanel(around.partners)
         self.photos = PhotosPanel(around.picture)
-        self.checklists = ChecklistPanel(around.progress)
+        self.checklists = ChecklistPanel(around.checklists, around.progress)
         parts = [self.presence, self.following, self.photos, self.checklists, self.language, self.partners]
         self.panels = Panels(parts)
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}

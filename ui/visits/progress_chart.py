@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from caseworker.visits.checklists import Progress
+from caseworker.checklists.model import Progress
 from ui.theme import tokens
 from ui.visits.progress_words import figure_words, progress_words
 from ui.widgets.layout import Card, Item, block, column, row, separator
@@ -40,7 +40,7 @@ class ProgressChart(QWidget):
         ]
 
     def _height_of(self, figure: float, box: QRectF) -> float:
-        return box.bottom() - box.height() * figure / self._progress.checklist.best
+        return box.bottom() - box.height() * figure / self._progress.top
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

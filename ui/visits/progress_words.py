@@ -1,7 +1,7 @@
 """The figures of a checklist in words: what a chart shows, for who does not see it."""
 
+from caseworker.checklists.model import Checklist, Progress, Score
 from caseworker.days import short_day
-from caseworker.visits.checklists import Checklist, Progress, Score
 
 GOES_UP = frozenset({Score.MEAN, Score.SHARE})
 

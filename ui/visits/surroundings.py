@@ -23,6 +23,7 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
         for one in file.professionals
         if (one.starts_on is None or one.starts_on <= today) and (one.ends_on is None or today <= one.ends_on)
     ]
-    progress = {one.checklist.key: one for one in desk.workspace.observations.progress(support_ref)}
-    language = file.household.language
-    return Around(attendees, partners, language, progress, lambda photo_id: pixmap_of(desk, photo_id))
+    drawn = desk.workspace.observations.progress(support_ref)
+    progress = {one.checklist.key: one for one in drawn if not one.is_former}
+    language, checklists = file.household.language, desk.workspace.checklists
+    return Around(attendees, partners, language, progress, checklists, lambda photo_id: pixmap_of(desk, photo_id))

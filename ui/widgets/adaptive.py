@@ -52,6 +52,10 @@ class SideBySide(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Stand in a row or in a column, whichever fits: again when a part has come to need more room, or less."""
         direction = _DIRECTIONS[self.width() >= self.room(), self._first_above]
         if direction != self._layout.direction():
             self._layout.setDirection(direction)

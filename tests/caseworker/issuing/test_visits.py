@@ -1,6 +1,7 @@
 """Papers of visits: the report without private notes, the sheet that matches the screen, the list of the day."""
 
 import io
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -9,6 +10,9 @@ from pypdf import PdfReader
 from caseworker import labels
 from caseworker.access.rights import Role
 from caseworker.appointments.model import AppointmentDraft, TeamTime
+from caseworker.checklists.model import Answer
+from caseworker.checklists.service import shipped
+from caseworker.checklists.sheet import SECTION, new_row, sheet_of
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import print_paper
@@ -140,3 +144,34 @@ def test_a_sheet_that_leaves_the_vault_is_in_the_journal(head: Workspace):
     head.visit_papers.handed_out(head.visit_papers.blank_visit("A001"))
     row = head.session.database.row("SELECT action, subject_kind, subject_id FROM journal ORDER BY seq DESC LIMIT 1")
     assert row == {"action": "printed", "subject_kind": "document", "subject_id": "FE-A001"}
+
+
+def test_the_blank_sheet_takes_the_lines_of_the_checklist_in_use(head: Workspace):
+    sheet = sheet_of(shipped("savoir-habiter"))
+    rows = (new_row(SECTION, "Chez soi"), replace(sheet.rows[0], label="Entretien | <b>", help="Sols"), *sheet.rows[1:])
+    head.own_checklists.publish(replace(sheet, rows=rows))
+    head.checklists.follow(head.own_checklists.versions())
+    paper = head.visit_papers.blank_visit("A001", "savoir-habiter")
+    words = printed(paper)
+    for expected in (
+        "Appropriation et savoir-habiter",
+        "Chez soi",
+        "Entretien | <b> (Sols)",
+        "[ ] À travailler [ ] En cours",
+    ):
+        assert expected in " ".join(words.split()), expected
+    assert print_paper(paper).blanks == ()
+    assert "savoir-habiter" not in printed(head.visit_papers.blank_visit("A001"))
+    with pytest.raises(NotFound):
+        head.visit_papers.blank_visit("A001", "horoscope")
+
+
+def test_the_report_says_what_was_observed_in_the_words_of_that_day(head: Workspace, files: Files):
+    answers = (Answer("encombrement", 1, "salon", 6), Answer("savoir-habiter", 1, "linge", 3))
+    visit = head.visits.log_visit(VisitDraft(files.stay.id, TODAY, shared_note="Vu.", answers=answers))
+    sheet = sheet_of(shipped("encombrement"))
+    head.own_checklists.publish(replace(sheet, title="Pièces", rows=sheet.rows[:1]))
+    head.checklists.follow(head.own_checklists.versions())
+    words = printed(head.visit_papers.visit_paper(visit))
+    for expected in ("Encombrement", "Salon 6", "Appropriation et savoir-habiter", "Linge Acquis"):
+        assert expected in words, expected

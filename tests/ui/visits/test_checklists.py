@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from caseworker.visits.checklists import Answer, Point, Progress, checklist
+from caseworker.checklists.model import Answer, Point, Progress
+from caseworker.checklists.service import shipped
 from caseworker.visits.model import VisitDraft
 from tests.ui.small_service import Service
 from ui.visits.page import VisitPage
@@ -55,7 +56,7 @@ def test_one_tap_answers_and_the_same_tap_takes_it_back(service: Service, visit:
     assert [(one.item, one.value) for one in draft.answers] == [("linge", 3), ("cuisine", 2)]
     open_checklist(visit, "encombrement")
     open_checklist(visit, "savoir-habiter")
-    assert visit._form.checklists.taps["savoir-habiter", "linge"][3].isChecked()
+    assert visit._form.checklists.lines.taps["linge"][3].isChecked()
     visit._form.show_draft(draft)
     assert visit._form.draft() == draft
     visit.finish()
@@ -94,7 +95,7 @@ def test_progress_is_drawn_in_the_dossier_and_said(service: Service):
 
 
 def test_one_point_is_drawn_too():
-    known = checklist("decence")
+    known = shipped("decence")
     assert known
     progress = Progress(known, (Point(date(2026, 11, 1), 0),))
     assert progress_words(progress).endswith("rien à traiter le 01/11/2026.")

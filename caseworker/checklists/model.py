@@ -1,14 +1,14 @@
-"""Checklists of observations: data shipped with the program; what was answered is read with the version it was answered in."""
+"""A checklist of observations, its versions, and what was answered: always read with the version it was answered in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 
-from caseworker.datafiles import parse, record_from, shipped_files
-from caseworker.errors import Problem
 from caseworker.parameters.model import Certainty
+
+OWN_FROM = 1001
+"""The first version of the association's own; those that come with the program stay below."""
 
 
 class Score(StrEnum):
@@ -35,10 +35,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to observe."""
+    """One thing to observe. Its key is its identity from one version to the next; `section` is the title above it."""
 
     key: str
     label: str
+    help: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,22 @@ class Checklist:
     """A checklist.
 
     Args:
-        version: raised when an item or an answer changes its meaning.
         rank: its place among the others.
         alert_from: figure from which something has to be done; None when there is none.
         source: where it comes from; shown with its certainty.
+        version: a shipped file raises it when an item or an answer changes its meaning; the vault numbers the association's.
     """
 
     key: str
-    version: int
-    rank: int
     title: str
     score: Score
     answers: tuple[Choice, ...]
     items: tuple[Item, ...]
     source: str
     certainty: Certainty
+    rank: int = 100
     alert_from: int | None = None
+    version: int = 0
 
     @property
     def best(self) -> int:
@@ -69,6 +71,29 @@ class Checklist:
         if self.score is Score.SHARE:
             return 100
         return len(self.items) if self.score is Score.COUNT else max(choice.value for choice in self.answers)
+
+    def measures_as(self, other: "Checklist") -> bool:
+        """Tell whether the figures of two versions may stand on the same line: the same answers count, the same way."""
+        return self.score is other.score and _scale(self.answers) == _scale(other.answers)
+
+
+def _scale(answers: Iterable[Choice]) -> frozenset[tuple[int, bool]]:
+    return frozenset((choice.value, choice.counts) for choice in answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A version of the association's own: `checklist` is None from the day on which the shipped one was brought back.
+
+    `is_refused` is true when this version of the program cannot read it.
+    """
+
+    key: str
+    version: int
+    checklist: Checklist | None
+    author: str
+    published_at: datetime
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +115,41 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemHistory:
+    """What was answered about one line, oldest first, in the words of that day.
+
+    `former_labels` are what the line said before it was worded as it is; `is_former` is true for a line that the checklist
+    in use no longer has.
+    """
+
+    label: str
+    answers: tuple[tuple[date, str], ...]
+    former_labels: tuple[str, ...] = ()
+    is_former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
-    """The figures of a checklist, oldest first."""
+    """The figures of a checklist, oldest first.
+
+    `is_former` is true when they were measured on a scale that is no longer in use, or with a checklist that is not.
+    """
 
     checklist: Checklist
     points: tuple[Point, ...]
+    items: tuple[ItemHistory, ...] = ()
+    is_former: bool = False
 
     @property
     def is_alert(self) -> bool:
         """Tell whether the newest figure asks for something to be done."""
         limit = self.checklist.alert_from
-        return limit is not None and bool(self.points) and self.points[-1].figure >= limit
+        return limit is not None and not self.is_former and bool(self.points) and self.points[-1].figure >= limit
 
-
-@cache
-def checklists() -> tuple[Checklist, ...]:
-    """Return the checklists shipped with the program, in their order.
-
-    Raises:
-        RuleBroken: a file cannot be read.
-    """
-    read = [record_from(Checklist, parse(text)) for _, text in shipped_files("checklists")]
-    return tuple(sorted(read, key=lambda one: one.rank))
-
-
-def checklist(key: str) -> Checklist | None:
-    """Return one checklist, or None: a former version of the program may have known it."""
-    return next((one for one in checklists() if one.key == key), None)
+    @property
+    def top(self) -> float:
+        """Return the top of the chart: a former version may have had more lines."""
+        return max(self.checklist.best, *(point.figure for point in self.points))
 
 
 def figure_of(known: Checklist, answers: Iterable[Answer]) -> float | None:
@@ -133,12 +166,7 @@ def figure_of(known: Checklist, answers: Iterable[Answer]) -> float | None:
     return round(mean * 100) if known.score is Score.SHARE else round(mean, 1)
 
 
-def problems_in_answers(answers: Sequence[Answer]) -> list[Problem]:
-    """Return what is wrong with answers about to be kept."""
-    for one in answers:
-        known = checklist(one.checklist)
-        if known is None or known.version != one.version:
-            return [Problem("answers", "checklist_changed")]
-        if one.item not in {item.key for item in known.items} or one.value not in {c.value for c in known.answers}:
-            return [Problem("answers", "checklist_changed")]
-    return []
+def fits(known: Checklist, answers: Sequence[Answer]) -> bool:
+    """Tell whether a checklist has the lines and the answers that were tapped."""
+    items, values = {item.key for item in known.items}, {choice.value for choice in known.answers}
+    return all(one.item in items and one.value in values for one in answers)

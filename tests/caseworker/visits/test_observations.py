@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from caseworker.access.rights import Role
+from caseworker.checklists.model import Answer, Checklist, figure_of
+from caseworker.checklists.service import shipped, shipped_checklists
 from caseworker.errors import Refused, RuleBroken
-from caseworker.visits.checklists import Answer, Checklist, checklist, checklists, figure_of
 from caseworker.visits.model import VisitDraft
 from tests.caseworker.conftest import Files
 
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 22)
 
 
 def known(key: str) -> Checklist:
-    found = checklist(key)
+    found = shipped(key)
     assert found
     return found
 
@@ -25,11 +26,11 @@ def answers(key: str, *values: int) -> tuple[Answer, ...]:
 
 
 def test_the_shipped_checklists_are_those_of_the_trade_and_say_where_they_come_from():
-    assert [one.key for one in checklists()] == [
+    assert [one.key for one in shipped_checklists()] == [
         "entree", "savoir-habiter", "encombrement", "risques-encombrement", "decence", "eco-gestes", "securite-senior",
         "sortie",
     ]  # fmt: skip
-    for one in checklists():
+    for one in shipped_checklists():
         assert one.source
         assert one.certainty
         assert len({item.key for item in one.items}) == len(one.items), one.key

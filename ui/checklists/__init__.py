@@ -1,0 +1,1 @@
+"""The screen on which a checklist of observations is written."""

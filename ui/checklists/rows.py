@@ -1,0 +1,223 @@
+"""The lines of a checklist being written: typed, moved, added and taken out with the keyboard as with the mouse."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from caseworker.checklists.checks import LONGEST_HELP, LONGEST_TITLE
+from caseworker.checklists.sheet import LINE, SECTION, Row, new_row
+from ui.widgets.buttons import button
+from ui.widgets.fields import ProblemLabel, line_edit
+from ui.widgets.layout import block, column, row
+from ui.widgets.texts import text
+
+KEYS = "Entrée ajoute une ligne, Alt+\u2191 ou Alt+\u2193 la déplace, Alt+Suppr la retire. Les réponses déjà données restent."
+
+
+class RowEditor(QWidget):
+    """One line, or the title of a section. `asked` gives what to do with it: "up", "down", "add", "remove", "above", "below"."""
+
+    edited = Signal()
+    asked = Signal(str)
+
+    def __init__(self, content: Row) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._content = content
+        is_line = content.kind == LINE
+        longest = 200 if is_line else LONGEST_TITLE
+        self.label = line_edit("Ce qu’il y a à observer" if is_line else "Titre de la section", "", longest)
+        self.help = line_edit("Une aide, en petit sous la ligne", "", LONGEST_HELP)
+        self.problem = ProblemLabel()
+        self._buttons = {
+            "help": self._tool("info", self._open_help),
+            "up": self._tool("arrow-up", lambda: self.asked.emit("up")),
+            "down": self._tool("arrow-down", lambda: self.asked.emit("down")),
+            "remove": self._tool("x", lambda: self.asked.emit("remove")),
+        }
+        if not is_line:
+            self._buttons["help"].hide()
+        font = self.label.font()
+        font.setBold(not is_line)
+        self.label.setFont(font)
+        self._help_box = block(column(self.help, margins=(24, 0, 0, 0)))
+        self._lay_out()
+        self.show_row(content)
+        for edit in (self.label, self.help):
+            edit.textEdited.connect(lambda _: self.edited.emit())
+            edit.installEventFilter(self)
+
+    def _tool(self, icon: str, on_click: object) -> QPushButton:
+        made = button("", on_click, kind="ghost", icon=icon)  # type: ignore[arg-type]  # any callable
+        made.setFixedWidth(36)
+        if icon != "info":
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its keys: Tab goes from line to line
+        return made
+
+    def _lay_out(self) -> None:
+        line = row(self.label, *self._buttons.values(), spacing=0)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, self._help_box, self.problem, spacing=4))
+
+    def show_row(self, content: Row) -> None:
+        """Show another content of the same line, without saying that something was edited."""
+        self._content = content
+        for edit, words in ((self.label, content.label), (self.help, content.help)):
+            if edit.text() != words:
+                edit.setText(words)
+        self._help_box.setVisible(bool(content.help))
+
+    def row(self) -> Row:
+        """Return what is typed."""
+        return replace(self._content, label=self.label.text(), help=self.help.text())
+
+    def say_place(self, number: int, kind: str) -> None:
+        """Name the line by its place, for who does not see it."""
+        self.label.setAccessibleName(f"{kind} {number}")
+        self.help.setAccessibleName(f"Aide de la {kind.lower()} {number}")
+        words = {"help": "Ajouter une aide", "up": "Monter", "down": "Descendre", "remove": "Retirer"}
+        keys = {"up": "Alt+\u2191", "down": "Alt+\u2193", "remove": "Alt+Suppr"}
+        for name, made in self._buttons.items():
+            made.setAccessibleName(f"{words[name]}\u00a0: {kind.lower()} {number}")
+            made.setToolTip(f"{words[name]} ({keys[name]})" if name in keys else words[name])
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong with the line, or nothing."""
+        self.problem.say(sentence)
+
+    def _open_help(self) -> None:
+        self._help_box.show()
+        self.help.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            wanted = {
+                (Qt.Key.Key_Up, True): "up",
+                (Qt.Key.Key_Down, True): "down",
+                (Qt.Key.Key_Delete, True): "remove",
+                (Qt.Key.Key_Return, False): "add",
+                (Qt.Key.Key_Enter, False): "add",
+                (Qt.Key.Key_Up, False): "above",
+                (Qt.Key.Key_Down, False): "below",
+            }.get((Qt.Key(event.key()), alt))
+            if wanted and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.asked.emit(wanted)
+                return True
+        return super().eventFilter(watched, event)
+
+
+class RowList(QWidget):
+    """Every line, in order. `removed` is emitted after one was taken out."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self.editors: list[RowEditor] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.problem = ProblemLabel()
+        self._add = button("Ajouter une ligne", lambda: self.add(new_row()), icon="plus")
+        self._add_section = button("Ajouter une section", lambda: self.add(new_row(SECTION)), icon="plus", kind="ghost")
+        self.setLayout(
+            column(
+                text(KEYS, "small", wrap=True),
+                self._lines,
+                self.problem,
+                row(self._add, self._add_section, None),
+                spacing=10,
+            )
+        )
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these lines: what has changed only is built again."""
+        if [editor.row().key for editor in self.editors] != [row.key for row in rows]:
+            for editor in self.editors:
+                self._drop(editor)
+            self.editors = []
+            for content in rows:
+                self._insert(len(self.editors), content)
+            self._number()
+        for editor, content in zip(self.editors, rows, strict=True):
+            editor.show_row(content)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return what is typed."""
+        return tuple(editor.row() for editor in self.editors)
+
+    def add(self, content: Row, place: int | None = None) -> None:
+        """Add a line, and put the keyboard into it."""
+        editor = self._insert(len(self.editors) if place is None else place, content)
+        self._number()
+        editor.label.setFocus()
+        self.edited.emit()
+
+    def _insert(self, place: int, content: Row) -> RowEditor:
+        editor = RowEditor(content)
+        editor.edited.connect(self.edited)
+        editor.asked.connect(lambda wanted: self._do(editor, wanted))
+        self.editors.insert(place, editor)
+        self._lines.insertWidget(place, editor)
+        return editor
+
+    def _do(self, editor: RowEditor, wanted: str) -> None:
+        place = self.editors.index(editor)
+        step = {"up": -1, "down": 1, "above": -1, "below": 1}.get(wanted, 0)
+        if wanted == "add":
+            self.add(new_row(), place + 1)
+        elif wanted == "remove":
+            self._remove(editor, place)
+        elif 0 <= place + step < len(self.editors):
+            if wanted in {"above", "below"}:
+                self.editors[place + step].label.setFocus()
+            else:
+                self._move(editor, place + step)
+
+    def _move(self, editor: RowEditor, place: int) -> None:
+        self.editors.remove(editor)
+        self.editors.insert(place, editor)
+        self._lines.removeWidget(editor)
+        self._lines.insertWidget(place, editor)
+        self._number()
+        self._keep_tab_order()
+        self.edited.emit()
+
+    def _remove(self, editor: RowEditor, place: int) -> None:
+        self.editors.remove(editor)
+        self._drop(editor)
+        self._number()
+        if self.editors:
+            self.editors[min(place, len(self.editors) - 1)].label.setFocus()
+        else:
+            self._add.setFocus()
+        self.edited.emit()
+        self.removed.emit()
+
+    def _drop(self, editor: RowEditor) -> None:
+        self._lines.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+
+    def _number(self) -> None:
+        lines = sections = 0
+        for editor in self.editors:
+            is_section = editor.row().kind == SECTION
+            lines, sections = lines + (not is_section), sections + is_section
+            editor.say_place(sections if is_section else lines, "Section" if is_section else "Ligne")
+
+    def _keep_tab_order(self) -> None:
+        edits: list[QLineEdit] = [edit for editor in self.editors for edit in (editor.label, editor.help)]
+        for before, after in zip(edits, [*edits[1:], self._add], strict=True):
+            QWidget.setTabOrder(before, after)
+
+    def show_problems(self, said: Mapping[str, str]) -> None:
+        """Show each problem under its line ("rows.3"), and what is wrong with them all ("rows")."""
+        self.problem.say(said.get("rows", ""))
+        for place, editor in enumerate(self.editors):
+            editor.say(said.get(f"rows.{place}", ""))
