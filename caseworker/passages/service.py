@@ -170,5 +170,6 @@ def _from_json(content: str) -> PassageDraft:
             "at": time.fromisoformat(values["at"]) if values["at"] else None,
             "done": tuple(values["done"]),
             "rooms": tuple(values["rooms"]),
+            "photos": tuple(values.get("photos", ())),
         }
     )
