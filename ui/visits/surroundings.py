@@ -4,10 +4,10 @@ from datetime import date
 
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
+from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.form import Around
 from ui.visits.partners import Partner
-from ui.visits.pictures import pixmap_of
 from ui.visits.presence import Attendee
 
 
