@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from caseworker.access.rights import Access, Kind
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
+from caseworker.labels import TOPICS
+from caseworker.visits.model import TOPICS_OF_MONEY
 from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.form import Around
@@ -25,4 +28,6 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
     ]
     progress = {one.checklist.key: one for one in desk.workspace.observations.progress(support_ref)}
     language = file.household.language
-    return Around(attendees, partners, language, progress, lambda photo_id: pixmap_of(desk, photo_id))
+    money = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE)
+    topics = {code: label for code, label in TOPICS.items() if money or code not in TOPICS_OF_MONEY}
+    return Around(attendees, partners, language, progress, lambda photo_id: pixmap_of(desk, photo_id), topics)
