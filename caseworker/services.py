@@ -144,7 +144,7 @@ class Services:
         sources = Sources(
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
-        return WorkService(self.session, sources, self.parameters)
+        return WorkService(self.session, sources, self.photos, self.parameters)
 
     @cached_property
     def collective(self) -> CollectiveService:

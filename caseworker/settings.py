@@ -20,12 +20,14 @@ class Settings:
         large_text: texts a quarter larger.
         lock_after_minutes: idle minutes, by the wall clock, before the vault locks; 1 to 60.
         vault: folder of the vault, "" for the usual place.
+        photo_folder: where the photos of a telephone arrive, looked into while something is written; "" for none.
     """
 
     theme: str = "system"
     large_text: bool = False
     lock_after_minutes: int = 10
     vault: str = ""
+    photo_folder: str = ""
 
     @property
     def vault_folder(self) -> Path:

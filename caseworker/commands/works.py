@@ -50,6 +50,7 @@ def _document(work: Work, unit: Unit, today: date) -> dict[str, Any]:
     for internal in ("id", "unit_id", "support_id"):
         del kept[internal]
     return kept | {
+        "photos": len(work.photos),
         "unit": unit.ref,
         "state": work.state,
         "planned_on": work.planned_on,

@@ -24,11 +24,8 @@ def visit_paper(
     """Return the report of a visit: the shared note, never a private one."""
     support = sources.supports.support(visit.support_id)
     household = sources.households.household(support.household_id)
-    is_passage = visit.post == Post.HOME_SUPPORT
-    title = "Compte rendu de passage" if is_passage else "Compte rendu d’entretien"
-    names: dict[str, str] = {
-        m.person.id: f"{m.person.first_name} {m.person.last_name}" for m in sources.households.members(household.id)
-    }
+    title = "Compte rendu de passage" if visit.post == Post.HOME_SUPPORT else "Compte rendu d’entretien"
+    members = [member.person for member in sources.households.members(household.id)]
     values: Values = {
         "association": association_values(sources.association.details()),
         "menage": {"nom": household.name},
@@ -41,7 +38,7 @@ def visit_paper(
             "genre": wording(VISIT_KINDS, visit.kind),
             "etat": wording(VISIT_STATUSES, visit.status),
             "par": sources.staff.member(visit.staff_id).name if visit.staff_id else None,
-            "presents": [names[person] for person in visit.people if person in names],
+            "presents": [f"{one.first_name} {one.last_name}" for one in members if one.id in visit.people],
             "sujets": [wording(TOPICS, topic) for topic in visit.topics],
             "note": _paragraphs(visit),
         },

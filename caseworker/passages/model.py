@@ -64,6 +64,7 @@ class PassageDraft:
         at: hour, if it matters.
         to_pass_on: what the team should know.
         attempt: code of `Attempt`; "" when the passage took place.
+        photos: ids of photos kept already.
     """
 
     support_id: str
@@ -74,6 +75,7 @@ class PassageDraft:
     at: time | None = None
     to_pass_on: str = ""
     attempt: str = ""
+    photos: tuple[str, ...] = ()
 
     def is_blank(self, today: date) -> bool:
         """Tell whether nothing of it is worth keeping as a draft."""
@@ -123,7 +125,10 @@ def visit_of(draft: PassageDraft) -> VisitDraft:
     """Return the visit that a passage is."""
     kind = VisitKind.ACCOMPANIED if tuple(draft.done) == (Done.ACCOMPANYING,) else VisitKind.HOME
     status = STATUS_OF_ATTEMPT[draft.attempt]
-    return VisitDraft(draft.support_id, draft.on, kind, status, draft.at, draft.minutes, shared_note=draft.to_pass_on)
+    return VisitDraft(
+        draft.support_id, draft.on, kind, status, draft.at, draft.minutes,
+        shared_note=draft.to_pass_on, photos=draft.photos,
+    )  # fmt: skip
 
 
 def days_present(month: date, entered_on: date, exited_on: date | None) -> int:

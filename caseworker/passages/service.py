@@ -102,14 +102,24 @@ class PassageService:
         support_id, _ = self._supports.household_of(support_ref)
         return next(iter(self._lines(today, support_id)), None)
 
-    def _lines(self, today: date, support_id: str | None = None) -> list[BoardLine]:
+    @asks(Kind.PASSAGES, Access.READ)
+    def line_of(self, support_ref: str, today: date) -> BoardLine | None:
+        """Return one accompaniment under way as the board shows it, even when its scheme has no passages; else None.
+
+        Raises:
+            NotFound: no such accompaniment within the person's scope.
+        """
+        support_id, _ = self._supports.household_of(support_ref)
+        return next(iter(self._lines(today, support_id, every=True)), None)
+
+    def _lines(self, today: date, support_id: str | None = None, *, every: bool = False) -> list[BoardLine]:
         first, last = today.replace(day=1), last_of_month(today)
         least = self._parameters.integer("passage.present_days", last)
         minimum = cache(self._minimum)
         return [
             _line(row, minimum(row["scheme"]) or 0, first, least)
             for row in self._store.board(today, first, last, support_id)
-            if self.session.sees(row["household_id"]) and minimum(row["scheme"]) is not None
+            if self.session.sees(row["household_id"]) and (every or minimum(row["scheme"]) is not None)
         ]
 
     def _minimum(self, scheme: str) -> int | None:
@@ -170,5 +180,6 @@ def _from_json(content: str) -> PassageDraft:
             "at": time.fromisoformat(values["at"]) if values["at"] else None,
             "done": tuple(values["done"]),
             "rooms": tuple(values["rooms"]),
+            "photos": tuple(values.get("photos", ())),
         }
     )

@@ -72,6 +72,30 @@ class PhotoService:
         self.session.require(kind, Access.WRITE)
         return self._store.belonging(photo_ids, household_id, kind.value) if photo_ids else frozenset()
 
+    @asks_inside("the right to write what the photos are part of")
+    def within_reach(self, photo_ids: Collection[str], kind: Kind) -> frozenset[str]:
+        """Return which of these photos are of a kind of information, and of nobody or of a household within the person's scope."""
+        self.session.require(kind, Access.WRITE)
+        found = self._store.photos(photo_ids) if photo_ids else []
+        sees = self.session.sees
+        return frozenset(
+            one.id for one in found if one.kind == kind and (one.household_id is None or sees(one.household_id))
+        )
+
+    @asks_inside("the right to write what the photos are part of")
+    def entrust(self, photo_ids: Collection[str], kind: Kind, household_id: str | None) -> None:
+        """Say whose home photos show, once what they are part of tells: who is not allowed its file does not see them.
+
+        Raises:
+            Refused, NotFound: the role or the scope does not allow it.
+        """
+        self.session.require(kind, Access.WRITE)
+        if household_id:
+            self.session.require_household(household_id)
+        with self.session.database.atomic():
+            for photo_id in photo_ids:
+                self._store.set_household(photo_id, household_id)
+
     @asks_inside("one's own photos")
     def own_before(self, kind: Kind, moment: datetime) -> list[str]:
         """Return the photos of a kind of information that one added before an instant oneself."""

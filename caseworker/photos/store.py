@@ -19,11 +19,18 @@ class PhotoStore:
 
     def photo(self, photo_id: str) -> Photo | None:
         """Return one, or None."""
-        row = self._database.row(
-            "SELECT id, household_id, kind, piece_id, print_piece_id, width, height FROM photos WHERE id = ?",
-            (photo_id,),
-        )
-        return Photo(PhotoId(row.pop("id")), **row) if row else None
+        return next(iter(self.photos([photo_id])), None)
+
+    def photos(self, photo_ids: Collection[str]) -> list[Photo]:
+        """Return those of these ids that there are."""
+        marks = ", ".join("?" for _ in photo_ids)
+        columns = ", ".join(Photo.__dataclass_fields__)
+        rows = self._database.rows(f"SELECT {columns} FROM photos WHERE id IN ({marks})", tuple(photo_ids))
+        return [Photo(PhotoId(row.pop("id")), **row) for row in rows]
+
+    def set_household(self, photo_id: str, household_id: str | None) -> None:
+        """Write whose home a photo shows."""
+        self._database.update("photos", photo_id, {"household_id": household_id})
 
     def belonging(self, photo_ids: Collection[str], household_id: str, kind: str) -> frozenset[str]:
         """Return which of these are of a household and of a kind of information."""

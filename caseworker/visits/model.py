@@ -76,6 +76,9 @@ class Topic(StrEnum):
     NEIGHBOURS = "voisinage"
 
 
+TOPICS_OF_MONEY = frozenset({Topic.BUDGET, Topic.RENT})
+"""What is not talked about during a passage. **Source:** `resources/rights.toml`, maitresse_de_maison."""
+
 # Plain codes, ready to be looked up: these checks are on the way to every save.
 _TOPICS = tuple(topic.value for topic in Topic)
 _KNOWN = {"kind": tuple(kind.value for kind in VisitKind), "status": tuple(status.value for status in VisitStatus)}

@@ -14,6 +14,8 @@ from caseworker.supports.service import SupportService
 from caseworker.visits.service import TOPIC, readable_posts
 from caseworker.visits.store import VisitStore
 
+PASSAGES = "passages"  # kind of the drafts of what is tapped of a passage, which is a visit too
+
 
 @dataclass(slots=True)
 class _Observed:
@@ -69,17 +71,18 @@ class ObservationService:
 
     @asks_inside("one's own photos, which no visit nor draft shows any more")
     def sweep_photos(self) -> int:
-        """Remove the photos taken out of a visit before it ended, a day later: until then that can be undone.
+        """Remove the photos taken out of a visit or a passage before it ended, a day later: until then that can be undone.
 
-        Only those of social visits: what else keeps photos sweeps its own.
+        What else keeps photos sweeps its own.
 
         Returns:
             How many there were.
         """
-        if not self.session.may(Kind.SOCIAL_NOTES, Access.WRITE):
-            return 0
-        old = self._photos.own_before(Kind.SOCIAL_NOTES, self.session.now() - timedelta(days=1))
-        drafts = [draft.content for draft in self._store.drafts(self.session.account_id, TOPIC)] if old else []
+        kinds = [kind for kind in (Kind.SOCIAL_NOTES, Kind.PASSAGES) if self.session.may(kind, Access.WRITE)]
+        day_before = self.session.now() - timedelta(days=1)
+        old = [photo for kind in kinds for photo in self._photos.own_before(kind, day_before)]
+        account, topics = self.session.account_id, (TOPIC, PASSAGES) if old else ()
+        drafts = [draft.content for topic in topics for draft in self._store.drafts(account, topic)]
         kept = self._store.photos_in_visits(old) if old else frozenset()
         unused = [photo for photo in old if photo not in kept and all(photo not in content for content in drafts)]
         for photo in unused:

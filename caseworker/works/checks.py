@@ -8,7 +8,7 @@ from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.interventions.model import BorneBy
 from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, one_line, several_lines
-from caseworker.visits.model import MOST_MINUTES
+from caseworker.visits.model import MOST_MINUTES, MOST_PHOTOS
 from caseworker.works.model import Asker, Charge, Done, Step, StepKind, Urgency, Work, WorkDraft
 
 MOST_CENTS = 1_000_000_00  # beyond, the comma was forgotten
@@ -22,6 +22,8 @@ def problems_in(draft: WorkDraft, repairs: Collection[str], today: date) -> list
     problems += [*_line("what", draft.what), *_line("room", draft.room), *_text("access", draft.access)]
     problems += [*_word("asked_by", draft.asked_by, Asker), *_word("urgency", draft.urgency, Urgency)]
     problems += problems_in_charge(draft.charge, repairs)
+    if len(draft.photos) > MOST_PHOTOS:
+        problems.append(Problem("photos", "photos_too_many", {"most": MOST_PHOTOS}))
     return problems + _past("opened_on", draft.opened_on or today, add_months(today, -12 * OLDEST_YEARS), today)
 
 

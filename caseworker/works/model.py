@@ -103,6 +103,7 @@ class WorkDraft:
         visit_id: the visit that it comes from.
         is_unsafe: someone could be hurt.
         access: how to get in, when to come, what to bring.
+        photos: ids of photos kept already, of the kind that interventions are.
     """
 
     unit_id: str
@@ -116,6 +117,7 @@ class WorkDraft:
     opened_on: date | None = None
     visit_id: str | None = None
     charge: Charge = Charge()
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class Work:
     steps: tuple[Step, ...] = ()
     done: Done | None = None
     is_veiled: bool = False
+    photos: tuple[str, ...] = ()
 
     @property
     def state(self) -> WorkState:
@@ -179,5 +182,5 @@ class Work:
         done = Done(self.done.on) if self.done else None
         return replace(
             self, support_id=None, visit_id=None, asked_by="", what="", room="", urgency=Urgency.USUAL.value,
-            is_unsafe=False, access="", charge=Charge(), steps=steps, done=done, is_veiled=True,
+            is_unsafe=False, access="", charge=Charge(), steps=steps, done=done, is_veiled=True, photos=(),
         )  # fmt: skip

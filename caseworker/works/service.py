@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
@@ -18,6 +18,7 @@ from caseworker.lines import one_line, several_lines
 from caseworker.occupancies.model import occupants_on
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
+from caseworker.photos.service import PhotoService
 from caseworker.supports.service import SupportService
 from caseworker.visits.service import VisitService
 from caseworker.works import checks
@@ -53,9 +54,9 @@ class Reach:
 class WorkService:
     """Requests of every dwelling; of those of a household out of scope, only where, since when and when someone comes."""
 
-    def __init__(self, session: Session, sources: Sources, parameters: ParameterTable) -> None:
+    def __init__(self, session: Session, sources: Sources, photos: PhotoService, parameters: ParameterTable) -> None:
         self.session = session
-        self._sources = sources
+        self._sources, self._photos = sources, photos
         self._parameters = parameters
         self._store = WorkStore(session.database)
 
@@ -139,6 +140,7 @@ class WorkService:
         draft, work_id = self._checked(draft), WorkId(str(uuid.uuid4()))
         today = self.session.today()
         with self.session.database.atomic(TOPIC):
+            self._entrust_photos(draft)
             self._store.insert(work_id, draft, draft.opened_on or today, self.session.account_id, self._instant())
             self.session.journal.record("work_asked", "work", work_id)
         return self.work(work_id)
@@ -147,8 +149,9 @@ class WorkService:
     def correct(self, ref_or_id: str, draft: WorkDraft) -> Work:
         """Write a request over what it was; its day and the visit it comes from stay. Raises as `ask`."""
         work = self._within(ref_or_id)
-        draft = self._checked(replace(draft, visit_id=None))
+        draft = self._checked(replace(draft, visit_id=None), work.id)
         with self.session.database.atomic(TOPIC):
+            self._entrust_photos(draft)
             self._store.update(work.id, draft)
             self.session.journal.record("work_changed", "work", work.id)
         return self.work(work.id)
@@ -221,6 +224,16 @@ class WorkService:
             self.session.journal.record("work_taken_back", "work", work.id)
         return self.work(work.id)
 
+    @asks(Kind.INTERVENTIONS, Access.WRITE)
+    def sweep_photos(self) -> int:
+        """Remove one's own photos that no request shows, a day after they were added; return how many there were."""
+        old = self._photos.own_before(Kind.INTERVENTIONS, self.session.now() - timedelta(days=1))
+        shown = self._store.photos_in_works(old) if old else frozenset()
+        unused = [photo for photo in old if photo not in shown]
+        for photo in unused:
+            self._photos.remove(photo)
+        return len(unused)
+
     # --- Shared by the methods above
 
     def _instant(self) -> str:
@@ -243,21 +256,35 @@ class WorkService:
         sees = self.session.sees
         return [work if household is None or sees(household) else work.veiled() for work, household in found]
 
-    def _checked(self, draft: WorkDraft) -> WorkDraft:
+    def _checked(self, draft: WorkDraft, work_id: str = "") -> WorkDraft:
         sources = self._sources
         unit = sources.housing.unit(draft.unit_id)
         support_id = sources.supports.household_of(draft.support_id)[0] if draft.support_id else None
         if draft.visit_id:
             sources.visits.visit(draft.visit_id)
         draft = _tidied(replace(draft, unit_id=unit.id, support_id=support_id))
-        _refuse(checks.problems_in(draft, load_repairs(), self.session.today()))
+        problems = checks.problems_in(draft, load_repairs(), self.session.today())
+        _refuse(problems + self._problems_in_photos(draft, work_id))
         return draft
+
+    def _problems_in_photos(self, draft: WorkDraft, work_id: str) -> list[Problem]:
+        if not draft.photos:
+            return []
+        reached = self._photos.within_reach(draft.photos, Kind.INTERVENTIONS)
+        is_wrong = set(draft.photos) - reached or self._store.photos_in_works(draft.photos, work_id)
+        return [Problem("photos", "photo_elsewhere")] if is_wrong else []
+
+    def _entrust_photos(self, draft: WorkDraft) -> None:
+        if draft.photos:
+            household = self._sources.supports.household_of(draft.support_id)[1] if draft.support_id else None
+            self._photos.entrust(draft.photos, Kind.INTERVENTIONS, household)
 
 
 def _tidied(draft: WorkDraft) -> WorkDraft:
     charge = replace(draft.charge, reason=one_line(draft.charge.reason))
     what, room, access = one_line(draft.what), one_line(draft.room), several_lines(draft.access)
-    return replace(draft, what=what, room=room, access=access, charge=charge)
+    photos = tuple(dict.fromkeys(draft.photos))
+    return replace(draft, what=what, room=room, access=access, charge=charge, photos=photos)
 
 
 def _refuse(problems: list[Problem]) -> None:

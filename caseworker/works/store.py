@@ -1,7 +1,7 @@
 """Requests for maintenance in the vault, with what followed."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from caseworker.dates import optional_date
@@ -13,7 +13,7 @@ _WORKS = """SELECT w.*, s.household_id, i.on_date AS done_on, i.minutes, i.cost_
 
 
 class WorkStore:
-    """Rows of `works` and `work_steps`. A request comes with the household concerned, or None."""
+    """Rows of `works`, `work_steps` and `work_photos`. A request comes with the household concerned, or None."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -23,11 +23,24 @@ class WorkStore:
         ref = f"T{int(self._database.value('SELECT coalesce(max(n), 0) FROM works')) + 1:03d}"
         fixed = {"id": work_id, "ref": ref, "visit_id": draft.visit_id, "made_by": made_by, "made_at": made_at}
         self._database.insert("works", fixed | {"opened_on": opened_on.isoformat()} | _columns(draft))
+        self._insert_photos(work_id, draft)
         return ref
 
     def update(self, work_id: str, draft: WorkDraft) -> None:
         """Write a request over what it was; its day and the visit it comes from stay."""
         self._database.update("works", work_id, _columns(draft))
+        self._database.execute("DELETE FROM work_photos WHERE work_id = ?", (work_id,))
+        self._insert_photos(work_id, draft)
+
+    def _insert_photos(self, work_id: str, draft: WorkDraft) -> None:
+        photos = [{"work_id": work_id, "position": n, "photo_id": photo} for n, photo in enumerate(draft.photos)]
+        self._database.insert_all("work_photos", photos)
+
+    def photos_in_works(self, photo_ids: Collection[str], besides: str = "") -> frozenset[str]:
+        """Return which of these photos are part of a request, one of them left aside."""
+        marks = ", ".join("?" for _ in photo_ids)
+        sql = f"SELECT photo_id FROM work_photos WHERE photo_id IN ({marks}) AND work_id <> ?"
+        return frozenset(row[0] for row in self._database.tuples(sql, (*photo_ids, besides)))
 
     def set_charge(self, work_id: str, charge: Charge) -> None:
         """Write who bears the cost."""
@@ -75,8 +88,12 @@ class WorkStore:
         found = f"SELECT k.* FROM work_steps k JOIN works w ON w.id = k.work_id {condition} ORDER BY k.n"
         for row in self._database.rows(found, parameters):
             steps[row["work_id"]].append(_step(row))
+        photos: dict[str, list[str]] = defaultdict(list)
+        shown = f"SELECT p.* FROM work_photos p JOIN works w ON w.id = p.work_id {condition} ORDER BY p.position"
+        for row in self._database.rows(shown, parameters):
+            photos[row["work_id"]].append(row["photo_id"])
         rows = self._database.rows(f"{_WORKS} {condition} ORDER BY w.opened_on DESC, w.n DESC", parameters)
-        return [(_work(row, steps[row["id"]]), row["household_id"]) for row in rows]
+        return [(_work(row, steps[row["id"]], photos[row["id"]]), row["household_id"]) for row in rows]
 
 
 def _columns(draft: WorkDraft) -> Row:
@@ -101,7 +118,7 @@ def _step(row: Row) -> Step:
     return Step(StepKind(row["kind"]), day, row["who"], row["cents"], row["reason"])
 
 
-def _work(row: Row, steps: Sequence[Step]) -> Work:
+def _work(row: Row, steps: Sequence[Step], photos: Sequence[str]) -> Work:
     done_on = optional_date(row["done_on"])
     return Work(
         WorkId(row["id"]),
@@ -119,4 +136,5 @@ def _work(row: Row, steps: Sequence[Step]) -> Work:
         date.fromisoformat(row["opened_on"]),
         tuple(steps),
         Done(done_on, row["minutes"], row["cost_cents"], row["done_by"]) if done_on else None,
+        photos=tuple(photos),
     )

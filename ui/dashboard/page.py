@@ -83,8 +83,9 @@ class DashboardPage(LivingPage):
     def _build_header(self, desk: Desk) -> QWidget:
         self._greeting = text("", "title")
         self._day = text("", "muted")
-        new_visit = button(self._words.new, lambda: desk.go("visit"), kind="primary", icon="plus")
-        return header(column(self._greeting, self._day, spacing=2), *([new_visit] if desk.has("visit") else []))
+        new_visit = button(self._words.new, lambda: desk.go(self._words.page), kind="primary", icon="plus")
+        actions = [new_visit] if desk.has(self._words.page) else []
+        return header(column(self._greeting, self._day, spacing=2), *actions)
 
     def _lay_out(self, desk: Desk) -> QLayout:
         figures = list(self._figures.values())

@@ -17,7 +17,7 @@ from ui.dossier.summary import SummaryTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
-from ui.visits.words import words_for
+from ui.visits.words import ENTRETIEN, begin_meeting, words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
@@ -85,6 +85,7 @@ class DossierPage(LivingPage):
         """
         if ref:
             self._ref = ref
+        tab = self._words.several if tab == ENTRETIEN.several else tab  # the one of meetings, whatever they are called
         titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
         self.mark_stale()
@@ -216,4 +217,4 @@ class DossierPage(LivingPage):
 
     def _begin_visit(self) -> None:
         if self._support:
-            self.desk.go("visit", ref=self._support.ref)
+            begin_meeting(self.desk, self._support)

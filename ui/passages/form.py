@@ -1,16 +1,17 @@
-"""The passage in three taps: what, how long, keep; rooms and words for the team if they are of use. It knows no service."""
+"""The passage in three taps: what, how long, keep; rooms, words for the team and photos if they are of use. It knows no service."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.labels import DONE, ROOMS, sentence
 from caseworker.passages.model import PassageDraft
+from ui.photos.basket import PhotoBasket
 from ui.widgets.buttons import choice
 from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, line_edit
 from ui.widgets.flow import Flow
@@ -18,7 +19,7 @@ from ui.widgets.layout import column, grid, row
 from ui.widgets.texts import chip, text
 
 LENGTHS = {30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
-LONGEST_WORDS, COMPACT = 2_000, 32
+LONGEST_WORDS, COMPACT, PHOTOS_ACROSS = 2_000, 32, 3
 FIGURES = (
     Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7,
 )  # fmt: skip
@@ -30,7 +31,7 @@ class PassageForm(QWidget):
     edited = Signal()
     ready = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, picture: Callable[[str], QPixmap]) -> None:
         super().__init__()
         self.setObjectName("body")
         self._base, self._silent = PassageDraft("", today), False
@@ -40,6 +41,7 @@ class PassageForm(QWidget):
         self._lengths = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in LENGTHS.items()}
         self._rooms = {code: choice(label, name=f"Pièce\u00a0: {label}") for code, label in ROOMS.items()}
         self._words = line_edit("Facultatif", "À transmettre à l’équipe", LONGEST_WORDS)
+        self.photos = PhotoBasket(picture, "Photos, si utile", across=PHOTOS_ACROSS)
         self._problems = {name: ProblemLabel() for name in ("done", "minutes", "on", "to_pass_on")}
         self._lay_out()
         self._connect()
@@ -60,6 +62,7 @@ class PassageForm(QWidget):
             text("À transmettre à l’équipe", "strong"),
             self._words,
             self._problems["to_pass_on"],
+            self.photos,
         )
         self.setLayout(column(*lines, None, spacing=6))
 
@@ -72,6 +75,7 @@ class PassageForm(QWidget):
         self.on.textChanged.connect(self._tell)
         self._words.textChanged.connect(self._tell)
         self._words.returnPressed.connect(self.ready)
+        self.photos.edited.connect(self._tell)
 
     def _choose_length(self, chosen: int, *, on: bool) -> None:
         """At most one length: choosing another releases the first, tapping it again leaves none."""
@@ -118,6 +122,7 @@ class PassageForm(QWidget):
             rooms=tuple(code for code, made in self._rooms.items() if made.isChecked()),
             minutes=next((minutes for minutes, made in self._lengths.items() if made.isChecked()), None),
             to_pass_on=self._words.text().strip(),
+            photos=self.photos.ids(),
         )
 
     def show_draft(self, draft: PassageDraft) -> None:
@@ -131,11 +136,13 @@ class PassageForm(QWidget):
         for minutes, made in self._lengths.items():
             made.setChecked(minutes == draft.minutes)
         self._words.setText(draft.to_pass_on)
+        self.photos.show_ids(draft.photos)
         self.show_problems(())
         self._silent = False
 
     def hide_words(self, *, hidden: bool) -> None:
-        """Hide what is typed from someone who looks over the shoulder."""
+        """Hide what is typed, and the photos, from someone who looks over the shoulder."""
+        self.photos.set_discreet(on=hidden)
         self._words.setEchoMode(self._words.EchoMode.Password if hidden else self._words.EchoMode.Normal)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -145,6 +152,7 @@ class PassageForm(QWidget):
             said["on"] = WRONG_DAY
         for name, label in self._problems.items():
             label.say(said.get(name, ""))
+        self.photos.say(said.get("photos", ""))
 
 
 def _step(number: str, words: str) -> QHBoxLayout:

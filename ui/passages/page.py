@@ -127,6 +127,8 @@ class PassagesPage(LivingPage):
             self._open(line)
         elif unit:
             self._open_unit(unit)
+        elif ref.startswith("A") and (other := self.desk.workspace.passages.line_of(ref, self.desk.today())):
+            self._open(other)  # her passages are welcome where no scheme asks for them
 
     def _open(self, line: BoardLine) -> None:
         self._lit = line.ref

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
+from caseworker.access.rights import Kind
 from caseworker.errors import RuleBroken
 from caseworker.labels import ATTEMPTS
 from caseworker.passages.board import BoardLine
@@ -14,6 +15,8 @@ from caseworker.passages.model import PassageDraft
 from caseworker.visits.model import VisitId
 from ui.passages.form import PassageForm
 from ui.passages.words import day_and_hour, said_on
+from ui.photos.door import PhotoDoor
+from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.unfinished import instruction_words
 from ui.widgets.buttons import button
@@ -32,11 +35,12 @@ class PassagePanel(Page):
         self._desk, self._on_close, self._on_undo = desk, on_close, on_undo
         self._line: BoardLine | None = None
         self._resumed = False
-        self._form = PassageForm(desk.today())
+        self._photos = PhotoDoor(desk, Kind.PASSAGES)
+        self._form = PassageForm(desk.today(), partial(pixmap_of, desk))
         self._title, self._when = Elided("", "heading"), Elided("", "small")
         self._warning = column(spacing=0)
         self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
-        self._card = Card("", self._build_head(), self._warning, self._form)
+        self._card = Card("", self._build_head(), self._warning, self._photos.offer, self._form)
         super().__init__(scrolled(self._card), self._build_foot())
         self._connect()
 
@@ -71,6 +75,8 @@ class PassagePanel(Page):
         self._form.ready.connect(self._save.setFocus)
         self._desk.discreet.changed.connect(self._show_head)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
+        self._photos.guard(self)
+        self._photos.lead_to(self._form.photos)
 
     def show_line(self, line: BoardLine) -> None:
         """Begin the passage of a household, or go on with what was tapped of it."""
@@ -79,6 +85,9 @@ class PassagePanel(Page):
         self._line = line
         self._resumed = bool(kept)
         self._form.show_draft(kept[0] if kept else PassageDraft(line.support_id, self._desk.today()))
+        workspace = self._desk.workspace
+        workspace.observations.sweep_photos()
+        self._photos.open(workspace.supports.household_of(line.support_id)[1])
         self._show_head()
         QTimer.singleShot(0, self._form, self._form.take_focus)  # once it is on screen
 
@@ -122,9 +131,11 @@ class PassagePanel(Page):
         self._log(self._form.draft(), "Passage noté chez")
 
     def _attempt(self, attempt: str) -> None:
-        """Note that nobody could be seen: nothing was done, and what was typed for the team stays."""
+        """Note that nobody could be seen: nothing was done, what was typed for the team and the photos stay."""
         draft = self._form.draft()
-        missed = PassageDraft(draft.support_id, draft.on, to_pass_on=draft.to_pass_on, attempt=attempt)
+        missed = PassageDraft(
+            draft.support_id, draft.on, to_pass_on=draft.to_pass_on, attempt=attempt, photos=draft.photos
+        )
         self._log(missed, f"{ATTEMPTS[attempt]}, noté chez")
 
     def _log(self, draft: PassageDraft, words: str) -> None:
@@ -132,12 +143,16 @@ class PassagePanel(Page):
         if line is None:
             return
         self._timer.stop()
+        if under_way := self._photos.problems():
+            self._form.show_problems(under_way)
+            return
         try:
             visit_id = self._desk.workspace.passages.log_passage(draft)
         except RuleBroken as error:
             self._form.show_problems(error.problems)
             return
         self._line = None
+        self._photos.close()
         name = self._desk.discreet.name(line.household)
         self._desk.say(f"{words} {name}.", partial(self._take_back, visit_id, line, self._form.draft()))
         self._on_close()
@@ -158,6 +173,7 @@ class PassagePanel(Page):
         """Leave the passage for later: what was tapped waits."""
         self.settle()
         self._line = None
+        self._photos.close()
         self._on_close()
 
     def hideEvent(self, event: QHideEvent) -> None:

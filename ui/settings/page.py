@@ -11,6 +11,7 @@ from ui.settings.display import DisplayCard
 from ui.settings.parameters import ParameterCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
+from ui.settings.photo_folder import PhotoFolderCard
 from ui.settings.schemes import SchemeCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
@@ -29,6 +30,8 @@ class SettingsPage(LivingPage):
         session = desk.workspace.session
         self.display = DisplayCard(desk)
         self.passphrase = PassphraseCard(desk)
+        writes = any(session.may(kind, Access.WRITE) for kind in (Kind.SOCIAL_NOTES, Kind.PASSAGES, Kind.INTERVENTIONS))
+        self.photo_folder = PhotoFolderCard(desk) if writes else None
         self.backups = BackupCard(desk) if session.may(Kind.BACKUPS, Access.READ) else None
         self.people = PeopleCard(desk) if session.may(Kind.ACCOUNTS, Access.WRITE) else None
         self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
@@ -39,7 +42,14 @@ class SettingsPage(LivingPage):
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
-        mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card(), self.checklists]
+        mine: list[Card | None] = [
+            self.display,
+            self.passphrase,
+            self.photo_folder,
+            self.backups,
+            about_card(),
+            self.checklists,
+        ]
         ours: list[Card | None] = [self.people, self.association, self.schemes]
         whole = [self.parameters] if self.parameters else []
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)

@@ -1,7 +1,7 @@
 """What every page receives, and is: a `Desk` to reach the rest, a `PageSpec` to be found, a `LivingPage` to stay true."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
@@ -76,6 +76,19 @@ class PageSpec:
     needs: tuple[str, ...] = ()
 
 
+@dataclass
+class PhotoFolder:
+    """What was done, since the vault was opened, with the folder where photos arrive.
+
+    Args:
+        seen: pictures that are not offered again: added, put aside, or no pictures.
+        originals: those added whose file is still there, in clear, and of which nobody has said that it stays.
+    """
+
+    seen: set[object] = field(default_factory=set)
+    originals: list[Any] = field(default_factory=list)
+
+
 class Desk(QObject):
     """The only way from a page to the rest of the program. `changed` gives the topics of what was committed."""
 
@@ -96,6 +109,7 @@ class Desk(QObject):
         self.settings = settings
         self.discreet = discreet
         self.dialogs = dialogs
+        self.photo_folder = PhotoFolder()
         self._tasks, self._stage = tasks, stage
 
     def today(self) -> date:

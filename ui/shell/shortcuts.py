@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SHORTCUTS = (
     ("Ctrl+1 à Ctrl+9", "Aller à une page de la navigation"),
-    ("Ctrl+N", "Nouvel entretien"),
+    ("Ctrl+N", "Nouvel entretien, ou nouveau passage"),
     ("Ctrl+Maj+N", "Nouveau ménage"),
     ("Ctrl+Entrée", "Terminer l’entretien, enregistrer le passage, ouvrir le nouveau dossier"),
     ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
@@ -70,9 +70,10 @@ def _go(window: "MainWindow", key: str) -> None:
 
 def _new_visit(window: "MainWindow") -> None:
     from caseworker.visits.service import may_log  # not before the lock window is shown
+    from ui.visits.words import words_for
 
     if window.workspace and may_log(window.workspace.session):
-        _go(window, "visit")
+        _go(window, words_for(window.workspace.session).page)
 
 
 def _number(window: "MainWindow", number: int) -> None:

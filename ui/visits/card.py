@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.days import long_day
 from caseworker.labels import (
@@ -16,16 +16,15 @@ from caseworker.labels import (
     UNDERSTANDINGS,
     VISIT_KINDS,
     VISIT_STATUSES,
-    plural,
     wording,
 )
 from caseworker.passages.model import Passage
 from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Visit
+from ui.photos.strip import PhotoStrip
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
 from ui.visits.papers import may_print_reports, print_report
-from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, block, column, row
@@ -151,27 +150,6 @@ class VisitCard(Card):
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))
             if visit.photos:
-                body.addWidget(_PhotoStrip(self._desk, visit.photos))
+                body.addWidget(PhotoStrip(self._desk, visit.photos))
         body.addWidget(self._additions)
         return block(body)
-
-
-class _PhotoStrip(QWidget):
-    """The photos of a visit, decrypted when they are asked for."""
-
-    def __init__(self, desk: Desk, photos: tuple[str, ...]) -> None:
-        super().__init__()
-        self.setObjectName("body")
-        self._desk, self._photos = desk, photos
-        count = plural(len(photos), "photo", "photos")
-        self._open = button(f"Voir {count}", self._show, kind="ghost", icon="camera")
-        self._grid = QGridLayout()
-        self.setLayout(column(row(self._open, None), row(self._grid, None), spacing=6))
-
-    def _show(self) -> None:
-        self._open.hide()
-        for number, photo_id in enumerate(self._photos):
-            picture = QLabel()
-            picture.setPixmap(pixmap_of(self._desk, photo_id, LARGE))
-            picture.setAccessibleName(f"Photo {number + 1} sur {len(self._photos)}")
-            self._grid.addWidget(picture, number // 2, number % 2)

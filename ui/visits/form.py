@@ -35,7 +35,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Who may be there, and the household's language."""
+    """Who may be there, the household's language, what may be talked about."""
 
     attendees: Sequence[Attendee] = ()
     partners: Sequence[Partner] = ()
@@ -43,6 +43,7 @@ class Around:
     progress: Mapping[str, Progress] = field(default_factory=dict)
     checklists: ChecklistCatalogue = field(default_factory=ChecklistCatalogue)
     picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
+    topics: Mapping[str, str] = field(default_factory=lambda: TOPICS)
 
 
 class VisitForm(QWidget):
@@ -72,7 +73,7 @@ class VisitForm(QWidget):
         self.checklists = ChecklistPanel(around.checklists, around.progress)
         parts = [self.presence, self.following, self.photos, self.checklists, self.language, self.partners]
         self.panels = Panels(parts)
-        self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in TOPICS.items()}
+        self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in around.topics.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are
         self._groups = [exclusive(list(group.values())) for group in (self._kinds, self._statuses)]

@@ -3,24 +3,24 @@
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.appointments.ending import EndedVisit
 from caseworker.appointments.model import AppointmentId
 from caseworker.days import long_day
-from caseworker.errors import Problem, RuleBroken
+from caseworker.errors import RuleBroken
 from caseworker.labels import NBSP
 from caseworker.search.model import Case
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
 from caseworker.visits.model import VisitDraft
 from caseworker.visits.service import kind_logged
+from ui.photos.door import PhotoDoor
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.form import VisitForm
-from ui.visits.photo_import import PhotoImport, sources_in
 from ui.visits.phrases import PhraseButton
 from ui.visits.picker import HouseholdPicker
 from ui.visits.surroundings import around
@@ -49,12 +49,12 @@ class VisitPage(LivingPage):
         self._body: QWidget | None = None
         self._area: QWidget | None = None
         self._phrases: PhraseButton | None = None
-        self._photos: PhotoImport | None = None
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
         self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
-        super().__init__(desk, self._build_top(), self._stack, self._build_bottom())
+        self._photos = PhotoDoor(desk, kind_logged(desk.workspace.session), margins=(24, 8, 24, 0))
+        super().__init__(desk, self._build_top(), self._photos.offer, self._stack, self._build_bottom())
         self._stack.addWidget(self._picker)
         self._connect()
 
@@ -80,7 +80,8 @@ class VisitPage(LivingPage):
         self.desk.discreet.changed.connect(self._mask)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo)  # a field of words that has the focus keeps it for itself
-        self.setAcceptDrops(True)
+        self._photos.guard(self)
+        self._photos.added.connect(lambda: self._form.panels.open(self._form.photos) if self._form else None)
 
     def reread(self) -> None:
         """Nothing to read again: what is typed here is newer than what is stored."""
@@ -100,6 +101,7 @@ class VisitPage(LivingPage):
 
     def _show_picker(self) -> None:
         self._support, self._form = None, None
+        self._photos.close()
         self.desk.workspace.observations.sweep_photos()
         self._title.setText(self._words.new)
         self._bottom.hide()
@@ -126,32 +128,10 @@ class VisitPage(LivingPage):
         self._form.edited.connect(self._note_edit)
         self._phrases = PhraseButton(self.desk, self._form.notes)
         self._form.tools.insertWidget(0, self._phrases.button)
-        self._take_photos(self._form, support)
+        self._photos.lead_to(self._form.photos.basket)
+        self._form.notes.pictures.connect(self._photos.take)
         self._history = [draft]
         self._show_form(self._form, file.household.safety_instruction, unfinished if not resume else None)
-
-    def _take_photos(self, form: VisitForm, support: Support) -> None:
-        """Let photos in: chosen, pasted, or dropped anywhere on the page."""
-        kind = kind_logged(self.desk.workspace.session)
-
-        def show(kept: list[str], fault: str) -> None:
-            form.photos.say(fault)
-            form.photos.add(kept)
-            form.panels.open(form.photos)
-
-        photos = self._photos = PhotoImport(self.desk, kind, support.household_id, show)
-        form.photos.asked.connect(photos.choose)
-        form.photos.pasted.connect(photos.paste)
-        form.notes.pictures.connect(lambda data: photos.take(sources_in(data)))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._form and self._form.isEnabled() and sources_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self._photos:
-            self._photos.take(sources_in(event.mimeData()))
-            event.acceptProposedAction()
 
     def _show_form(self, form: VisitForm, instruction: str, unfinished: UnfinishedVisit | None) -> None:
         body = column(spacing=12)
@@ -169,6 +149,10 @@ class VisitPage(LivingPage):
         self._show_saved(None)
         self._undo.setEnabled(False)
         self._finish.setEnabled(not unfinished)  # first the older one is taken up again, or put aside
+        if unfinished or self._support is None:
+            self._photos.close()
+        else:
+            self._photos.open(self._support.household_id)
         self._mask()
         (self._resume_it if unfinished else form.notes).setFocus()
 
@@ -241,7 +225,7 @@ class VisitPage(LivingPage):
             return
         self.settle()
         draft = form.draft()
-        if faults := form.faults() + self._photos_under_way():
+        if faults := form.faults() + self._photos.problems():
             form.show_problems(faults)
             return
         try:
@@ -250,12 +234,9 @@ class VisitPage(LivingPage):
             form.show_problems(error.problems)
             return
         self._form = None
+        self._photos.close()
         self._say_ended(ended, draft)
         self.desk.go("dossier", ref=support.ref)
-
-    def _photos_under_way(self) -> list[Problem]:
-        running = self._photos is not None and self._photos.is_running()
-        return [Problem("photos", "photos_under_way")] if running else []
 
     def _say_ended(self, ended: EndedVisit, draft: VisitDraft) -> None:
         """Say what was written; a slip of the hand on the next appointment is taken back from there."""
@@ -270,12 +251,12 @@ class VisitPage(LivingPage):
         """Leave the visit for later: its draft waits."""
         self.settle()
         self._form = None
+        self._photos.close()
         self.desk.back()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
-        if self._photos:
-            self._photos.stop()
+        self._photos.give_up()
         super().hideEvent(event)
 
     def _mask(self) -> None:

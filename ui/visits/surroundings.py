@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from caseworker.access.rights import Access, Kind
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
+from caseworker.labels import TOPICS
+from caseworker.visits.model import TOPICS_OF_MONEY
+from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.form import Around
 from ui.visits.partners import Partner
-from ui.visits.pictures import pixmap_of
 from ui.visits.presence import Attendee
 
 
@@ -26,4 +29,8 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
     drawn = desk.workspace.observations.progress(support_ref)
     progress = {one.checklist.key: one for one in drawn if not one.is_former}
     language, checklists = file.household.language, desk.workspace.checklists
-    return Around(attendees, partners, language, progress, checklists, lambda photo_id: pixmap_of(desk, photo_id))
+    money = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE)
+    topics = {code: label for code, label in TOPICS.items() if money or code not in TOPICS_OF_MONEY}
+    return Around(
+        attendees, partners, language, progress, checklists, lambda photo_id: pixmap_of(desk, photo_id), topics
+    )

@@ -13,7 +13,7 @@ from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
 from ui.visits.papers import print_sheet
 from ui.visits.progress_chart import progress_card
-from ui.visits.words import words_for
+from ui.visits.words import begin_meeting, words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -56,7 +56,7 @@ class VisitsTab(QWidget):
     def _show_none(self, support: Support) -> None:
         words = words_for(self._desk.workspace.session)
         if self._desk.has("visit"):
-            start = button(words.new, lambda: self._desk.go("visit", ref=support.ref), kind="primary", icon="plus")
+            start = button(words.new, lambda: begin_meeting(self._desk, support), kind="primary", icon="plus")
             sentence = "Commencez\u00a0: les notes s’enregistrent toutes seules."
             self._replace(EmptyState("house", words.none, sentence, start))
         else:

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session
+from caseworker.supports.model import Support
+from ui.shell.pages import Desk
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    """The words of buttons, titles and sentences."""
+    """The words of buttons, titles and sentences; `page` is the key of the page where one is noted."""
 
     new: str
     one: str
@@ -20,6 +22,7 @@ class MeetingWords:
     none: str
     finish: str
     done: str
+    page: str
 
     def unfinished(self, moment: str, name: str = "") -> str:
         """Say that one was left unfinished, with whom when it is not said elsewhere."""
@@ -37,6 +40,7 @@ ENTRETIEN = MeetingWords(
     none="Aucun entretien pour l’instant",
     finish="Terminer l’entretien",
     done="Entretien enregistré.",
+    page="visit",
 )
 PASSAGE = MeetingWords(
     new="Nouveau passage",
@@ -49,7 +53,14 @@ PASSAGE = MeetingWords(
     none="Aucun passage pour l’instant",
     finish="Terminer le passage",
     done="Passage enregistré.",
+    page="passages",
 )
+
+
+def begin_meeting(desk: Desk, support: Support) -> None:
+    """Open the form of a meeting with a household; once it has left, only the long one goes back to a day of its stay."""
+    page = words_for(desk.workspace.session).page
+    desk.go("visit" if support.exit else page, ref=support.ref)
 
 
 def words_for(session: Session) -> MeetingWords:

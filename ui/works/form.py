@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from caseworker.errors import Problem
-from caseworker.labels import ASKERS, URGENCIES
+from caseworker.labels import ASKERS, URGENCIES, sentence
 from caseworker.works.model import Charge, Urgency, WorkDraft
 from caseworker.works.repairs import load_troubles
+from ui.photos.basket import PhotoBasket
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice
 from ui.widgets.fields import Field, line_edit, say_problems
@@ -34,15 +36,17 @@ class RequestForm(QWidget):
 
     Args:
         people_of: the households that live in a dwelling: id of the accompaniment, and what to show.
+        picture: gives the thumbnail of a photo.
     """
 
     finished = Signal(object)
 
-    def __init__(self, people_of: Callable[[str], Named]) -> None:
+    def __init__(self, people_of: Callable[[str], Named], picture: Callable[[str], QPixmap]) -> None:
         super().__init__()
         self.setObjectName("body")
         self._people_of = people_of
         self._draft = WorkDraft("", "")
+        self.photos = PhotoBasket(picture, "Photos, si utile")
         self._build()
         self._lay_out()
         self._connect()
@@ -75,7 +79,8 @@ class RequestForm(QWidget):
     def _lay_out(self) -> None:
         fields = self._fields
         where = row(fields["unit_id"], fields["support_id"], spacing=12)
-        left = Card("Qu’est-ce qui ne va pas\u202f?", where, fields["what"], self._trouble, fields["room"], None)
+        left = Card("Qu’est-ce qui ne va pas\u202f?", where, fields["what"], self._trouble, fields["room"])
+        left.add(self.photos, None)
         right = Card(
             "Quand et comment", fields["urgency"], row(self._unsafe, None), fields["asked_by"], fields["access"]
         )
@@ -119,6 +124,7 @@ class RequestForm(QWidget):
         self._unsafe.setChecked(draft.is_unsafe)
         self._asker.choose(draft.asked_by)
         self._access.setPlainText(draft.access)
+        self.photos.show_ids(draft.photos)
         self.show_problems([])
 
     def take_focus(self) -> None:
@@ -142,6 +148,7 @@ class RequestForm(QWidget):
             is_unsafe=self._unsafe.isChecked() or self._urgency.chosen() == Urgency.DANGER,
             access=self._access.toPlainText(),
             charge=charge,
+            photos=self.photos.ids(),
         )
 
     def _chosen_unit(self) -> str:
@@ -156,7 +163,9 @@ class RequestForm(QWidget):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say each problem beside its field."""
-        say_problems(self._fields, problems)
+        say_problems(self._fields, [one for one in problems if one.field != "photos"])
+        wrong = next((one for one in problems if one.field == "photos"), None)
+        self.photos.say(sentence(wrong.code, wrong.values) if wrong else "")
 
 
 def _combo(name: str) -> QComboBox:

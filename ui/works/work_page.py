@@ -1,5 +1,7 @@
 """One request for maintenance: what is wrong, how it goes on, who pays; or a new one being written."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -11,6 +13,9 @@ from caseworker.labels import ASKERS, wording
 from caseworker.occupancies.model import occupants_on
 from caseworker.works.model import Asker, Charge, Done, Step, Work, WorkDraft
 from caseworker.works.repairs import Repair
+from ui.photos.door import PhotoDoor
+from ui.photos.pictures import pixmap_of
+from ui.photos.strip import PhotoStrip
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
@@ -35,13 +40,16 @@ class WorkPage(LivingPage):
         self._desk = desk
         self._ref = ""
         self._may_write = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
-        self._form = RequestForm(self._people_of)
+        self._form = RequestForm(self._people_of, partial(pixmap_of, desk))
+        self._photos = PhotoDoor(desk, Kind.INTERVENTIONS)
         self._about, self._reach = Card("La demande"), Card("Convenir d’un moment")
         self._owner = OwnerCard(desk)
         self._charge = ChargeCard(self._source_of, may_write=self._may_write)
         self._progress = ProgressCard(desk, may_write=self._may_write)
         super().__init__(desk, self._build_header(), self._build_body())
         self._form.finished.connect(self._keep)
+        self._photos.guard(self)
+        self._photos.lead_to(self._form.photos)
         self._charge.decided.connect(self._decide)
         self._progress.noted.connect(self._note)
 
@@ -62,9 +70,9 @@ class WorkPage(LivingPage):
         self._notice = block(column())
         grid = QGridLayout()
         grid.setSpacing(16)
-        for number, part in enumerate((self._notice, self._form, self._cards)):
+        for number, part in enumerate((self._photos.offer, self._notice, self._form, self._cards)):
             grid.addWidget(part, number, 0)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         self._area = scrolling(grid)
         return self._area
 
@@ -95,6 +103,8 @@ class WorkPage(LivingPage):
 
     def _begin(self, unit_ref: str, support_ref: str, visit_id: str) -> None:
         workspace = self._desk.workspace
+        if self._may_write:
+            workspace.works.sweep_photos()
         support_id = workspace.supports.support(support_ref).id if support_ref else None
         unit_id = workspace.housing.unit(unit_ref).id if unit_ref else ""
         if support_id and not unit_id:
@@ -120,7 +130,7 @@ class WorkPage(LivingPage):
         work = self.desk.workspace.works.work(self._ref)
         draft = WorkDraft(
             work.unit_id, work.what, work.support_id, work.asked_by, work.room, work.urgency, work.is_unsafe,
-            work.access, work.opened_on, None, work.charge,
+            work.access, work.opened_on, None, work.charge, work.photos,
         )  # fmt: skip
         self._form.show_draft(draft, self._units())
         self._show_form(shown=True)
@@ -132,17 +142,24 @@ class WorkPage(LivingPage):
         self._edit.setVisible(self._may_write and not shown)
         self._close.setVisible(shown and bool(self._ref))
         if shown:
+            self._photos.open(None, holds=True)
             self._form.take_focus()
+        else:
+            self._photos.close()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))  # once it is laid out
 
     def _keep(self, draft: WorkDraft) -> None:
         works = self.desk.workspace.works
+        if under_way := self._photos.problems():
+            self._form.show_problems(under_way)
+            return
         try:
             work = works.correct(self._ref, draft) if self._ref else works.ask(draft)
         except RuleBroken as error:
             self._form.show_problems(error.problems)
             return
         is_new = not self._ref
+        self._photos.offer.release()
         self._ref = work.ref
         self._show_form(shown=False)
         self.mark_stale()
@@ -152,6 +169,7 @@ class WorkPage(LivingPage):
 
     def reread(self) -> None:
         empty(self._chips)
+        self._form.photos.set_discreet(on=self.desk.discreet.on)
         if not self._ref:
             self._title.setText("Demande de travaux")
             return
@@ -189,6 +207,8 @@ class WorkPage(LivingPage):
         if work.access:
             lines.append(text("Pour entrer", "strong"))
             lines.append(text(self.desk.discreet.hides(work.access), wrap=True))
+        if work.photos and not self.desk.discreet.on:
+            lines.append(PhotoStrip(self.desk, work.photos, across=1))
         return lines
 
     def _show_notice(self, work: Work) -> None:

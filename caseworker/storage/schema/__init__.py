@@ -16,6 +16,7 @@ from caseworker.storage.schema import (
     m013_snoozes_and_words,
     m014_visit_notes,
     m015_observations,
+    m019_work_photos,
     m021_checklists,
 )
 
@@ -35,5 +36,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m013_snoozes_and_words", m013_snoozes_and_words.STATEMENTS),
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
     ("m015_observations", m015_observations.STATEMENTS),
+    ("m019_work_photos", m019_work_photos.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
 )

@@ -16,6 +16,7 @@ from caseworker.appointments.model import AppointmentDraft
 from caseworker.demo.service import ASSOCIATION
 from caseworker.visits.model import VisitDraft
 from tests.ui.small_service import Service
+from ui.widgets.notices import Banner
 
 Open = Callable[..., Service]
 SUNDAY = date(2026, 11, 22)
@@ -90,3 +91,19 @@ def test_the_maitresse_de_maison_prints_sheets_and_keeps_no_document(open_servic
     page = service.go("dossier", ref=service.tesfaye.ref, tab="Passages")
     qtbot.waitUntil(lambda: len(named(page, "Imprimer une feuille")) == 1)
     assert named(page, "Imprimer\u00a0:") == []
+
+
+def test_letters_that_cannot_be_drawn_are_told_before_anything_is_printed(
+    service: Service, dialogs: Any, qtbot: QtBot, tmp_path: Path
+):
+    service.workspace.visits.log_visit(VisitDraft(service.unhoused.id, SUNDAY, shared_note="Se fait appeler 王"))
+    page = service.go("dossier", ref=service.unhoused.ref, tab="Entretiens")
+    dialogs.file = tmp_path / "rapport.pdf"
+    pressed(page, "Imprimer\u00a0: À domicile", service, qtbot)
+    assert not dialogs.file.exists()
+    assert service.workspace.issuing.issued_of(service.unhoused.ref) == []
+    (banner,) = [one for one in service.window.findChildren(Banner) if "王" in one.accessibleName()]
+    assert "ne peuvent pas être imprimées telles quelles" in banner.accessibleName()
+    next(one for one in banner.findChildren(QAbstractButton) if one.text() == "Imprimer").click()
+    assert "Se fait appeler" in words_of(dialogs.file)
+    assert len(service.workspace.issuing.issued_of(service.unhoused.ref)) == 1

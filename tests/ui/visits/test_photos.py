@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ChosenBeforehand
+from tests.ui.photos.pictures import dropped
 from tests.ui.small_service import Service
 from ui.visits.page import VisitPage
 
@@ -87,7 +88,7 @@ def test_what_is_not_a_photo_is_said_and_keeps_no_other_back(
     visit._photos.choose()
     settled(service, qtbot)
     assert len(ids(visit)) == 1
-    said = visit._form.photos._problem.text()
+    said = visit._form.photos.basket._problem.text()
     assert "liste.jpg" in said
     assert "n’est pas une photo" in said
     assert "absente.jpg" in said
@@ -107,19 +108,14 @@ def test_a_photo_pasted_into_the_note_goes_to_the_photos(service: Service, visit
     assert len(ids(visit)) == 2
     QGuiApplication.clipboard().setText("des mots")
     press(visit, "Coller une photo")
-    assert "pas de photo à coller" in visit._form.photos._problem.text()
+    assert "pas de photo à coller" in visit._form.photos.basket._problem.text()
     visit.settle()
 
 
 def test_photos_dropped_on_the_page_are_taken(service: Service, visit: VisitPage, room: Path, qtbot: QtBot):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(room))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    visit.dropEvent(event)
+    dropped(visit, room)
     visit.finish()
-    assert "en cours d’ajout" in visit._form.photos._problem.text()
+    assert "en cours d’ajout" in visit._form.photos.basket._problem.text()
     settled(service, qtbot)
     assert len(ids(visit)) == 1
     visit.settle()
