@@ -33,6 +33,7 @@ from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
 from caseworker.passages.service import PassageService
 from caseworker.photos.service import PhotoService
+from caseworker.plan.service import PlanService
 from caseworker.rents.service import RentService
 from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
@@ -143,6 +144,11 @@ class Services:
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
         return WorkService(self.session, sources, self.parameters)
+
+    @cached_property
+    def plan(self) -> PlanService:
+        """What is to be done with a household."""
+        return PlanService(self.session, self.supports)
 
     @cached_property
     def collective(self) -> CollectiveService:

@@ -7,6 +7,7 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
+from caseworker.plan.service import doers_known
 from caseworker.search.model import Case, Found, Named, fts_query, guessing_query, words_of
 from caseworker.search.spelling import meant_by, mistakes_allowed
 from caseworker.search.store import Hit, Scope, SearchStore, day
@@ -88,7 +89,7 @@ class SearchService:
             typing: return the newest 50 notes at once instead of ranking them all.
 
         Returns:
-            People first, then dwellings, owners, partners, notes and interventions, each best first, then guesses.
+            People first, then dwellings, owners, partners, notes, actions, requests for maintenance and interventions, each best first, then guesses.
         """
         query = fts_query(text)
         if not query:
@@ -113,6 +114,8 @@ class SearchService:
             (Kind.HOUSEHOLD, "partner", lambda: _named(store.partners(scope), words)[:limit]),
             (Kind.PASSAGES, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
             (Kind.PASSAGES, "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
+            (Kind.PASSAGES, "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
+            (Kind.INTERVENTIONS, "work", lambda: store.works(query, limit, scope)),
             (Kind.INTERVENTIONS, "intervention", lambda: store.interventions(query, limit, scope)),
         ]
 
