@@ -45,6 +45,12 @@ class SearchService:
         """Return who these accompaniments are for, by id; those out of the person's scope are left out."""
         return {row[0]: Named(*row) for row in self._store.named(support_ids, self._scope())}
 
+    @asks_inside("of the visits that the role may read")
+    def visit_days(self, visit_ids: Collection[str]) -> dict[str, tuple[date, str]]:
+        """Return the day and the function of these visits, by id; those that the person may not read are left out."""
+        rows = self._store.visit_days(visit_ids, self._posts(), self._scope()) if visit_ids else []
+        return {visit_id: (date.fromisoformat(on), post) for visit_id, on, post in rows}
+
     @asks(Kind.HOUSING, Access.READ)
     def unhoused(self, on: date) -> list[Named]:
         """Return the accompaniments under way that live in none of the units on a day, by name."""

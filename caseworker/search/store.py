@@ -96,6 +96,15 @@ class SearchStore:
             (on.isoformat(), on.isoformat(), *parameters, on.isoformat(), on.isoformat()),
         )
 
+    def visit_days(self, visit_ids: Collection[str], posts: Collection[str], scope: Scope) -> list[tuple[Any, ...]]:
+        """Return id, ISO day and function of these visits, of those made in one of these functions."""
+        within, parameters = scope.condition("s.household_id")
+        return self._database.tuples(
+            f"""SELECT v.id, v.on_date, v.post FROM visits v JOIN supports s ON s.id = v.support_id
+                WHERE v.id IN (SELECT value FROM json_each(?)) AND v.post IN ({", ".join("?" for _ in posts)}){within}""",
+            (json.dumps(sorted(visit_ids)), *posts, *parameters),
+        )
+
     def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Hit]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
         within, parameters = scope.condition("s.household_id")

@@ -12,6 +12,7 @@ from caseworker.labels import (
     attempts_words,
     wording,
 )
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
@@ -82,7 +83,7 @@ def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
     page = "work" if due.kind is DueKind.MAINTENANCE else "dossier"
-    tab = {"tab": "Actions"} if due.kind is DueKind.ACTION else {}
+    tab = {"tab": ACTIONS} if due.kind is DueKind.ACTION else {}
     return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: desk.go(page, ref=due.ref, **tab))
 
 

@@ -10,10 +10,13 @@ from caseworker.dates import month_number
 from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
+from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.plan.tab import ActionsTab
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
@@ -22,14 +25,25 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | AgreementsTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab
 
 
 class DossierPage(LivingPage):
     """One household: `arrive` with the reference of an accompaniment or of a household."""
 
     topics = frozenset(
-        {"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "schemes"}
+        {
+            "households",
+            "supports",
+            "agreements",
+            "visits",
+            "occupancies",
+            "housing",
+            "issuing",
+            "schemes",
+            "plan",
+            "works",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -65,6 +79,7 @@ class DossierPage(LivingPage):
         offered: list[tuple[str, bool, Callable[[], Tab]]] = [
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
             (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
+            (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
         ]
         for title, allowed, builder in offered:

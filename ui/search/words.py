@@ -11,6 +11,7 @@ from caseworker.labels import INTERVENTIONS, POSTS, URGENCIES, VISIT_KINDS, word
 from caseworker.plan_words import ACTION_STATES
 from caseworker.search.model import Found
 from caseworker.visits.model import Post
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.visits.words import words_for
 
@@ -24,7 +25,6 @@ GROUPS = {
     "work": "Demandes de travaux",
     "intervention": "Interventions",
 }
-ACTIONS = "Actions"  # the tab of a dossier
 GUESSES, RECENT = "Noms proches", "Ouverts récemment"
 _ICONS = {
     "household": "user-round",
