@@ -202,8 +202,8 @@ class Services:
 
     @cached_property
     def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment that follows it."""
-        return VisitEndingService(self.session, self.visits, self.appointments)
+        """The end of a visit, with the appointment and the action that follow it."""
+        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)
 
     @cached_property
     def calendar(self) -> CalendarService:

@@ -39,6 +39,12 @@ def may_write(session: Session, doer: str) -> bool:
     return doer in doers_known(session, Access.WRITE)
 
 
+def own_doer(session: Session) -> str:
+    """Return who does what the person at work writes down, until they say otherwise."""
+    writes_all = session.may(Kind.PLAN, Access.WRITE)
+    return (Doer.WORKER if writes_all else Doer.HOME_SUPPORT).value
+
+
 class PlanService:
     """Actions of the accompaniments within the person's scope."""
 

@@ -133,6 +133,32 @@ def figure_of(known: Checklist, answers: Iterable[Answer]) -> float | None:
     return round(mean * 100) if known.score is Score.SHARE else round(mean, 1)
 
 
+def worrying(answers: Iterable[Answer]) -> list[str]:
+    """Return, in the words of the checklists, what was observed at its worst and asks for something to be done.
+
+    Where a low figure is bad it is the lowest answer; where a high one is, the highest, or from the alert on. What was
+    answered in another version of a checklist is left out.
+    """
+    found = []
+    for one in answers:
+        known = checklist(one.checklist)
+        if known is None or known.version != one.version or not _is_worst(known, one.value):
+            continue
+        label = next(item.label for item in known.items if item.key == one.item)
+        answer = next(choice.label for choice in known.answers if choice.value == one.value)
+        found.append(f"{label} ({answer[:1].lower()}{answer[1:]})")
+    return found
+
+
+def _is_worst(known: Checklist, value: int) -> bool:
+    counting = {choice.value for choice in known.answers if choice.counts}
+    if value not in counting:
+        return False
+    if known.score is Score.MAX and known.alert_from is not None:
+        return value >= known.alert_from
+    return value == (max(counting) if known.score in {Score.MAX, Score.COUNT} else min(counting))
+
+
 def problems_in_answers(answers: Sequence[Answer]) -> list[Problem]:
     """Return what is wrong with answers about to be kept."""
     for one in answers:

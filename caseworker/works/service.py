@@ -84,6 +84,12 @@ class WorkService:
         return self._shown(self._store.of_visit(visit_id))
 
     @asks(Kind.INTERVENTIONS, Access.READ)
+    def from_visits_of(self, support_ref: str) -> list[Work]:
+        """Return the requests that come from the visits of an accompaniment, newest first. Raises as `SupportService.support`."""
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        return self._shown(self._store.of_visits_of(support_id))
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
     def work(self, ref_or_id: str) -> Work:
         """Return one request, by reference or id.
 

@@ -18,6 +18,7 @@ from ui.dossier.summary import SummaryTab
 from ui.plan.tab import ActionsTab
 from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk, LivingPage
+from ui.visits.just_logged import JustLogged
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.visits.words import words_for
@@ -53,8 +54,9 @@ class DossierPage(LivingPage):
         self._household: Household | None = None
         self._unread: set[int] = set()
         self._tabs = QTabWidget()
-        self._unfinished = UnfinishedVisits(desk)
-        super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
+        self._unfinished, self._just_logged = UnfinishedVisits(desk), JustLogged(desk)
+        above = (self._build_notice(), self._unfinished, self._just_logged)
+        super().__init__(desk, self._build_header(), *above, self._tabs)
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
@@ -91,18 +93,22 @@ class DossierPage(LivingPage):
                 self._builders.append(builder)
         self._tabs.currentChanged.connect(self._show_tab)
 
-    def arrive(self, ref: str = "", tab: str = "") -> None:
+    def arrive(self, ref: str = "", tab: str = "", visit: str = "") -> None:
         """Show a dossier.
 
         Args:
             ref: of an accompaniment (A…) or of a household (M…).
             tab: title of the tab to show; the first one when empty.
+            visit: id of the visit that was logged just before, to offer what follows.
         """
         if ref:
             self._ref = ref
         titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
         self.mark_stale()
+        self._just_logged.close_strip()
+        if visit:
+            self._just_logged.offer(visit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

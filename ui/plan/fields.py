@@ -10,7 +10,8 @@ from caseworker.errors import Problem
 from caseworker.plan.model import ActionDraft
 from caseworker.plan_words import DOERS, THEMES
 from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
-from ui.widgets.layout import column, row
+from ui.widgets.layout import block, column, row
+from ui.widgets.texts import text
 
 NO_THEME = {"": "Sans thème"}
 WIDTHS = {"doer": 190, "expected_on": 132, "theme": 180}
@@ -42,10 +43,14 @@ class ActionFields(QWidget):
         }
         for name, width in WIDTHS.items():
             self._fields[name].setFixedWidth(width)
-        rest = row(*(self._fields[name] for name in WIDTHS), None, spacing=8)
-        self.setLayout(column(self._fields["what"], rest, spacing=8))
+        self._rest = row(*(self._fields[name] for name in WIDTHS), None, spacing=8)
+        self.setLayout(column(self._fields["what"], self._rest, spacing=8))
         for edit in (self.what, self.by):
             edit.returnPressed.connect(self.finished)
+
+    def put(self, made: QWidget) -> None:
+        """Put what finishes at the end of the fields' line, level with them."""
+        self._rest.insertWidget(self._rest.count() - 1, block(column(text(" ", "strong"), made, None, spacing=4)))
 
     def show_draft(self, draft: ActionDraft) -> None:
         """Show an action to write or to correct."""

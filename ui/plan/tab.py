@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from caseworker.access.rights import Access
 from caseworker.errors import RuleBroken
 from caseworker.plan.model import Action, ActionDraft
-from caseworker.plan.service import doers_known
+from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
 from ui.plan.fields import ActionFields
 from ui.plan.line import ActionLine
 from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, column, row, scrolling, separated
+from ui.widgets.layout import Card, column, scrolling, separated
 from ui.widgets.texts import text
 
 CLOSED_SHOWN = 20
@@ -43,7 +43,8 @@ class ActionsTab(QWidget):
             return []
         self.entry.finished.connect(self._add)
         add = button("Ajouter l’action", self._add, kind="primary", icon="plus")
-        self._card = Card("", self.entry, row(add, None))
+        self.entry.put(add)
+        self._card = Card("", self.entry)
         return [self._card]
 
     def show_support(self, support: Support) -> None:
@@ -59,7 +60,7 @@ class ActionsTab(QWidget):
 
     def _show_blank(self, support: Support) -> None:
         if self.entry:
-            self.entry.show_draft(ActionDraft(support.id, doer=str(self.entry.doer.itemData(0))))
+            self.entry.show_draft(ActionDraft(support.id, doer=own_doer(self._desk.workspace.session)))
 
     def _show(self, actions: Sequence[Action], days: Days) -> None:
         place = self._place_of_hand()

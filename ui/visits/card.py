@@ -24,6 +24,9 @@ from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
+from ui.visits.follow_up import FollowUp, may_follow_up
+from ui.visits.note_label import NoteLabel
+from ui.visits.outcomes import Outcomes, outcome_lines
 from ui.visits.papers import may_print_reports, print_report
 from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
@@ -31,6 +34,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, block, column, row
 from ui.widgets.texts import chip, text
 
+NO_OUTCOME = Outcomes()
 _CHIPS = {"honore": "ok", "absent": "danger", "annule": "plain", "reporte": "warn"}
 
 
@@ -76,12 +80,20 @@ class VisitCard(Card):
         names: of the household's people, by id.
         unfinished: what was being added to its note.
         passage: what it holds beyond a visit, when it is one of the maîtresse de maison.
+        outcomes: what was born of it.
     """
 
     def __init__(
-        self, desk: Desk, visit: Visit, names: Mapping[str, str], unfinished: str, passage: Passage | None = None
+        self,
+        desk: Desk,
+        visit: Visit,
+        names: Mapping[str, str],
+        unfinished: str,
+        passage: Passage | None = None,
+        outcomes: Outcomes = NO_OUTCOME,
     ) -> None:
         self._desk, self._visit, self._passage = desk, visit, passage
+        self._note: NoteLabel | None = None
         self._additions = Additions(desk, visit, unfinished)
         super().__init__("", self._title())
         if visit.topics:
@@ -94,6 +106,23 @@ class VisitCard(Card):
             self.add(self._words())
         if visit.has_private_note and not desk.discreet.on:
             self.add(PrivateNoteLine(desk, visit.id))
+        if not desk.discreet.on:
+            self._add_follow_up(outcomes)
+
+    def _add_follow_up(self, outcomes: Outcomes) -> None:
+        """Show what was born of the visit, and offer to add to it."""
+        self.add(*outcome_lines(self._desk, outcomes, self._visit.support_id))
+        if may_follow_up(self._desk.workspace.session):
+            name = f"Donner suite\u00a0: {long_day(self._visit.on)}"
+            self._follow = button("Donner suite", self._open_follow_up, kind="ghost", icon="arrow-right", name=name)
+            self.add(row(self._follow, None))
+
+    def _open_follow_up(self) -> None:
+        """Offer what can follow; built when it is first asked for: a dossier shows thirty visits."""
+        follow_up = FollowUp(self._desk, self._visit, self._note.chosen if self._note else str)
+        self._follow.hide()
+        self.add(follow_up)
+        follow_up.take_focus()
 
     def _title(self) -> QWidget:
         visit = self._visit
@@ -145,8 +174,11 @@ class VisitCard(Card):
         if visit.exchange != NOTHING_NOTED and not hidden:
             body.addWidget(text(exchange_words(visit.exchange), "small", wrap=True))
         if visit.shared_note:
-            words = "Note masquée (mode discret)" if hidden else visit.shared_note
-            body.addWidget(text(words, "muted" if hidden else "", wrap=True))
+            if hidden:
+                body.addWidget(text("Note masquée (mode discret)", "muted", wrap=True))
+            else:
+                self._note = NoteLabel(visit.shared_note)
+                body.addWidget(self._note)
         if not hidden:
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))

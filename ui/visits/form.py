@@ -124,7 +124,10 @@ class VisitForm(QWidget):
         self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
         self._private.setMaximumHeight(110)
-        self.tools = row(self._reveal, spacing=0)
+        next_step = button(
+            "À faire", self._write_next_step, kind="ghost", icon="list-checks", name="Noter ce qui est à faire"
+        )
+        self.tools = row(next_step, self._reveal, spacing=0)
         card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=block(self.tools))
         self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
@@ -159,6 +162,10 @@ class VisitForm(QWidget):
         self._reveal.hide()
         self._fit_words()
         self._private.setFocus()
+
+    def _write_next_step(self) -> None:
+        self.panels.open(self.following)
+        self.following.to_do.setFocus()
 
     def set_discreet(self, *, on: bool) -> None:
         """Hide the private note and the photos from someone who looks over the shoulder."""
