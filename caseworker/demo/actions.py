@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from caseworker.plan.model import ActionDraft, Doer, Theme
 from caseworker.supports.model import Support
-from caseworker.visits.model import VisitStatus
+from caseworker.visits.model import Post, VisitStatus
 from caseworker.workspace import Workspace
 
 # What, who, about what, in how many days it is expected (None: whenever), whether it comes from the last visit.
@@ -39,7 +39,11 @@ def write_actions(workspace: Workspace) -> None:
 
 def _write(workspace: Workspace, support: Support, told: tuple[Told, ...]) -> None:
     today, plan = workspace.session.today(), workspace.plan
-    visits = [one for one in workspace.visits.visits_of(support.ref, 5) if one.status == VisitStatus.HELD]
+    visits = [
+        one
+        for one in workspace.visits.visits_of(support.ref, 9)
+        if one.status == VisitStatus.HELD and one.post == Post.SOCIAL_WORKER
+    ]
     for what, doer, theme, days, is_followed in told:
         visit_id = visits[0].id if visits and is_followed else None
         expected_on = today + timedelta(days=max(days, 0)) if days is not None else None

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from caseworker.days import long_day
 from caseworker.labels import (
@@ -103,24 +104,31 @@ class VisitCard(Card):
         if visit.concerns:
             self._fold([names.get(person, "une personne du ménage") for person in visit.concerns])
         else:
-            self.add(self._words())
+            self.add(self._beside_words(self._words()))
         if visit.has_private_note and not desk.discreet.on:
             self.add(PrivateNoteLine(desk, visit.id))
         if not desk.discreet.on:
-            self._add_follow_up(outcomes)
+            self.add(*outcome_lines(desk, outcomes, visit.support_id))
 
-    def _add_follow_up(self, outcomes: Outcomes) -> None:
-        """Show what was born of the visit, and offer to add to it."""
-        self.add(*outcome_lines(self._desk, outcomes, self._visit.support_id))
-        if may_follow_up(self._desk.workspace.session):
-            name = f"Donner suite\u00a0: {long_day(self._visit.on)}"
-            self._follow = button("Donner suite", self._open_follow_up, kind="ghost", icon="arrow-right", name=name)
-            self.add(row(self._follow, None))
+    def _follower(self) -> list[QWidget]:
+        """Return the button that offers what can follow, for those who may write it; it stands beside the note."""
+        if self._desk.discreet.on or not may_follow_up(self._desk.workspace.session):
+            return []
+        name = f"Donner suite\u00a0: {long_day(self._visit.on)}"
+        self._follow = button("Donner suite", self._open_follow_up, kind="ghost", icon="arrow-right", name=name)
+        return [self._follow]
+
+    def _beside_words(self, words: QWidget) -> QHBoxLayout:
+        line = row(words, spacing=12)
+        line.setStretch(0, 1)
+        for made in self._follower():
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _open_follow_up(self) -> None:
         """Offer what can follow; built when it is first asked for: a dossier shows thirty visits."""
         follow_up = FollowUp(self._desk, self._visit, self._note.chosen if self._note else str)
-        self._follow.hide()
+        self._follow.setEnabled(False)
         self.add(follow_up)
         follow_up.take_focus()
 
@@ -160,7 +168,7 @@ class VisitCard(Card):
         self._opening, self._folded = opening, body
         if self._additions.opener:
             self._additions.opener.hide()
-        self.add(row(opening, None), body)
+        self.add(row(opening, None, *self._follower()), body)
 
     def _unfold(self) -> None:
         self._folded.show()
