@@ -173,6 +173,7 @@ DUE_KINDS = {
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
     DueKind.MAINTENANCE: "Travaux à suivre",
+    DueKind.ACTION: "Action à faire",
 }
 
 # Who must act on what is due, by post.

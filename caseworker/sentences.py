@@ -87,6 +87,8 @@ PROBLEMS = {
     "energy_class_refused_soon": "Classe {energy_class} : ce logement ne pourra plus être loué à partir du {on}.",
     "energy_class_overseas": "Classe {energy_class} : outre-mer, les dates d’interdiction sont différentes et restent à vérifier.",
     "overcrowded": "{area} m² pour {people} personnes : il en faudrait {needed} pour ne pas être en suroccupation.",
+    "action_closed": "Cette action est terminée depuis le {on}.",
+    "action_too_far": "Cette date est dans plus de trois ans.",
     "work_closed": "Cette demande est terminée depuis le {on}.",
     "snooze_too_long": "On reporte jusqu’au {on} au plus tard\u00a0: une échéance ne s’oublie pas.",
     "too_far_ahead": "Cette date est dans plus d’un an.",

@@ -35,6 +35,7 @@ from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
 from caseworker.passages.service import PassageService
 from caseworker.photos.service import PhotoService
+from caseworker.plan.service import PlanService
 from caseworker.rents.service import RentService
 from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
@@ -147,6 +148,11 @@ class Services:
         return WorkService(self.session, sources, self.photos, self.parameters)
 
     @cached_property
+    def plan(self) -> PlanService:
+        """What is to be done with a household."""
+        return PlanService(self.session, self.supports)
+
+    @cached_property
     def collective(self) -> CollectiveService:
         """Collective actions."""
         return CollectiveService(self.session)
@@ -208,8 +214,8 @@ class Services:
 
     @cached_property
     def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment that follows it."""
-        return VisitEndingService(self.session, self.visits, self.appointments)
+        """The end of a visit, with the appointment and the action that follow it."""
+        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)
 
     @cached_property
     def calendar(self) -> CalendarService:

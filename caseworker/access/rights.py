@@ -25,6 +25,7 @@ class Kind(StrEnum):
     IDENTITY = "identity"
     HOUSEHOLD = "household"
     SOCIAL_NOTES = "social_notes"
+    PLAN = "plan"
     PRIVATE_NOTES = "private_notes"
     BUDGET = "budget"
     RENTS = "rents"

@@ -18,6 +18,7 @@ class DueKind(StrEnum):
     PASSAGE_MISSING = "monthly_passage_missing"
     APPOINTMENT = "appointment"
     MAINTENANCE = "maintenance"
+    ACTION = "action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Due:
         overdue: the day has passed.
         detail: days without a visit, month of the stay…: what the sentence quotes.
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
-        subject: what is asked of maintenance.
+        subject: what is asked of maintenance; what is to be done, for an action.
         attempts: of a month without a passage, how many were attempted.
         who: code of the `Post` that must act.
         is_pressing: a convention that ends within the days of its second notice.

@@ -7,6 +7,7 @@ from functools import cache
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.agenda.actions import action_dues
 from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.maintenance import maintenance_dues
 from caseworker.agenda.model import Due, DueKind, Overview, with_actor
@@ -139,7 +140,7 @@ class AgendaService:
         """Return all that is due up to a day, late things first, then by day.
 
         What `due` says, the months of the stay that schemes point out, the households not seen for long, the months
-        without a passage, the requests for maintenance that wait, and the appointments to come or to log; each for the roles that may read what it rests on.
+        without a passage, the requests for maintenance that wait, the actions expected, and the appointments to come or to log; each for the roles that may read what it rests on.
         """
         self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         days = self._unseen_days(today)
@@ -147,7 +148,7 @@ class AgendaService:
         if not self.session.omits(Kind.AGREEMENTS):
             dues += self._ends(today, until)
             dues += [due for stay in self._stays(today) for due in marks_of(stay, today, until)]
-        dues += self._maintenance(today, until)
+        dues += [*self._maintenance(today, until), *action_dues(self.session, self._store, today, until)]
         dues += [
             Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today, who=entry.post)
             for entry in self._calendar.to_log(until)

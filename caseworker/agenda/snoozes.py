@@ -22,6 +22,7 @@ _RIGHTS = {
     DueKind.MONTH_MARK: Kind.AGREEMENTS,
     DueKind.PASSAGE_MISSING: Kind.PASSAGES,
 }
+_GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 
 
 class SnoozeService:
@@ -37,9 +38,9 @@ class SnoozeService:
     def may_snooze(self, due: Due) -> bool:
         """Tell whether the person at work may put this deadline off: whoever writes what it rests on.
 
-        A request for maintenance is not put off: it is given another day.
+        A request for maintenance, or an action, is not put off: it is given another day.
         """
-        return due.kind is not DueKind.MAINTENANCE and self.session.may(self._right(due), Access.WRITE)
+        return due.kind not in _GIVEN_ANOTHER_DAY and self.session.may(self._right(due), Access.WRITE)
 
     @asks_inside("agreements, passages or notes, as the deadline rests on")
     def snooze(self, due: Due, until: date | None, reason: str) -> None:

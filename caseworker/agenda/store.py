@@ -184,6 +184,17 @@ class AgendaStore:
             (today.isoformat(),),
         )
 
+    def open_actions(self, until: date, doers: Collection[str]) -> list[Row]:
+        """Return the actions of these doers, of stays under way, that are still to do and expected up to a day."""
+        return self._database.rows(
+            f"""SELECT a.what, a.doer, a.expected_on, s.ref, s.household_id, h.name FROM actions a
+                JOIN supports s ON s.id = a.support_id JOIN households h ON h.id = s.household_id
+                WHERE a.expected_on <= ? AND a.doer IN ({_marks(doers)}) AND s.exited_on IS NULL AND coalesce(
+                  (SELECT k.state FROM action_states k WHERE k.action_id = a.id ORDER BY k.n DESC LIMIT 1), 'a_faire') = 'a_faire'
+                ORDER BY a.expected_on, a.n""",
+            (until.isoformat(), *doers),
+        )
+
     def places(self, today: date) -> Row:
         """Return the places of units in use, those taken, and the units without anybody."""
         return (

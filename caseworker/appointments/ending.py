@@ -1,4 +1,4 @@
-"""The end of a visit: the visit itself and the appointment set from its screen, both or neither."""
+"""The end of a visit: the visit itself, the appointment set and the action written on its screen, all or nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +8,8 @@ from caseworker.access.session import Session, asks_inside
 from caseworker.appointments.model import AppointmentDraft, AppointmentId
 from caseworker.appointments.service import AppointmentService
 from caseworker.errors import Problem, RuleBroken
+from caseworker.plan.model import Action, ActionDraft
+from caseworker.plan.service import PlanService, own_doer
 from caseworker.visits.model import VisitDraft, VisitId, VisitKind
 from caseworker.visits.service import VisitService
 
@@ -18,34 +20,39 @@ _NEXT = {"on": "next_on", "at": "next_at"}
 
 @dataclass(frozen=True, slots=True)
 class EndedVisit:
-    """What was written: the visit, and the appointment that follows it, if one was set."""
+    """What was written: the visit, the appointment that follows it, if one was set, and the action, if one was written."""
 
     visit_id: VisitId
     appointment_id: AppointmentId | None
+    action: Action | None = None
 
 
 class VisitEndingService:
-    """Logs a visit and plans the next one, in one transaction."""
+    """Logs a visit, plans the next one and writes what is to be done, in one transaction."""
 
-    def __init__(self, session: Session, visits: VisitService, appointments: AppointmentService) -> None:
+    def __init__(
+        self, session: Session, visits: VisitService, appointments: AppointmentService, plan: PlanService
+    ) -> None:
         self.session = session
-        self._visits, self._appointments = visits, appointments
+        self._visits, self._appointments, self._actions = visits, appointments, plan
 
-    @asks_inside("as VisitService.log_visit and AppointmentService.plan, which it calls")
+    @asks_inside("as VisitService.log_visit, AppointmentService.plan and PlanService.add, which it calls")
     def finish(self, draft: VisitDraft) -> EndedVisit:
-        """Log the visit and plan what follows: when this returns both are on the disk.
+        """Log the visit and what follows: when this returns all of it is on the disk.
 
         Raises:
-            RuleBroken: a field of either is wrong (those of the appointment begin with `next_`); nothing was written.
+            RuleBroken: a field of one is wrong (those of the appointment begin with `next_`, that of the action is `to_do`);
+                nothing was written.
             Refused, NotFound: the role or the scope does not allow it.
         """
         problems: list[Problem] = []
         with self.session.database.atomic():
             visit_id = _noting(problems, lambda: self._visits.log_visit(draft))
             planned = _noting(problems, lambda: self._plan(draft)) if draft.next_on or draft.next_at else None
+            action = _noting(problems, lambda: self._add_action(draft, visit_id)) if draft.to_do.strip() else None
             if problems or visit_id is None:
                 raise RuleBroken(problems)
-        return EndedVisit(visit_id, planned)
+        return EndedVisit(visit_id, planned, action)
 
     def _plan(self, draft: VisitDraft) -> AppointmentId:
         kind = VisitKind.HOME if draft.kind in AT_A_DISTANCE else draft.kind
@@ -54,6 +61,13 @@ class VisitEndingService:
         except RuleBroken as error:
             renamed = [replace(problem, field=_NEXT.get(problem.field, "next_on")) for problem in error.problems]
             raise RuleBroken(renamed) from error
+
+    def _add_action(self, draft: VisitDraft, visit_id: VisitId | None) -> Action:
+        doer = own_doer(self.session)
+        try:
+            return self._actions.add(ActionDraft(draft.support_id, draft.to_do, doer, visit_id=visit_id))
+        except RuleBroken as error:
+            raise RuleBroken([replace(problem, field="to_do") for problem in error.problems]) from error
 
 
 def _noting(problems: list[Problem], step: Callable[[], T]) -> T | None:

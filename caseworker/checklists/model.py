@@ -170,3 +170,16 @@ def fits(known: Checklist, answers: Sequence[Answer]) -> bool:
     """Tell whether a checklist has the lines and the answers that were tapped."""
     items, values = {item.key for item in known.items}, {choice.value for choice in known.answers}
     return all(one.item in items and one.value in values for one in answers)
+
+
+def is_worst(known: Checklist, value: int) -> bool:
+    """Tell whether an answer is the worst there is, and asks for something to be done.
+
+    Where a low figure is bad it is the lowest answer; where a high one is, the highest, or from the alert on.
+    """
+    counting = {choice.value for choice in known.answers if choice.counts}
+    if value not in counting:
+        return False
+    if known.score is Score.MAX and known.alert_from is not None:
+        return value >= known.alert_from
+    return value == (max(counting) if known.score in {Score.MAX, Score.COUNT} else min(counting))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from caseworker.checklists.model import Answer, Checklist, Published, fits
+from caseworker.checklists.model import Answer, Checklist, Published, fits, is_worst
 from caseworker.datafiles import parse, record_from, shipped_files
 from caseworker.errors import Problem
 
@@ -71,6 +71,17 @@ class ChecklistCatalogue:
         """Return the newest version of each checklist, those in use first, in their order."""
         former = {one.key: one for one in self._versions.values()}
         return {one.key: one for one in self._in_use} | {k: v for k, v in former.items() if not self.in_use(k)}
+
+    def worrying(self, answers: Iterable[Answer]) -> list[str]:
+        """Return, in the words of the version answered, what was observed at its worst and asks for something to be done."""
+        found = []
+        for one in answers:
+            known = self.version(one.checklist, one.version)
+            if known and fits(known, [one]) and is_worst(known, one.value):
+                label = next(item.label for item in known.items if item.key == one.item)
+                answer = next(choice.label for choice in known.answers if choice.value == one.value)
+                found.append(f"{label} ({answer[:1].lower()}{answer[1:]})")
+        return found
 
     def problems_in_answers(self, answers: Iterable[Answer]) -> list[Problem]:
         """Return what is wrong with answers about to be kept: a version that has been replaced since is not."""

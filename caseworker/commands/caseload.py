@@ -12,6 +12,7 @@ from caseworker.access.rights import Kind
 from caseworker.access.session import AccountId
 from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
+from caseworker.commands.plan import document_of
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
@@ -204,6 +205,10 @@ def _passages(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
     ]
 
 
+def _actions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [document_of(action) | {"support": support.ref} for action in workspace.plan.actions_of(support.ref)]
+
+
 def _interventions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
     return [asdict(work) | {"support": support.ref} for work in workspace.interventions.of_support(support.id)]
 
@@ -214,6 +219,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("agreement_states", Kind.AGREEMENTS, _agreement_states),
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
+    ("actions", Kind.PASSAGES, _actions),
     ("interventions", Kind.INTERVENTIONS, _interventions),
 )
 

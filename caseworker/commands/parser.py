@@ -1,16 +1,16 @@
 """The words of the command line: one function per family of commands."""
 
 import argparse
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from caseworker.commands.frame import Verb, amount, common_options, day, hour
+from caseworker.commands.declaring import Verbs
+from caseworker.commands.declaring import group as _group
+from caseworker.commands.declaring import verb as _verb
+from caseworker.commands.frame import amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.plan_parser import actions
 
 PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "owner-letter")
-Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 
 def parser() -> argparse.ArgumentParser:
@@ -22,31 +22,6 @@ def parser() -> argparse.ArgumentParser:
     for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
     return top
-
-
-def _verb(verbs: Verbs, name: str, implementation: str, summary: str) -> argparse.ArgumentParser:
-    """Declare a command; `implementation` is "module:function", imported only when it runs."""
-    command: argparse.ArgumentParser = verbs.add_parser(
-        name, help=summary, description=summary, parents=[common_options(top=False)]
-    )
-    command.set_defaults(verb=_later(implementation))
-    return command
-
-
-def _later(implementation: str) -> Verb:
-    module, _, function = implementation.partition(":")
-
-    def call(options: argparse.Namespace) -> int:
-        verb: Callable[[argparse.Namespace], int] = getattr(import_module(f"caseworker.commands.{module}"), function)
-        return verb(options)
-
-    return call
-
-
-def _group(verbs: Verbs, name: str, summary: str) -> Verbs:
-    return verbs.add_parser(name, help=summary, parents=[common_options(top=False)]).add_subparsers(
-        required=True, metavar="ACTION"
-    )
 
 
 def _vault(verbs: Verbs) -> None:
@@ -94,6 +69,7 @@ def _caseload(verbs: Verbs) -> None:
     _verb(verbs, "search", "searching:search", "chercher partout").add_argument("text", metavar="TEXTE")
     _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
     _agenda(verbs)
+    actions(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
     add.add_argument("--kind", required=True, metavar="GENRE")

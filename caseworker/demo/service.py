@@ -9,6 +9,7 @@ from caseworker import dates
 from caseworker.access.opening import first_session
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
+from caseworker.demo.actions import write_actions
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.maintenance import ask_for_works
@@ -126,6 +127,7 @@ def _complete(workspace: Workspace) -> None:
     plan_appointments(workspace)
     ask_for_works(workspace)
     bring_together(workspace)
+    write_actions(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
+from caseworker.plan.service import doers_known
 from caseworker.search.model import Case, Found, Named, fts_query, guessing_query, words_of
 from caseworker.search.spelling import meant_by, mistakes_allowed
 from caseworker.search.store import Hit, Scope, SearchStore, day
@@ -43,6 +44,12 @@ class SearchService:
     def names_of(self, support_ids: Collection[str]) -> dict[str, Named]:
         """Return who these accompaniments are for, by id; those out of the person's scope are left out."""
         return {row[0]: Named(*row) for row in self._store.named(support_ids, self._scope())}
+
+    @asks_inside("of the visits that the role may read")
+    def visit_days(self, visit_ids: Collection[str]) -> dict[str, tuple[date, str]]:
+        """Return the day and the function of these visits, by id; those that the person may not read are left out."""
+        rows = self._store.visit_days(visit_ids, self._posts(), self._scope()) if visit_ids else []
+        return {visit_id: (date.fromisoformat(on), post) for visit_id, on, post in rows}
 
     @asks(Kind.HOUSING, Access.READ)
     def unhoused(self, on: date) -> list[Named]:
@@ -88,7 +95,7 @@ class SearchService:
             typing: return the newest 50 notes at once instead of ranking them all.
 
         Returns:
-            People first, then dwellings, owners, partners, notes and interventions, each best first, then guesses.
+            People first, then dwellings, owners, partners, notes, actions, requests for maintenance and interventions, each best first, then guesses.
         """
         query = fts_query(text)
         if not query:
@@ -113,6 +120,8 @@ class SearchService:
             (Kind.HOUSEHOLD, "partner", lambda: _named(store.partners(scope), words)[:limit]),
             (Kind.PASSAGES, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
             (Kind.PASSAGES, "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
+            (Kind.PASSAGES, "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
+            (Kind.INTERVENTIONS, "work", lambda: store.works(query, limit, scope)),
             (Kind.INTERVENTIONS, "intervention", lambda: store.interventions(query, limit, scope)),
         ]
 

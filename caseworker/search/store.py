@@ -96,6 +96,15 @@ class SearchStore:
             (on.isoformat(), on.isoformat(), *parameters, on.isoformat(), on.isoformat()),
         )
 
+    def visit_days(self, visit_ids: Collection[str], posts: Collection[str], scope: Scope) -> list[tuple[Any, ...]]:
+        """Return id, ISO day and function of these visits, of those made in one of these functions."""
+        within, parameters = scope.condition("s.household_id")
+        return self._database.tuples(
+            f"""SELECT v.id, v.on_date, v.post FROM visits v JOIN supports s ON s.id = v.support_id
+                WHERE v.id IN (SELECT value FROM json_each(?)) AND v.post IN ({", ".join("?" for _ in posts)}){within}""",
+            (json.dumps(sorted(visit_ids)), *posts, *parameters),
+        )
+
     def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Hit]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
         within, parameters = scope.condition("s.household_id")
@@ -130,6 +139,29 @@ class SearchStore:
                 FROM interventions_fts JOIN interventions i ON i.n = interventions_fts.rowid JOIN units u ON u.id = i.unit_id
                 LEFT JOIN supports s ON s.id = i.support_id
                 WHERE interventions_fts MATCH ? AND (s.id IS NULL OR (1{within})) ORDER BY rank LIMIT ?""",
+            (query, *parameters, limit),
+        )
+
+    def actions(self, query: str, doers: Collection[str], limit: int, scope: Scope) -> list[Hit]:
+        """Return actions of these doers whose words match, best first."""
+        within, parameters = scope.condition("s.household_id")
+        return self._database.tuples(
+            f"""SELECT s.ref, a.expected_on, snippet(actions_fts, 0, '[', ']', '…', 12), h.name, coalesce((SELECT k.state
+                  FROM action_states k WHERE k.action_id = a.id ORDER BY k.n DESC LIMIT 1), 'a_faire')
+                FROM actions_fts JOIN actions a ON a.n = actions_fts.rowid JOIN supports s ON s.id = a.support_id
+                JOIN households h ON h.id = s.household_id
+                WHERE actions_fts MATCH ? AND a.doer IN ({", ".join("?" for _ in doers)}){within} ORDER BY rank LIMIT ?""",
+            (query, *doers, *parameters, limit),
+        )
+
+    def works(self, query: str, limit: int, scope: Scope) -> list[Hit]:
+        """Return requests for maintenance whose words match, best first; done, their intervention is found instead."""
+        within, parameters = scope.condition("coalesce(s.household_id, '')")
+        return self._database.tuples(
+            f"""SELECT w.ref, w.opened_on, snippet(works_fts, 0, '[', ']', '…', 12), u.address || ', ' || u.city, w.urgency
+                FROM works_fts JOIN works w ON w.n = works_fts.rowid JOIN units u ON u.id = w.unit_id
+                LEFT JOIN supports s ON s.id = w.support_id
+                WHERE works_fts MATCH ? AND w.intervention_id IS NULL AND (s.id IS NULL OR (1{within})) ORDER BY rank LIMIT ?""",
             (query, *parameters, limit),
         )
 

@@ -153,6 +153,7 @@ class VisitDraft:
         attendances: who else was there, and what each committed to.
         photos: ids of photos kept already.
         answers: to checklists.
+        to_do: what is to be done next; whoever ends the visit makes an action of it.
     """
 
     support_id: str
@@ -172,6 +173,7 @@ class VisitDraft:
     attendances: tuple[Attendance, ...] = ()
     photos: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    to_do: str = ""
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay: Period | None = None) -> list[Problem]:

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from caseworker.lines import one_line, several_lines
+
 WorkId = NewType("WorkId", str)
 
 
@@ -184,3 +186,11 @@ class Work:
             self, support_id=None, visit_id=None, asked_by="", what="", room="", urgency=Urgency.USUAL.value,
             is_unsafe=False, access="", charge=Charge(), steps=steps, done=done, is_veiled=True, photos=(),
         )  # fmt: skip
+
+
+def tidied(draft: WorkDraft) -> WorkDraft:
+    """Return the draft as it is kept: plain lines, each photo once."""
+    charge = replace(draft.charge, reason=one_line(draft.charge.reason))
+    what, room, access = one_line(draft.what), one_line(draft.room), several_lines(draft.access)
+    photos = tuple(dict.fromkeys(draft.photos))
+    return replace(draft, what=what, room=room, access=access, charge=charge, photos=photos)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from caseworker.datafiles import parse, record_from, shipped_text
+from caseworker.folding import fold
 from caseworker.interventions.model import BorneBy
 from caseworker.parameters.model import Certainty
 
@@ -57,3 +58,9 @@ def load_repairs() -> dict[str, Repair]:
 def load_troubles() -> tuple[Trouble, ...]:
     """Return what is asked most often, in the order of the file."""
     return _file().trouble
+
+
+def repair_named_in(what: str) -> str:
+    """Return the code of the repair that words name, as what is asked most often does ("Humidité\u00a0: traces"), or ""."""
+    folded = fold(what)
+    return next((one.repair for one in load_troubles() if one.repair and fold(one.label) in folded), "")

@@ -14,7 +14,7 @@ from caseworker.households.service import HouseholdService
 from caseworker.housing.service import HousingService
 from caseworker.interventions.model import InterventionDraft, Nature
 from caseworker.interventions.service import InterventionService
-from caseworker.lines import one_line, several_lines
+from caseworker.lines import one_line
 from caseworker.occupancies.model import occupants_on
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
@@ -23,7 +23,7 @@ from caseworker.supports.service import SupportService
 from caseworker.visits.service import VisitService
 from caseworker.works import checks
 from caseworker.works.delays import delays_on, due_on
-from caseworker.works.model import Charge, Done, Step, StepKind, Urgency, Work, WorkDraft, WorkId
+from caseworker.works.model import Charge, Done, Step, StepKind, Urgency, Work, WorkDraft, WorkId, tidied
 from caseworker.works.repairs import load_repairs
 from caseworker.works.store import WorkStore
 
@@ -83,6 +83,12 @@ class WorkService:
     def of_visit(self, visit_id: str) -> list[Work]:
         """Return the requests that come from a visit, newest first."""
         return self._shown(self._store.of_visit(visit_id))
+
+    @asks(Kind.INTERVENTIONS, Access.READ)
+    def from_visits_of(self, support_ref: str) -> list[Work]:
+        """Return the requests that come from the visits of an accompaniment, newest first. Raises as `SupportService.support`."""
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        return self._shown(self._store.of_visits_of(support_id))
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def work(self, ref_or_id: str) -> Work:
@@ -262,7 +268,7 @@ class WorkService:
         support_id = sources.supports.household_of(draft.support_id)[0] if draft.support_id else None
         if draft.visit_id:
             sources.visits.visit(draft.visit_id)
-        draft = _tidied(replace(draft, unit_id=unit.id, support_id=support_id))
+        draft = tidied(replace(draft, unit_id=unit.id, support_id=support_id))
         problems = checks.problems_in(draft, load_repairs(), self.session.today())
         _refuse(problems + self._problems_in_photos(draft, work_id))
         return draft
@@ -278,13 +284,6 @@ class WorkService:
         if draft.photos:
             household = self._sources.supports.household_of(draft.support_id)[1] if draft.support_id else None
             self._photos.entrust(draft.photos, Kind.INTERVENTIONS, household)
-
-
-def _tidied(draft: WorkDraft) -> WorkDraft:
-    charge = replace(draft.charge, reason=one_line(draft.charge.reason))
-    what, room, access = one_line(draft.what), one_line(draft.room), several_lines(draft.access)
-    photos = tuple(dict.fromkeys(draft.photos))
-    return replace(draft, what=what, room=room, access=access, charge=charge, photos=photos)
 
 
 def _refuse(problems: list[Problem]) -> None:

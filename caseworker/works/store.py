@@ -83,6 +83,10 @@ class WorkStore:
         """Return the requests that come from a visit, newest first."""
         return self._read("WHERE w.visit_id = ?", (visit_id,))
 
+    def of_visits_of(self, support_id: str) -> list[tuple[Work, str | None]]:
+        """Return the requests that come from the visits of an accompaniment, newest first."""
+        return self._read("WHERE w.visit_id IN (SELECT v.id FROM visits v WHERE v.support_id = ?)", (support_id,))
+
     def _read(self, condition: str, parameters: Sequence[str]) -> list[tuple[Work, str | None]]:
         steps: dict[str, list[Step]] = defaultdict(list)
         found = f"SELECT k.* FROM work_steps k JOIN works w ON w.id = k.work_id {condition} ORDER BY k.n"

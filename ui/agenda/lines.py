@@ -12,6 +12,7 @@ from caseworker.labels import (
     attempts_words,
     wording,
 )
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
@@ -24,6 +25,7 @@ _DUE_ICONS = {
     DueKind.PASSAGE_MISSING: "footprints",
     DueKind.APPOINTMENT: "calendar-days",
     DueKind.MAINTENANCE: "wrench",
+    DueKind.ACTION: "list-checks",
 }
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
@@ -75,13 +77,25 @@ def _mark(entry: Entry) -> tuple[str, str]:
 
 def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
-    words, mark, kind = _maintenance_words(desk, due) if due.kind is DueKind.MAINTENANCE else _due_words(due)
+    words, mark, kind = _words_of(desk, due)
     name, who = desk.discreet.name(due.household), wording(ACTORS, due.who)
     texts = (name, f"{words} · {who.lower()}") if with_chip else (words, f"{name} · {who.lower()}")
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
     page = "work" if due.kind is DueKind.MAINTENANCE else "dossier"
-    return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: desk.go(page, ref=due.ref))
+    tab = {"tab": ACTIONS} if due.kind is DueKind.ACTION else {}
+    return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: desk.go(page, ref=due.ref, **tab))
+
+
+def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
+    if due.kind is DueKind.MAINTENANCE:
+        return _maintenance_words(desk, due)
+    return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
+
+
+def _action_words(desk: Desk, due: Due) -> tuple[str, str, str]:
+    words = f"{desk.discreet.hides(due.subject)}, pour le {short_day(due.due_on)}"
+    return words, *(("En retard", "danger") if due.overdue else ("À faire", "info"))
 
 
 def _maintenance_words(desk: Desk, due: Due) -> tuple[str, str, str]:

@@ -10,11 +10,15 @@ from caseworker.dates import month_number
 from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import Household, Relation
+from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.plan.tab import ActionsTab
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk, LivingPage
+from ui.visits.just_logged import JustLogged
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.visits.words import ENTRETIEN, begin_meeting, words_for
@@ -22,14 +26,25 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | AgreementsTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab
 
 
 class DossierPage(LivingPage):
     """One household: `arrive` with the reference of an accompaniment or of a household."""
 
     topics = frozenset(
-        {"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "schemes"}
+        {
+            "households",
+            "supports",
+            "agreements",
+            "visits",
+            "occupancies",
+            "housing",
+            "issuing",
+            "schemes",
+            "plan",
+            "works",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -39,8 +54,9 @@ class DossierPage(LivingPage):
         self._household: Household | None = None
         self._unread: set[int] = set()
         self._tabs = QTabWidget()
-        self._unfinished = UnfinishedVisits(desk)
-        super().__init__(desk, self._build_header(), self._build_notice(), self._unfinished, self._tabs)
+        self._unfinished, self._just_logged = UnfinishedVisits(desk), JustLogged(desk)
+        above = (self._build_notice(), self._unfinished, self._just_logged)
+        super().__init__(desk, self._build_header(), *above, self._tabs)
         self._build_tabs()
 
     def _build_header(self) -> QWidget:
@@ -65,6 +81,7 @@ class DossierPage(LivingPage):
         offered: list[tuple[str, bool, Callable[[], Tab]]] = [
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
             (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
+            (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
         ]
         for title, allowed, builder in offered:
@@ -76,12 +93,13 @@ class DossierPage(LivingPage):
                 self._builders.append(builder)
         self._tabs.currentChanged.connect(self._show_tab)
 
-    def arrive(self, ref: str = "", tab: str = "") -> None:
+    def arrive(self, ref: str = "", tab: str = "", visit: str = "") -> None:
         """Show a dossier.
 
         Args:
             ref: of an accompaniment (A…) or of a household (M…).
             tab: title of the tab to show; the first one when empty.
+            visit: id of the visit that was logged just before, to offer what follows.
         """
         if ref:
             self._ref = ref
@@ -89,6 +107,9 @@ class DossierPage(LivingPage):
         titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
         self.mark_stale()
+        self._just_logged.close_strip()
+        if visit:
+            self._just_logged.offer(visit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -17,6 +17,7 @@ from ui.dossier.completion import CompletionForm
 from ui.dossier.moves import MovesPanel
 from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
+from ui.plan.soonest import soonest
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.card import duration
@@ -168,7 +169,7 @@ class SummaryTab(QWidget):
             if due.snooze:
                 late, sub = chip("Reporté"), self._desk.discreet.hides(snooze_words(due.snooze))
             lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
-        lines += self._passage_line(support)
+        lines += self._passage_line(support) + soonest(self._desk, support)
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
         if may_complete and not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(

@@ -7,9 +7,11 @@ from itertools import groupby
 
 from caseworker.access.rights import Access, Kind
 from caseworker.days import long_day, short_day
-from caseworker.labels import INTERVENTIONS, POSTS, VISIT_KINDS, wording
+from caseworker.labels import INTERVENTIONS, POSTS, URGENCIES, VISIT_KINDS, wording
+from caseworker.plan_words import ACTION_STATES
 from caseworker.search.model import Found
 from caseworker.visits.model import Post
+from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.visits.words import words_for
 
@@ -19,6 +21,8 @@ GROUPS = {
     "owner": "Bailleurs",
     "partner": "Partenaires",
     "visit": "Entretiens et notes",
+    "action": "Actions",
+    "work": "Demandes de travaux",
     "intervention": "Interventions",
 }
 GUESSES, RECENT = "Noms proches", "Ouverts récemment"
@@ -28,6 +32,8 @@ _ICONS = {
     "owner": "key-round",
     "partner": "building-2",
     "visit": "notebook-pen",
+    "action": "list-checks",
+    "work": "wrench",
     "intervention": "wrench",
 }
 _MARKS = re.compile(r"\[([^\[\]]*)\]")
@@ -76,6 +82,10 @@ def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
     """Return the page that a result opens and its arguments; None when there is nothing to open."""
     if found.kind == "visit":
         return "dossier", {"ref": found.ref, "tab": words_for(desk.workspace.session).several}
+    if found.kind == "action":
+        return "dossier", {"ref": found.ref, "tab": ACTIONS}
+    if found.kind == "work":
+        return "work", {"ref": found.ref}
     if found.kind in {"household", "partner"}:
         return ("dossier", {"ref": found.ref}) if found.ref else None
     if not desk.workspace.session.may(Kind.HOUSING, Access.READ):
@@ -123,6 +133,19 @@ def _intervention(desk: Desk, found: Found) -> tuple[str, str, str]:
     return f"{wording(INTERVENTIONS, found.what)}{day}", " · ".join(part for part in details if part), ""
 
 
+def _action(desk: Desk, found: Found) -> tuple[str, str, str]:
+    by = f"Pour le {short_day(found.on)}" if found.on else ""
+    details = (by, desk.discreet.hides(_one_line(found.snippet)))
+    title = f"{desk.discreet.name(found.name)} · Action"
+    return title, " · ".join(part for part in details if part), wording(ACTION_STATES, found.what)
+
+
+def _work(desk: Desk, found: Found) -> tuple[str, str, str]:
+    day = f", {long_day(found.on)}" if found.on else ""
+    details = (desk.discreet.hides(found.name), desk.discreet.hides(_one_line(found.snippet)))
+    return f"{found.ref}{day}", " · ".join(part for part in details if part), wording(URGENCIES, found.what)
+
+
 def _one_line(snippet: str) -> str:
     return " ".join(snippet.split())
 
@@ -142,5 +165,7 @@ _WORDS = {
     "owner": _owner,
     "partner": _partner,
     "visit": _visit,
+    "action": _action,
+    "work": _work,
     "intervention": _intervention,
 }

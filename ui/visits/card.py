@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker.days import long_day
 from caseworker.labels import (
@@ -24,12 +25,16 @@ from caseworker.visits.model import Visit
 from ui.photos.strip import PhotoStrip
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
+from ui.visits.follow_up import FollowUp, may_follow_up
+from ui.visits.note_label import NoteLabel
+from ui.visits.outcomes import Outcomes, outcome_lines
 from ui.visits.papers import may_print_reports, print_report
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, block, column, row
 from ui.widgets.texts import chip, text
 
+NO_OUTCOME = Outcomes()
 _CHIPS = {"honore": "ok", "absent": "danger", "annule": "plain", "reporte": "warn"}
 
 
@@ -75,12 +80,20 @@ class VisitCard(Card):
         names: of the household's people, by id.
         unfinished: what was being added to its note.
         passage: what it holds beyond a visit, when it is one of the maîtresse de maison.
+        outcomes: what was born of it.
     """
 
     def __init__(
-        self, desk: Desk, visit: Visit, names: Mapping[str, str], unfinished: str, passage: Passage | None = None
+        self,
+        desk: Desk,
+        visit: Visit,
+        names: Mapping[str, str],
+        unfinished: str,
+        passage: Passage | None = None,
+        outcomes: Outcomes = NO_OUTCOME,
     ) -> None:
         self._desk, self._visit, self._passage = desk, visit, passage
+        self._note: NoteLabel | None = None
         self._additions = Additions(desk, visit, unfinished)
         super().__init__("", self._title())
         if visit.topics:
@@ -90,9 +103,33 @@ class VisitCard(Card):
         if visit.concerns:
             self._fold([names.get(person, "une personne du ménage") for person in visit.concerns])
         else:
-            self.add(self._words())
+            self.add(self._beside_words(self._words()))
         if visit.has_private_note and not desk.discreet.on:
             self.add(PrivateNoteLine(desk, visit.id))
+        if not desk.discreet.on:
+            self.add(*outcome_lines(desk, outcomes, visit.support_id))
+
+    def _follower(self) -> list[QWidget]:
+        """Return the button that offers what can follow, for those who may write it; it stands beside the note."""
+        if self._desk.discreet.on or not may_follow_up(self._desk.workspace.session):
+            return []
+        name = f"Donner suite\u00a0: {long_day(self._visit.on)}"
+        self._follow = button("Donner suite", self._open_follow_up, kind="ghost", icon="arrow-right", name=name)
+        return [self._follow]
+
+    def _beside_words(self, words: QWidget) -> QHBoxLayout:
+        line = row(words, spacing=12)
+        line.setStretch(0, 1)
+        for made in self._follower():
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _open_follow_up(self) -> None:
+        """Offer what can follow; built when it is first asked for: a dossier shows thirty visits."""
+        follow_up = FollowUp(self._desk, self._visit, self._note.chosen if self._note else str)
+        self._follow.setEnabled(False)
+        self.add(follow_up)
+        follow_up.take_focus()
 
     def _title(self) -> QWidget:
         visit = self._visit
@@ -130,7 +167,7 @@ class VisitCard(Card):
         self._opening, self._folded = opening, body
         if self._additions.opener:
             self._additions.opener.hide()
-        self.add(row(opening, None), body)
+        self.add(row(opening, None, *self._follower()), body)
 
     def _unfold(self) -> None:
         self._folded.show()
@@ -144,8 +181,11 @@ class VisitCard(Card):
         if visit.exchange != NOTHING_NOTED and not hidden:
             body.addWidget(text(exchange_words(visit.exchange), "small", wrap=True))
         if visit.shared_note:
-            words = "Note masquée (mode discret)" if hidden else visit.shared_note
-            body.addWidget(text(words, "muted" if hidden else "", wrap=True))
+            if hidden:
+                body.addWidget(text("Note masquée (mode discret)", "muted", wrap=True))
+            else:
+                self._note = NoteLabel(visit.shared_note)
+                body.addWidget(self._note)
         if not hidden:
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))

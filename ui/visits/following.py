@@ -1,7 +1,9 @@
-"""The next appointment, set from the visit's screen: a tap for the day, a few figures for the hour."""
+"""What follows a visit, from its own screen: the next appointment, a tap and a few figures; what is to be done, in a line."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+
+from PySide6.QtWidgets import QLineEdit
 
 from caseworker.dates import add_months, working_day
 from caseworker.days import long_day
@@ -9,16 +11,16 @@ from caseworker.errors import Problem
 from caseworker.visits.model import VisitDraft
 from ui.visits.panels import Panel
 from ui.widgets.buttons import button, choice
-from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField
+from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField, line_edit
 from ui.widgets.layout import column, row
 from ui.widgets.texts import text
 
 
 class FollowingPanel(Panel):
-    """Day and hour of the next appointment; nothing is planned while the day is empty."""
+    """Day and hour of the next appointment, and an action; nothing is planned while the day is empty, nor written without words."""
 
     title = "Rendez-vous"
-    fields = ("next_on", "next_at")
+    fields = ("next_on", "next_at", "to_do")
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -40,12 +42,14 @@ class FollowingPanel(Panel):
         self._remove = button(
             "Retirer", lambda: self._choose(None), kind="ghost", name="Retirer le prochain rendez-vous"
         )
-        for edit in (self.day, self.hour):
+        self.to_do = line_edit("Ce qui est à faire ensuite, s’il y a lieu", "À faire ensuite")
+        for edit in (self.day, self.hour, self.to_do):
             edit.textChanged.connect(self._tell)
         fields = row(text("Dans"), *self.soon.values(), 4, self.day, self.hour, None, spacing=6)
         words = row(self._words, self._remove, spacing=8)
         words.setStretch(0, 1)
-        self.setLayout(column(fields, words, self._problem, None, spacing=6))
+        next_step = row(text("À faire"), self.to_do, spacing=6)
+        self.setLayout(column(fields, next_step, words, self._problem, None, spacing=6))
         self._say()
 
     def _choose(self, day: date | None) -> None:
@@ -73,13 +77,18 @@ class FollowingPanel(Panel):
     def show_draft(self, draft: VisitDraft) -> None:
         self.day.set_day(draft.next_on)
         self.hour.set_time(draft.next_at)
+        self.to_do.setText(draft.to_do)
         self._say()
 
     def applied(self, draft: VisitDraft) -> VisitDraft:
-        return replace(draft, next_on=self.day.day(), next_at=self.hour.hour())
+        return replace(draft, next_on=self.day.day(), next_at=self.hour.hour(), to_do=self.to_do.text().strip())
 
     def is_filled(self) -> bool:
-        return bool(self.day.text().strip())
+        return bool(self.day.text().strip() or self.to_do.text().strip())
+
+    def set_discreet(self, *, on: bool) -> None:
+        """Hide what is to be done from someone who looks over the shoulder."""
+        self.to_do.setEchoMode(QLineEdit.EchoMode.NoEcho if on else QLineEdit.EchoMode.Normal)
 
     def faults(self) -> list[Problem]:
         faults = []

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from caseworker.checklists.model import Progress
 from caseworker.checklists.service import ChecklistCatalogue
@@ -127,7 +127,10 @@ class VisitForm(QWidget):
         self._private_box.setLayout(column(caption, self._private, self._problems["private_note"], spacing=4))
         self._private_box.hide()
         self._private.setMaximumHeight(110)
-        self.tools = row(self._reveal, spacing=0)
+        next_step = button("", self._write_next_step, kind="ghost", icon="list-checks", name="Noter ce qui est à faire")
+        next_step.setText("")
+        next_step.setToolTip("Noter ce qui est à faire")
+        self.tools = row(next_step, self._reveal, spacing=0)
         card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=block(self.tools))
         self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
@@ -162,6 +165,18 @@ class VisitForm(QWidget):
         self._reveal.hide()
         self._fit_words()
         self._private.setFocus()
+
+    def _write_next_step(self) -> None:
+        self.panels.open(self.following)
+        self.following.to_do.setFocus()
+        QTimer.singleShot(0, self, self._bring_next_step_into_sight)  # once it is laid out
+
+    def _bring_next_step_into_sight(self) -> None:
+        above = self.following.to_do.parentWidget()
+        while above:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self.following.to_do)
+            above = above.parentWidget()
 
     def set_discreet(self, *, on: bool) -> None:
         """Hide the private note and the photos from someone who looks over the shoulder."""

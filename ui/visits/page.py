@@ -236,16 +236,17 @@ class VisitPage(LivingPage):
         self._form = None
         self._photos.close()
         self._say_ended(ended, draft)
-        self.desk.go("dossier", ref=support.ref)
+        self.desk.go("dossier", ref=support.ref, visit=ended.visit_id)
 
     def _say_ended(self, ended: EndedVisit, draft: VisitDraft) -> None:
         """Say what was written; a slip of the hand on the next appointment is taken back from there."""
         planned = ended.appointment_id
+        done = f"{self._words.done} Action ajoutée." if ended.action else self._words.done
         if planned is None or draft.next_on is None:
-            self.desk.say(self._words.done)
+            self.desk.say(done)
             return
         when = long_day(draft.next_on, weekday=True)
-        self.desk.say(f"{self._words.done} Rendez-vous pris pour le {when}.", lambda: _take_back(self.desk, planned))
+        self.desk.say(f"{done} Rendez-vous pris pour le {when}.", lambda: _take_back(self.desk, planned))
 
     def leave(self) -> None:
         """Leave the visit for later: its draft waits."""

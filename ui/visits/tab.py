@@ -11,6 +11,7 @@ from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
+from ui.visits.outcomes import Outcomes, read_outcomes
 from ui.visits.papers import print_sheet
 from ui.visits.progress_chart import progress_card
 from ui.visits.words import begin_meeting, words_for
@@ -34,6 +35,7 @@ class VisitsTab(QWidget):
         self._unfinished: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._household_id = HouseholdId("")
+        self._outcomes = Outcomes()
         self.setLayout(column(spacing=0))
 
     def show_support(self, support: Support) -> None:
@@ -43,6 +45,7 @@ class VisitsTab(QWidget):
         if support.household_id != self._household_id:
             self._household_id, self._names = support.household_id, {}
         self._unfinished = self._desk.workspace.visit_drafts.additions()
+        self._outcomes = read_outcomes(self._desk, support)
         if not visits:
             self._show_none(support)
             return
@@ -89,6 +92,5 @@ class VisitsTab(QWidget):
         if visit.concerns and not self._names:
             members = self._desk.workspace.households.members(self._household_id)
             self._names = {m.person.id: m.person.first_name or m.person.last_name for m in members}
-        return VisitCard(
-            self._desk, visit, self._names, self._unfinished.get(visit.id, ""), self._passages.get(visit.id)
-        )
+        unfinished, passage = self._unfinished.get(visit.id, ""), self._passages.get(visit.id)
+        return VisitCard(self._desk, visit, self._names, unfinished, passage, self._outcomes.of(visit.id))

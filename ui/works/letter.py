@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from caseworker.access.rights import Access, Kind
-from caseworker.documents.model import Paper, Printed
+from caseworker.documents.model import Printed
 from caseworker.issuing.model import Issued, blanks_sentence
 from caseworker.works.model import Work
 from ui.shell.pages import Desk
@@ -13,19 +13,21 @@ from ui.widgets.fields import ProblemLabel
 from ui.widgets.flow import Flow
 from ui.widgets.layout import Card, Item, Line
 from ui.widgets.texts import text
+from ui.works.preview import LetterPreview
+from ui.works.printing import printing
 
 
 class OwnerCard(Card):
     """Who lets the dwelling, and what can be sent to them by those who write documents."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, preview: LetterPreview) -> None:
         super().__init__("Propriétaire")
-        self._desk, self._ref = desk, ""
+        self._desk, self._ref, self._preview = desk, "", preview
 
     def show_work(self, work: Work) -> None:
         """Show the owner of a request's dwelling."""
         workspace = self._desk.workspace
-        self._ref = work.ref
+        self._ref, self._work = work.ref, work
         lease = workspace.housing.head_lease_on(work.unit_id, self._desk.today())
         owner = lease.owner if lease else None
         lines: list[Item] = [text("Pas encore de propriétaire connu.", "muted")]
@@ -39,7 +41,12 @@ class OwnerCard(Card):
         self._problem = ProblemLabel()
         printed = button("Imprimer la lettre", lambda: self._issue(self._print), icon="printer")
         saved = button("Enregistrer la lettre", lambda: self._issue(self._save), icon="download")
-        return [Flow([printed, saved]), self._problem]
+        seen = button("Voir la lettre", self._see, kind="ghost", icon="eye")
+        return [Flow([seen, printed, saved]), self._problem]
+
+    def _see(self) -> None:
+        self._preview.show_letter(self._ref)
+        self._preview.follow(self._work)
 
     def _issue(self, then: Callable[[Issued], None]) -> None:
         """Print for good: the bytes are stored before anything leaves the program."""
@@ -53,7 +60,7 @@ class OwnerCard(Card):
                 then(issuing.issue_letter(paper, printed, ref))
 
         self._problem.say("")
-        self._desk.run(_printing(paper), keep, "Lettre au propriétaire")
+        self._desk.run(printing(paper), keep, "Lettre au propriétaire")
 
     def _print(self, issued: Issued) -> None:
         print_document(self._desk, self._desk.workspace.issuing.handed_out(issued), issued.reference)
@@ -68,12 +75,3 @@ class OwnerCard(Card):
             self._desk.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
         else:
             self._desk.say("Lettre enregistrée. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
-
-
-def _printing(paper: Paper) -> Callable[[object], Printed]:
-    def job(_progress: object) -> Printed:
-        from caseworker.documents.printing import print_paper
-
-        return print_paper(paper)
-
-    return job

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
+from caseworker.access.rights import Role
+from caseworker.access.session import Session
 from caseworker.days import short_day
 from caseworker.labels import NBSP, URGENCIES, WORK_STATES, plural
 from caseworker.money import euros
-from caseworker.works.model import Step, StepKind, Urgency, Work, WorkState
+from caseworker.works.model import Asker, Step, StepKind, Urgency, Work, WorkState
 
 VEILED_WORK = "Travaux"
 ROOMS = (
@@ -34,6 +36,14 @@ BORNE_BY = {
     "proprietaire": "À la charge du propriétaire",
     "association": "À la charge de l’association",
 }
+
+
+_ASKER_OF_ROLE = {Role.HOME_SUPPORT_WORKER: Asker.HOME_SUPPORT, Role.MAINTENANCE_WORKER: Asker.MAINTENANCE}
+
+
+def asker_of(session: Session) -> str:
+    """Return who asks when the person at work writes a request, until they say otherwise."""
+    return _ASKER_OF_ROLE.get(session.role, Asker.SOCIAL_WORKER).value
 
 
 def title_of(work: Work, hides: Callable[[str], str] = str) -> str:

@@ -6,17 +6,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from caseworker.access.rights import Access, Kind, Role
+from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import ASKERS, wording
 from caseworker.occupancies.model import occupants_on
-from caseworker.works.model import Asker, Charge, Done, Step, Work, WorkDraft
+from caseworker.works.model import Charge, Done, Step, Work, WorkDraft
 from caseworker.works.repairs import Repair
 from ui.photos.door import PhotoDoor
 from ui.photos.pictures import pixmap_of
 from ui.photos.strip import PhotoStrip
+from ui.plan.words import origin_words
 from ui.shell.pages import Desk, LivingPage
+from ui.visits.words import words_for
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, Item, Line, LineButton, block, column, empty, header, row, scrolling
@@ -25,10 +27,9 @@ from ui.widgets.texts import chip, text
 from ui.works.charge import ChargeCard
 from ui.works.form import RequestForm
 from ui.works.letter import OwnerCard
+from ui.works.preview import LetterPreview
 from ui.works.progress import ProgressCard
-from ui.works.words import since_words, state_chip, title_of, urgency_chip
-
-ASKER_OF_ROLE = {Role.HOME_SUPPORT_WORKER: Asker.HOME_SUPPORT, Role.MAINTENANCE_WORKER: Asker.MAINTENANCE}
+from ui.works.words import asker_of, since_words, state_chip, title_of, urgency_chip
 
 
 class WorkPage(LivingPage):
@@ -43,7 +44,8 @@ class WorkPage(LivingPage):
         self._form = RequestForm(self._people_of, partial(pixmap_of, desk))
         self._photos = PhotoDoor(desk, Kind.INTERVENTIONS)
         self._about, self._reach = Card("La demande"), Card("Convenir d’un moment")
-        self._owner = OwnerCard(desk)
+        self._preview = LetterPreview(desk)
+        self._owner = OwnerCard(desk, self._preview)
         self._charge = ChargeCard(self._source_of, may_write=self._may_write)
         self._progress = ProgressCard(desk, may_write=self._may_write)
         super().__init__(desk, self._build_header(), self._build_body())
@@ -70,13 +72,15 @@ class WorkPage(LivingPage):
         self._notice = block(column())
         grid = QGridLayout()
         grid.setSpacing(16)
-        for number, part in enumerate((self._photos.offer, self._notice, self._form, self._cards)):
+        for number, part in enumerate((self._photos.offer, self._notice, self._form, self._preview, self._cards)):
             grid.addWidget(part, number, 0)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         self._area = scrolling(grid)
         return self._area
 
-    def arrive(self, ref: str = "", unit: str = "", support: str = "", visit: str = "") -> None:
+    def arrive(
+        self, ref: str = "", unit: str = "", support: str = "", visit: str = "", what: str = "", *, letter: bool = False
+    ) -> None:
         """Show a request, or write a new one.
 
         Args:
@@ -84,11 +88,14 @@ class WorkPage(LivingPage):
             unit: reference of the dwelling that a new one is about.
             support: reference of the accompaniment that it concerns; its dwelling is then known too.
             visit: id of the visit that it comes from.
+            what: what is wrong, as it was seen there.
+            letter: show the letter to the owner.
         """
         self._ref = ref
         if not ref:
-            self._begin(unit, support, visit)
+            self._begin(unit, support, visit, what)
         self._show_form(shown=not ref)
+        self._preview.show_letter(ref if letter else "")
         self.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -101,7 +108,7 @@ class WorkPage(LivingPage):
 
     # --- Writing a request
 
-    def _begin(self, unit_ref: str, support_ref: str, visit_id: str) -> None:
+    def _begin(self, unit_ref: str, support_ref: str, visit_id: str, what: str) -> None:
         workspace = self._desk.workspace
         if self._may_write:
             workspace.works.sweep_photos()
@@ -110,8 +117,8 @@ class WorkPage(LivingPage):
         if support_id and not unit_id:
             stay = workspace.occupancies.current_of_support(support_id, self._desk.today())
             unit_id = stay.unit_id if stay else ""
-        asker = ASKER_OF_ROLE.get(workspace.session.role, Asker.SOCIAL_WORKER)
-        draft = WorkDraft(unit_id, "", support_id, asker.value, visit_id=visit_id or None)
+        asker = asker_of(workspace.session)
+        draft = WorkDraft(unit_id, what, support_id, asker, visit_id=visit_id or None)
         self._form.show_draft(draft, self._units())
 
     def _units(self) -> list[tuple[str, str]]:
@@ -186,6 +193,7 @@ class WorkPage(LivingPage):
         self._show_notice(work)
         self._show_reach(work)
         self._owner.show_work(work)
+        self._preview.follow(work)
         self._progress.show_work(work)
         self._charge.setVisible(not work.is_veiled and not self.desk.discreet.on)
         self._charge.show_work(work)
@@ -204,12 +212,25 @@ class WorkPage(LivingPage):
             ]
         asked = f"{wording(ASKERS, work.asked_by)}, le {short_day(work.opened_on)}"
         lines.append(Line("user-round", "Demandé par", f"{asked}, {since_words(work, self.desk.today())}"))
+        if origin := self._origin(work):
+            lines.append(origin)
         if work.access:
             lines.append(text("Pour entrer", "strong"))
             lines.append(text(self.desk.discreet.hides(work.access), wrap=True))
         if work.photos and not self.desk.discreet.on:
             lines.append(PhotoStrip(self.desk, work.photos, across=1))
         return lines
+
+    def _origin(self, work: Work) -> LineButton | None:
+        """Return the line that says of which visit it was born, and opens it; None when the person may not read it."""
+        if not work.visit_id or not work.support_id:
+            return None
+        words = origin_words(work.visit_id, self.desk.workspace.search.visit_days([work.visit_id]))
+        if not words or not self.desk.has("dossier"):
+            return None
+        support, tab = work.support_id, words_for(self.desk.workspace.session).several
+        line = Line("notebook-pen", f"{words[0].upper()}{words[1:]}", "Ouvrir le dossier")
+        return LineButton(line, words, lambda: self.desk.go("dossier", ref=support, tab=tab))
 
     def _show_notice(self, work: Work) -> None:
         layout = self._notice.layout()

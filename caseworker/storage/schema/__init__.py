@@ -17,6 +17,7 @@ from caseworker.storage.schema import (
     m014_visit_notes,
     m015_observations,
     m019_work_photos,
+    m020_actions,
     m021_checklists,
 )
 
@@ -37,5 +38,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
     ("m015_observations", m015_observations.STATEMENTS),
     ("m019_work_photos", m019_work_photos.STATEMENTS),
+    ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
 )

@@ -8,7 +8,7 @@ from caseworker.errors import RuleBroken
 
 FILES = [
     Kind.IDENTITY, Kind.HOUSEHOLD, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.BUDGET, Kind.RENTS, Kind.HOUSING,
-    Kind.INTERVENTIONS, Kind.AGREEMENTS, Kind.PASSAGES, Kind.DOCUMENTS, Kind.REPORTS, Kind.EXCHANGE,
+    Kind.INTERVENTIONS, Kind.AGREEMENTS, Kind.PASSAGES, Kind.DOCUMENTS, Kind.REPORTS, Kind.EXCHANGE, Kind.PLAN,
 ]  # fmt: skip
 
 
@@ -26,7 +26,9 @@ def test_every_role_has_a_right_for_every_kind_and_a_scope_exactly_when_somethin
     assert (right.access is Access.NONE) == (right.scope is None)
 
 
-@pytest.mark.parametrize("kind", [Kind.BUDGET, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.RENTS, Kind.AGREEMENTS])
+@pytest.mark.parametrize(
+    "kind", [Kind.BUDGET, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.RENTS, Kind.AGREEMENTS, Kind.PLAN]
+)
 def test_the_maitresse_de_maison_never_sees_budgets_nor_social_notes(rights: RightsTable, kind: Kind):
     assert not rights.allows(Role.HOME_SUPPORT_WORKER, kind, Access.READ)
 

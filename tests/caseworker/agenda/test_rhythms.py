@@ -13,6 +13,7 @@ from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.rhythms import Presence, marks_between, months_without_passage
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.passages.model import PassageDraft
+from caseworker.plan.model import ActionDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.works.model import WorkDraft
 from caseworker.workspace import Workspace
@@ -118,6 +119,7 @@ def test_each_sees_the_deadlines_of_what_they_may_read(files: Files):
     soon = date(2027, 1, 31)
     files.head().appointments.plan(AppointmentDraft(files.stay.id, TODAY))
     files.head().works.ask(WorkDraft(files.unit.ref, "Fuite", files.stay.ref))
+    files.head().plan.add(ActionDraft(files.stay.ref, "Demander un bac", expected_on=TODAY))
     kinds = {
         role: {due.kind for due in files.at_work(role).agenda.everything_due(TODAY, soon)}
         for role in (Role.HEAD_OF_SERVICE, Role.HOME_SUPPORT_WORKER, Role.RENTAL_MANAGER)

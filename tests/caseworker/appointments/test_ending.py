@@ -84,3 +84,24 @@ def test_the_next_appointment_waits_in_the_draft(files: Files):
     draft = VisitDraft(files.stay.id, TODAY, at=time(9, 5), next_on=NEXT, next_at=time(14, 30))
     head.visit_drafts.keep(draft)
     assert [unfinished.draft for unfinished in head.visit_drafts.unfinished()] == [draft]
+
+
+def test_what_is_to_be_done_becomes_an_action_of_the_visit(files: Files):
+    head, noemie = files.head(), files.at_work(Role.HOME_SUPPORT_WORKER)
+    head.visit_drafts.keep(VisitDraft(files.stay.id, TODAY, to_do="Relancer la CAF"))
+    (kept,) = head.visit_drafts.unfinished()
+    ended = head.visit_ending.finish(kept.draft)
+    (action,) = head.plan.of_visit(ended.visit_id)
+    assert (action, action.what, action.doer) == (ended.action, "Relancer la CAF", "travailleur_social")
+    hers = noemie.visit_ending.finish(VisitDraft(files.stay.id, TODAY, to_do="Apporter des cartons")).action
+    assert hers
+    assert hers.doer == "maitresse_de_maison"
+
+
+def test_an_action_that_is_wrong_keeps_the_visit_from_being_written(files: Files):
+    head = files.head()
+    with pytest.raises(RuleBroken) as caught:
+        head.visit_ending.finish(VisitDraft(files.stay.id, TODAY, to_do="a" * 201))
+    assert [(problem.field, problem.code) for problem in caught.value.problems] == [("to_do", "text_too_long")]
+    assert head.visits.visits_of("A001") == []
+    assert head.plan.actions() == []

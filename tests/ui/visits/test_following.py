@@ -64,3 +64,15 @@ def test_what_was_set_can_be_taken_away(service: Service, visit: VisitPage):
     press(visit, "Retirer le prochain rendez-vous")
     visit.finish()
     assert service.workspace.appointments.of_support(service.tesfaye.ref, TODAY) == []
+
+
+def test_what_is_to_be_done_is_written_with_the_visit_and_kept_meanwhile(service: Service, visit: VisitPage):
+    press(visit, "Noter ce qui est à faire")
+    assert QApplication.focusWidget().accessibleName() == "À faire ensuite"
+    visit._form.following.to_do.setText("Relancer la CAF")
+    visit.settle()
+    assert service.workspace.visit_drafts.unfinished()[0].draft.to_do == "Relancer la CAF"
+    assert visit._form.panels.tabs[1].accessibleName().endswith("remplie")
+    visit.finish()
+    (logged,) = service.workspace.visits.visits_of(service.tesfaye.ref)
+    assert [action.what for action in service.workspace.plan.of_visit(logged.id)] == ["Relancer la CAF"]

@@ -1,0 +1,1 @@
+"""What is to be done in an accompaniment: actions, who does them, what became of them."""
