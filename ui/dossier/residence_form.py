@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
@@ -15,10 +15,10 @@ from ui.dossier.residence_words import LEAVING_CAUSES, RESIDENCE_KINDS
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import WRONG_DAY, DateField, Field, line_edit
+from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import column, row, separator
 from ui.widgets.texts import text
 
-SAVE_AFTER_MS = 800
 SAVED = "Enregistré"
 ACROSS = 3
 
@@ -33,7 +33,7 @@ class ResidenceForm(QWidget):
         self.setObjectName("body")
         self._desk, self._opener = desk, opener
         self._kept: Residence | None = None
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = KeepTimer(self)
         self._build()
         self._lay_out()
         self._connect()
@@ -134,13 +134,12 @@ class ResidenceForm(QWidget):
 
     def settle(self) -> None:
         """Write at once what would be written in a moment."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if self._timer.ends():
             self._write()
 
     def _note_edit(self, *_: object) -> None:
         self._saved.setText("")
-        self._timer.start()
+        self._timer.begin()
 
     def _draft(self, kept: Residence) -> Residence:
         """Return what the fields say; a date that does not read leaves the one that was kept."""

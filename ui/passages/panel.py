@@ -20,11 +20,11 @@ from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.unfinished import instruction_words
 from ui.widgets.buttons import button
+from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import Card, Elided, Page, column, empty, row, scrolled
 from ui.widgets.notices import Banner
 from ui.widgets.texts import chip, text
 
-SAVE_AFTER_MS = 800  # at most a second of typing is ever lost
 TOUCH = 44
 
 
@@ -39,7 +39,7 @@ class PassagePanel(Page):
         self._form = PassageForm(desk.today(), partial(pixmap_of, desk))
         self._title, self._when = Elided("", "heading"), Elided("", "small")
         self._warning = column(spacing=0)
-        self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = KeepTimer()
         self._card = Card("", self._build_head(), self._warning, self._photos.offer, self._form)
         super().__init__(scrolled(self._card), self._build_foot())
         self._connect()
@@ -71,7 +71,7 @@ class PassagePanel(Page):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._keep)
-        self._form.edited.connect(self._timer.start)
+        self._form.edited.connect(self._timer.begin)
         self._form.ready.connect(self._save.setFocus)
         self._desk.discreet.changed.connect(self._show_head)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
@@ -122,8 +122,7 @@ class PassagePanel(Page):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if self._timer.ends():
             self._keep()
 
     def save(self) -> None:

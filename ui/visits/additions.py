@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -13,11 +12,10 @@ from caseworker.visits.model import Amendment, Visit
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel
+from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import add as add_item
 from ui.widgets.layout import block, column, row
 from ui.widgets.texts import text
-
-SAVE_AFTER_MS = 800
 
 
 def moment_words(at: datetime) -> str:
@@ -33,7 +31,7 @@ class Additions(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._desk, self._visit = desk, visit
-        self._timer: QTimer | None = None
+        self._timer: KeepTimer | None = None
         self._column = column(*(self._amendment(one) for one in visit.amendments), spacing=6)
         self.setLayout(self._column)
         self.opener = self._build_opener() if desk.workspace.visits.may_amend(visit) and not desk.discreet.on else None
@@ -53,13 +51,13 @@ class Additions(QWidget):
         return button(label, self._show_editor, kind="ghost", icon="pencil")
 
     def _build_editor(self, typed: str) -> QWidget:
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = KeepTimer(self)
         self._timer.timeout.connect(self._keep)
         self._editor = QPlainTextEdit(typed)
         self._editor.setAccessibleName("À ajouter à la note")
         self._editor.setTabChangesFocus(True)
         self._editor.setFixedHeight(88)
-        self._editor.textChanged.connect(self._timer.start)
+        self._editor.textChanged.connect(self._timer.begin)
         self._problem = ProblemLabel()
         add = button("Ajouter", self._add, kind="primary")
         drop = button("Annuler", self._drop, name="Abandonner l’ajout")
@@ -89,8 +87,7 @@ class Additions(QWidget):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment."""
-        if self._timer and self._timer.isActive():
-            self._timer.stop()
+        if self._timer and self._timer.ends():
             self._keep()
 
     def _add(self) -> None:

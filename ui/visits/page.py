@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -27,11 +26,11 @@ from ui.visits.surroundings import around
 from ui.visits.unfinished import instruction_words, moment_of
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
+from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
 from ui.widgets.texts import picture, text
 
-SAVE_AFTER_MS = 800  # at most a second of typing is ever lost
 MOST_UNDONE = 50
 
 
@@ -52,7 +51,7 @@ class VisitPage(LivingPage):
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
-        self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = KeepTimer()
         self._photos = PhotoDoor(desk, kind_logged(desk.workspace.session), margins=(24, 8, 24, 0))
         super().__init__(desk, self._build_top(), self._photos.offer, self._stack, self._build_bottom())
         self._stack.addWidget(self._picker)
@@ -179,8 +178,7 @@ class VisitPage(LivingPage):
         self._open(support, resume=keep)
 
     def _note_edit(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.begin()
 
     def _keep(self) -> None:
         """Write the draft, durably and inside the vault, and remember it for undoing."""
@@ -214,8 +212,7 @@ class VisitPage(LivingPage):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.isActive():
-            self._timer.stop()
+        if self._timer.ends():
             self._keep()
 
     def finish(self) -> None:

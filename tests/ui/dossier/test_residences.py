@@ -14,9 +14,10 @@ from caseworker.households.model import MemberDraft, PersonDraft, PersonId, Rela
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
 from tests.ui.small_service import Service
 from ui.dossier.page import DossierPage
-from ui.dossier.residence_form import SAVE_AFTER_MS, ResidenceForm
+from ui.dossier.residence_form import ResidenceForm
 from ui.dossier.residence_words import LEAVING_CAUSES, RESIDENCE_KINDS
 from ui.dossier.residences import ResidencesCard
+from ui.widgets.keeping import SAVE_AFTER_MS
 from ui.widgets.layout import Elided, LineButton
 
 Open = Callable[..., Service]

@@ -14,7 +14,8 @@ from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 from tests.ui.small_service import Service
 from ui.dossier.page import DossierPage
-from ui.visits.page import SAVE_AFTER_MS, VisitPage
+from ui.visits.page import VisitPage
+from ui.widgets.keeping import SAVE_AFTER_MS
 
 Open = Callable[..., Service]
 CONTROL = Qt.KeyboardModifier.ControlModifier
