@@ -28,6 +28,8 @@ from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.occupancies.service import OccupancyService
+from caseworker.papers.kinds import load_kinds
+from caseworker.papers.service import PaperService
 from caseworker.parameters.overriding import ParameterService
 from caseworker.parameters.service import ParameterTable, load_parameters
 from caseworker.partners.service import PartnerService
@@ -38,6 +40,7 @@ from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
 from caseworker.staff.service import StaffService
+from caseworker.steps.service import StepService
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
 from caseworker.visits.drafts import VisitDrafts
@@ -158,6 +161,16 @@ class Services:
     def agreements(self) -> AgreementService:
         """Conventions and amendments."""
         return AgreementService(self.session, self.schemes, self.supports)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Papers received."""
+        return PaperService(self.session, self.supports, self.schemes, load_kinds())
+
+    @cached_property
+    def steps(self) -> StepService:
+        """Steps of stays."""
+        return StepService(self.session, self.supports, self.schemes, self.parameters)
 
     @cached_property
     def rents(self) -> RentService:

@@ -8,6 +8,7 @@ from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
+from caseworker.due_words import OF_REGISTERS, register_words
 from caseworker.labels import (
     APPOINTMENT_STATES,
     DUE_KINDS,
@@ -24,10 +25,11 @@ SIX_DAYS = timedelta(days=6)
 
 
 def due(options: argparse.Namespace) -> int:
-    """List what is due."""
+    """List what is due; without a day, also what is announced long before: permits, papers, notices."""
     with opened(options) as workspace:
         today = workspace.session.today()
         dues = workspace.agenda.everything_due(today, options.until or today)
+        dues = [d for d in dues if options.until is None or d.due_on <= options.until]
     document = [
         {
             "kind": d.kind.value,
@@ -113,7 +115,9 @@ def appointment_cancel(options: argparse.Namespace) -> int:
 def _label(due: Due) -> str:
     """Say what is due, and for whom."""
     words = DUE_KINDS[due.kind]
-    if due.mark is not None:
+    if due.kind in OF_REGISTERS:
+        words = register_words(due, due.person)
+    elif due.mark is not None:
         words = f"{due.mark}{NBSP}mois dans le logement"
     elif due.kind is DueKind.VISIT_OVERDUE:
         words = f"{words} (sans rencontre depuis {due.detail}{NBSP}jours)"

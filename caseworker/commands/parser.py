@@ -9,6 +9,11 @@ from typing import Any
 from caseworker.commands.frame import Verb, amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 
+SNOOZED = (
+    "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
+    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
+    "retention",
+)  # fmt: skip
 PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "owner-letter")
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
@@ -133,7 +138,7 @@ def _agenda(verbs: Verbs) -> None:
         "--kind",
         required=True,
         metavar="GENRE",
-        choices=("agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment"),
+        choices=SNOOZED,
     )
     snooze.add_argument("--due", type=day, required=True, metavar="DATE", help="le jour de l’échéance")
     snooze.add_argument("--until", type=day, metavar="DATE")

@@ -41,7 +41,8 @@ class Deadlines(Card):
         groups = (
             ("En retard", "danger", [due for due in live if due.overdue]),
             ("Cette semaine", "warn", [due for due in soon if due.due_on <= today + WEEK]),
-            ("D’ici 30\u00a0jours", "info", [due for due in soon if due.due_on > today + WEEK]),
+            ("D’ici 30\u00a0jours", "info", [due for due in soon if today + WEEK < due.due_on <= today + AHEAD]),
+            ("Plus tard", "plain", [due for due in soon if due.due_on > today + AHEAD]),
             ("Reporté", "plain", [due for due in dues if due.snooze]),
         )
         lines = [line for title, kind, group in groups for line in self._lines(title, kind, group, dues)]

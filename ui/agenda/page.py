@@ -43,6 +43,9 @@ class AgendaPage(LivingPage):
             "parameters",
             "schemes",
             "snoozes",
+            "papers",
+            "steps",
+            "housing",
         }
     )
 
