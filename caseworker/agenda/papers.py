@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from caseworker.agenda.model import Due, DueKind
 from caseworker.dates import add_months
 from caseworker.papers.kinds import PaperKinds
-from caseworker.papers.model import BOILER_SERVICE, PERMIT
+from caseworker.papers.model import BOILER_SERVICE, PERMIT, Paper
 from caseworker.parameters.service import ParameterTable
 from caseworker.storage.database import Row
 
@@ -49,7 +49,7 @@ def paper_dues(rows: Iterable[Row], kinds: PaperKinds, notices: Notices, today: 
     for row in rows:
         day = date.fromisoformat(row["valid_until"])
         is_permit = row["kind"] == PERMIT
-        if day > until and not (_opens(day, notices) if is_permit else day - timedelta(notices.paper_days)) <= today:
+        if day > until and announced_on(day, notices, is_permit=is_permit) > today:
             continue
         limit = add_months(day, -notices.permit_limit_months) if is_permit else None
         yield Due(
@@ -66,8 +66,16 @@ def paper_dues(rows: Iterable[Row], kinds: PaperKinds, notices: Notices, today: 
         )
 
 
-def _opens(day: date, notices: Notices) -> date:
-    return add_months(day, -notices.permit_opens_months)
+def announced_on(day: date, notices: Notices, *, is_permit: bool) -> date:
+    """Return the day from which it is said that a paper expires on another one."""
+    return add_months(day, -notices.permit_opens_months) if is_permit else day - timedelta(days=notices.paper_days)
+
+
+def term_of(paper: Paper, notices: Notices) -> date | None:
+    """Return the last day of a paper, or when the next service of a boiler comes; None when it does not end."""
+    if paper.kind == BOILER_SERVICE and not paper.valid_until:
+        return add_months(paper.received_on, notices.boiler_months)
+    return paper.valid_until
 
 
 def unit_paper_dues(

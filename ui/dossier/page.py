@@ -14,6 +14,8 @@ from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.papers import tab as papers
+from ui.papers.tab import PapersTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
@@ -22,14 +24,25 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | AgreementsTab
+Tab = SummaryTab | VisitsTab | AgreementsTab | PapersTab
 
 
 class DossierPage(LivingPage):
     """One household: `arrive` with the reference of an accompaniment or of a household."""
 
     topics = frozenset(
-        {"households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "schemes"}
+        {
+            "households",
+            "supports",
+            "agreements",
+            "visits",
+            "occupancies",
+            "housing",
+            "issuing",
+            "schemes",
+            "papers",
+            "steps",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -66,6 +79,7 @@ class DossierPage(LivingPage):
             ("Synthèse", True, lambda: SummaryTab(self.desk)),
             (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
+            (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:
