@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.maintenance import ask_for_works
+from caseworker.demo.registers import keep_registers
 from caseworker.demo.together import bring_together
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter, Residence
@@ -126,6 +127,7 @@ def _complete(workspace: Workspace) -> None:
     plan_appointments(workspace)
     ask_for_works(workspace)
     bring_together(workspace)
+    keep_registers(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:
