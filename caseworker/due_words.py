@@ -1,7 +1,9 @@
 """What a paper, a step, a lease or a file comes to, said in French: for screens and for the command line."""
 
+from datetime import date
+
 from caseworker.agenda.model import Due, DueKind
-from caseworker.days import short_day
+from caseworker.days import month_and_year, short_day
 from caseworker.labels import DUE_KINDS, NBSP
 
 DECLARATIONS = {
@@ -10,11 +12,23 @@ DECLARATIONS = {
     "aah": "Déclaration trimestrielle, AAH",
 }
 PROOFS = {"vue": "Vue", "copie": "Copie gardée"}
+PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "Signée"}
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
 OF_REGISTERS = PAPERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION,
 }  # fmt: skip
+
+
+def agreement_words(number: int) -> str:
+    """Return what people call a convention: 0 is the first, the others are its amendments."""
+    return f"Avenant n°{NBSP}{number}" if number else "Convention"
+
+
+def pile_words(month: date) -> str:
+    """Return "Parapheur de mai 2027", "Parapheur d’avril 2027"."""
+    words = month_and_year(month)
+    return f"Parapheur d’{words}" if words[0] in "ao" else f"Parapheur de {words}"
 
 
 def register_words(due: Due, person: str) -> str:

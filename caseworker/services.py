@@ -6,6 +6,7 @@ from functools import cached_property
 from caseworker.access.service import AccessService
 from caseworker.access.session import Session
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
@@ -243,6 +244,11 @@ class Services:
         return AgendaService(self.session, self.schemes, self.parameters)
 
     @cached_property
+    def pile(self) -> PileService:
+        """Conventions to sign in a month."""
+        return PileService(self.session, self.schemes)
+
+    @cached_property
     def snoozes(self) -> SnoozeService:
         """Deadlines put off."""
         return SnoozeService(self.session, self.supports, self.parameters)
@@ -272,7 +278,7 @@ class Services:
     @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
-        return VisitPaperService(self.session, self._sources, self.visits, self.issuing)
+        return VisitPaperService(self.session, self._sources, self.visits, self.issuing, self.pile)
 
     @property
     def is_demonstration(self) -> bool:

@@ -184,6 +184,26 @@ class AgendaStore:
             (today.isoformat(),),
         )
 
+    def pile(self, first: date, last: date, today: date) -> list[Row]:
+        """Return, of the accompaniments under way, the agreements that begin in a period, and those going on unsigned."""
+        return self._database.rows(
+            f"""SELECT a.id, a.number, a.starts_on, a.ends_on, a.signed_on, s.ref, s.household_id, {NAME}
+                FROM agreements a JOIN supports s ON s.id = a.support_id JOIN households h ON h.id = s.household_id
+                WHERE {PRESENT} AND (a.starts_on BETWEEN :first AND :last
+                  OR (a.signed_on IS NULL AND a.starts_on < :first AND a.ends_on >= :today))""",
+            {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat()},
+        )
+
+    def uncovered(self, last: date, today: date) -> list[Row]:
+        """Return the accompaniments under way, entered by a day, whose agreements end before it: the next number, the last end."""
+        return self._database.rows(
+            f"""SELECT s.ref, s.household_id, {NAME}, s.scheme, s.entered_on, max(a.ends_on) AS last_ended_on,
+                  coalesce(max(a.number) + 1, 0) AS number
+                FROM supports s JOIN households h ON h.id = s.household_id LEFT JOIN agreements a ON a.support_id = s.id
+                WHERE {PRESENT} AND s.entered_on <= :last GROUP BY s.id HAVING coalesce(max(a.ends_on), '') < :last""",
+            {"last": last.isoformat(), "today": today.isoformat()},
+        )
+
     def places(self, today: date) -> Row:
         """Return the places of units in use, those taken, and the units without anybody."""
         return (

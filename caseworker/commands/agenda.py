@@ -5,10 +5,11 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from caseworker.agenda.model import Due, DueKind, Entry
+from caseworker.agenda.pile import PileLine
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
-from caseworker.due_words import OF_REGISTERS, register_words
+from caseworker.due_words import OF_REGISTERS, PILE_STATES, agreement_words, register_words
 from caseworker.labels import (
     APPOINTMENT_STATES,
     DUE_KINDS,
@@ -26,6 +27,8 @@ SIX_DAYS = timedelta(days=6)
 
 def due(options: argparse.Namespace) -> int:
     """List what is due; without a day, also what is announced long before: permits, papers, notices."""
+    if options.pile:
+        return _pile(options)
     with opened(options) as workspace:
         today = workspace.session.today()
         dues = workspace.agenda.everything_due(today, options.until or today)
@@ -43,6 +46,30 @@ def due(options: argparse.Namespace) -> int:
         for d in dues
     ]
     return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {_label(d)}{_put_off(d)}" for d in dues))
+
+
+def _pile(options: argparse.Namespace) -> int:
+    """List the conventions to sign in the month of `--until`, or in the present one."""
+    with opened(options) as workspace:
+        today = workspace.session.today()
+        lines = workspace.pile.of_month(options.until or today, today)
+    document = [
+        {
+            "ref": line.ref,
+            "number": line.number,
+            "starts_on": line.starts_on,
+            "ends_on": line.ends_on,
+            "signed_on": line.signed_on,
+            "state": line.state.value,
+        }
+        for line in lines
+    ]
+    return answer(options, document, *(_pile_line(line) for line in lines))
+
+
+def _pile_line(line: PileLine) -> str:
+    words = (short_day(line.starts_on), line.ref, agreement_words(line.number), line.household, PILE_STATES[line.state])
+    return "  ".join(words)
 
 
 def _put_off(due: Due) -> str:

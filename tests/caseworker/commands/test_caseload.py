@@ -14,7 +14,7 @@ from tests.caseworker.conftest import Files
 
 def test_the_caseload_has_the_keys_of_the_contract(demo: Command):
     listed = demo("households", "--json").json
-    assert len(listed) == 39
+    assert len(listed) == 40
     assert list(listed[0]) == ["ref", "name", "composition", "members", "support", "unit"]
     assert list(listed[0]["members"][0]) == ["last_name", "first_name", "sex", "born_on", "relation"]
     assert list(listed[0]["support"]) == ["ref", "scheme", "lead_worker", "entered_on", "exited_on", "exit_reason"]
