@@ -85,8 +85,8 @@ class Due:
         return f"{self.due_on.isoformat()} {told}".rstrip()
 
 
-def with_actor(due: Due, today: date, last_notice: int) -> Due:
-    """Return the deadline with who must act.
+def with_actor(due: Due, today: date, last_notice: int, snooze: Snooze | None = None) -> Due:
+    """Return the deadline with who must act, and until when it was put off.
 
     The référent prepares, the maîtresse de maison passes; what must be signed or waived within days is the head of
     service's. An appointment already says whose it is.
@@ -95,12 +95,13 @@ def with_actor(due: Due, today: date, last_notice: int) -> Due:
         due: a deadline.
         today: the day it is.
         last_notice: days before the end of a convention from which it presses.
+        snooze: until when someone put it off.
     """
     is_pressing = due.kind is DueKind.AGREEMENT_END and due.due_on <= today + timedelta(days=last_notice)
     who = _ACTORS.get(due.kind, due.who)
     if is_pressing or (due.kind is DueKind.MONTH_MARK and due.mark is None):
         who = Post.HEAD_OF_SERVICE
-    return replace(due, who=who, is_pressing=due.is_pressing or is_pressing)
+    return replace(due, who=who, is_pressing=due.is_pressing or is_pressing, snooze=snooze)
 
 
 _ACTORS = {

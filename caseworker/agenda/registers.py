@@ -23,6 +23,7 @@ class Registers:
 
     def expiring_papers(self, today: date, last: date) -> list[Row]:
         """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews."""
+        # The plus keeps the index of ids out: that of terms reads a tenth of the papers.
         return self._database.rows(
             f"""SELECT r.id, r.kind, r.form, r.valid_until, min(s.ref) AS ref, s.household_id, {NAME},
                   coalesce(p.first_name, '') AS first_name
@@ -32,7 +33,7 @@ class Registers:
                 WHERE r.valid_until <= :last AND NOT {_renewed("household_id")}
                   AND (r.person_id IS NULL OR EXISTS (SELECT 1 FROM household_members m WHERE m.person_id = r.person_id
                     AND m.household_id = r.household_id AND (m.left_on IS NULL OR m.left_on >= :today)))
-                GROUP BY r.id""",
+                GROUP BY +r.id""",
             {"today": today.isoformat(), "last": last.isoformat()},
         )
 

@@ -1,7 +1,6 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -129,10 +128,7 @@ class AgendaService:
         """Return the deadlines with who must act and until when someone put them off, late things first, then by day."""
         last_notice = self._parameters.integer("agreement.last_notice_days", today)
         snoozes = self._store.snoozes(today)
-        told = [
-            replace(with_actor(due, today, last_notice), snooze=snoozes.get((due.ref, due.kind, due.identity)))
-            for due in dues
-        ]
+        told = [with_actor(due, today, last_notice, snoozes.get((due.ref, due.kind, due.identity))) for due in dues]
         return sorted(told, key=_late_first)
 
     @asks(Kind.IDENTITY, Access.READ)
