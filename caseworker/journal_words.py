@@ -78,4 +78,11 @@ JOURNAL_ACTIONS = {
     "recovered": "Accès rendu par la clé de secours",
     "deadline_snoozed": "Échéance reportée",
     "deadline_resumed": "Échéance reprise",
+    "paper_received": "Pièce reçue",
+    "paper_corrected": "Pièce corrigée",
+    "paper_taken_back": "Pièce retirée",
+    "step_done": "Démarche faite",
+    "step_undone": "Démarche reprise",
+    "declaration_followed": "Déclaration suivie",
+    "declaration_ended": "Déclaration plus suivie",
 }

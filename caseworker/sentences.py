@@ -91,6 +91,8 @@ PROBLEMS = {
     "action_too_far": "Cette date est dans plus de trois ans.",
     "work_closed": "Cette demande est terminée depuis le {on}.",
     "snooze_too_long": "On reporte jusqu’au {on} au plus tard\u00a0: une échéance ne s’oublie pas.",
+    "paper_unknown": "Choisissez dans la liste.",
+    "day_unlikely": "Cette date n’est pas vraisemblable\u00a0: vérifiez l’année.",
     "too_far_ahead": "Cette date est dans plus d’un an.",
     "before_entry": "Pas avant l’entrée dans l’accompagnement, le {on}.",
     "after_exit": "L’accompagnement s’est terminé le {on}.",

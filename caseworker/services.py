@@ -1,221 +1,26 @@
-"""Every service by name. Each is built when it is first asked for, so that opening costs nothing that is not shown."""
+"""Every service by name: those of the features, and those that read across them."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from caseworker.access.service import AccessService
-from caseworker.access.session import Session
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
-from caseworker.agreements.service import AgreementService
-from caseworker.appointments.ending import VisitEndingService
-from caseworker.appointments.service import AppointmentService
-from caseworker.association.service import AssociationService
-from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
-from caseworker.checklists.owning import OwnChecklistService
-from caseworker.checklists.service import ChecklistCatalogue
-from caseworker.collective.service import CollectiveService
 from caseworker.exchange.service import ExchangeService
-from caseworker.households.protection import ProtectionService
-from caseworker.households.service import HouseholdService
-from caseworker.households.surroundings import SurroundingsService
+from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
-from caseworker.housing.service import HousingService
-from caseworker.interventions.cleaning import CleaningService
-from caseworker.interventions.service import InterventionService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
-from caseworker.occupancies.service import OccupancyService
-from caseworker.parameters.overriding import ParameterService
-from caseworker.parameters.service import ParameterTable, load_parameters
-from caseworker.partners.service import PartnerService
-from caseworker.passages.service import PassageService
-from caseworker.photos.service import PhotoService
-from caseworker.plan.service import PlanService
-from caseworker.rents.service import RentService
-from caseworker.schemes.owning import OwnSchemeService
-from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
-from caseworker.staff.service import StaffService
-from caseworker.storage.vault import Vault
-from caseworker.supports.service import SupportService
-from caseworker.visits.drafts import VisitDrafts
-from caseworker.visits.observations import ObservationService
-from caseworker.visits.phrases import PhraseService
-from caseworker.visits.service import VisitService
-from caseworker.works.service import Sources, WorkService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
 
-@dataclass
-class Services:
-    """What a person at work may ask the core for."""
-
-    vault: Vault
-    session: Session
-
-    @cached_property
-    def schemes(self) -> SchemeCatalogue:
-        """Dispositifs, the association's own among them."""
-        return load_catalogue(self.own_schemes.own())
-
-    @cached_property
-    def own_schemes(self) -> OwnSchemeService:
-        """The association's own dispositifs."""
-        return OwnSchemeService(self.session, self.parameters, lambda key: self.supports.count_in(key))  # noqa: PLW0108 - built later: it needs this one
-
-    @cached_property
-    def parameters(self) -> ParameterTable:
-        """Dated amounts, delays and references, the association's own values first."""
-        return load_parameters(self.own_parameters.own())
-
-    @cached_property
-    def own_parameters(self) -> ParameterService:
-        """The association's own values of the dated parameters."""
-        return ParameterService(self.session, load_parameters())
-
-    @cached_property
-    def access(self) -> AccessService:
-        """Accounts and passphrases."""
-        return AccessService(self.session, self.vault)
-
-    @cached_property
-    def association(self) -> AssociationService:
-        """The association's own details."""
-        return AssociationService(self.session)
-
-    @cached_property
-    def staff(self) -> StaffService:
-        """People who work with the households."""
-        return StaffService(self.session)
-
-    @cached_property
-    def partners(self) -> PartnerService:
-        """Organisations around."""
-        return PartnerService(self.session)
-
-    @cached_property
-    def households(self) -> HouseholdService:
-        """Households and their people."""
-        return HouseholdService(self.session)
-
-    @cached_property
-    def surroundings(self) -> SurroundingsService:
-        """Professionals around a household, and where its people lived."""
-        return SurroundingsService(self.session)
-
-    @cached_property
-    def protection(self) -> ProtectionService:
-        """Protected files."""
-        return ProtectionService(self.session)
-
-    @cached_property
-    def supports(self) -> SupportService:
-        """Accompaniments."""
-        return SupportService(
-            self.session,
-            self.schemes,
-            self.households,
-            lambda support_id, day: self.occupancies.housed_after(support_id, day),  # noqa: PLW0108 - built later: it needs this one
-        )
-
-    @cached_property
-    def housing(self) -> HousingService:
-        """Units, owners, head leases."""
-        return HousingService(self.session, lambda unit: self.occupancies.problems_with_unit(unit))  # noqa: PLW0108 - built later: it needs this one
-
-    @cached_property
-    def occupancies(self) -> OccupancyService:
-        """Who is where."""
-        return OccupancyService(self.session, self.housing, self.supports)
-
-    @cached_property
-    def interventions(self) -> InterventionService:
-        """Maintenance and cleaning."""
-        return InterventionService(self.session, self.supports)
-
-    @cached_property
-    def works(self) -> WorkService:
-        """Requests for maintenance."""
-        sources = Sources(
-            self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
-        )
-        return WorkService(self.session, sources, self.photos, self.parameters)
-
-    @cached_property
-    def plan(self) -> PlanService:
-        """What is to be done with a household."""
-        return PlanService(self.session, self.supports)
-
-    @cached_property
-    def collective(self) -> CollectiveService:
-        """Collective actions."""
-        return CollectiveService(self.session)
-
-    @cached_property
-    def cleaning(self) -> CleaningService:
-        """Cleaning of empty units."""
-        return CleaningService(self.session)
-
-    @cached_property
-    def agreements(self) -> AgreementService:
-        """Conventions and amendments."""
-        return AgreementService(self.session, self.schemes, self.supports)
-
-    @cached_property
-    def rents(self) -> RentService:
-        """What is asked for each month."""
-        return RentService(self.session, self.supports)
-
-    @cached_property
-    def visits(self) -> VisitService:
-        """Visits and passages."""
-        return VisitService(self.session, self.supports, self.photos, self.parameters, self.checklists)
-
-    @cached_property
-    def visit_drafts(self) -> VisitDrafts:
-        """Visits being typed."""
-        return VisitDrafts(self.session)
-
-    @cached_property
-    def passages(self) -> PassageService:
-        """Passages of the maîtresse de maison."""
-        return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
-
-    @cached_property
-    def observations(self) -> ObservationService:
-        """Answers to checklists, over time."""
-        return ObservationService(self.session, self.supports, self.photos, self.checklists)
-
-    @cached_property
-    def checklists(self) -> ChecklistCatalogue:
-        """Checklists in use, the association's own versions first."""
-        return ChecklistCatalogue(self.own_checklists.versions())
-
-    @cached_property
-    def own_checklists(self) -> OwnChecklistService:
-        """The association's own checklists."""
-        return OwnChecklistService(self.session)
-
-    @cached_property
-    def phrases(self) -> PhraseService:
-        """Short texts for one's notes."""
-        return PhraseService(self.session)
-
-    @cached_property
-    def appointments(self) -> AppointmentService:
-        """What is planned."""
-        return AppointmentService(self.session, self.supports)
-
-    @cached_property
-    def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment and the action that follow it."""
-        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)
+class Services(Features):
+    """What a person at work may ask the core for: features, what is due, search, papers, exchange."""
 
     @cached_property
     def calendar(self) -> CalendarService:
@@ -228,16 +33,6 @@ class Services:
         return ProposalService(self.session, self.schemes)
 
     @cached_property
-    def attachments(self) -> AttachmentService:
-        """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
-
-    @cached_property
-    def photos(self) -> PhotoService:
-        """Photos of homes."""
-        return PhotoService(self.session, PieceFiles(self.session.database, self.vault.pieces))
-
-    @cached_property
     def search(self) -> SearchService:
         """Caseload and full text."""
         return SearchService(self.session)
@@ -246,6 +41,11 @@ class Services:
     def agenda(self) -> AgendaService:
         """What is due."""
         return AgendaService(self.session, self.schemes, self.parameters)
+
+    @cached_property
+    def pile(self) -> PileService:
+        """Conventions to sign in a month."""
+        return PileService(self.session, self.schemes)
 
     @cached_property
     def snoozes(self) -> SnoozeService:
@@ -277,7 +77,7 @@ class Services:
     @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
-        return VisitPaperService(self.session, self._sources, self.visits, self.issuing, self.checklists)
+        return VisitPaperService(self.session, self._sources, self.visits, self.issuing, self.checklists, self.pile)
 
     @property
     def is_demonstration(self) -> bool:
@@ -288,3 +88,8 @@ class Services:
     def exchange(self) -> ExchangeService:
         """Import and export."""
         return ExchangeService(self.session, self.schemes, self.vault.slot_file.vault_id)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """Encrypted pieces."""
+        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one

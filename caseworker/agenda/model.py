@@ -10,7 +10,7 @@ from caseworker.visits.model import Post
 
 
 class DueKind(StrEnum):
-    """What a deadline is about; the other kinds of the command line come with their features."""
+    """What a deadline is about. Still to come with the money: resources that end, arrears, the deposit to give back."""
 
     AGREEMENT_END = "agreement_end"
     MONTH_MARK = "month_mark"
@@ -19,6 +19,15 @@ class DueKind(StrEnum):
     APPOINTMENT = "appointment"
     MAINTENANCE = "maintenance"
     ACTION = "action"
+    DOCUMENT_EXPIRY = "document_expiry"
+    PERMIT_EXPIRY = "permit_expiry"
+    HEATING_CHECK = "heating_check"
+    STEP = "step"
+    REVIEW = "review"
+    DEPOSIT_INSTALMENT = "deposit_instalment"
+    INVENTORY_AMENDMENT = "inventory_amendment"
+    HEAD_LEASE_NOTICE = "head_lease_notice"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +45,21 @@ class Due:
 
     Args:
         kind: what it is about.
-        ref: reference of the accompaniment; of the request for maintenance (T…).
-        household: the household's name; where it is, for a request for maintenance that is nobody's.
+        ref: reference of the accompaniment; of the request for maintenance (T…); of the dwelling (L…) when it is of one.
+        household: the household's name; the address, for what is of a dwelling or a request that is nobody's.
         due_on: the day.
         overdue: the day has passed.
         detail: days without a visit, month of the stay…: what the sentence quotes.
         mark: the month of the stay that the scheme points out; None for the maximum, and for other kinds.
-        subject: what is asked of maintenance; what is to be done, for an action.
+        subject: what is asked of maintenance; what is to be done, for an action; which paper, or which step.
         attempts: of a month without a passage, how many were attempted.
         who: code of the `Post` that must act.
-        is_pressing: a convention that ends within the days of its second notice.
+        is_pressing: a convention that ends within the days of its second notice, a permit whose last day to ask has passed.
         snooze: until when someone put it off; None when nobody did, or when that day has come.
+        code: tells this deadline from the others of its kind and day: id of a paper, code of a step.
+        person: first name of whose paper it is.
+        act_by: the last day to do it, when it is not the day itself: to ask for a permit, before it expires.
+        is_of_unit: `ref` is of a dwelling.
     """
 
     kind: DueKind
@@ -61,15 +74,20 @@ class Due:
     who: str = Post.SOCIAL_WORKER
     is_pressing: bool = False
     snooze: Snooze | None = None
+    code: str = ""
+    person: str = ""
+    act_by: date | None = None
+    is_of_unit: bool = False
 
     @property
     def identity(self) -> str:
         """Return what tells this deadline from another of its kind: a new convention, or another month, is another one."""
-        return self.due_on.isoformat() if self.mark is None else f"{self.due_on.isoformat()} M{self.mark}"
+        told = self.code if self.mark is None else f"M{self.mark}"
+        return f"{self.due_on.isoformat()} {told}".rstrip()
 
 
-def with_actor(due: Due, today: date, last_notice: int) -> Due:
-    """Return the deadline with who must act.
+def with_actor(due: Due, today: date, last_notice: int, snooze: Snooze | None = None) -> Due:
+    """Return the deadline with who must act, and until when it was put off.
 
     The référent prepares, the maîtresse de maison passes; what must be signed or waived within days is the head of
     service's. An appointment already says whose it is.
@@ -78,12 +96,13 @@ def with_actor(due: Due, today: date, last_notice: int) -> Due:
         due: a deadline.
         today: the day it is.
         last_notice: days before the end of a convention from which it presses.
+        snooze: until when someone put it off.
     """
     is_pressing = due.kind is DueKind.AGREEMENT_END and due.due_on <= today + timedelta(days=last_notice)
     who = _ACTORS.get(due.kind, due.who)
     if is_pressing or (due.kind is DueKind.MONTH_MARK and due.mark is None):
         who = Post.HEAD_OF_SERVICE
-    return replace(due, who=who, is_pressing=is_pressing)
+    return replace(due, who=who, is_pressing=due.is_pressing or is_pressing, snooze=snooze)
 
 
 _ACTORS = {
@@ -92,6 +111,10 @@ _ACTORS = {
     DueKind.VISIT_OVERDUE: Post.SOCIAL_WORKER,
     DueKind.PASSAGE_MISSING: Post.HOME_SUPPORT,
     DueKind.MAINTENANCE: Post.MAINTENANCE,
+    DueKind.HEAD_LEASE_NOTICE: Post.HEAD_OF_SERVICE,
+    DueKind.RETENTION: Post.HEAD_OF_SERVICE,
+    DueKind.DEPOSIT_INSTALMENT: Post.RENTAL,
+    DueKind.HEATING_CHECK: Post.RENTAL,
 }
 
 

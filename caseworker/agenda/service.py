@@ -1,7 +1,6 @@
 """The figures of the day and what is due, within the person's rights and scope."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -9,8 +8,10 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agenda.actions import action_dues
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.gathering import Question, other_dues
 from caseworker.agenda.maintenance import maintenance_dues
 from caseworker.agenda.model import Due, DueKind, Overview, with_actor
+from caseworker.agenda.registers import Registers
 from caseworker.agenda.rhythms import Presence, months_without_passage
 from caseworker.agenda.stays import Stay, dues_of, marks_of
 from caseworker.agenda.store import AgendaStore
@@ -54,6 +55,7 @@ class AgendaService:
             bool(row["has_waiver"]),
             row["id"],
             self._schemes.scheme(row["scheme"]).month_marks if self._schemes.known(row["scheme"]) else (),
+            row["scheme"],
         )
 
     def _terms(self, key: str) -> tuple[Terms, int]:
@@ -120,19 +122,14 @@ class AgendaService:
         """
         if self.session.omits(Kind.AGREEMENTS):
             return []
-        return self._told(self._ends(today, until or self._soon(today)), today)
-
-    def _ends(self, today: date, until: date) -> list[Due]:
-        return [due for stay in self._stays(today) for due in dues_of(stay, today, until)]
+        last = until or self._soon(today)
+        return self._told([due for stay in self._stays(today) for due in dues_of(stay, today, last)], today)
 
     def _told(self, dues: list[Due], today: date) -> list[Due]:
         """Return the deadlines with who must act and until when someone put them off, late things first, then by day."""
         last_notice = self._parameters.integer("agreement.last_notice_days", today)
         snoozes = self._store.snoozes(today)
-        told = [
-            replace(with_actor(due, today, last_notice), snooze=snoozes.get((due.ref, due.kind, due.identity)))
-            for due in dues
-        ]
+        told = [with_actor(due, today, last_notice, snoozes.get((due.ref, due.kind, due.identity))) for due in dues]
         return sorted(told, key=_late_first)
 
     @asks(Kind.IDENTITY, Access.READ)
@@ -140,15 +137,17 @@ class AgendaService:
         """Return all that is due up to a day, late things first, then by day.
 
         What `due` says, the months of the stay that schemes point out, the households not seen for long, the months
-        without a passage, the requests for maintenance that wait, the actions expected, and the appointments to come or to log; each for the roles that may read what it rests on.
+        without a passage, the requests for maintenance that wait, the actions expected, the appointments to come or to log,
+        and what `gathering` adds: papers, steps, leases, files; each for the roles that may read what it rests on.
         """
         self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
-        days = self._unseen_days(today)
-        dues = [*self._unseen(today, days, until), *self._missing_passages(today, until)]
+        stays = self._stays(today)
+        dues = [*self._unseen(stays, today, self._unseen_days(today), until), *self._missing_passages(today, until)]
         if not self.session.omits(Kind.AGREEMENTS):
-            dues += self._ends(today, until)
-            dues += [due for stay in self._stays(today) for due in marks_of(stay, today, until)]
+            dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
         dues += [*self._maintenance(today, until), *action_dues(self.session, self._store, today, until)]
+        question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
+        dues += other_dues(question, Registers(self.session.database), stays)
         dues += [
             Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today, who=entry.post)
             for entry in self._calendar.to_log(until)
@@ -232,19 +231,22 @@ class AgendaService:
         The parameter `visit.unseen_days` in force that day says how many, when `days` does not.
         """
         days = self._unseen_days(today) if days is None else days
-        return sorted(self._told(self._unseen(today, days, today), today), key=lambda due: (-due.detail, due.ref))
+        return sorted(
+            self._told(self._unseen(self._stays(today), today, days, today), today),
+            key=lambda due: (-due.detail, due.ref),
+        )
 
     def _unseen_days(self, today: date) -> int:
         return self._parameters.integer("visit.unseen_days", today)
 
-    def _unseen(self, today: date, days: int, until: date) -> list[Due]:
+    def _unseen(self, stays: Sequence[Stay], today: date, days: int, until: date) -> list[Due]:
         """Return the accompaniments that will have gone `days` days without a visit on a day."""
         posts = readable_posts(self.session)
         if not posts:
             return []
         seen = {row["id"]: date.fromisoformat(row["day"]) for row in self._store.last_seen(today, posts)}
         late = []
-        for stay in self._stays(today):
+        for stay in stays:
             since = max(seen.get(stay.support_id, stay.entered_on), stay.entered_on)
             gap, due_on = (today - since).days, since + timedelta(days=days)
             if due_on <= until:

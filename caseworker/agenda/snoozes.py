@@ -8,7 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
 from caseworker.agenda.model import Due, DueKind, problems_with_snooze
 from caseworker.agenda.store import AgendaStore
-from caseworker.errors import RuleBroken
+from caseworker.errors import NotFound, RuleBroken
 from caseworker.lines import one_line
 from caseworker.parameters.service import ParameterTable
 from caseworker.supports.service import SupportService
@@ -21,6 +21,13 @@ _RIGHTS = {
     DueKind.AGREEMENT_END: Kind.AGREEMENTS,
     DueKind.MONTH_MARK: Kind.AGREEMENTS,
     DueKind.PASSAGE_MISSING: Kind.PASSAGES,
+    DueKind.DOCUMENT_EXPIRY: Kind.DOCUMENTS,
+    DueKind.PERMIT_EXPIRY: Kind.DOCUMENTS,
+    DueKind.STEP: Kind.SOCIAL_NOTES,
+    DueKind.REVIEW: Kind.SOCIAL_NOTES,
+    DueKind.INVENTORY_AMENDMENT: Kind.SOCIAL_NOTES,
+    DueKind.DEPOSIT_INSTALMENT: Kind.RENTS,
+    DueKind.RETENTION: Kind.SETTINGS,
 }
 _GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 
@@ -69,14 +76,16 @@ class SnoozeService:
         self._write(due, None, "", "deadline_resumed")
 
     def _right(self, due: Due) -> Kind:
+        if due.is_of_unit:
+            return Kind.HOUSING
         own = POST_OF_ROLE.get(self.session.role, Post.SOCIAL_WORKER)
         return _RIGHTS.get(due.kind) or kind_of_post(own)
 
     def _write(self, due: Due, until: date | None, reason: str, action: str) -> None:
-        support_id, _ = self._supports.household_of(due.ref)
+        owner, subject_id = self._owner(due)
         row = {
             "id": str(uuid.uuid4()),
-            "support_id": support_id,
+            owner: subject_id,
             "kind": due.kind.value,
             "subject": due.identity,
             "until_on": dates.optional_text(until),
@@ -86,4 +95,13 @@ class SnoozeService:
         }
         with self.session.database.atomic(TOPIC):
             self._store.insert_snooze(row)
-            self.session.journal.record(action, "support", support_id)
+            self.session.journal.record(action, owner.removesuffix("_id"), subject_id)
+
+    def _owner(self, due: Due) -> tuple[str, str]:
+        """Return the column and the id of what the deadline is of: an accompaniment within the scope, or a unit."""
+        if not due.is_of_unit:
+            return "support_id", self._supports.household_of(due.ref)[0]
+        unit_id = self._store.unit_id(due.ref)
+        if unit_id is None:
+            raise NotFound("unit", due.ref)
+        return "unit_id", unit_id

@@ -22,6 +22,7 @@ class Stay:
     has_waiver: bool
     support_id: str
     marks: tuple[int, ...] = ()
+    scheme: str = ""
 
 
 def marks_of(stay: Stay, today: date, until: date) -> list[Due]:

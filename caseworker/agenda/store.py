@@ -12,8 +12,8 @@ from caseworker.agreements.model import DEROGATION
 from caseworker.storage.database import Database, Row
 
 _TODAY = "a.starts_on <= :today AND a.ends_on >= :today"
-_IN_USE = "(u.acquired_on IS NULL OR u.acquired_on <= :today) AND (u.ended_on IS NULL OR u.ended_on >= :today)"
-_PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)"
+IN_USE = "(u.acquired_on IS NULL OR u.acquired_on <= :today) AND (u.ended_on IS NULL OR u.ended_on >= :today)"
+PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)"
 
 
 def _marks(values: Collection[str]) -> str:
@@ -21,30 +21,30 @@ def _marks(values: Collection[str]) -> str:
 
 
 # Ten households may bear one name: the first name of the person to ask for goes with it.
-_NAME = """trim(h.name || ' ' || coalesce((SELECT p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
+NAME = """trim(h.name || ' ' || coalesce((SELECT p.first_name FROM household_members m JOIN people p ON p.id = m.person_id
   WHERE m.household_id = h.id ORDER BY m.left_on IS NOT NULL, m.position LIMIT 1), '')) AS name"""
 _STAYS = f"""
-SELECT s.id, s.ref, s.household_id, {_NAME}, s.scheme, s.entered_on,
+SELECT s.id, s.ref, s.household_id, {NAME}, s.scheme, s.entered_on,
   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
   EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
   (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
   EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND w.granted_on <= :today
     AND (w.until_on IS NULL OR w.until_on >= :today))
   OR EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.note = '{DEROGATION}' AND {_TODAY}) AS has_waiver
-FROM supports s JOIN households h ON h.id = s.household_id WHERE {_PRESENT}
+FROM supports s JOIN households h ON h.id = s.household_id WHERE {PRESENT}
 """
 
 _ADDRESS = """(SELECT u.address FROM occupancies o JOIN units u ON u.id = o.unit_id WHERE o.support_id = s.id
   ORDER BY o.starts_on DESC LIMIT 1)"""
 _VISITS = f"""
-SELECT v.n, s.ref, s.household_id, {_NAME}, v.on_date, v.at_time, v.minutes, v.kind, v.status, v.post, v.support_id,
+SELECT v.n, s.ref, s.household_id, {NAME}, v.on_date, v.at_time, v.minutes, v.kind, v.status, v.post, v.support_id,
   coalesce(v.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff, coalesce({_ADDRESS}, '') AS address
 FROM visits v JOIN supports s ON s.id = v.support_id JOIN households h ON h.id = s.household_id
   LEFT JOIN staff t ON t.id = v.staff_id
 """
 # A reminder by telephone on the day itself is not the appointment: it must be of its kind, or face to face.
 _APPOINTMENTS = f"""
-SELECT a.id, s.ref, s.household_id, {_NAME}, a.on_date, a.at_time, a.minutes, a.kind, a.post, a.support_id,
+SELECT a.id, s.ref, s.household_id, {NAME}, a.on_date, a.at_time, a.minutes, a.kind, a.post, a.support_id,
   a.subject, a.cancelled_on, coalesce(a.staff_id, '') AS staff_id, coalesce(t.name, '') AS staff,
   coalesce(nullif(a.place, ''), {_ADDRESS}, '') AS address,
   (SELECT v.status FROM visits v WHERE v.support_id = a.support_id AND v.on_date = a.on_date AND v.post = a.post
@@ -74,7 +74,7 @@ class AgendaStore:
             f"""SELECT s.id, max(v.on_date) AS day FROM supports s
                 JOIN visits v ON v.support_id = s.id AND v.status = 'honore' AND v.on_date <= :today
                   AND v.post IN (SELECT value FROM json_each(:posts))
-                WHERE {_PRESENT} GROUP BY s.id""",
+                WHERE {PRESENT} GROUP BY s.id""",
             {"today": today.isoformat(), "posts": json.dumps(sorted(posts))},
         )
 
@@ -89,7 +89,7 @@ class AgendaStore:
     def stays_between(self, first: date, last: date) -> list[Row]:
         """Return the accompaniments whose stay overlaps a period: id, reference, household, scheme, entry, exit."""
         return self._database.rows(
-            f"""SELECT s.id, s.ref, s.household_id, {_NAME}, s.scheme, s.entered_on, s.exited_on
+            f"""SELECT s.id, s.ref, s.household_id, {NAME}, s.scheme, s.entered_on, s.exited_on
                FROM supports s JOIN households h ON h.id = s.household_id
                WHERE s.entered_on <= ? AND (s.exited_on IS NULL OR s.exited_on >= ?) ORDER BY s.ref""",
             (last.isoformat(), first.isoformat()),
@@ -121,7 +121,7 @@ class AgendaStore:
             is_covered, newest = ends.get(support_id, (False, ""))
             ends[support_id] = (is_covered or starts_on <= day, max(newest, ends_on))
         stays = self._database.tuples(
-            f"SELECT s.household_id, s.scheme, s.entered_on, s.id FROM supports s WHERE {_PRESENT}", {"today": day}
+            f"SELECT s.household_id, s.scheme, s.entered_on, s.id FROM supports s WHERE {PRESENT}", {"today": day}
         )
         return [(*stay[:3], *ends.get(stay[3], (False, ""))) for stay in stays]
 
@@ -195,16 +195,36 @@ class AgendaStore:
             (until.isoformat(), *doers),
         )
 
+    def pile(self, first: date, last: date, today: date) -> list[Row]:
+        """Return, of the accompaniments under way, the agreements that begin in a period, and those going on unsigned."""
+        return self._database.rows(
+            f"""SELECT a.id, a.number, a.starts_on, a.ends_on, a.signed_on, s.ref, s.household_id, {NAME}
+                FROM agreements a JOIN supports s ON s.id = a.support_id JOIN households h ON h.id = s.household_id
+                WHERE {PRESENT} AND (a.starts_on BETWEEN :first AND :last
+                  OR (a.signed_on IS NULL AND a.starts_on < :first AND a.ends_on >= :today))""",
+            {"first": first.isoformat(), "last": last.isoformat(), "today": today.isoformat()},
+        )
+
+    def uncovered(self, last: date, today: date) -> list[Row]:
+        """Return the accompaniments under way, entered by a day, whose agreements end before it: the next number, the last end."""
+        return self._database.rows(
+            f"""SELECT s.ref, s.household_id, {NAME}, s.scheme, s.entered_on, max(a.ends_on) AS last_ended_on,
+                  coalesce(max(a.number) + 1, 0) AS number
+                FROM supports s JOIN households h ON h.id = s.household_id LEFT JOIN agreements a ON a.support_id = s.id
+                WHERE {PRESENT} AND s.entered_on <= :last GROUP BY s.id HAVING coalesce(max(a.ends_on), '') < :last""",
+            {"last": last.isoformat(), "today": today.isoformat()},
+        )
+
     def places(self, today: date) -> Row:
         """Return the places of units in use, those taken, and the units without anybody."""
         return (
             self._database.row(
                 # The occupancies are grouped first: asked for unit by unit, they would take half as long again.
                 f"""SELECT in_use.places, coalesce(sum(min(o.taken, u.places)), 0) AS taken, in_use.units - count(u.id) AS vacant
-                    FROM (SELECT coalesce(sum(u.places), 0) AS places, count(*) AS units FROM units u WHERE {_IN_USE}) in_use
+                    FROM (SELECT coalesce(sum(u.places), 0) AS places, count(*) AS units FROM units u WHERE {IN_USE}) in_use
                     LEFT JOIN (SELECT unit_id, count(*) AS taken FROM occupancies WHERE starts_on <= :today
                                  AND (ends_on IS NULL OR ends_on >= :today) GROUP BY unit_id) o
-                    LEFT JOIN units u ON u.id = o.unit_id AND {_IN_USE}""",
+                    LEFT JOIN units u ON u.id = o.unit_id AND {IN_USE}""",
                 {"today": today.isoformat()},
             )
             or {}
@@ -213,11 +233,8 @@ class AgendaStore:
     def snoozes(self, today: date) -> dict[tuple[str, str, str], Snooze]:
         """Return the deadlines put off beyond a day, by reference, kind and subject: the newest line of each is what holds."""
         rows = self._database.rows(
-            """SELECT p.ref, z.kind, z.subject, z.until_on, z.reason, coalesce(a.name, '') AS by
-               FROM snoozes z JOIN supports p ON p.id = z.support_id LEFT JOIN accounts a ON a.id = z.made_by
-               WHERE z.until_on > ? AND NOT EXISTS (SELECT 1 FROM snoozes later WHERE later.support_id = z.support_id
-                 AND later.kind = z.kind AND later.subject = z.subject AND later.n > z.n)""",
-            (today.isoformat(),),
+            f"{_snoozes('snoozes', 'supports', 'support_id')} UNION ALL {_snoozes('unit_snoozes', 'units', 'unit_id')}",
+            {"today": today.isoformat()},
         )
         return {
             (row["ref"], row["kind"], row["subject"]): Snooze(
@@ -227,5 +244,17 @@ class AgendaStore:
         }
 
     def insert_snooze(self, row: Row) -> None:
-        """Add a line, which holds from now on for its deadline."""
-        self._database.insert("snoozes", row)
+        """Add a line, which holds from now on for its deadline: of an accompaniment, or of a unit."""
+        self._database.insert("unit_snoozes" if "unit_id" in row else "snoozes", row)
+
+    def unit_id(self, ref: str) -> str | None:
+        """Return the id of the unit that bears a reference; None when there is none."""
+        found: str | None = self._database.value("SELECT id FROM units WHERE ref = ?", (ref,))
+        return found
+
+
+def _snoozes(table: str, owners: str, key: str) -> str:
+    return f"""SELECT p.ref, z.kind, z.subject, z.until_on, z.reason, coalesce(a.name, '') AS by
+      FROM {table} z JOIN {owners} p ON p.id = z.{key} LEFT JOIN accounts a ON a.id = z.made_by
+      WHERE z.until_on > :today AND NOT EXISTS (SELECT 1 FROM {table} later WHERE later.{key} = z.{key}
+        AND later.kind = z.kind AND later.subject = z.subject AND later.n > z.n)"""

@@ -5,9 +5,11 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from caseworker.agenda.model import Due, DueKind, Entry
+from caseworker.agenda.pile import PileLine
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
+from caseworker.due_words import OF_REGISTERS, PILE_STATES, agreement_words, register_words
 from caseworker.labels import (
     APPOINTMENT_STATES,
     DUE_KINDS,
@@ -24,10 +26,13 @@ SIX_DAYS = timedelta(days=6)
 
 
 def due(options: argparse.Namespace) -> int:
-    """List what is due."""
+    """List what is due; without a day, also what is announced long before: permits, papers, notices."""
+    if options.pile:
+        return _pile(options)
     with opened(options) as workspace:
         today = workspace.session.today()
         dues = workspace.agenda.everything_due(today, options.until or today)
+        dues = [d for d in dues if options.until is None or d.due_on <= options.until]
     document = [
         {
             "kind": d.kind.value,
@@ -41,6 +46,30 @@ def due(options: argparse.Namespace) -> int:
         for d in dues
     ]
     return answer(options, document, *(f"{short_day(d.due_on)}  {d.ref}  {_label(d)}{_put_off(d)}" for d in dues))
+
+
+def _pile(options: argparse.Namespace) -> int:
+    """List the conventions to sign in the month of `--until`, or in the present one."""
+    with opened(options) as workspace:
+        today = workspace.session.today()
+        lines = workspace.pile.of_month(options.until or today, today)
+    document = [
+        {
+            "ref": line.ref,
+            "number": line.number,
+            "starts_on": line.starts_on,
+            "ends_on": line.ends_on,
+            "signed_on": line.signed_on,
+            "state": line.state.value,
+        }
+        for line in lines
+    ]
+    return answer(options, document, *(_pile_line(line) for line in lines))
+
+
+def _pile_line(line: PileLine) -> str:
+    words = (short_day(line.starts_on), line.ref, agreement_words(line.number), line.household, PILE_STATES[line.state])
+    return "  ".join(words)
 
 
 def _put_off(due: Due) -> str:
@@ -113,7 +142,9 @@ def appointment_cancel(options: argparse.Namespace) -> int:
 def _label(due: Due) -> str:
     """Say what is due, and for whom."""
     words = DUE_KINDS[due.kind]
-    if due.mark is not None:
+    if due.kind in OF_REGISTERS:
+        words = register_words(due, due.person)
+    elif due.mark is not None:
         words = f"{due.mark}{NBSP}mois dans le logement"
     elif due.kind is DueKind.VISIT_OVERDUE:
         words = f"{words} (sans rencontre depuis {due.detail}{NBSP}jours)"

@@ -11,10 +11,12 @@ from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
+WITHOUT_REFERENCE = frozenset({"day-list", "signing-list"})
+
 
 def print_paper(options: argparse.Namespace) -> int:
     """Print a paper; with blanks left it is refused, unless it is a draft."""
-    if options.ref is None and options.kind != "day-list":
+    if options.ref is None and options.kind not in WITHOUT_REFERENCE:
         raise UsageError("Indiquez la référence de l’accompagnement (A001…).")
     with opened(options) as workspace:
         printed, pdf = _PRINTERS.get(options.kind, _agreement)(workspace, options)
@@ -72,6 +74,8 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
     papers = workspace.visit_papers
     if options.kind == "blank-visit":
         paper = papers.blank_visit(options.ref, options.checklist or "", draft=options.draft)
+    elif options.kind == "signing-list":
+        paper = papers.signing_list(options.on or workspace.session.today(), draft=options.draft)
     else:
         paper = papers.day_list(options.on or workspace.session.today(), draft=options.draft)
     printed = printing.print_paper(paper)
@@ -95,7 +99,7 @@ def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
 
 
-_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet, LETTER: _letter}
+_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet, "signing-list": _sheet, LETTER: _letter}
 
 
 def check(options: argparse.Namespace) -> int:

@@ -10,7 +10,12 @@ from caseworker.commands.frame import amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.plan_parser import actions
 
-PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "owner-letter")
+SNOOZED = (
+    "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
+    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
+    "retention",
+)  # fmt: skip
+PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "signing-list", "owner-letter")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,7 +72,9 @@ def _caseload(verbs: Verbs) -> None:
     _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
     _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
     _verb(verbs, "search", "searching:search", "chercher partout").add_argument("text", metavar="TEXTE")
-    _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance").add_argument("--until", type=day, metavar="DATE")
+    due = _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance")
+    due.add_argument("--until", type=day, metavar="DATE")
+    due.add_argument("--pile", action="store_true", help="le parapheur\u00a0: les conventions à signer ce mois-là")
     _agenda(verbs)
     actions(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
@@ -109,7 +116,7 @@ def _agenda(verbs: Verbs) -> None:
         "--kind",
         required=True,
         metavar="GENRE",
-        choices=("agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment"),
+        choices=SNOOZED,
     )
     snooze.add_argument("--due", type=day, required=True, metavar="DATE", help="le jour de l’échéance")
     snooze.add_argument("--until", type=day, metavar="DATE")
@@ -262,7 +269,7 @@ def _exchange(verbs: Verbs) -> None:
 def _papers(verbs: Verbs) -> None:
     printing = _verb(verbs, "print", "papers:print_paper", "imprimer un document")
     printing.add_argument("kind", metavar="GENRE", choices=PAPERS)
-    printing.add_argument("ref", metavar="REF", nargs="?", help="inutile pour la feuille du jour (day-list)")
+    printing.add_argument("ref", metavar="REF", nargs="?", help="inutile pour day-list et signing-list")
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")

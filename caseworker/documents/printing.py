@@ -14,6 +14,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "visit": visit.LABELS,
     "blank-visit": visit.LABELS,
     "day-list": visit.LABELS,
+    "signing-list": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
 }
 

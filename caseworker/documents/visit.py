@@ -8,6 +8,7 @@
 | entretien | titre, jour, heure, duree, genre, etat, par, presents [text], sujets [text], note [one text per paragraph] |
 | choix | genres, etats, sujets [text], lignes (one empty line each) |
 | grilles | [{titre, lignes [{ligne, reponse}]}], or [{ligne, aide, choix [text]}] to fill in by hand |
+| titre, conventions [{nom, reference, genre, periode, etat}] | what to sign in a month |
 | jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
 """
 
@@ -22,4 +23,5 @@ LABELS: Mapping[str, str] = {
     "entretien.titre": "titre du document",
     "jour": "jour",
     "menage.nom": "nom du ménage",
+    "titre": "titre",
 }

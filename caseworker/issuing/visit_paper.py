@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from caseworker.agenda.model import Entry, EntryState
+from caseworker.agenda.pile import PileLine, PileState
 from caseworker.checklists.model import Checklist
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import template_text
+from caseworker.due_words import PILE_STATES, agreement_words, pile_words
 from caseworker.issuing.agreement_values import Values, association_values, full_address
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
@@ -126,6 +128,28 @@ def day_list_paper(
         "lignes": [number + 1 for number in range(LIST_LINES)],
     }
     return _paper(sources, ("day-list", "Feuille du jour", f"FJ-{on:%Y%m%d}"), values, today, draft=draft)
+
+
+def signing_list_paper(
+    sources: AgreementSources, month: date, lines: Sequence[PileLine], today: date, *, draft: bool
+) -> Paper:
+    """Return the conventions to sign in a month, in one list; those that are signed are left out."""
+    values: Values = {
+        "titre": pile_words(month),
+        "conventions": [_convention(line) for line in lines if line.state is not PileState.SIGNED],
+    }
+    return _paper(sources, ("signing-list", "Parapheur du mois", f"PA-{month:%Y%m}"), values, today, draft=draft)
+
+
+def _convention(line: PileLine) -> Values:
+    period = f"Du {short_day(line.starts_on)}" + (f" au {short_day(line.ends_on)}" if line.ends_on else "")
+    return {
+        "nom": line.household,
+        "reference": line.ref,
+        "genre": agreement_words(line.number),
+        "periode": period,
+        "etat": PILE_STATES[line.state],
+    }
 
 
 def _moment(entry: Entry, who: str) -> Values:

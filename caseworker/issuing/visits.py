@@ -1,17 +1,18 @@
-"""Papers of visits: the report is kept once printed; the sheets to write on and the lists of a day are not."""
+"""Papers of visits: the report is kept once printed; the sheets to write on, the lists of a day or of what to sign are not."""
 
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.pile import PileService
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.model import Issued
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
-from caseworker.issuing.visit_paper import blank_visit_paper, day_list_paper, visit_paper
+from caseworker.issuing.visit_paper import blank_visit_paper, day_list_paper, signing_list_paper, visit_paper
 from caseworker.visits.model import Visit
 from caseworker.visits.service import VisitService
 
@@ -26,12 +27,12 @@ class VisitPaperService:
         visits: VisitService,
         issuing: IssuingService,
         checklists: ChecklistCatalogue,
+        pile: PileService,
     ) -> None:
         self.session = session
         self._sources = sources
         self._visits = visits
-        self._issuing = issuing
-        self._checklists = checklists
+        self._issuing, self._checklists, self._pile = issuing, checklists, pile
         self._calendar = CalendarService(session)
 
     @asks_inside("as VisitService.visits_of")
@@ -87,6 +88,12 @@ class VisitPaperService:
         who = self._sources.staff.member(staff_id).name if staff_id else ""
         entries = self._calendar.entries(on, on, staff_id)
         return day_list_paper(self._sources, on, who, entries, self.session.today(), draft=draft)
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def signing_list(self, month: date, *, draft: bool = False) -> Paper:
+        """Return the conventions and amendments to sign in the month of a day, in one list."""
+        today = self.session.today()
+        return signing_list_paper(self._sources, month, self._pile.of_month(month, today), today, draft=draft)
 
     @asks_inside("the paper was gathered with its own right")
     def handed_out(self, paper: Paper) -> None:

@@ -24,9 +24,9 @@ FINGER = 40
 class Deadlines(Card):
     """The card of what is due."""
 
-    def __init__(self, desk: Desk, action: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, action: QWidget | None = None, lead: Callable[[], QWidget] | None = None) -> None:
         super().__init__("À échéance", action=action)
-        self._desk = desk
+        self._desk, self._lead = desk, lead
         self._whole: set[str] = set()
         self.fill(None)
 
@@ -41,11 +41,13 @@ class Deadlines(Card):
         groups = (
             ("En retard", "danger", [due for due in live if due.overdue]),
             ("Cette semaine", "warn", [due for due in soon if due.due_on <= today + WEEK]),
-            ("D’ici 30\u00a0jours", "info", [due for due in soon if due.due_on > today + WEEK]),
+            ("D’ici 30\u00a0jours", "info", [due for due in soon if today + WEEK < due.due_on <= today + AHEAD]),
+            ("Plus tard", "plain", [due for due in soon if due.due_on > today + AHEAD]),
             ("Reporté", "plain", [due for due in dues if due.snooze]),
         )
         lines = [line for title, kind, group in groups for line in self._lines(title, kind, group, dues)]
-        self.fill(*(lines or [text("Tout est à jour.", "muted")]), None)
+        lead = [self._lead()] if self._lead else []
+        self.fill(*lead, *(lines or [text("Tout est à jour.", "muted")]), None)
 
     def _lines(self, title: str, kind: str, group: list[Due], dues: list[Due]) -> Iterator[QWidget]:
         """Give a group, its first lines only until the others are asked for: a long list is long to go through with Tab."""

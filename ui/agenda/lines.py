@@ -2,6 +2,7 @@
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
+from caseworker.due_words import OF_REGISTERS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -26,6 +27,13 @@ _DUE_ICONS = {
     DueKind.APPOINTMENT: "calendar-days",
     DueKind.MAINTENANCE: "wrench",
     DueKind.ACTION: "list-checks",
+    DueKind.HEATING_CHECK: "wrench",
+    DueKind.STEP: "list-checks",
+    DueKind.REVIEW: "clipboard-check",
+    DueKind.DEPOSIT_INSTALMENT: "hand-coins",
+    DueKind.INVENTORY_AMENDMENT: "clipboard-check",
+    DueKind.HEAD_LEASE_NOTICE: "key-round",
+    DueKind.RETENTION: "folder-open",
 }
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
@@ -78,18 +86,34 @@ def _mark(entry: Entry) -> tuple[str, str]:
 def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
     words, mark, kind = _words_of(desk, due)
-    name, who = desk.discreet.name(due.household), wording(ACTORS, due.who)
+    who = wording(ACTORS, due.who)
+    name = due.household if due.is_of_unit else desk.discreet.name(due.household)
     texts = (name, f"{words} · {who.lower()}") if with_chip else (words, f"{name} · {who.lower()}")
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))
-    page = "work" if due.kind is DueKind.MAINTENANCE else "dossier"
-    tab = {"tab": ACTIONS} if due.kind is DueKind.ACTION else {}
-    return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: desk.go(page, ref=due.ref, **tab))
+    return LineButton(line, f"{name}\u00a0: {words}, {who.lower()}", lambda: _open(desk, due))
+
+
+def _open(desk: Desk, due: Due) -> None:
+    """Open where the deadline is seen to: a request, a dwelling, a part of a dossier."""
+    if due.kind is DueKind.MAINTENANCE:
+        desk.go("work", ref=due.ref)
+    elif due.is_of_unit:
+        desk.go("unit", ref=due.ref)
+    elif due.kind is DueKind.ACTION:
+        desk.go("dossier", ref=due.ref, tab=ACTIONS)
+    elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
+        desk.go("dossier", ref=due.ref, tab="Pièces")
+    else:
+        desk.go("dossier", ref=due.ref)
 
 
 def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
     if due.kind is DueKind.MAINTENANCE:
         return _maintenance_words(desk, due)
+    if due.kind in OF_REGISTERS:
+        mark = ("En retard", "danger") if due.overdue else ("À prévoir", "warn" if due.is_pressing else "info")
+        return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 
 

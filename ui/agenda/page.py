@@ -16,6 +16,7 @@ from ui.agenda.days import DayColumns, week_of
 from ui.agenda.deadlines import Deadlines
 from ui.agenda.month import MonthGrid, days_of_month
 from ui.agenda.panel import AppointmentPanel, posts_planned_by
+from ui.agenda.pile import PilePanel, has_pile, pile_line
 from ui.agenda.proposals import ProposalPanel
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
@@ -43,6 +44,9 @@ class AgendaPage(LivingPage):
             "parameters",
             "schemes",
             "snoozes",
+            "papers",
+            "steps",
+            "housing",
         }
     )
 
@@ -53,7 +57,9 @@ class AgendaPage(LivingPage):
         self._propose_button = button(
             "Selon le rythme", self._propose, kind="ghost", icon="sparkles", name="Proposer des rendez-vous"
         )
-        self._due = Deadlines(desk, action=self._propose_button)
+        self._pile = PilePanel(desk, self._close_panel)
+        lead = (lambda: pile_line(desk, self._show_pile)) if has_pile(desk.workspace.session) else None
+        self._due = Deadlines(desk, action=self._propose_button, lead=lead)
         if not posts_planned_by(desk.workspace.session):
             self._propose_button.hide()
         self._panel = AppointmentPanel(desk, self._close_panel)
@@ -91,6 +97,7 @@ class AgendaPage(LivingPage):
         self._side.addWidget(scrolled(self._due))
         self._side.addWidget(self._panel)
         self._side.addWidget(self._proposals)
+        self._side.addWidget(self._pile)
         self._side.setMinimumWidth(348)
         body = QWidget()
         body.setObjectName("body")
@@ -150,6 +157,10 @@ class AgendaPage(LivingPage):
         self._proposals.show_proposals(found)
         self._show_panel(self._proposals)
 
+    def _show_pile(self) -> None:
+        self._pile.show_month(self.desk.today())
+        self._show_panel(self._pile)
+
     def _show_people(self) -> None:
         """Offer everyone of the service; someone who has appointments of their own sees those first."""
         workspace = self.desk.workspace
@@ -182,6 +193,8 @@ class AgendaPage(LivingPage):
     def reread(self) -> None:
         if self.desk.discreet.on:
             self._due.fill()  # names do not wait for the job that writes them again
+        if self._side.currentWidget() is self._pile:
+            self._pile.show_month()
         scale = self._scales[self._scale.checkedId()].text()
         days = self._span(scale)
         self._show_people()

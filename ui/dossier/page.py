@@ -15,6 +15,8 @@ from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.papers import tab as papers
+from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
 from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk, LivingPage
@@ -26,7 +28,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab
 
 
 class DossierPage(LivingPage):
@@ -44,6 +46,8 @@ class DossierPage(LivingPage):
             "schemes",
             "plan",
             "works",
+            "papers",
+            "steps",
         }
     )
 
@@ -83,6 +87,7 @@ class DossierPage(LivingPage):
             (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
             (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
+            (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:

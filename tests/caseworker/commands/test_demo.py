@@ -42,6 +42,20 @@ def test_the_coming_weeks_are_planned_on_working_days_and_nobody_is_expected_twi
     assert "reunion_de_service" in {entry["kind"] for entry in planned}
 
 
+def test_there_is_something_due_of_each_register(demo: Command):
+    kinds = {each["kind"] for each in demo("due", "--json").json} | {
+        each["kind"] for each in demo("due", "--until", "2027-02-28", "--json").json
+    }
+    assert kinds >= {
+        "document_expiry", "permit_expiry", "heating_check", "step", "review", "deposit_instalment",
+        "head_lease_notice", "retention",
+    }  # fmt: skip
+    pile = demo("due", "--pile", "--json").json
+    assert {each["state"] for each in pile} >= {"a_signer", "a_rediger"}
+    assert list(pile[0]) == ["ref", "number", "starts_on", "ends_on", "signed_on", "state"]
+    assert "Avenant n°" in demo("due", "--pile").out
+
+
 def test_few_months_go_by_without_a_passage(demo: Command):
     missing = [each for each in demo("due", "--json").json if each["kind"] == "monthly_passage_missing"]
     assert 0 < len(missing) <= 20
@@ -67,4 +81,4 @@ def test_it_can_be_made_on_any_day(command: Command, tmp_path: Path, made: Made,
     words = ("--vault", tmp_path / "v", "--today", today)
     assert command(*words, "demo").status == 0
     assert command(*words, "--passphrase-file", made.demo_passphrase, "vault", "check").status == 0
-    assert len(command(*words, "--passphrase-file", made.demo_passphrase, "households", "--json").json) == 39
+    assert len(command(*words, "--passphrase-file", made.demo_passphrase, "households", "--json").json) == 40

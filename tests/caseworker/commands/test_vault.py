@@ -251,7 +251,7 @@ def test_a_backup_is_restored_beside_and_in_place(demo: Command, tmp_path: Path)
     assert (made.status, list(made.json)) == (0, ["path", "bytes", "sha256"]), made.err
     elsewhere = demo("vault", "restore", made.json["path"], "--vault", tmp_path / "elsewhere", "--json")
     assert (elsewhere.status, list(elsewhere.json)) == (0, ["path", "bytes", "sha256"]), elsewhere.err
-    assert len(demo("households", "--json", "--vault", tmp_path / "elsewhere").json) == 39
+    assert len(demo("households", "--json", "--vault", tmp_path / "elsewhere").json) == 40
     refused = demo("vault", "restore", made.json["path"])
     assert (refused.status, "--replace" in refused.err) == (1, True)
     replaced = demo("vault", "restore", made.json["path"], "--replace", "--json")
@@ -305,7 +305,7 @@ def test_an_export_is_imported_in_another_vault_and_twice_adds_nothing(demo: Com
     exported = demo("export", tmp_path / "out", "--json")
     assert exported.status == 0, exported.err
     counts = exported.json["exported"]
-    assert counts["menages"] == 39
+    assert counts["menages"] == 40
     imported = vault("import", tmp_path / "out", "--json", "--today", TODAY)
     assert imported.status == 0, imported.err
     assert imported.json["imported"] == counts

@@ -1,0 +1,106 @@
+"""Gathers, family by family, what comes to its day besides conventions and visits, within the person's rights and scope."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker.access.rights import Access, Kind
+from caseworker.agenda.leases import lease_dues, retention_dues
+from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
+from caseworker.agenda.registers import Registers
+from caseworker.agenda.stays import Stay
+from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
+from caseworker.dates import add_months
+from caseworker.papers.kinds import load_kinds
+from caseworker.parameters.service import ParameterTable
+from caseworker.schemes.model import Scheme
+from caseworker.schemes.service import SchemeCatalogue
+from caseworker.storage.database import Row
+
+ACTIVE_YEARS = "privacy.active_years"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: on which day, up to which one, what the days are counted with, and what the person may know."""
+
+    may: Callable[[Kind, Access], bool]
+    sees: Callable[[str], bool]
+    parameters: ParameterTable
+    schemes: SchemeCatalogue
+    today: date
+    until: date
+
+    def seen(self, rows: Iterable[Row]) -> list[Row]:
+        """Return the rows of the households within the person's scope."""
+        return [row for row in rows if self.sees(row["household_id"])]
+
+    def scheme(self, key: str) -> Scheme | None:
+        """Return a scheme; None when it is unknown."""
+        return self.schemes.scheme(key) if self.schemes.known(key) else None
+
+
+def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:
+    """Yield what each family says, for the roles that may read what it rests on.
+
+    Args:
+        question: what is asked.
+        registers: where it is read.
+        stays: the accompaniments under way within the person's scope.
+    """
+    families: Sequence[tuple[Kind, Access, Callable[[Question, Registers, Sequence[Stay]], Iterator[Due]]]] = (
+        (Kind.DOCUMENTS, Access.READ, _papers),
+        (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
+        (Kind.HOUSING, Access.WRITE, _leases),
+        (Kind.AGREEMENTS, Access.READ, _entries),
+        (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
+        (Kind.SETTINGS, Access.WRITE, _retention),
+    )
+    for kind, access, family in families:
+        if question.may(kind, access):
+            yield from family(question, registers, stays)
+
+
+def _papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    today, notices = question.today, notices_on(question.parameters, question.today)
+    rows = question.seen(registers.expiring_papers(today, notices.horizon(today, question.until)))
+    return paper_dues(rows, load_kinds(), notices, today, question.until)
+
+
+def _unit_papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    notices = notices_on(question.parameters, question.today)
+    rows = registers.unit_papers(question.today)
+    return unit_paper_dues(rows, load_kinds(), notices, question.today, question.until)
+
+
+def _leases(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    today, until = question.today, question.until
+    months = question.parameters.integer("head_lease.notice_months", today)
+    warning = question.parameters.integer("head_lease.warning_days", today)
+    farthest = add_months(max(until, date.fromordinal(today.toordinal() + warning)), months + 1)
+    return lease_dues(registers.ending_leases(today, farthest), months, warning, today, until)
+
+
+def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:
+    """Give the steps of entries to who reads the support's notes, and the deposit to who reads the rents."""
+    delays = step_delays_on(question.parameters, question.today)
+    since = delays.recalled_since(question.today)
+    known = EntryRegisters(registers.steps_done(since), registers.signatures(since))
+    for due in entry_dues(stays, question.scheme, known, delays, question.today, question.until):
+        kind = Kind.RENTS if due.kind is DueKind.DEPOSIT_INSTALMENT else Kind.SOCIAL_NOTES
+        if question.may(kind, Access.READ):
+            yield due
+
+
+def _support_steps(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:
+    today, until = question.today, question.until
+    delays = step_delays_on(question.parameters, today)
+    yield from review_dues(stays, question.scheme, registers.reviewed(), today, until)
+    yield from declaration_dues(question.seen(registers.declarations(today)), delays, today, until)
+
+
+def _retention(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    years = question.parameters.integer(ACTIVE_YEARS, question.today)
+    rows = question.seen(registers.left_since(question.until))
+    return retention_dues(rows, years, question.today, question.until)

@@ -1,0 +1,106 @@
+"""Reads the registers whose lines come to a day: papers, steps, declarations, head leases, files that left.
+
+The agenda's SQL goes on here: one query for everyone each, on indexes, whatever the number of households.
+"""
+
+from datetime import date
+
+from caseworker.agenda.store import IN_USE, NAME, PRESENT
+from caseworker.storage.database import Database, Row
+
+
+def _renewed(owner: str) -> str:
+    """Write that a later paper of its kind holds: for the same stay and person; a later line wins a tie."""
+    return f"""EXISTS (SELECT 1 FROM received_papers n WHERE n.{owner} = r.{owner} AND n.kind = r.kind
+      AND n.support_id IS r.support_id AND n.person_id IS r.person_id AND (n.received_on, n.n) > (r.received_on, r.n))"""
+
+
+class Registers:
+    """Questions about what comes to its day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def expiring_papers(self, today: date, last: date) -> list[Row]:
+        """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews."""
+        # The plus keeps the index of ids out: that of terms reads a tenth of the papers.
+        return self._database.rows(
+            f"""SELECT r.id, r.kind, r.form, r.valid_until, min(s.ref) AS ref, s.household_id, {NAME},
+                  coalesce(p.first_name, '') AS first_name
+                FROM received_papers r JOIN supports s ON s.household_id = r.household_id AND {PRESENT}
+                  AND (r.support_id IS NULL OR r.support_id = s.id)
+                  JOIN households h ON h.id = r.household_id LEFT JOIN people p ON p.id = r.person_id
+                WHERE r.valid_until <= :last AND NOT {_renewed("household_id")}
+                  AND (r.person_id IS NULL OR EXISTS (SELECT 1 FROM household_members m WHERE m.person_id = r.person_id
+                    AND m.household_id = r.household_id AND (m.left_on IS NULL OR m.left_on >= :today)))
+                GROUP BY +r.id""",
+            {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
+    def unit_papers(self, today: date) -> list[Row]:
+        """Return the papers that hold of the units in use."""
+        return self._database.rows(
+            f"""SELECT r.id, r.kind, r.received_on, r.valid_until, u.ref, u.address
+                FROM received_papers r JOIN units u ON u.id = r.unit_id
+                WHERE {IN_USE} AND NOT {_renewed("unit_id")}""",
+            {"today": today.isoformat()},
+        )
+
+    def steps_done(self, since: date) -> dict[str, dict[tuple[str, str], date]]:
+        """Return, by accompaniment entered from a day on and still under way, when each step was done."""
+        done: dict[str, dict[tuple[str, str], date]] = {}
+        for support_id, code, subject, day in self._database.tuples(
+            """SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
+               WHERE s.entered_on >= ? AND s.exited_on IS NULL""",
+            (since.isoformat(),),
+        ):
+            done.setdefault(support_id, {})[code, subject] = date.fromisoformat(day)
+        return done
+
+    def signatures(self, since: date) -> dict[str, date]:
+        """Return the day of the first convention of the accompaniments entered from a day on: its signature, else its start."""
+        found = self._database.tuples(
+            """SELECT a.support_id, coalesce(a.signed_on, a.starts_on) FROM agreements a
+               JOIN supports s ON s.id = a.support_id WHERE a.number = 0 AND s.entered_on >= ?""",
+            (since.isoformat(),),
+        )
+        return {support_id: date.fromisoformat(day) for support_id, day in found}
+
+    def reviewed(self) -> dict[str, str]:
+        """Return, by accompaniment, the ISO end of the last convention whose bilan was made."""
+        return dict(
+            self._database.tuples(
+                "SELECT support_id, max(subject) FROM steps_done WHERE code = 'review' GROUP BY support_id"
+            )
+        )
+
+    def declarations(self, today: date) -> list[Row]:
+        """Return the declarations followed for accompaniments under way, with the day of the last one made."""
+        return self._database.rows(
+            f"""SELECT d.id, d.what, d.first_on, s.ref, s.household_id, {NAME}, (SELECT max(t.subject) FROM steps_done t
+                  WHERE t.support_id = d.support_id AND t.code = 'declaration:' || d.id) AS last_made
+                FROM declarations d JOIN supports s ON s.id = d.support_id JOIN households h ON h.id = s.household_id
+                WHERE d.ended_on IS NULL AND {PRESENT}""",
+            {"today": today.isoformat()},
+        )
+
+    def ending_leases(self, today: date, last: date) -> list[Row]:
+        """Return the last head lease of each unit in use, when it ends by a day: id, end, unit."""
+        return self._database.rows(
+            f"""SELECT l.id, l.ends_on, u.ref, u.address FROM head_leases l JOIN units u ON u.id = l.unit_id
+                WHERE l.ends_on <= :last AND {IN_USE} AND u.ended_on IS NULL AND NOT EXISTS (SELECT 1 FROM head_leases n
+                  WHERE n.unit_id = l.unit_id AND coalesce(n.starts_on, '') > coalesce(l.starts_on, ''))""",
+            {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
+    def left_since(self, last: date) -> list[Row]:
+        """Return the households all of whose accompaniments ended by a day, with their last exit and their last visit."""
+        return self._database.rows(
+            f"""SELECT max(s.ref) AS ref, h.id AS household_id, {NAME}, max(s.exited_on) AS left_on,
+                  max((SELECT max(v.on_date) FROM visits v WHERE v.support_id = s.id AND v.status = 'honore')) AS seen_on
+                FROM supports s JOIN households h ON h.id = s.household_id
+                WHERE NOT EXISTS (SELECT 1 FROM supports o WHERE o.household_id = h.id
+                  AND (o.exited_on IS NULL OR o.exited_on > :last))
+                GROUP BY h.id""",
+            {"last": last.isoformat()},
+        )

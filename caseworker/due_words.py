@@ -1,0 +1,59 @@
+"""What a paper, a step, a lease or a file comes to, said in French: for screens and for the command line."""
+
+from datetime import date
+
+from caseworker.agenda.model import Due, DueKind
+from caseworker.days import month_and_year, short_day
+from caseworker.labels import DUE_KINDS, NBSP
+
+DECLARATIONS = {
+    "rsa": "Déclaration trimestrielle, RSA",
+    "prime_activite": "Déclaration trimestrielle, prime d’activité",
+    "aah": "Déclaration trimestrielle, AAH",
+}
+PROOFS = {"vue": "Vue", "copie": "Copie gardée"}
+PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "Signée"}
+PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
+OF_REGISTERS = PAPERS | {
+    DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION,
+}  # fmt: skip
+
+
+def agreement_words(number: int) -> str:
+    """Return what people call a convention: 0 is the first, the others are its amendments."""
+    return f"Avenant n°{NBSP}{number}" if number else "Convention"
+
+
+def pile_words(month: date) -> str:
+    """Return "Parapheur de mai 2027", "Parapheur d’avril 2027"."""
+    words = month_and_year(month)
+    return f"Parapheur d’{words}" if words[0] in "ao" else f"Parapheur de {words}"
+
+
+def register_words(due: Due, person: str) -> str:
+    """Say a deadline of a register with its day.
+
+    Args:
+        due: one whose kind is among `OF_REGISTERS`.
+        person: first name of whose paper it is, as it may be shown; "" for nobody's.
+    """
+    day = short_day(due.due_on)
+    if due.kind in PAPERS:
+        words = f"{due.subject}, {person}" if person else due.subject
+        ending = f"a expiré le {day}" if due.overdue else f"expire le {day}{_to_ask(due)}"
+        return f"{words}{NBSP}: {ending}"
+    if due.kind is DueKind.HEAD_LEASE_NOTICE:
+        return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
+    if due.kind is DueKind.INVENTORY_AMENDMENT:
+        return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
+    words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
+    return f"{words}{NBSP}: le {day}"
+
+
+def _to_ask(due: Due) -> str:
+    """Say when a permit is to be asked for again, while there is time."""
+    if due.act_by is None:
+        return ""
+    limit = short_day(due.act_by)
+    return f", demande attendue depuis le {limit}" if due.is_pressing else f", demande avant le {limit}"

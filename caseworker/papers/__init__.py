@@ -1,0 +1,1 @@
+"""Papers received: whose, since when, until when, seen or copied."""

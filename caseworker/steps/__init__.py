@@ -1,0 +1,1 @@
+"""Steps of a stay: what an entry asks for, declarations that come back, and what was done of them."""

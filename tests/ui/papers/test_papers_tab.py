@@ -1,0 +1,150 @@
+"""Papers and steps of a dossier: one tap, a form, an undo; and the upkeep of a dwelling."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseworker.access.rights import Role
+from caseworker.papers.model import PaperDraft
+from tests.ui.small_service import Service
+from ui.papers.card import PapersCard
+from ui.papers.steps import StepsCard
+from ui.papers.unit_card import UnitPapersCard
+from ui.widgets.fields import DateField
+from ui.widgets.layout import Elided
+
+Open = Callable[..., Service]
+TODAY = date(2026, 11, 22)
+
+
+def shown(place: QWidget) -> str:
+    QApplication.processEvents()
+    labels = [label for label in place.findChildren(QLabel) if label.isVisible()]
+    return " ".join(label.whole() if isinstance(label, Elided) else label.text() for label in labels)
+
+
+def press(place: QWidget, name: str) -> None:
+    QApplication.processEvents()
+    made = [b for b in place.findChildren(QAbstractButton) if b.isVisible() and b.accessibleName().startswith(name)]
+    made[0].click()
+    QApplication.processEvents()
+
+
+def day(place: QWidget, name: str) -> DateField:
+    return next(f for f in place.findChildren(DateField) if f.accessibleName() == name and f.isVisible())
+
+
+@pytest.fixture
+def service(open_service: Open) -> Service:
+    return open_service()
+
+
+def opened(service: Service) -> QWidget:
+    page: QWidget = service.go("dossier", ref=service.tesfaye.ref, tab="Pièces")
+    QApplication.processEvents()
+    return page
+
+
+def test_one_tap_says_that_a_paper_was_received_today_for_its_usual_time_and_is_undone(service: Service):
+    card = opened(service).findChild(PapersCard)
+    assert shown(card).count("Manquante") == 2
+    press(card, "Reçue aujourd’hui\u00a0: Attestation d’assurance habitation")
+    assert "Reçue le 22/11/2026 · valable jusqu’au 22/11/2027 · vue" in shown(card)
+    assert shown(card).count("Manquante") == 1
+    line = service.workspace.papers.lines_of(service.tesfaye.ref)[0]
+    assert line.paper
+    assert line.paper.valid_until == date(2027, 11, 22)
+
+
+def test_a_paper_of_a_person_is_noted_with_its_form_and_what_is_wrong_is_said(service: Service, qtbot: QtBot):
+    card = opened(service).findChild(PapersCard)
+    press(card, "Noter une pièce")
+    kind = next(c for c in card.findChildren(QComboBox) if c.accessibleName() == "Pièce")
+    kind.setCurrentIndex(kind.findData("residence_permit"))
+    kind.activated.emit(kind.currentIndex())
+    day(card, "Valable jusqu’au").setText("31/02/2027")
+    press(card, "Enregistrer la pièce")
+    assert "Cette date n’a pas pu être lue" in shown(card)
+    day(card, "Valable jusqu’au").setText("15/03/2027")
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: "Carte de séjour temporaire, Selam" in shown(card))
+    assert "À renouveler" in shown(card)
+
+
+def test_a_paper_is_corrected_in_its_place_and_taken_back(service: Service, qtbot: QtBot):
+    papers, ref = service.workspace.papers, service.tesfaye.ref
+    papers.receive(ref, PaperDraft("home_insurance", TODAY, date(2026, 11, 1)))
+    card = opened(service).findChild(PapersCard)
+    assert "Expirée" in shown(card)
+    press(card, "Corriger\u00a0: Attestation")
+    day(card, "Valable jusqu’au").setText("01/11/2027")
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: "valable jusqu’au 01/11/2027" in shown(card))
+    press(card, "Corriger\u00a0: Attestation")
+    press(card, "Retirer cette pièce")
+    qtbot.waitUntil(lambda: shown(card).count("Manquante") == 2)
+
+
+def test_a_step_is_ticked_on_its_day_and_taken_up_again(service: Service, qtbot: QtBot):
+    card = opened(service).findChild(StepsCard)
+    day(card, "Fait le").setText("20/10/2026")
+    press(card, "Fait\u00a0: Demande d’aide au logement")
+    qtbot.waitUntil(lambda: "Le 20 octobre 2026" in shown(card))
+    press(card, "Reprendre\u00a0: Demande d’aide au logement")
+    qtbot.waitUntil(lambda: "Le 20 octobre 2026" not in shown(card))
+    day(card, "Fait le").setText("20/12/2026")
+    press(card, "Fait\u00a0: Demande d’aide au logement")
+    assert "Cette date est dans le futur" in shown(card)
+
+
+def test_a_declaration_is_followed_made_and_given_up(service: Service, qtbot: QtBot):
+    card = opened(service).findChild(StepsCard)
+    press(card, "Suivre une déclaration")
+    press(card, "Suivre cette déclaration")
+    assert "À renseigner." in shown(card)
+    day(card, "Prochaine le").setText("05/12/2026")
+    press(card, "Suivre cette déclaration")
+    qtbot.waitUntil(lambda: "Déclaration trimestrielle, RSA" in shown(card))
+    press(card, "Fait\u00a0: Déclaration trimestrielle, RSA")
+    qtbot.waitUntil(lambda: "Pour le 5 mars 2027 · la dernière le 22/11/2026" in shown(card))
+    press(card, "Ne plus suivre\u00a0: Déclaration trimestrielle, RSA")
+    qtbot.waitUntil(lambda: "Déclaration trimestrielle" not in shown(card))
+
+
+def test_discreet_mode_shows_initials_of_people(service: Service):
+    papers, ref = service.workspace.papers, service.tesfaye.ref
+    person_id = papers.people_of(ref)[0][0]
+    papers.receive(ref, PaperDraft("identity_paper", TODAY, None, person_id))
+    service.window.discreet.toggle()
+    assert "Selam" not in shown(opened(service).findChild(PapersCard))
+
+
+def test_the_tab_is_for_who_reads_something_of_it(open_service: Open):
+    service = open_service(Role.HOME_SUPPORT_WORKER)
+    page = service.go("dossier", ref=service.tesfaye.ref)
+    bar = page.findChild(QTabBar)
+    assert "Pièces" not in [bar.tabText(number) for number in range(bar.count())]
+
+
+def test_the_rental_manager_ticks_the_deposit_and_reads_no_paper(open_service: Open, qtbot: QtBot):
+    service = open_service(Role.RENTAL_MANAGER)
+    page = opened(service)
+    assert not page.findChild(PapersCard).isVisible()
+    card = page.findChild(StepsCard)
+    assert "Demande d’aide au logement" not in shown(card)
+    press(card, "Fait\u00a0: Dépôt de garantie, versement n°\u00a02")
+    qtbot.waitUntil(lambda: "Le 22 novembre 2026" in shown(card))
+
+
+def test_the_upkeep_of_a_boiler_is_noted_on_its_dwelling(service: Service, qtbot: QtBot):
+    card = service.go("unit", ref=service.shared.ref).findChild(UnitPapersCard)
+    press(card, "Noter une pièce")
+    day(card, "Reçue le").setText("29/02/2024")
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: "Le 29/02/2024 · le prochain avant le 28/02/2025" in shown(card))
+    assert "À refaire" in shown(card)
+    press(card, "Fait aujourd’hui\u00a0: Entretien de la chaudière")
+    qtbot.waitUntil(lambda: "À jour" in shown(card))

@@ -1,0 +1,1 @@
+"""Papers received and steps of a stay, in a dossier and on a dwelling."""
