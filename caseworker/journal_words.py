@@ -68,6 +68,11 @@ JOURNAL_ACTIONS = {
     "passphrase_changed": "Phrase de passe changée",
     "passphrase_chosen": "Phrase de passe choisie",
     "recovered": "Accès rendu par la clé de secours",
+    "screen_turned": "Écran montré au ménage",
+    "screen_taken_back": "Écran repris",
+    "screen_kept": "Reprise de l’écran refusée",
+    "screen_code_chosen": "Code de l’écran choisi",
+    "screen_code_forgotten": "Code de l’écran retiré",
     "deadline_snoozed": "Échéance reportée",
     "deadline_resumed": "Échéance reprise",
 }

@@ -37,6 +37,8 @@ from caseworker.rents.service import RentService
 from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.search.service import SearchService
+from caseworker.showing.service import ShowingService
+from caseworker.showing.sources import ShownSources
 from caseworker.staff.service import StaffService
 from caseworker.storage.vault import Vault
 from caseworker.supports.service import SupportService
@@ -208,6 +210,13 @@ class Services:
     def proposals(self) -> ProposalService:
         """Appointments that the schemes' rhythms call for."""
         return ProposalService(self.session, self.schemes)
+
+    @cached_property
+    def showing(self) -> ShowingService:
+        """The screen turned to a household."""
+        housed = (self.supports, self.households, self.housing, self.occupancies)
+        sources = ShownSources(*housed, self.agreements, self.visits, self.appointments, self.staff)
+        return ShowingService(self.session, self.vault, sources)
 
     @cached_property
     def attachments(self) -> AttachmentService:

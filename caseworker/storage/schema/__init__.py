@@ -16,6 +16,7 @@ from caseworker.storage.schema import (
     m013_snoozes_and_words,
     m014_visit_notes,
     m015_observations,
+    m017_screen_codes,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -34,4 +35,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m013_snoozes_and_words", m013_snoozes_and_words.STATEMENTS),
     ("m014_visit_notes", m014_visit_notes.STATEMENTS),
     ("m015_observations", m015_observations.STATEMENTS),
+    ("m017_screen_codes", m017_screen_codes.STATEMENTS),
 )
