@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
+from caseworker.access.rights import Kind
 from caseworker.appointments.model import Appointment
 from caseworker.errors import Problem
 from caseworker.households.composition import adults_on
@@ -14,6 +15,7 @@ from caseworker.visits.model import Post, Visit, VisitKind, VisitStatus
 
 SHORTEST_CODE, LONGEST_CODE = 4, 8
 MOST_WRONG_CODES = 5
+MOST_MEETINGS = 40  # the newest: what is read together at a table
 INTERNAL = frozenset({VisitKind.SYNTHESIS})
 AT_HOME = frozenset({VisitKind.HOME, VisitKind.ASSESSMENT})
 WRITES_FOR_THE_HOUSEHOLD = frozenset({Post.SOCIAL_WORKER, Post.HEAD_OF_SERVICE})
@@ -90,6 +92,8 @@ class ShownFile:
     meetings: tuple[ShownMeeting, ...]
     appointments: tuple[ShownAppointment, ...]
     has_code: bool
+    unknown: frozenset[Kind] = frozenset()
+    """What the person at work may not read: nothing is said of it, for "none" would be untrue."""
 
 
 def may_be_read_together(visit: Visit, members: Iterable[Member], today: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agreements.service import AgreementService
@@ -13,6 +14,7 @@ from caseworker.households.service import HouseholdService
 from caseworker.housing.service import HousingService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.showing.model import (
+    MOST_MEETINGS,
     WRITES_FOR_THE_HOUSEHOLD,
     ShownAgreement,
     ShownAppointment,
@@ -28,6 +30,8 @@ from caseworker.supports.model import Support
 from caseworker.supports.service import SupportService
 from caseworker.visits.model import Visit
 from caseworker.visits.service import VisitService, readable_posts
+
+SHOWN_KINDS = (Kind.HOUSING, Kind.AGREEMENTS, Kind.PASSAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,14 @@ class ShownSources:
             self._meetings(support, members, today) if support else (),
             self._appointments(support, members, today) if support else (),
             has_code,
+            frozenset(kind for kind in SHOWN_KINDS if not self._may_read(kind)),
         )
 
+    def _may_read(self, kind: Kind) -> bool:
+        return self.households.session.may(kind, Access.READ)
+
     def _dwelling(self, support: Support, today: date) -> ShownDwelling | None:
-        if not self.housing.session.may(Kind.HOUSING, Access.READ):
+        if not self._may_read(Kind.HOUSING):
             return None
         stay = self.occupancies.current_of_support(support.id, today)
         if stay is None:
@@ -80,10 +88,10 @@ class ShownSources:
         return ShownDwelling(unit.address, f"{unit.postal_code} {unit.city}", unit.layout, unit.floor, stay.starts_on)
 
     def _agreement(self, support: Support, today: date) -> ShownAgreement | None:
-        if not self.agreements.session.may(Kind.AGREEMENTS, Access.READ):
+        if not self._may_read(Kind.AGREEMENTS):
             return None
         one = self.agreements.state_of(support, today).current
-        if one is None:
+        if one is None or one.ends_on < today:
             return None
         amounts = (one.rent_cents, one.charges_cents, one.deposit_cents)
         return ShownAgreement(one.starts_on, one.ends_on, one.signed_on, *amounts)
@@ -92,7 +100,8 @@ class ShownSources:
         if not readable_posts(self.visits.session):
             return ()
         visits = self.visits.visits_of(support.ref, joint=True)
-        return tuple(_meeting(visit) for visit in visits if may_be_read_together(visit, members, today))
+        shown = (_meeting(visit) for visit in visits if may_be_read_together(visit, members, today))
+        return tuple(islice(shown, MOST_MEETINGS))
 
     def _appointments(self, support: Support, members: Sequence[Member], today: date) -> tuple[ShownAppointment, ...]:
         if not readable_posts(self.appointments.session):

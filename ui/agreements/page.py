@@ -99,6 +99,7 @@ class AgreementPage(LivingPage):
         self._title.setText(title_of(self._agreement))
         open_yet = self._agreement.signed_on is None and self._writes
         support = self.desk.workspace.supports.support(self._agreement.support_id)
+        self.household_ref = support.ref
         name = self.desk.discreet.name(self.desk.workspace.households.household(support.household_id).name)
         state = "à relire, imprimer, signer" if open_yet else signed_words(self._agreement).lower()
         self._status.setText(f"{name} · {state}")

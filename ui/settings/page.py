@@ -11,6 +11,7 @@ from ui.settings.parameters import ParameterCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.settings.schemes import SchemeCard
+from ui.settings.screen_code import ScreenCodeCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -26,6 +27,7 @@ class SettingsPage(LivingPage):
         session = desk.workspace.session
         self.display = DisplayCard(desk)
         self.passphrase = PassphraseCard(desk)
+        self.code = ScreenCodeCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
         self.backups = BackupCard(desk) if session.may(Kind.BACKUPS, Access.READ) else None
         self.people = PeopleCard(desk) if session.may(Kind.ACCOUNTS, Access.WRITE) else None
         self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
@@ -35,7 +37,7 @@ class SettingsPage(LivingPage):
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
-        mine: list[Card | None] = [self.display, self.passphrase, self.backups, about_card()]
+        mine: list[Card | None] = [self.display, self.passphrase, self.code, self.backups, about_card()]
         ours: list[Card | None] = [self.people, self.association, self.schemes]
         whole = [self.parameters] if self.parameters else []
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
