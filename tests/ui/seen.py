@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -70,10 +70,11 @@ def words_of(widget: QWidget) -> Iterator[str]:
 def _cells(model: QAbstractItemModel | None) -> Iterator[str]:
     if model is None:
         return
-    lines = min(model.rowCount(), MOST_ROWS)
-    for line, column in product(range(lines), range(model.columnCount())):
+    lines = min(model.rowCount(QModelIndex()), MOST_ROWS)
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for line, column in product(range(lines), range(columns)):
         yield from _said(model, model.index(line, column, QModelIndex()))
-    for column in range(model.columnCount()):
+    for column in range(columns):
         yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
 
 

@@ -33,7 +33,7 @@ class WorkPage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._ref = ""
+        self._ref, self._is_writing = "", False
         self._may_write = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
         self._form = RequestForm(self._people_of)
         self._about, self._reach = Card("La demande"), Card("Convenir d’un moment")
@@ -106,7 +106,8 @@ class WorkPage(LivingPage):
 
     def _units(self) -> list[tuple[str, str]]:
         units = self._desk.workspace.housing.units(self._desk.today())
-        return [(unit.id, f"{unit.address}, {unit.city} · {unit.ref}") for unit in units]
+        is_discreet = self._desk.discreet.on
+        return [(u.id, u.ref if is_discreet else f"{u.address}, {u.city} · {u.ref}") for u in units]
 
     def _people_of(self, unit_id: str) -> list[tuple[str, str]]:
         workspace = self._desk.workspace
@@ -126,14 +127,21 @@ class WorkPage(LivingPage):
         self._show_form(shown=True)
 
     def _show_form(self, *, shown: bool) -> None:
-        self._form.setVisible(shown)
-        self._cards.setVisible(not shown)
+        self._is_writing = shown
+        self._mask_form()
         self._notice.setVisible(not shown)
         self._edit.setVisible(self._may_write and not shown)
-        self._close.setVisible(shown and bool(self._ref))
         if shown:
             self._form.take_focus()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))  # once it is laid out
+
+    def _mask_form(self) -> None:
+        """Keep what is being corrected out of sight in discreet mode: it says where, and how to enter."""
+        shown = self._is_writing and not (self._desk.discreet.on and self._ref)
+        self._form.setVisible(shown)
+        self._cards.setVisible(not shown)
+        self._close.setVisible(shown and bool(self._ref))
+        self._form.name_again(self._units())
 
     def _keep(self, draft: WorkDraft) -> None:
         works = self.desk.workspace.works
@@ -152,6 +160,7 @@ class WorkPage(LivingPage):
 
     def reread(self) -> None:
         empty(self._chips)
+        self._mask_form()
         if not self._ref:
             self._title.setText("Demande de travaux")
             return
