@@ -158,7 +158,7 @@ class UnitPage(LivingPage):
         return next((lease for lease in going_on if lease.period.holds(day)), going_on[-1] if going_on else None)
 
     def _show_title(self, unit: Unit) -> None:
-        self._title.setText(self.desk.discreet.hides(f"{unit.address}, {unit.city}"))
+        self._title.setText(f"Logement {unit.ref}" if self.desk.discreet.on else f"{unit.address}, {unit.city}")
         present = self._present(unit)
         state, kind = state_of(BoardLine(unit, tuple(present)))
         self._chips.addWidget(chip(unit.ref))
