@@ -15,6 +15,8 @@ from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.search.service import SearchService
+from caseworker.showing.service import ShowingService
+from caseworker.showing.sources import ShownSources
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -93,3 +95,10 @@ class Services(Features):
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
         return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+
+    @cached_property
+    def showing(self) -> ShowingService:
+        """The screen turned to a household."""
+        housed = (self.supports, self.households, self.housing, self.occupancies)
+        sources = ShownSources(*housed, self.agreements, self.visits, self.appointments, self.staff)
+        return ShowingService(self.session, self.vault, sources)

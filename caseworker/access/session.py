@@ -18,6 +18,21 @@ AccountId = NewType("AccountId", str)
 
 
 @dataclass(slots=True)
+class Showing:
+    """The screen is turned to a household: whose file is on it, and what takes it back.
+
+    Args:
+        household_id: theirs.
+        code_hash: of the code of the person at work, read beforehand; "" when they have none.
+        wrong: how often a wrong code was typed.
+    """
+
+    household_id: str
+    code_hash: str
+    wrong: int = 0
+
+
+@dataclass(slots=True)
 class Session:
     """Account, role, reach and clock.
 
@@ -35,6 +50,7 @@ class Session:
         hidden: protected households whose guards do not include this person.
         staff_id: the member of staff that the account is linked to, if any.
         omitted: kinds of information whose omission this session has noted already.
+        showing: set while a household looks at the screen: nothing may be read nor written then.
     """
 
     database: Database
@@ -50,6 +66,7 @@ class Session:
     hidden: frozenset[str] = field(default_factory=frozenset)
     staff_id: str | None = None
     omitted: set[Kind] = field(default_factory=set)
+    showing: Showing | None = None
 
     def today(self) -> date:
         """Return the day it is for this person."""
@@ -61,7 +78,7 @@ class Session:
 
     def may(self, kind: Kind, access: Access) -> bool:
         """Tell whether the role allows it; asked by compound answers, which omit what is not allowed."""
-        return self.rights.allows(self.role, kind, access)
+        return self.showing is None and self.rights.allows(self.role, kind, access)
 
     def require(self, kind: Kind, access: Access) -> None:
         """Ask for a right.
@@ -87,7 +104,20 @@ class Session:
 
     def sees(self, household_id: str) -> bool:
         """Tell whether the household is within the person's scope."""
-        return household_id not in self.hidden and (self.reach is None or household_id in self.reach)
+        if self.showing is not None or household_id in self.hidden:
+            return False
+        return self.reach is None or household_id in self.reach
+
+    def require_own_screen(self) -> None:
+        """Ask that no household looks at the screen.
+
+        Raises:
+            Refused: one does; the refusal is in the journal.
+        """
+        if self.showing is not None:
+            household_id = self.showing.household_id
+            self.database.afterwards(functools.partial(self.journal.record, "refused", "household", household_id))
+            raise Refused("screen", "read")
 
     def require_household(self, household_id: str) -> None:
         """Ask for a household.
@@ -127,12 +157,21 @@ def asks(kind: Kind, access: Access) -> Callable[[Method[S, P, R]], Method[S, P,
     return declare
 
 
-def asks_inside(reason: str) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """Declare that a method asks for several rights by itself, or needs none, and why."""
+def asks_inside(reason: str, *, while_shown: bool = False) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
+    """Declare that a method asks for several rights by itself, or needs none, and why.
 
-    def declare(method: Callable[..., R]) -> Callable[..., R]:
-        vars(method)["right"] = reason
-        return method
+    It refuses while a household looks at the screen, unless it is what takes the screen back (`while_shown`).
+    """
+
+    def declare(method: Method[S, P, R]) -> Method[S, P, R]:
+        @functools.wraps(method)
+        def checked(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if not while_shown:
+                self.session.require_own_screen()
+            return method(self, *args, **kwargs)
+
+        vars(checked)["right"] = reason
+        return checked
 
     return declare
 

@@ -140,6 +140,7 @@ class AccessStore:
             ("drafts", "account_id"),
             ("delegations", "to_account_id"),
             ("household_guards", "account_id"),
+            ("screen_codes", "account_id"),
         ):
             self._database.execute(f"DELETE FROM {table} WHERE {column} = ?", (account_id,))
 

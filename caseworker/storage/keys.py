@@ -9,7 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from argon2.exceptions import HashingError
+from argon2 import PasswordHasher
+from argon2.exceptions import HashingError, InvalidHashError, VerificationError
 from argon2.low_level import Type, hash_secret_raw
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
@@ -42,6 +43,7 @@ class Cost:
 
 
 FLOOR = Cost()
+_CODES = PasswordHasher(FLOOR.t, FLOOR.m, FLOOR.p)
 
 
 def tuned_cost(target_seconds: float = TARGET_SECONDS) -> Cost:
@@ -65,6 +67,19 @@ def refuse_short(passphrase: str) -> None:
     """
     if len(passphrase.strip()) < MINIMUM_PASSPHRASE:
         raise RuleBroken([Problem("passphrase", "passphrase_too_short", {"least": MINIMUM_PASSPHRASE})])
+
+
+def hashed_code(code: str) -> str:
+    """Return what is kept of a short code: it tells whether a code is the same, and opens nothing."""
+    return _CODES.hash(code)
+
+
+def code_matches(hashed: str, code: str) -> bool:
+    """Tell whether a code is the one that was hashed."""
+    try:
+        return _CODES.verify(hashed, code)
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def new_vault_key() -> bytearray:

@@ -63,7 +63,7 @@ class Deadlines(Card):
                 self.show_all(dues)
 
             rest = len(group) - len(shown)
-            words = f"Voir les {rest} autres" if rest > 1 else "Voir l’autre"
+            words = self._desk.discreet.counts(f"Voir les {rest} autres" if rest > 1 else "Voir l’autre")
             yield button(words, show_rest, kind="ghost", name=f"{title}\u00a0: {words.lower()}")
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseworker.appointments.model import AppointmentDraft, TeamTime
 from caseworker.dates import add_months, working_day
@@ -14,7 +14,7 @@ from caseworker.errors import Problem
 from caseworker.labels import TEAM_TIMES, VISIT_KINDS, sentence
 from caseworker.visits.model import VisitKind
 from ui.widgets.buttons import button, choice
-from ui.widgets.fields import DateField, Field, TimeField, line_edit, make_searchable
+from ui.widgets.fields import DateField, Field, TimeField, line_edit, make_searchable, rename
 from ui.widgets.layout import column, grid, row
 
 LENGTHS = {30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30"}
@@ -73,6 +73,11 @@ class AppointmentForm(QWidget):
         day = row(self._fields["on"], self._fields["at"], spacing=8)
         others = [self._fields[name] for name in ("minutes", "post", "staff_id", "subject")]
         self.setLayout(column(*parts, day, row(*self._soon(), spacing=6), *others, spacing=10))
+
+    def name_again(self, supports: Sequence[tuple[str, str]], *, hidden: bool) -> None:
+        """Show other words for the same households, and the subject or dots."""
+        rename(self.household, supports)
+        self._subject.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
 
     def _soon(self) -> list[QPushButton]:
         days = {

@@ -53,7 +53,7 @@ def kind_words(entry: Entry) -> str:
 
 def title_words(desk: Desk, entry: Entry) -> str:
     """Say whom, or what, a moment is about."""
-    return desk.discreet.name(entry.household) if entry.ref else entry.subject
+    return desk.discreet.name(entry.household) if entry.ref else desk.discreet.hides(entry.subject)
 
 
 def state_words(entry: Entry) -> str:

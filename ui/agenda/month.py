@@ -61,7 +61,8 @@ class DayCell(QPushButton):
         self._is_today, self._is_other = on == today, on.month != month
         self._lines = [f"{hour_words(entry.at_time)} {title_words(desk, entry)}".strip() for entry in entries]
         count = plural(len(entries), "rendez-vous", "rendez-vous") if entries else "rien de prévu"
-        self.setAccessibleName(f"{long_day(on, weekday=True)}, {count}")
+        self._more = desk.discreet.counts
+        self.setAccessibleName(f"{long_day(on, weekday=True)}, {self._more(count)}")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setAutoDefault(True)  # Enter presses it, like Space
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -101,7 +102,9 @@ class DayCell(QPushButton):
     def _shown(self, room: int) -> list[str]:
         if len(self._lines) <= room:
             return self._lines
-        return [*self._lines[: max(room - 1, 0)], f"et {len(self._lines) - max(room - 1, 0)} autres"][: max(room, 1)]
+        return [*self._lines[: max(room - 1, 0)], self._more(f"et {len(self._lines) - max(room - 1, 0)} autres")][
+            : max(room, 1)
+        ]
 
 
 def days_of_month(day: date) -> list[date]:

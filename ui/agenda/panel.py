@@ -38,10 +38,21 @@ class AppointmentPanel(Page):
         self._card = Card("")
         self._form: AppointmentForm | None = None
         self._foot = Card("").low()
+        self._entry: Entry | None = None
+        self._title = text("", "heading", wrap=True)
         super().__init__(scrolled(self._card), self._foot)
+        desk.discreet.changed.connect(self._name_again)
+
+    def _name_again(self) -> None:
+        """Say the names again, in discreet mode or out of it; what is being typed stays."""
+        if self._form:
+            self._form.name_again(self._choices().supports, hidden=self._desk.discreet.on)
+        if self._entry:
+            self._title.setText(title_words(self._desk, self._entry))
 
     def show_new(self, draft: AppointmentDraft) -> None:
         """Begin a new appointment."""
+        self._entry = None
         self._form = AppointmentForm(self._with_post(draft), self._choices(), self._desk.today(), is_new=True)
         plan = button("Prévoir", self._plan, kind="primary", icon="check")
         self._card.fill(text("Nouveau rendez-vous", "heading"), self._form, None)
@@ -51,11 +62,11 @@ class AppointmentPanel(Page):
     def show_kept(self, entry: Entry) -> None:
         """Show an appointment that exists."""
         kept = self._desk.workspace.appointments.appointment(entry.appointment_id)
-        title = text(title_words(self._desk, entry), "heading", wrap=True)
+        self._entry, self._title = entry, text(title_words(self._desk, entry), "heading", wrap=True)
         when = " · ".join(
             part for part in (long_day(entry.on, weekday=True).capitalize(), hour_words(entry.at_time)) if part
         )
-        head: list[QWidget] = [title, text(when, "muted", wrap=True), chip(state_words(entry))]
+        head: list[QWidget] = [self._title, text(when, "muted", wrap=True), chip(state_words(entry))]
         if entry.ref:
             head.append(button("Ouvrir le dossier", lambda: self._desk.go("dossier", ref=entry.ref), kind="ghost"))
         self._card.fill(*head, *self._actions(kept, entry), None)
@@ -77,6 +88,7 @@ class AppointmentPanel(Page):
             )
         if entry.state == EntryState.PLANNED:
             self._form = AppointmentForm(_draft_of(kept), self._choices(), self._desk.today(), is_new=False)
+            self._form.name_again((), hidden=self._desk.discreet.on)
             move = button("Garder les changements", lambda: self._move(kept), icon="check")
             actions += [self._form, move]
         if entry.state in {EntryState.PLANNED, EntryState.TO_LOG}:

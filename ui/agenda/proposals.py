@@ -26,6 +26,7 @@ class ProposalPanel(Page):
         self._lines: list[tuple[QCheckBox, Proposal]] = []
         self._card, self._foot = Card(""), Card("").low()
         super().__init__(scrolled(self._card), self._foot)
+        desk.discreet.changed.connect(self._name_again)
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Show other proposals, all ticked."""
@@ -39,19 +40,29 @@ class ProposalPanel(Page):
         self._count()
 
     def _box(self, proposal: Proposal) -> QCheckBox:
-        when = f"{day_and_number(proposal.on).capitalize()}, {hour_words(proposal.at.strftime('%H:%M'))}"
-        box = QCheckBox(f"{when}\n{self._desk.discreet.name(proposal.household)} · {KINDS[proposal.post]}")
+        box = QCheckBox(self._words(proposal))
         box.setMinimumHeight(44)
         box.setChecked(True)
         box.toggled.connect(self._count)
         return box
+
+    def _words(self, proposal: Proposal) -> str:
+        when = f"{day_and_number(proposal.on).capitalize()}, {hour_words(proposal.at.strftime('%H:%M'))}"
+        return f"{when}\n{self._desk.discreet.name(proposal.household)} · {KINDS[proposal.post]}"
+
+    def _name_again(self) -> None:
+        for box, proposal in self._lines:
+            box.setText(self._words(proposal))
+        if self._lines:
+            self._count()
 
     def _ticked(self) -> list[Proposal]:
         return [proposal for box, proposal in self._lines if box.isChecked()]
 
     def _count(self, *_: object) -> None:
         number = len(self._ticked())
-        self._plan.setText(f"\u2002Prévoir {plural(number, 'rendez-vous', 'rendez-vous')}")
+        words = self._desk.discreet.counts(plural(number, "rendez-vous", "rendez-vous"))
+        self._plan.setText(f"\u2002Prévoir {words}")
         self._plan.setEnabled(number > 0)
 
     def _plan_ticked(self) -> None:

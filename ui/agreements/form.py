@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from caseworker.agreements.model import Agreement, AgreementDraft
@@ -63,6 +63,12 @@ class AgreementForm(QWidget):
             "payment_means": Field("Moyen de paiement", self._means),
         }
         self._residual = text("", "strong")
+
+    def take_focus(self) -> None:
+        """Let keys begin with what is still to be filled."""
+        edits = [field.edit for field in self._fields.values()]
+        blank = (edit for edit in edits if isinstance(edit, QLineEdit) and not edit.text())
+        next(blank, edits[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

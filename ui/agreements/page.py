@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -87,6 +88,13 @@ class AgreementPage(LivingPage):
             self._pane.clear()
         self.mark_stale()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._form.isVisible() and self._form.isEnabled():
+            self._form.take_focus()
+        else:
+            (self._print if self._print.isEnabled() and self._prints else self).setFocus()  # else Qt chooses "Retour"
+
     def settle(self) -> None:
         """Write the field being typed and prepare no preview any more: the vault is about to close, or to be busy."""
         self._keep()
@@ -99,6 +107,7 @@ class AgreementPage(LivingPage):
         self._title.setText(title_of(self._agreement))
         open_yet = self._agreement.signed_on is None and self._writes
         support = self.desk.workspace.supports.support(self._agreement.support_id)
+        self.household_ref = support.ref
         name = self.desk.discreet.name(self.desk.workspace.households.household(support.household_id).name)
         state = "à relire, imprimer, signer" if open_yet else signed_words(self._agreement).lower()
         self._status.setText(f"{name} · {state}")
@@ -155,6 +164,8 @@ class AgreementPage(LivingPage):
     def _say_complete(self, told: str, undrawable: Sequence[str] = ()) -> None:
         self._print.setEnabled(True)
         self._save.setEnabled(True)
+        if self.hasFocus():
+            self._print.setFocus()
         said = row(picture("circle-check", tokens().ok), text(told, wrap=True))
         said.setStretch(1, 1)
         self._blanks.fill(said, *_caution(undrawable))

@@ -103,16 +103,20 @@ class CollectivePage(LivingPage):
                 "user-round",
                 name(one.name),
                 f"Ménage {name(one.household)}",
-                chip(plural(one.times, "fois", "fois"), "info"),
+                chip(self.desk.discreet.counts(plural(one.times, "fois", "fois")), "info"),
             )
             for one in people
         ]
         return lines or [text("Personne n’a encore été pointé présent cette année.", "muted", wrap=True)]
 
     def _line(self, action: CollectiveAction) -> LineButton:
-        words, kind = _count_words(action)
+        words, kind = self._counted(action)
         line = Line(ICONS.get(action.kind, "users"), action.title, _when(action), chip(words, kind))
         return LineButton(line, f"Ouvrir {action.title}", lambda: self._open(action.id))
+
+    def _counted(self, action: CollectiveAction) -> tuple[str, str]:
+        words, kind = _count_words(action)
+        return self.desk.discreet.counts(words), kind
 
     def _open(self, action_id: str) -> None:
         self._shown, self._form = action_id, None
@@ -160,7 +164,7 @@ class CollectivePage(LivingPage):
 
     def _details(self, action: CollectiveAction) -> Card:
         cost = self.desk.discreet.hides(f"Coût\u00a0: {euros(action.cost_cents)}") if action.cost_cents else ""
-        words, kind = _count_words(action)
+        words, kind = self._counted(action)
         facts = [_when(action), cost, self.desk.discreet.hides(action.note)]
         verb = "Rétablir" if action.cancelled else "Annuler l’action"
         actions = row(

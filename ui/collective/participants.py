@@ -44,7 +44,7 @@ class ParticipantsCard(Card):
         lines = separated([self._line(one) for one in self._action.participants])
         hidden = self._action.enrolled - len(self._action.participants)
         words = f"Et {plural(hidden, 'personne', 'personnes')} hors de votre périmètre."
-        unseen = [text(words, "small", wrap=True)] if hidden else []
+        unseen = [text(discreet.counts(words), "small", wrap=True)] if hidden else []
         none = [] if self._action.enrolled else [text("Personne n’est encore inscrit.", "muted")]
         self.fill(head, *lines, *unseen, *none, None)
 

@@ -104,6 +104,7 @@ class DashboardPage(LivingPage):
         first_name = workspace.session.name.split()[0]
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._day.setText(long_day(today, weekday=True).capitalize())
+        self._unfinished.show_all()
         self._show_figures(workspace.agenda.overview(today))
         self._show_visits(workspace.calendar.day(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.
@@ -142,7 +143,8 @@ class DashboardPage(LivingPage):
             PLACES: (places, "places occupées", vacant, "ok"),
         }
         for kind, figure in self._figures.items():
-            figure.show_figure(*shown[kind])
+            number, what, detail, colour = shown[kind]
+            figure.show_figure(self.desk.discreet.hides(number), what, self.desk.discreet.counts(detail), colour)
 
     def _show_visits(self, entries: list[Entry]) -> None:
         lines: list[QWidget] = [entry_line(self.desk, entry) for entry in entries]
@@ -154,17 +156,20 @@ class DashboardPage(LivingPage):
         room = most - min(len(tasks.unseen), 2)
         dues = (*tasks.due[:room], *tasks.unseen[: most - min(len(tasks.due), room)])
         lines = [*(due_line(self.desk, due) for due in dues), *notes]
+        counts = self.desk.discreet.counts
         rest = len(tasks.due) + len(tasks.unseen) + len(tasks.notes) - len(lines)
-        more: list[QWidget] = [text(f"et {rest} autres" if rest > 1 else "et un autre", "small")] if rest > 0 else []
+        more: list[QWidget] = (
+            [text(counts(f"et {rest} autres" if rest > 1 else "et un autre"), "small")] if rest > 0 else []
+        )
         if tasks.put_off:
-            words = plural(tasks.put_off, "échéance reportée", "échéances reportées")
+            words = counts(plural(tasks.put_off, "échéance reportée", "échéances reportées"))
             more.append(button(words, lambda: self.desk.go("agenda"), kind="ghost", icon="clock"))
         self._tasks.fill(*(lines or [text("Tout est à jour.", "muted")]), *more, None)
 
     def _note_line(self, notes: ExpiringNotes) -> QWidget:
         name = self.desk.discreet.name(notes.household)
         words = f"{plural(notes.count, 'note privée arrive', 'notes privées arrivent')} à son terme"
-        words = words if notes.count < 2 else words.replace("son terme", "leur terme")
+        words = self.desk.discreet.counts(words if notes.count < 2 else words.replace("son terme", "leur terme"))
         line = Line("eye-off", name, words, chip("À relire", "info"), tokens().info)
         return LineButton(
             line, f"{name}\u00a0: {words}", lambda: self.desk.go("dossier", ref=notes.ref, tab="Entretiens")

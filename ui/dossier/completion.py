@@ -107,6 +107,8 @@ class CompletionForm(Card):
         self._interpreter.setCurrentIndex(self._interpreter.findData(file.household.interpreter.value))
         self._instruction.edit.setText(file.household.safety_instruction)
         self._instruction.edit.home(False)
+        hidden = self._desk.discreet.on
+        self._instruction.edit.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
 
     def _add_phone(self) -> None:
         if self._file is None:

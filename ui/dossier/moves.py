@@ -71,7 +71,12 @@ class MovesPanel(Card):
         here = occupancies.current_of_support(support.id, today)
         board = [line for line in occupancies.occupancy_board(today) if line.free]
         free = [(line.unit, plural(line.free, "place", "places")) for line in board]
-        units = [(f"{u.address}, {u.city} · {places}", u.id) for u, places in free if not here or u.id != here.unit_id]
+        on = self._desk.discreet.on
+        units = [
+            (u.ref if on else f"{u.address}, {u.city} · {places}", u.id)
+            for u, places in free
+            if not here or u.id != here.unit_id
+        ]
         _offer(self._unit, units)
         self._unit.setVisible(bool(units))
         self._nowhere.setVisible(not units)

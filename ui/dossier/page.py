@@ -79,6 +79,11 @@ class DossierPage(LivingPage):
         self._tabs.tabBar().setAccessibleName("Parties du dossier")
         self._tabs.tabBar().setUsesScrollButtons(True)
         session = self.desk.workspace.session
+        if session.may(Kind.HOUSEHOLD, Access.READ):
+            name = "Montrer l’écran au ménage (F8)"
+            turn = button("Montrer au ménage", self.desk.turn_screen, kind="ghost", icon="eye", name=name)
+            turn.setToolTip("Montrer au ménage son dossier, et rien d’autre (F8)")
+            self._tabs.setCornerWidget(turn)
         self._builders: list[Callable[[], Tab]] = []
         self._built: dict[int, Tab] = {}
         self._holders: list[QLayout] = []
@@ -125,6 +130,7 @@ class DossierPage(LivingPage):
             return
         self._find()
         self._unfinished.show_support(self._support)
+        self.household_ref = self._ref if self._household else ""
         if self._household is None:
             self._show_absent()
             return

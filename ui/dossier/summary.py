@@ -23,11 +23,12 @@ from ui.theme import tokens
 from ui.visits.card import duration
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, Line, column, row, scrolling, separated
+from ui.widgets.layout import Card, Item, Line, LineButton, column, row, scrolling, separated
 from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, text
 
 LAST_VISITS = 3
+PHONE = "Noter un numéro de téléphone"
 
 
 class SummaryTab(QWidget):
@@ -168,20 +169,23 @@ class SummaryTab(QWidget):
             sub = f"Échéance le {long_day(due.due_on)} · {wording(ACTORS, due.who).lower()}"
             if due.snooze:
                 late, sub = chip("Reporté"), self._desk.discreet.hides(snooze_words(due.snooze))
-            lines.append(Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn))
+            line = Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn)
+            lines.append(self._opening(line, f"{title}, {sub}", "Convention", support))
         lines += self._passage_line(support) + soonest(self._desk, support)
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
         if may_complete and not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(
-                Line(
-                    "phone",
-                    "Noter un numéro de téléphone",
-                    "Il manque au dossier",
-                    chip("À compléter", "info"),
-                    colours.info,
+                LineButton(
+                    Line("phone", PHONE, "Il manque au dossier", chip("À compléter", "info"), colours.info),
+                    PHONE,
+                    self._toggle_form,
                 )
             )
         self._tasks.fill(*(separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)
+
+    def _opening(self, line: Line, name: str, tab: str, support: Support) -> LineButton:
+        """Return a line that opens the tab it speaks of."""
+        return LineButton(line, name, lambda: self._desk.go("dossier", ref=support.ref, tab=tab))
 
     def _task_words(self, kind: DueKind, support: Support) -> str:
         if kind is not DueKind.AGREEMENT_END:
@@ -198,7 +202,8 @@ class SummaryTab(QWidget):
             return []
         last = f"Dernier passage le {long_day(month.last_on)}" if month.last_on else "Aucun passage encore"
         mark = chip(attempts_words(month.tried).capitalize() or "À faire", "warn")
-        return [Line("footprints", f"Passage de {month_and_year(today)}", last, mark, tokens().warn)]
+        title, tab = f"Passage de {month_and_year(today)}", words_for(workspace.session).several
+        return [self._opening(Line("footprints", title, last, mark, tokens().warn), f"{title}, {last}", tab, support)]
 
     def _show_visits(self, support: Support) -> None:
         if self._visits.isHidden():

@@ -136,7 +136,7 @@ class HouseholdsPage(LivingPage):
     def _filter(self) -> None:
         kept = filtered(self._wanted, self.search.text())
         self._rows.show_rows(kept)
-        self._count.setText(plural(len(kept), "dossier", "dossiers"))
+        self._count.setText(self._desk.discreet.counts(plural(len(kept), "dossier", "dossiers")))
         self._stack.setCurrentWidget(self._table if kept else self._nobody if self._cases else self._empty)
 
     def _is_wanted(self, case: Case, wanted: str) -> bool:

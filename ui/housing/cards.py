@@ -54,10 +54,12 @@ def unit_lines(unit: Unit) -> list[Item]:
     )
 
 
-def owner_facts(lease: HeadLease | None) -> dict[str, str]:
+def owner_facts(lease: HeadLease | None, hides: Shown = str) -> dict[str, str]:
     """Return who the owner is and how to ring them; nothing without a lease."""
-    owner = lease.owner if lease else None
-    return {"Bailleur": owner.name if owner else "", "Téléphone": owner.phone if owner else ""} if lease else {}
+    if lease is None:
+        return {}
+    owner = lease.owner
+    return {"Bailleur": hides(owner.name) if owner else "", "Téléphone": hides(owner.phone) if owner else ""}
 
 
 def lease_lines(lease: HeadLease | None, hides: Shown = str, *, with_rent: bool = True) -> list[Item]:
@@ -65,15 +67,15 @@ def lease_lines(lease: HeadLease | None, hides: Shown = str, *, with_rent: bool 
 
     Args:
         lease: the lease, or None.
-        hides: shows an amount, or dots.
+        hides: shows an amount, an owner, or dots.
         with_rent: False for who only has to ring the owner.
     """
     if lease is None:
         return [text("Pas encore de bail principal.", "muted"), None]
     if not with_rent:
-        return _facts(owner_facts(lease))
+        return _facts(owner_facts(lease, hides))
     return _facts(
-        owner_facts(lease)
+        owner_facts(lease, hides)
         | {
             "Début": short_day(lease.starts_on) if lease.starts_on else "",
             "Fin": short_day(lease.ends_on) if lease.ends_on else "sans terme connu",

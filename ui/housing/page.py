@@ -32,7 +32,7 @@ class HousingPage(LivingPage):
         self._folded: dict[str, str] = {}
         columns: list[Column[BoardLine]] = [
             Column("Réf.", lambda line: line.unit.ref, width=84),
-            Column("Adresse", lambda line: line.unit.address),
+            Column("Adresse", lambda line: desk.discreet.hides(line.unit.address)),
             Column("Commune", lambda line: line.unit.city, width=190),
             Column("Type", lambda line: line.unit.layout, width=84, rank=1),
             Column(
@@ -102,7 +102,7 @@ class HousingPage(LivingPage):
         for word in fold(self.search.text()).split():
             kept = [line for line in kept if word in self._folded[line.unit.id]]
         self._rows.show_rows(kept)
-        self._count.setText(plural(len(kept), "logement", "logements"))
+        self._count.setText(self._desk.discreet.counts(plural(len(kept), "logement", "logements")))
         self._stack.setCurrentWidget(self._table if kept else self._nothing if self._lines else self._empty)
         self._table.choose_first()
 

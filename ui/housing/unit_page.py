@@ -39,6 +39,7 @@ class UnitPage(LivingPage):
         self._desk = desk
         self._ref = ""
         self._lease: HeadLease | None = None
+        self._is_writing = False
         self._regimes = load_regimes()
         self._may_write = desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
         self._knows_stays = desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
@@ -114,11 +115,17 @@ class UnitPage(LivingPage):
         shown = shown and self._may_write
         if shown:
             self._fill_forms()
-        self._unit_form.setVisible(shown)
-        self._lease_form.setVisible(shown and bool(self._ref))
-        self._edit.setVisible(self._may_write and bool(self._ref) and not shown)
-        self._close.setVisible(shown and bool(self._ref))
+        self._is_writing = shown
+        self._mask_forms()
         self._area.verticalScrollBar().setValue(0)
+
+    def _mask_forms(self) -> None:
+        """Keep what is being typed about a dwelling out of sight in discreet mode: it says address, owner and rent."""
+        hidden = self._desk.discreet.on and bool(self._ref)
+        self._unit_form.setVisible(self._is_writing and not hidden)
+        self._lease_form.setVisible(self._is_writing and bool(self._ref) and not hidden)
+        self._edit.setVisible(self._may_write and bool(self._ref) and not self._is_writing and not hidden)
+        self._close.setVisible(self._is_writing and bool(self._ref) and not hidden)
 
     def _fill_forms(self) -> None:
         housing = self._desk.workspace.housing
@@ -127,6 +134,7 @@ class UnitPage(LivingPage):
 
     def reread(self) -> None:
         self._cards.setVisible(bool(self._ref))
+        self._mask_forms()
         empty(self._chips)
         if not self._ref:
             self._title.setText("Nouveau logement")
@@ -152,7 +160,7 @@ class UnitPage(LivingPage):
         return next((lease for lease in going_on if lease.period.holds(day)), going_on[-1] if going_on else None)
 
     def _show_title(self, unit: Unit) -> None:
-        self._title.setText(f"{unit.address}, {unit.city}")
+        self._title.setText(f"Logement {unit.ref}" if self.desk.discreet.on else f"{unit.address}, {unit.city}")
         present = self._present(unit)
         state, kind = state_of(BoardLine(unit, tuple(present)))
         self._chips.addWidget(chip(unit.ref))

@@ -63,7 +63,7 @@ class BoardCard(Card):
     def show_board(self, board: Board, units: Sequence[EmptyUnit]) -> None:
         """Show another month."""
         self._board, self._units = board, units
-        words = f"{UNITS} ({len(units)})" if units else UNITS
+        words = f"{UNITS} ({len(units)})" if units and not self._desk.discreet.on else UNITS
         self._choices.buttons[1].setText(words)
         self._choices.buttons[1].setAccessibleName(words)
         self._fill()
@@ -100,20 +100,20 @@ class BoardCard(Card):
             words = "Aucun logement n’est vacant." if is_units else "Aucun ménage ici."
             self._list.addWidget(nothing("Rien ne correspond." if self._search.text() else words))
         if count > self._most:
-            others = plural(count - self._most, "autre", "autres")
+            others = self._desk.discreet.counts(plural(count - self._most, "autre", "autres"))
             self._list.addWidget(
                 block(row(button(f"Voir les {others}", self._show_more, kind="ghost", icon="chevron-down"), None))
             )
 
     def _show_progress(self, *, is_units: bool) -> None:
         board = self._board
-        self._bar.setVisible(not is_units and board.minimum > 0)
+        self._bar.setVisible(not is_units and board.minimum > 0 and not self._desk.discreet.on)
         self._bar.setRange(0, max(board.minimum, 1))
         self._bar.setValue(board.done)
         done = plural(board.done, "passage fait", "passages faits")
         todo = sum(unit.last_cleaned_on is None for unit in self._units)
         units = f"{plural(todo, 'ménage', 'ménages')} à faire ou prévu{'s' if todo > 1 else ''}"
-        self._count.setText(units if is_units else f"{done} sur {board.minimum}")
+        self._count.setText(self._desk.discreet.counts(units if is_units else f"{done} sur {board.minimum}"))
 
     def _matches(self, *words: str) -> bool:
         return fold(self._search.text()).strip() in fold(" ".join(words))

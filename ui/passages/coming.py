@@ -59,7 +59,9 @@ class ComingCard(Card):
 
     def _appointment(self, entry: Entry) -> Coming:
         who, address = title_words(self._desk, entry), self._desk.discreet.hides(entry.address)
-        where = " · ".join(part for part in (who, address, entry.subject if entry.ref else "") if part)
+        where = " · ".join(
+            part for part in (who, address, self._desk.discreet.hides(entry.subject) if entry.ref else "") if part
+        )
         icon, kind, state = icon_of(entry), kind_words(entry).lower(), state_words(entry)
         if entry.ref:
             to = ("passages", (("ref", entry.ref),))
@@ -81,7 +83,7 @@ class ComingCard(Card):
             if not action.cancelled:
                 hour = action.at.strftime("%H:%M") if action.at else ""
                 where = " · ".join(part for part in (action.title, action.place) if part)
-                enrolled = plural(action.enrolled, "inscrit", "inscrits")
+                enrolled = self._desk.discreet.counts(plural(action.enrolled, "inscrit", "inscrits"))
                 spoken, to = f"Ouvrir {action.title}", ("collective", (("action_id", action.id),))
                 yield Coming(action.on, hour, "action collective", where, "party-popper", enrolled, spoken, *to)
 

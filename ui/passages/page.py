@@ -94,8 +94,8 @@ class PassagesPage(LivingPage):
         workspace, today = self.desk.workspace, self.desk.today()
         first_name = workspace.session.name.split()[0]
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
-        self._board = workspace.passages.board(today)
-        self._month.setText(f"{long_day(today, weekday=True).capitalize()} · {month_words(self._board)}")
+        self._board, counts = workspace.passages.board(today), self.desk.discreet.counts
+        self._month.setText(f"{long_day(today, weekday=True).capitalize()} · {counts(month_words(self._board))}")
         self._units = workspace.cleaning.empty_units(today)
         self._list.show_board(self._board, self._units)
         self._coming.show_units(self._units)

@@ -81,7 +81,7 @@ class SearchPanel(QWidget):
         self._field.returnPressed.connect(self._enter)
         self._results.opened.connect(self._open)
         self._pause.timeout.connect(self._search)
-        self._desk.discreet.changed.connect(lambda _: self._search() if self.isVisible() else None)
+        self._desk.discreet.changed.connect(self._search_again)
 
     def open(self) -> None:
         """Show it over the page, with the files opened last."""
@@ -110,6 +110,12 @@ class SearchPanel(QWidget):
         if self.isVisible():
             self._pause.start()
 
+    def _search_again(self) -> None:
+        """Show nothing more until it has been written again, in discreet mode or out of it."""
+        if self.isVisible():
+            self._results.show_lines([])
+            self._search()
+
     def _stop(self) -> None:
         """Interrupt the search under way: what it would find is no longer asked for."""
         if self._task:
@@ -133,7 +139,7 @@ class SearchPanel(QWidget):
     def _show(self, found: list[Found], title: str) -> None:
         self._results.show_lines(lines_of(self._desk, found, title))
         self._stack.setCurrentIndex(0 if found else 1)
-        self._count.setText("" if title else plural(len(found), "résultat", "résultats"))
+        self._count.setText("" if title else self._desk.discreet.counts(plural(len(found), "résultat", "résultats")))
         self._nothing.setText(
             "Deux lettres suffisent pour chercher." if title else "Rien ne correspond. Essayez moins de lettres."
         )

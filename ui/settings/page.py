@@ -13,6 +13,7 @@ from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.settings.photo_folder import PhotoFolderCard
 from ui.settings.schemes import SchemeCard
+from ui.settings.screen_code import ScreenCodeCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -32,6 +33,7 @@ class SettingsPage(LivingPage):
         self.passphrase = PassphraseCard(desk)
         writes = any(session.may(kind, Access.WRITE) for kind in (Kind.SOCIAL_NOTES, Kind.PASSAGES, Kind.INTERVENTIONS))
         self.photo_folder = PhotoFolderCard(desk) if writes else None
+        self.code = ScreenCodeCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
         self.backups = BackupCard(desk) if session.may(Kind.BACKUPS, Access.READ) else None
         self.people = PeopleCard(desk) if session.may(Kind.ACCOUNTS, Access.WRITE) else None
         self.association = AssociationCard(desk) if session.may(Kind.SETTINGS, Access.WRITE) else None
@@ -45,6 +47,7 @@ class SettingsPage(LivingPage):
         mine: list[Card | None] = [
             self.display,
             self.passphrase,
+            self.code,
             self.photo_folder,
             self.backups,
             about_card(),

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self._bridge.changed.connect(desk.changed)
         self._bridge.changed.connect(lambda topic: self._show_facts() if topic == "backups" else None)
         desk.settings_changed.connect(self._apply)
+        desk.turn_wanted.connect(lambda: QTimer.singleShot(0, self, self.turn_screen))  # once the click is served
         return desk
 
     def _show_facts(self) -> None:
@@ -144,6 +145,21 @@ class MainWindow(QMainWindow):
             self.area.settle()
             self._leave_area()
             self._open_area(here)
+
+    def turn_screen(self) -> None:
+        """Show a household its own file alone: the pages are destroyed, and every service refuses until it is taken back."""
+        if self.area is None or self.workspace is None:
+            return
+        from ui.shell.turning import turned
+
+        back, page = turned(self.workspace, self.area, self.tasks)
+        if page is None:
+            self.area.say("Ouvrez d’abord le dossier du ménage à qui montrer l’écran.")
+            return
+        self._leave_area()
+        self.clipboard.empty()
+        page.taken_back.connect(lambda: self._open_area(back))
+        self._show(page)
 
     def warn(self, sentence: str) -> None:
         """Say what went wrong, wherever the person is."""

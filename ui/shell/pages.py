@@ -90,10 +90,14 @@ class PhotoFolder:
 
 
 class Desk(QObject):
-    """The only way from a page to the rest of the program. `changed` gives the topics of what was committed."""
+    """The only way from a page to the rest of the program. `changed` gives the topics of what was committed.
+
+    `turn_wanted` asks for the screen to be turned to the household of the page.
+    """
 
     changed = Signal(str)
     settings_changed = Signal(object)
+    turn_wanted = Signal()
 
     def __init__(
         self,
@@ -148,6 +152,10 @@ class Desk(QObject):
         """Run a job that writes much (backup, import, new key): pages wait, visibly, until it has ended."""
         self._stage.alone(job, on_done, title, on_failed)
 
+    def turn_screen(self) -> None:
+        """Turn the screen to the household whose page is shown; it is taken back with a code."""
+        self.turn_wanted.emit()
+
     def keep_settings(self, settings: Settings) -> None:
         """Keep the preferences of this computer and apply them."""
         save_settings(settings)
@@ -187,10 +195,12 @@ class LivingPage(Page):
     """A page that shows what is in the vault now: read at its first showing, and again when one of `topics` changed.
 
     A page that is not on screen waits for its next showing. Subclasses write `reread`; one whose `arrive` changes what it
-    shows calls `mark_stale`. When reading is refused the page empties itself.
+    shows calls `mark_stale`. When reading is refused the page empties itself. One that is about a household says which by
+    `household_ref`, the reference of the household or of its accompaniment: the screen may be turned to them.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset()
+    household_ref = ""
 
     def __init__(self, desk: Desk, *parts: QWidget) -> None:
         self.desk = desk

@@ -26,6 +26,7 @@ SHORTCUTS = (
     ("Alt+1 à Alt+6", "Aller à une partie de l’entretien"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
     ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),
+    ("F8", "Montrer l’écran au ménage\u00a0: son dossier, et rien d’autre"),
     ("Ctrl+L", "Verrouiller tout de suite"),
     ("F1", "Cette liste"),
     ("Ctrl+E", "Montrer ou cacher la phrase de passe"),
@@ -59,6 +60,7 @@ def bind_shortcuts(window: "MainWindow") -> None:
         bind(keys, partial(_back, window))
     bind("Ctrl+L", window.lock)
     bind("F9", window.discreet.toggle)
+    bind("F8", window.turn_screen)
     bind("F1", lambda: ShortcutList(window).open())
     bind("Ctrl+Q", window.close)
 

@@ -85,6 +85,7 @@ class WorkArea(QWidget):
         self._tasks.finished.connect(self._end_alone)
         self.navigation.chosen.connect(self.go)
         self.desk.discreet.changed.connect(self.navigation.discreet.setChecked)
+        self.desk.discreet.changed.connect(self._snackbar.hide)  # what it says may name someone
 
     def go(self, key: str, **arguments: Any) -> None:
         """Show a page, or the first one to who has no such page; the one that was there is remembered for `back`."""

@@ -131,7 +131,13 @@ class VisitForm(QWidget):
         next_step.setText("")
         next_step.setToolTip("Noter ce qui est à faire")
         self.tools = row(next_step, self._reveal, spacing=0)
-        card = Card("Notes", self.notes, self._problems["shared_note"], self._private_box, action=block(self.tools))
+        take_up = button("Reprendre la note", self._take_note_up, icon="eye")
+        veiled = text("Note masquée (mode discret, F9).", "muted", wrap=True)
+        self._veil = block(column(veiled, row(take_up, None), None, spacing=8))
+        self._veil.hide()
+        card = Card(
+            "Notes", self.notes, self._veil, self._problems["shared_note"], self._private_box, action=block(self.tools)
+        )
         self._reveal.setVisible(private)  # inside its card by now: alone it would be a window of its own
         card.setMinimumWidth(320)
         return card
@@ -179,9 +185,18 @@ class VisitForm(QWidget):
             above = above.parentWidget()
 
     def set_discreet(self, *, on: bool) -> None:
-        """Hide the private note and the photos from someone who looks over the shoulder."""
+        """Hide the notes, the names and the photos from someone who looks over the shoulder; a tap takes the note up again."""
         self._hide_private(hidden=on)
+        self._veil_note(hidden=on and bool(self.notes.toPlainText()))
         self.panels.set_discreet(on=on)
+
+    def _veil_note(self, *, hidden: bool) -> None:
+        self.notes.setVisible(not hidden)
+        self._veil.setVisible(hidden)
+
+    def _take_note_up(self) -> None:
+        self._veil_note(hidden=False)
+        self.notes.setFocus()
 
     def _hide_private(self, *, hidden: bool) -> None:
         self._private_box.setVisible(not hidden and bool(self._private.toPlainText()))

@@ -99,7 +99,7 @@ class VisitPage(LivingPage):
         self._open(self.desk.workspace.supports.support(ref), resume=resume)
 
     def _show_picker(self) -> None:
-        self._support, self._form = None, None
+        self._support, self._form, self.household_ref = None, None, ""
         self._photos.close()
         self.desk.workspace.observations.sweep_photos()
         self._title.setText(self._words.new)
@@ -114,7 +114,7 @@ class VisitPage(LivingPage):
     def _open(self, support: Support, *, resume: bool) -> None:
         workspace, today = self.desk.workspace, self.desk.today()
         file = workspace.households.file(support.household_id)
-        self._support = support
+        self._support, self.household_ref = support, support.ref
         self._name, self._instruction = file.household.name, file.household.safety_instruction
         unfinished = next((u for u in workspace.visit_drafts.unfinished() if u.draft.support_id == support.id), None)
         draft = unfinished.draft if unfinished and resume else VisitDraft(support.id, today)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 
-from caseworker.lines import LINE_LENGTH, NAME_LENGTH
+from caseworker.lines import LINE_LENGTH, NAME_LENGTH, initials
 from caseworker.visits.circumstances import Attendance
 from caseworker.visits.model import VisitDraft
 from ui.visits.panels import Panel
@@ -44,7 +44,7 @@ class PartnersPanel(Panel):
 
     def _line(self, partner: Partner) -> QHBoxLayout:
         words = f"{partner.name} ({partner.role})" if partner.role else partner.name
-        made = choice(words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…", name=f"Présent\u00a0: {words}")
+        made = choice(_short(words), name=f"Présent\u00a0: {words}")
         commitment = line_edit("S’engage à…", f"Engagement de {partner.name}", LINE_LENGTH)
         made.toggled.connect(lambda _on: self.edited.emit())
         commitment.textChanged.connect(lambda typed: self._follow(made, typed))
@@ -52,6 +52,20 @@ class PartnersPanel(Panel):
         line = row(made, commitment, spacing=6)
         line.setStretch(1, 1)
         return line
+
+    def set_discreet(self, *, on: bool) -> None:
+        echo = QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal
+        for partner in self._partners:
+            made, commitment = self.present[partner.professional_id], self.commitments[partner.professional_id]
+            name = initials(partner.name) if on else partner.name
+            words = f"{name} ({partner.role})" if partner.role and not on else name
+            made.setText(_short(words))
+            made.setAccessibleName(f"Présent\u00a0: {words}")
+            commitment.setAccessibleName(f"Engagement de {name}")
+            commitment.setEchoMode(echo)
+        for edits in self.others:
+            for edit in edits:
+                edit.setEchoMode(echo)
 
     def _follow(self, made: QPushButton, typed: str) -> None:
         """Who commits to something was there."""
@@ -101,3 +115,7 @@ class PartnersPanel(Panel):
     def show_problems(self, said: dict[str, str]) -> bool:
         self._problem.say(said.get("attendances", ""))
         return "attendances" in said
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

@@ -40,7 +40,7 @@ class HouseholdPicker(QWidget):
         question = text("Chez qui\u202f?", "heading")
         self.setLayout(column(question, self._search, self._stack, spacing=12, margins=(24, 20, 24, 20)))
         self._search.textChanged.connect(self._filter)
-        desk.discreet.changed.connect(lambda _on: self._filter(self._search.text()))
+        desk.discreet.changed.connect(self._show_again)
         self._table.follow(self._search)
         self._table.opened.connect(self.chosen)
 
@@ -60,6 +60,9 @@ class HouseholdPicker(QWidget):
         self._search.clear()
         self._filter("")
         self._search.setFocus()
+
+    def _show_again(self) -> None:
+        self._filter(self._search.text())
 
     def _filter(self, typed: str) -> None:
         kept = filtered(self._cases, typed)

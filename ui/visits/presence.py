@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QPushButton
 
+from caseworker.lines import initials
 from caseworker.visits.model import VisitDraft
 from ui.visits.panels import Panel
 from ui.widgets.buttons import choice
@@ -30,6 +31,7 @@ class PresencePanel(Panel):
 
     def __init__(self, attendees: Sequence[Attendee]) -> None:
         super().__init__()
+        self._names = {a.person_id: a.name for a in attendees}
         adults = [a for a in attendees if a.is_adult]
         self.people = {a.person_id: choice(a.name, name=f"Présent\u00a0: {a.name}") for a in attendees}
         self.alone = {a.person_id: choice(a.name, name=f"Ne concerne que {a.name}") for a in adults}
@@ -41,6 +43,13 @@ class PresencePanel(Panel):
         self.setLayout(column(Flow(list(self.people.values())), self._asked, None, spacing=10))
         if len(adults) < 2:  # alone, there is nobody to keep it from
             self._asked.hide()
+
+    def set_discreet(self, *, on: bool) -> None:
+        for group, words in ((self.people, "Présent\u00a0:"), (self.alone, "Ne concerne que")):
+            for code, made in group.items():
+                name = initials(self._names[code]) if on else self._names[code]
+                made.setText(name)
+                made.setAccessibleName(f"{words} {name}")
 
     def show_draft(self, draft: VisitDraft) -> None:
         for group, kept in ((self.people, draft.people), (self.alone, draft.concerns)):

@@ -84,6 +84,13 @@ def combo(labels: Mapping[str, str], name: str) -> QComboBox:
     return made
 
 
+def rename(made: QComboBox, names: Sequence[tuple[str, str]]) -> None:
+    """Show other words for the same codes; what is chosen stays chosen."""
+    for code, words in names:
+        if (index := made.findData(code)) >= 0:
+            made.setItemText(index, words)
+
+
 def make_searchable(made: QComboBox) -> None:
     """Let letters typed anywhere in a name find it in the list."""
     made.setEditable(True)

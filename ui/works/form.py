@@ -14,7 +14,7 @@ from caseworker.works.repairs import load_troubles
 from ui.photos.basket import PhotoBasket
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice
-from ui.widgets.fields import Field, line_edit, say_problems
+from ui.widgets.fields import Field, line_edit, rename, say_problems
 from ui.widgets.layout import Card, block, column, row
 from ui.works.choices import OneOf
 from ui.works.words import ROOMS
@@ -102,6 +102,11 @@ class RequestForm(QWidget):
         for support_id, shown in (*people, ("", NOBODY)):
             self._household.addItem(shown, support_id)
         self._household.setCurrentIndex(0 if len(people) == 1 else len(people))
+
+    def name_again(self, units: Named) -> None:
+        """Show other words for the same dwellings and households, in discreet mode or out of it."""
+        rename(self._unit, units)
+        rename(self._household, self._people_of(self._unit.currentData() or "") if self._unit.currentData() else ())
 
     def show_draft(self, draft: WorkDraft, units: Named) -> None:
         """Show a request to write or to correct, and the dwellings it can be about."""

@@ -26,13 +26,13 @@ class OwnerCard(Card):
 
     def show_work(self, work: Work) -> None:
         """Show the owner of a request's dwelling."""
-        workspace = self._desk.workspace
+        workspace, hides = self._desk.workspace, self._desk.discreet.hides
         self._ref, self._work = work.ref, work
         lease = workspace.housing.head_lease_on(work.unit_id, self._desk.today())
         owner = lease.owner if lease else None
         lines: list[Item] = [text("Pas encore de propriétaire connu.", "muted")]
         if owner:
-            lines = [Line("user-round", owner.name, owner.phone or "Pas de numéro connu")]
+            lines = [Line("user-round", hides(owner.name), hides(owner.phone) or "Pas de numéro connu")]
         if workspace.session.may(Kind.DOCUMENTS, Access.WRITE) and not work.is_veiled and work.is_open:
             lines += self._letter()
         self.fill(*lines, None)

@@ -45,7 +45,7 @@ class WorksPage(LivingPage):
             Column("Réf.", lambda work: work.ref, width=76, rank=3),
             Column("Quoi", lambda work: title_of(work, hides)),
             Column("Logement", lambda work: self._places.get(work.unit_id, ""), width=224),
-            Column("Propriétaire", lambda work: self._owners.get(work.unit_id, ""), width=190, rank=2),
+            Column("Propriétaire", lambda work: hides(self._owners.get(work.unit_id, "")), width=190, rank=2),
             Column("À la charge de", lambda work: BORNE_BY.get(work.charge.borne_by, ""), width=126, rank=1),
             Column("Depuis", lambda work: since_words(work, today), key=lambda work: work.opened_on, width=142),
             Column("Urgence", lambda work: urgency_chip(work)[0], chip=lambda work: urgency_chip(work)[1], width=162),
@@ -105,7 +105,7 @@ class WorksPage(LivingPage):
         for word in fold(self.search.text()).split():
             kept = [work for work in kept if word in self._folded(work)]
         self._rows.show_rows(kept)
-        self._count.setText(plural(len(kept), "demande", "demandes"))
+        self._count.setText(self.desk.discreet.counts(plural(len(kept), "demande", "demandes")))
         self._stack.setCurrentWidget(self._table if kept else self._nothing if self._works else self._empty)
         self._table.choose_first()
 

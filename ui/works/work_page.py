@@ -39,7 +39,7 @@ class WorkPage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._ref = ""
+        self._ref, self._is_writing = "", False
         self._may_write = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
         self._form = RequestForm(self._people_of, partial(pixmap_of, desk))
         self._photos = PhotoDoor(desk, Kind.INTERVENTIONS)
@@ -123,7 +123,8 @@ class WorkPage(LivingPage):
 
     def _units(self) -> list[tuple[str, str]]:
         units = self._desk.workspace.housing.units(self._desk.today())
-        return [(unit.id, f"{unit.address}, {unit.city} · {unit.ref}") for unit in units]
+        is_discreet = self._desk.discreet.on
+        return [(u.id, u.ref if is_discreet else f"{u.address}, {u.city} · {u.ref}") for u in units]
 
     def _people_of(self, unit_id: str) -> list[tuple[str, str]]:
         workspace = self._desk.workspace
@@ -143,17 +144,24 @@ class WorkPage(LivingPage):
         self._show_form(shown=True)
 
     def _show_form(self, *, shown: bool) -> None:
-        self._form.setVisible(shown)
-        self._cards.setVisible(not shown)
+        self._is_writing = shown
+        self._mask_form()
         self._notice.setVisible(not shown)
         self._edit.setVisible(self._may_write and not shown)
-        self._close.setVisible(shown and bool(self._ref))
         if shown:
             self._photos.open(None, holds=True)
             self._form.take_focus()
         else:
             self._photos.close()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))  # once it is laid out
+
+    def _mask_form(self) -> None:
+        """Keep what is being corrected out of sight in discreet mode: it says where, and how to enter."""
+        shown = self._is_writing and not (self._desk.discreet.on and self._ref)
+        self._form.setVisible(shown)
+        self._cards.setVisible(not shown)
+        self._close.setVisible(shown and bool(self._ref))
+        self._form.name_again(self._units())
 
     def _keep(self, draft: WorkDraft) -> None:
         works = self.desk.workspace.works
@@ -177,6 +185,7 @@ class WorkPage(LivingPage):
     def reread(self) -> None:
         empty(self._chips)
         self._form.photos.set_discreet(on=self.desk.discreet.on)
+        self._mask_form()
         if not self._ref:
             self._title.setText("Demande de travaux")
             return

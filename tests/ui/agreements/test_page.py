@@ -170,3 +170,17 @@ def test_the_title_is_never_cut(open_service: Open, shown: Any, size: tuple[int,
     assert page._title.text() == "Convention d’occupation temporaire"
     back = next(made for made in page.findChildren(QPushButton) if made.accessibleName() == "Retour")
     assert back.width() == back.sizeHint().width()
+
+
+def test_keys_begin_with_what_is_still_to_be_filled(open_service: Open, shown: Any):
+    page = shown(open_service())
+    assert page.focusWidget().accessibleName() == "Loyer mensuel"
+
+
+def test_once_signed_keys_never_begin_with_going_back(open_service: Open, shown: Any):
+    service = open_service()
+    agreement = service.workspace.agreements.agreements_of(service.tesfaye.ref)[-1]
+    service.workspace.agreements.sign(agreement.id, date(2026, 11, 20))
+    page = shown(service)
+    assert QApplication.focusWidget().accessibleName() != "Retour"
+    assert page.focusWidget() is not None

@@ -1,0 +1,47 @@
+"""The demonstration, where everything that discreet mode hides bears a mark: one look for the mark, and nothing is forgotten.
+
+Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznote… »: their initials, « Z. Z. », bear none.
+"""
+
+from caseworker.households.model import Contact, ContactKind, Professional
+from caseworker.visits.model import VisitDraft
+from caseworker.workspace import Workspace
+
+MARK = "zz"
+MARKED = (
+    "UPDATE households SET name = 'Zznom' || n, safety_instruction = 'Zzconsigne ' || n",
+    "UPDATE people SET last_name = 'Zznom' || n, first_name = 'Zzprenom' || n",
+    "UPDATE units SET address = substr(ref, 2) || ' rue Zzrue'",
+    "UPDATE owners SET name = 'Zzbailleur ' || name, phone = '04 Zz', email = 'zz@exemple.fr', address = 'Zzsiege'",
+    "UPDATE contacts SET value = '06 Zz', label = 'Zzlabel'",
+    "UPDATE visits SET shared_note = 'Zznote ' || n",
+    "UPDATE residences SET city = 'Zzville'",
+    "UPDATE interventions SET detail = 'Zzintervention ' || n",
+    "UPDATE works SET what = 'Zztravaux ' || n, access = 'Zzacces', borne_reason = 'Zzraison'",
+    "UPDATE appointments SET place = 'Zzlieu', subject = 'Zzobjet'",
+    "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
+)
+
+
+def mark(workspace: Workspace, ref: str) -> None:
+    """Mark the whole caseload, and give one household all that a file may hold."""
+    database = workspace.session.database
+    support = workspace.supports.support(ref)
+    members = workspace.households.members(support.household_id)
+    workspace.households.add_contact(
+        support.household_id, Contact("", ContactKind.EMERGENCY, "06 12 34 56 78", "Zzsoeur")
+    )
+    professional = Professional("", support.household_id, "Zzcuratrice", "Zzrole", "04 12 34 56 78")
+    workspace.surroundings.add_professional(professional)
+    today = workspace.session.today()
+    visit = VisitDraft(
+        support.id, today, shared_note="Zznote du jour", private_note="Zzprive", concerns=(members[0].person.id,)
+    )
+    visit_id = workspace.visits.log_visit(visit)
+    workspace.visits.add_to_note(visit_id, "Zzajout")
+    other = next(one for one in workspace.supports.present_on(today) if one.id != support.id)
+    workspace.visit_drafts.keep(VisitDraft(other.id, today, shared_note="Zzbrouillon"))
+    workspace.phrases.add("Rappel des éco-gestes")
+    with database.atomic("households"):
+        for statement in MARKED:
+            database.execute(statement)

@@ -1,0 +1,1 @@
+"""The screen turned to a household: its own file alone, in plain words."""
