@@ -24,8 +24,7 @@ def visit_paper(
     """Return the report of a visit: the shared note, never a private one."""
     support = sources.supports.support(visit.support_id)
     household = sources.households.household(support.household_id)
-    is_passage = visit.post == Post.HOME_SUPPORT
-    title = "Compte rendu de passage" if is_passage else "Compte rendu d’entretien"
+    title = "Compte rendu de passage" if visit.post == Post.HOME_SUPPORT else "Compte rendu d’entretien"
     names: dict[str, str] = {
         m.person.id: f"{m.person.first_name} {m.person.last_name}" for m in sources.households.members(household.id)
     }

@@ -24,6 +24,7 @@ from caseworker.visits.circumstances import NOTHING_NOTED, Attendance, Exchange
 from caseworker.visits.model import Visit
 from ui.shell.pages import Desk
 from ui.visits.additions import Additions
+from ui.visits.observed import answers_of_visit
 from ui.visits.papers import may_print_reports, print_report
 from ui.visits.pictures import LARGE, pixmap_of
 from ui.visits.private_note import PrivateNoteLine
@@ -150,6 +151,8 @@ class VisitCard(Card):
         if not hidden:
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))
+            for observed in answers_of_visit(self._desk.workspace.checklists, visit.answers):
+                body.addWidget(observed)
             if visit.photos:
                 body.addWidget(_PhotoStrip(self._desk, visit.photos))
         body.addWidget(self._additions)
