@@ -36,6 +36,11 @@ def day_and_number(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {'1er' if day.day == 1 else day.day}"
 
 
+def day_and_number_short(day: date) -> str:
+    """Write a day as the head of a narrow column ("ven. 20")."""
+    return f"{_DAYS[day.weekday()][:3]}. {'1er' if day.day == 1 else day.day}"
+
+
 def month_and_year(day: date) -> str:
     """Write a month ("novembre 2026")."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

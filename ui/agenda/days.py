@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.agenda.calendar import SUPPOSED_MINUTES
 from caseworker.agenda.model import Entry
-from caseworker.days import day_and_number
+from caseworker.days import day_and_number, day_and_number_short
 from caseworker.labels import NBSP
 from ui.agenda.lanes import Place, places_of
 from ui.agenda.moments import MomentButton
@@ -134,6 +134,8 @@ class DayColumns(QWidget):
             painter.setPen(QColor(tokens().primary_text if is_today else tokens().text))
             box = QRectF(GUTTER + number * self._width(), 0, self._width(), HEAD)
             words = day_and_number(day).capitalize()
+            if painter.fontMetrics().horizontalAdvance(words) > box.width() - 8:
+                words = day_and_number_short(day).capitalize()
             words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()) - 8)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 

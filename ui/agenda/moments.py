@@ -25,8 +25,11 @@ class MomentButton(QPushButton):
         self._title = title_words(desk, entry)
         self._hour = hour_words(entry.at_time)
         state = state_words(entry)
-        detail = kind_words(entry) if entry.state == EntryState.PLANNED else f"{kind_words(entry)} · {state}"
-        self._detail = f"{detail} · {entry.staff}" if entry.staff and not desk.discreet.on else detail
+        kind = kind_words(entry)
+        parts = [kind] if kind != self._title else []  # a service meeting is not said twice
+        parts += [state] if entry.state != EntryState.PLANNED else []
+        parts += [entry.staff] if entry.staff and not desk.discreet.on else []
+        self._detail = " · ".join(parts)
         spoken = (long_day(entry.on, weekday=True), self._hour, self._title, kind_words(entry), state)
         conflict = ("en même temps qu’un autre rendez-vous",) if entry.is_in_conflict else ()
         self.setAccessibleName(", ".join(part for part in (*spoken, *conflict) if part))
@@ -64,7 +67,7 @@ class MomentButton(QPushButton):
             painter.drawPixmap(QPointF(self.width() - PADDING - ICON, top + 2), icons.pixmap(name, colour, ICON))
         for number, (words, weight) in enumerate(lines):
             font = QFont(self.font())
-            font.setPixelSize(13 if number else self.font().pixelSize() - 1)
+            font.setPixelSize(self.font().pixelSize() - 1)
             font.setWeight(weight)
             font.setStrikeOut(self.entry.state == EntryState.CANCELLED)
             painter.setFont(font)
@@ -75,7 +78,7 @@ class MomentButton(QPushButton):
             top += painter.fontMetrics().height()
 
     def _lines(self) -> list[tuple[str, QFont.Weight]]:
-        holds = (self.height() - 6) // LINE
+        holds = (self.height() - 6) // max(LINE, self.fontMetrics().height() - 2)
         hour = [(self._hour, QFont.Weight.Normal)] if self._hour else []
         title, detail = (self._title, QFont.Weight.DemiBold), (self._detail, QFont.Weight.Normal)
         if holds <= 1:

@@ -67,7 +67,7 @@ class AgendaPage(LivingPage):
         super().__init__(desk, self._build_header(), self._build_body())
 
     def _build_header(self) -> QWidget:
-        self._period = Elided("", "heading")
+        self._period = Elided("", "muted")
         self._scales = [choice(name, checked=name == WEEK) for name in (DAY, WEEK, MONTH)]
         self._scale = exclusive(self._scales)
         self._scale.idClicked.connect(lambda _: self.mark_stale())
@@ -79,9 +79,10 @@ class AgendaPage(LivingPage):
         new = button("Rendez-vous", lambda: self._plan(""), kind="primary", icon="plus", name="Nouveau rendez-vous")
         if not may_log(self._desk.workspace.session):
             new.hide()
-        title = row(text("Agenda", "title"), 8, *moves, 8, self._period, spacing=6)
-        title.setStretch(title.count() - 1, 1)
-        return bar("topbar", row(title, *self._scales, 8, new, margins=(24, 12, 24, 12)))
+        title = column(text("Agenda", "title"), self._period, spacing=0)
+        line = row(title, *moves, 8, *self._scales, 8, new, spacing=6, margins=(24, 8, 24, 8))
+        line.setStretch(0, 1)
+        return bar("topbar", line)
 
     def _build_body(self) -> QWidget:
         self._area = QScrollArea()

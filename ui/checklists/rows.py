@@ -177,13 +177,26 @@ class RowList(QWidget):
             if wanted in {"above", "below"}:
                 self.editors[place + step].label.setFocus()
             else:
-                self._move(editor, place + step)
+                self._move(editor, place, step)
 
-    def _move(self, editor: RowEditor, place: int) -> None:
-        self.editors.remove(editor)
-        self.editors.insert(place, editor)
-        self._lines.removeWidget(editor)
-        self._lines.insertWidget(place, editor)
+    def _move(self, editor: RowEditor, place: int, step: int) -> None:
+        """Move a line by one; the title of a section takes its lines along, past the whole section above or below."""
+        order = list(self.editors)
+        starts = [n for n, each in enumerate(order) if each.row().kind == SECTION]
+        at = starts.index(place) if place in starts else -1
+        if at < 0 or not 0 <= at + step < len(starts):
+            order.insert(place + step, order.pop(place))
+        else:
+            first, second = sorted((place, starts[at + step]))
+            end = next((n for n in starts if n > second), len(order))
+            order = [*order[:first], *order[second:end], *order[first:second], *order[end:]]
+        for number, each in enumerate(order):
+            if each is not self.editors[number]:
+                self._lines.removeWidget(each)
+                self._lines.insertWidget(number, each)
+                self.editors.remove(each)
+                self.editors.insert(number, each)
+        editor.label.setFocus()
         self._number()
         self._keep_tab_order()
         self.edited.emit()

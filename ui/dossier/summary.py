@@ -144,13 +144,10 @@ class SummaryTab(QWidget):
             if limit
             else ""
         )
-        parts.append(
-            row(
-                text(f"Entrée le {long_day(support.entered_on)}{self._covered(support, day)}", "muted"),
-                None,
-                text(ending, "strong"),
-            )
-        )
+        entry = f"Entrée le {long_day(support.entered_on)}{self._covered(support, day)}"
+        dates = row(text(entry, "muted", wrap=True), text(ending, "strong"))
+        dates.setStretch(0, 1)
+        parts.append(dates)
         self._stay.fill(*parts)
 
     def _covered(self, support: Support, day: date) -> str:

@@ -69,9 +69,8 @@ class PassagesPage(LivingPage):
         self._side.setMinimumWidth(410)
         self._coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._left = block(column(self._list, self._coming, spacing=14))
-        self._left.setMinimumWidth(440)
-        parts = SideBySide(self._left, self._side, stretches=(1, 1), spacing=14)
-        return block(column(parts, margins=(24, 14, 24, 14)))
+        self._parts = SideBySide(self._left, self._side, stretches=(1, 1), spacing=14)
+        return block(column(self._parts, margins=(24, 14, 24, 14)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,10 +78,13 @@ class PassagesPage(LivingPage):
 
     def _arrange(self) -> None:
         """In a small window the list has it all, and gives it to the passage while there is one."""
-        is_small, is_open = self.width() < ROOM_FOR_BOTH, self._side.currentIndex() > 0
+        is_small, is_open = self._is_small(), self._side.currentIndex() > 0
         self._left.setVisible(not (is_small and is_open))
         self._side.setVisible(is_open or not is_small)
         self._coming.setVisible(self.height() >= HEIGHT_FOR_COMING)
+
+    def _is_small(self) -> bool:
+        return self.width() < max(ROOM_FOR_BOTH, self._parts.room() + 48)
 
     def arrive(self, ref: str = "", unit: str = "") -> None:
         """Show the month; open the passage of an accompaniment, or the cleaning of a unit, whose reference is given."""
@@ -115,8 +117,7 @@ class PassagesPage(LivingPage):
         drafts = [draft.support_id for draft in self.desk.workspace.passages.drafts()]
         begun = [line.ref for support_id in drafts for line in self._board.lines if line.support_id == support_id]
         due = [line.ref for line in self._board.lines if line.left]
-        small = self.width() < ROOM_FOR_BOTH
-        return next(iter([*begun, *due]), "") if not small else ""
+        return next(iter([*begun, *due]), "") if not self._is_small() else ""
 
     def _line(self, ref: str) -> BoardLine | None:
         return next((line for line in self._board.lines if line.ref == ref), None)

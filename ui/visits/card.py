@@ -27,6 +27,7 @@ from ui.shell.pages import Desk
 from ui.visits.additions import Additions
 from ui.visits.follow_up import FollowUp, may_follow_up
 from ui.visits.note_label import NoteLabel
+from ui.visits.observed import answers_of_visit
 from ui.visits.outcomes import Outcomes, outcome_lines
 from ui.visits.papers import may_print_reports, print_report
 from ui.visits.private_note import PrivateNoteLine
@@ -189,6 +190,8 @@ class VisitCard(Card):
         if not hidden:
             for one in visit.attendances:
                 body.addWidget(text(attendance_words(one), "small", wrap=True))
+            for observed in answers_of_visit(self._desk.workspace.checklists, visit.answers):
+                body.addWidget(observed)
             if visit.photos:
                 body.addWidget(PhotoStrip(self._desk, visit.photos))
         body.addWidget(self._additions)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caseworker.checklists.model import Progress
 from ui.theme import tokens
+from ui.visits.observed import lines_of
 from ui.visits.progress_words import figure_words, progress_words
 from ui.widgets.layout import Card, Item, block, column, row, separator
 from ui.widgets.texts import chip, text
@@ -67,11 +68,19 @@ def progress_card(all_progress: Sequence[Progress]) -> Card:
     """Return the card of the dossier: a chart and its words for each checklist answered."""
     lines: list[Item] = []
     for progress in all_progress:
-        known = progress.checklist
-        figure = figure_words(known, progress.points[-1].figure)
-        words = column(text(known.title, "strong"), text(progress_words(progress), "small", wrap=True), None, spacing=2)
-        mark = chip(f"{figure}, à traiter" if progress.is_alert else figure, "danger" if progress.is_alert else "plain")
-        line = row(ProgressChart(progress), 8, words, mark)
-        line.setStretch(2, 1)
-        lines += [separator(), block(line)] if lines else [block(line)]
+        lines += [separator()] if lines else []
+        lines += [_line(progress), lines_of(progress)]
     return Card("Observations, d’un entretien à l’autre", *lines)
+
+
+def _line(progress: Progress) -> QWidget:
+    known = progress.checklist
+    figure = figure_words(known, progress.points[-1].figure)
+    title = f"{known.title} (ancienne échelle)" if progress.is_former else known.title
+    words = column(
+        text(title, "strong", wrap=True), text(progress_words(progress), "small", wrap=True), None, spacing=2
+    )
+    mark = chip(f"{figure}, à traiter" if progress.is_alert else figure, "danger" if progress.is_alert else "plain")
+    line = row(ProgressChart(progress), 8, words, mark)
+    line.setStretch(2, 1)
+    return block(line)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.households.model import HouseholdId
@@ -66,13 +66,22 @@ class VisitsTab(QWidget):
             self._replace(EmptyState("house", words.none, ""))
 
     def _blank_sheet(self, support: Support) -> QWidget:
-        papers = self._desk.workspace.visit_papers
+        workspace = self._desk.workspace
         name = "Imprimer une feuille d’entretien à remplir à la main"
         sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
-        sheet.clicked.connect(lambda _: print_sheet(self._desk, papers.blank_visit(support.ref)))
-        if not self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+        menu = QMenu(sheet)
+        menu.setAccessibleName(name)
+        offered = {"": "Sans grille"} | {one.key: one.title for one in workspace.checklists.all()}
+        for key, words in offered.items():
+            printing = menu.addAction(words.replace("&", "&&"))
+            printing.triggered.connect(lambda _checked, chosen=key: self._print_blank(support, chosen))
+        sheet.clicked.connect(lambda _: menu.popup(sheet.mapToGlobal(sheet.rect().bottomLeft())))
+        if not workspace.session.may(Kind.HOUSEHOLD, Access.READ):
             sheet.hide()
         return sheet
+
+    def _print_blank(self, support: Support, checklist: str) -> None:
+        print_sheet(self._desk, self._desk.workspace.visit_papers.blank_visit(support.ref, checklist))
 
     def _show_more(self, support: Support) -> None:
         self._shown += SHOWN * 4

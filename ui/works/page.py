@@ -15,7 +15,7 @@ from ui.widgets.layout import block, column
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
-from ui.works.words import since_words, state_chip, title_of, urgency_chip
+from ui.works.words import state_chip, title_of, urgency_chip, waited_words
 
 OPEN, LATE, CLOSED, EVERY = "En cours", "En retard", "Terminés", "Tous"
 _RANKS = {Urgency.DANGER.value: 0, Urgency.URGENT.value: 1}
@@ -42,14 +42,16 @@ class WorksPage(LivingPage):
     def _columns(self) -> list[Column[Work]]:
         hides, today = self._desk.discreet.hides, self._desk.today()
         return [
-            Column("Réf.", lambda work: work.ref, width=76, rank=3),
+            Column("Réf.", lambda work: work.ref, width=76, rank=4),
             Column("Quoi", lambda work: title_of(work, hides)),
-            Column("Logement", lambda work: self._places.get(work.unit_id, ""), width=224),
-            Column("Propriétaire", lambda work: hides(self._owners.get(work.unit_id, "")), width=190, rank=2),
-            Column("À la charge de", lambda work: BORNE_BY.get(work.charge.borne_by, ""), width=126, rank=1),
-            Column("Depuis", lambda work: since_words(work, today), key=lambda work: work.opened_on, width=142),
+            Column("Logement", lambda work: self._places.get(work.unit_id, ""), width=210),
+            Column("Propriétaire", lambda work: hides(self._owners.get(work.unit_id, "")), width=190, rank=3),
+            Column("À la charge de", lambda work: BORNE_BY.get(work.charge.borne_by, ""), width=126, rank=2),
+            Column(
+                "Depuis", lambda work: waited_words(work, today), key=lambda work: work.opened_on, width=110, rank=1
+            ),
             Column("Urgence", lambda work: urgency_chip(work)[0], chip=lambda work: urgency_chip(work)[1], width=162),
-            Column("État", lambda work: self._state(work)[0], chip=lambda work: self._state(work)[1], width=204),
+            Column("État", lambda work: self._state(work)[0], chip=lambda work: self._state(work)[1], width=190),
         ]
 
     def _state(self, work: Work) -> tuple[str, str]:

@@ -78,6 +78,11 @@ def since_words(work: Work, today: date) -> str:
     return "aujourd’hui" if days == 0 else f"depuis {plural(days, 'jour', 'jours')}"
 
 
+def waited_words(work: Work, today: date) -> str:
+    """Say the same under a head that says "Depuis" already."""
+    return since_words(work, today).removeprefix("depuis ")
+
+
 def step_words(step: Step, hides: Callable[[str], str] = str) -> tuple[str, str, str]:
     """Return the icon, the title and the details of a fact."""
     amount = hides(euros(step.cents)) if step.cents else ""

@@ -89,6 +89,23 @@ def test_lines_are_moved_added_and_taken_out_by_keyboard_then_published(service:
     assert kept.answers == (Answer("encombrement", OWN_FROM, one.items[1].key, 6),)
 
 
+def test_a_section_takes_its_lines_along(page: ChecklistPage):
+    rows = page._form.rows
+    for label in ("Jour", "Nuit"):
+        press(page, "Ajouter une section")
+        retype(page, rows.editors[-1].label, label)
+        key(page, len(rows.editors) - 1, Qt.Key.Key_Return)
+        retype(page, rows.editors[-1].label, f"Bruit, {label}")
+    key(page, 5, Qt.Key.Key_Up, ALT)
+    assert labels(page) == ["Cuisine", "Chambre", "Salon", "Nuit", "Bruit, Nuit", "Jour", "Bruit, Jour"]
+    assert [rows._lines.itemAt(n).widget() for n in range(7)] == rows.editors
+    key(page, 3, Qt.Key.Key_Down, ALT)
+    assert labels(page)[3:] == ["Jour", "Bruit, Jour", "Nuit", "Bruit, Nuit"]
+    key(page, 3, Qt.Key.Key_Up, ALT)
+    assert labels(page)[:4] == ["Cuisine", "Chambre", "Jour", "Salon"]
+    page.settle()
+
+
 def test_a_draft_waits_and_can_be_let_go(service: Service, page: ChecklistPage):
     retype(page, page._form.title.edit, "Encombrement des pièces")
     page.leave()

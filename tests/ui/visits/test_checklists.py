@@ -1,13 +1,15 @@
 """Checklists tapped in a visit, and their progress drawn in the dossier with the same in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from caseworker.checklists.model import Answer, Point, Progress
 from caseworker.checklists.service import shipped
+from caseworker.checklists.sheet import sheet_of
 from caseworker.visits.model import VisitDraft
 from tests.ui.small_service import Service
 from ui.visits.page import VisitPage
@@ -100,3 +102,35 @@ def test_one_point_is_drawn_too():
     progress = Progress(known, (Point(date(2026, 11, 1), 0),))
     assert progress_words(progress).endswith("rien à traiter le 01/11/2026.")
     assert len(ProgressChart(progress).places()) == 1
+
+
+def test_what_was_answered_is_unfolded_line_by_line_even_once_a_line_is_taken_out(service: Service):
+    workspace = service.workspace
+    for on, level in ((date(2026, 10, 20), 1), (date(2026, 11, 20), 2)):
+        answers = (Answer("savoir-habiter", 1, "linge", level), Answer("savoir-habiter", 1, "bruit", 3))
+        workspace.visits.log_visit(VisitDraft(service.tesfaye.id, on, answers=answers))
+    sheet = sheet_of(shipped("savoir-habiter"))
+    kept = [row for row in sheet.rows if row.key != "bruit"]
+    rows = tuple(replace(row, label="Entretien du linge") if row.key == "linge" else row for row in kept)
+    workspace.own_checklists.publish(replace(sheet, rows=rows))
+    page = service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens")
+    words(page)  # laid out
+    press(page, "Ligne par ligne\u00a0: Appropriation et savoir-habiter")
+    shown = words(page)
+    assert "Entretien du linge (avant\u00a0: «\u202fLinge\u202f»)" in shown
+    assert "À travailler le 20/10/2026, puis En cours le 20/11/2026" in shown
+    assert "Bruit (ligne retirée depuis)" in shown
+    assert "Acquis le 20/10/2026" in shown
+    press(page, "Ligne par ligne\u00a0: Appropriation et savoir-habiter")
+    assert "ligne retirée depuis" not in words(page)
+    press(page, "Grille Appropriation et savoir-habiter\u00a0: 2,5 sur 3")
+    assert "Linge Bruit" not in words(page)
+    assert "En cours" in words(page)
+
+
+def test_the_blank_sheet_is_offered_with_each_checklist_in_use(service: Service):
+    service.workspace.visits.log_visit(VisitDraft(service.tesfaye.id, date(2026, 11, 20)))
+    page = service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens")
+    (menu,) = (m for m in page.findChildren(QMenu) if m.accessibleName().startswith("Imprimer une feuille"))
+    titles = [one.title for one in service.workspace.checklists.all()]
+    assert [action.text() for action in menu.actions()] == ["Sans grille", *titles]

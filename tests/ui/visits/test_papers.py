@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -70,9 +70,13 @@ def test_a_report_that_lacks_something_says_what(service: Service, dialogs: Any,
 
 def test_an_empty_sheet_is_printed_from_the_dossier(service: Service, dialogs: Any, qtbot: QtBot, tmp_path: Path):
     page = service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens")
-    dialogs.file = tmp_path / "feuille.pdf"
-    pressed(page, "Imprimer une feuille", service, qtbot)
-    assert "Selam" in words_of(dialogs.file)
+    (menu,) = (made for made in page.findChildren(QMenu) if made.accessibleName().startswith("Imprimer une feuille"))
+    for number, expected in ((0, "Selam"), (3, "Encombrement")):
+        dialogs.file = tmp_path / f"feuille{number}.pdf"
+        menu.actions()[number].trigger()
+        qtbot.waitUntil(lambda: not service.window.tasks.running())
+        qtbot.waitUntil(dialogs.file.exists)
+        assert expected in words_of(dialogs.file)
 
 
 def test_the_list_of_the_day_is_printed_from_the_dashboard(
