@@ -12,6 +12,7 @@ from caseworker.access.rights import Kind
 from caseworker.access.session import AccountId
 from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
+from caseworker.commands.registers import paper_document, step_document
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
@@ -215,6 +216,12 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("interventions", Kind.INTERVENTIONS, _interventions),
+    ("papers", Kind.DOCUMENTS, lambda w, s: [paper_document(x) | {"support": s.ref} for x in w.papers.lines_of(s.ref)]),
+    (
+        "steps",
+        Kind.SOCIAL_NOTES,
+        lambda w, s: [step_document(x) | {"support": s.ref} for x in w.steps.steps_of(s.ref, w.session.today())],
+    ),
 )
 
 
