@@ -1,26 +1,22 @@
-"""association, households, dossier, visit, support: the caseload from a terminal."""
+"""association, households, visit, support: the caseload from a terminal."""
 
 import argparse
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from caseworker.access.model import Delegation
-from caseworker.access.rights import Kind
 from caseworker.access.session import AccountId
 from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
-from caseworker.commands.plan import document_of
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
-from caseworker.housing.model import Unit
 from caseworker.labels import plural
 from caseworker.search.model import filtered
-from caseworker.staff.model import StaffId, StaffMember
-from caseworker.supports.model import Exit, Support, SupportDraft
+from caseworker.staff.model import StaffMember
+from caseworker.supports.model import Exit, SupportDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 
@@ -97,7 +93,7 @@ def _caseload(workspace: Workspace, text: str) -> list[dict[str, Any]]:
                 "ref": case.ref,
                 "name": case.name,
                 "composition": composition_on(line.members, today, flat_sharing=line.household.flat_sharing).value,
-                "members": [_member(member) for member in line.members],
+                "members": [member_document(member) for member in line.members],
                 "support": support if case.support_ref else None,
                 "unit": case.unit_ref or None,
             }
@@ -105,7 +101,8 @@ def _caseload(workspace: Workspace, text: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _member(member: Member) -> dict[str, Any]:
+def member_document(member: Member) -> dict[str, Any]:
+    """Return a person of a household as the import format writes it."""
     person = member.person
     return {
         "last_name": person.last_name,
@@ -114,114 +111,6 @@ def _member(member: Member) -> dict[str, Any]:
         "born_on": person.born_on,
         "relation": member.relation.value,
     }
-
-
-def dossier(options: argparse.Namespace) -> int:
-    """Print everything that the person may see of one household."""
-    with opened(options) as workspace:
-        document = dossier_of(workspace, options.ref)
-    household = document["household"]
-    lines = [
-        f"{household['ref']} {household['name']}",
-        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
-    ]
-    return answer(options, document, *lines)
-
-
-def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
-    """Return one document, one key per feature; what the role may not read is left out, and the omission noted.
-
-    Args:
-        workspace: of the person at work.
-        ref: of the household (M…) or of an accompaniment (A…).
-    """
-    household_id = _household_id(workspace, ref)
-    file = workspace.households.file(household_id)
-    supports = workspace.supports.of_household(household_id)
-    document: dict[str, Any] = {
-        "household": asdict(file.household),
-        "members": [_member(m) | {"joined_on": m.joined_on, "left_on": m.left_on} for m in file.members],
-        "contacts": [asdict(contact) for contact in file.contacts],
-    }
-    if not workspace.session.omits(Kind.HOUSEHOLD):
-        document["professionals"] = [asdict(professional) for professional in file.professionals]
-        document["residences"] = [asdict(residence) for residence in file.residences]
-    workspace.session.omits(Kind.SOCIAL_NOTES)  # `visits` holds what is left: passages
-    document["supports"] = [_support(workspace, support) for support in supports]
-    for name, kind, read in _FEATURES:
-        if not workspace.session.omits(kind):
-            document[name] = [row for support in supports for row in read(workspace, support)]
-    return document
-
-
-def _household_id(workspace: Workspace, ref: str) -> HouseholdId:
-    try:
-        return workspace.households.household(ref).id
-    except NotFound:
-        return HouseholdId(workspace.supports.support(ref).household_id)
-
-
-def _support(workspace: Workspace, support: Support) -> dict[str, Any]:
-    names = {member.id: member.name for member in workspace.staff.members()}
-    leads = [asdict(lead) | {"name": names.get(StaffId(lead.staff_id), "")} for lead in support.lead_workers]
-    return asdict(support) | {"lead_workers": leads}
-
-
-def _occupancies(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    units: dict[str, Unit] = {unit.id: unit for unit in workspace.housing.units()}
-    return [
-        asdict(stay) | {"support": support.ref, "unit": units[stay.unit_id].ref, "address": units[stay.unit_id].address}
-        for stay in workspace.occupancies.of_support(support.id)
-    ]
-
-
-def _agreements(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    return [
-        asdict(agreement) | {"support": support.ref} for agreement in workspace.agreements.agreements_of(support.ref)
-    ]
-
-
-def _agreement_states(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    state = workspace.agreements.state_of(support, workspace.session.today())
-    return [
-        {
-            "support": support.ref,
-            "current": state.current.id if state.current else None,
-            "without_agreement_since": state.without_since,
-            "limit_on": state.limit_on,
-            "beyond_maximum": state.is_beyond,
-            "waiver_missing": state.waiver_missing,
-        }
-    ]
-
-
-def _visits(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    return [asdict(visit) | {"support": support.ref} for visit in workspace.visits.visits_of(support.ref)]
-
-
-def _passages(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    return [
-        asdict(passage) | {"support": support.ref} for passage in workspace.passages.of_support(support.id).values()
-    ]
-
-
-def _actions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    return [document_of(action) | {"support": support.ref} for action in workspace.plan.actions_of(support.ref)]
-
-
-def _interventions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    return [asdict(work) | {"support": support.ref} for work in workspace.interventions.of_support(support.id)]
-
-
-_FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, Any]]]], ...] = (
-    ("occupancies", Kind.HOUSING, _occupancies),
-    ("agreements", Kind.AGREEMENTS, _agreements),
-    ("agreement_states", Kind.AGREEMENTS, _agreement_states),
-    ("visits", Kind.PASSAGES, _visits),
-    ("passages", Kind.PASSAGES, _passages),
-    ("actions", Kind.PASSAGES, _actions),
-    ("interventions", Kind.INTERVENTIONS, _interventions),
-)
 
 
 def visit_add(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.plan_parser import actions
+from caseworker.commands.register_options import add_registers
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
+    add_registers(verbs, _verb, _group)
     return top
 
 
@@ -70,7 +72,7 @@ def _caseload(verbs: Verbs) -> None:
     association = _verb(verbs, "association", "caseload:association", "les coordonnées de l’association")
     association.add_argument("--set", action="append", metavar="clé=valeur")
     _verb(verbs, "households", "caseload:households", "les ménages").add_argument("--search", metavar="TEXTE")
-    _verb(verbs, "dossier", "caseload:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
+    _verb(verbs, "dossier", "dossier:dossier", "le dossier d’un ménage").add_argument("ref", metavar="REF")
     _verb(verbs, "search", "searching:search", "chercher partout").add_argument("text", metavar="TEXTE")
     due = _verb(verbs, "due", "agenda:due", "ce qui arrive à échéance")
     due.add_argument("--until", type=day, metavar="DATE")

@@ -12,7 +12,7 @@ import pytest
 
 from caseworker.__main__ import main
 from caseworker.agenda.model import DueKind
-from caseworker.commands.caseload import dossier_of
+from caseworker.commands.dossier import dossier_of
 from caseworker.dates import add_months
 from caseworker.interventions.model import Nature
 from caseworker.storage.vault import open_vault

@@ -7,7 +7,7 @@ import pytest
 
 from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
-from caseworker.commands.caseload import dossier_of
+from caseworker.commands.dossier import dossier_of
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.plan.model import Action, ActionDraft, ActionState, Doer
 from caseworker.visits.model import VisitDraft

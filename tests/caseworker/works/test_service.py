@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.commands.caseload import dossier_of
+from caseworker.commands.dossier import dossier_of
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.households.model import Contact, ContactKind
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft

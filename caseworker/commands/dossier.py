@@ -1,0 +1,132 @@
+"""dossier: everything that one may see of one household, from a terminal."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from caseworker.access.rights import Kind
+from caseworker.commands.caseload import member_document
+from caseworker.commands.frame import answer, opened
+from caseworker.commands.plan import document_of
+from caseworker.commands.registers import paper_document, step_document
+from caseworker.errors import NotFound
+from caseworker.households.model import HouseholdId
+from caseworker.housing.model import Unit
+from caseworker.staff.model import StaffId
+from caseworker.supports.model import Support
+from caseworker.workspace import Workspace
+
+
+def dossier(options: argparse.Namespace) -> int:
+    """Print everything that the person may see of one household."""
+    with opened(options) as workspace:
+        document = dossier_of(workspace, options.ref)
+    household = document["household"]
+    lines = [
+        f"{household['ref']} {household['name']}",
+        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
+    ]
+    return answer(options, document, *lines)
+
+
+def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
+    """Return one document, one key per feature; what the role may not read is left out, and the omission noted.
+
+    Args:
+        workspace: of the person at work.
+        ref: of the household (M…) or of an accompaniment (A…).
+    """
+    household_id = _household_id(workspace, ref)
+    file = workspace.households.file(household_id)
+    supports = workspace.supports.of_household(household_id)
+    document: dict[str, Any] = {
+        "household": asdict(file.household),
+        "members": [member_document(m) | {"joined_on": m.joined_on, "left_on": m.left_on} for m in file.members],
+        "contacts": [asdict(contact) for contact in file.contacts],
+    }
+    if not workspace.session.omits(Kind.HOUSEHOLD):
+        document["professionals"] = [asdict(professional) for professional in file.professionals]
+        document["residences"] = [asdict(residence) for residence in file.residences]
+    workspace.session.omits(Kind.SOCIAL_NOTES)  # `visits` holds what is left: passages
+    document["supports"] = [_support(workspace, support) for support in supports]
+    for name, kind, read in _FEATURES:
+        if not workspace.session.omits(kind):
+            document[name] = [row for support in supports for row in read(workspace, support)]
+    return document
+
+
+def _household_id(workspace: Workspace, ref: str) -> HouseholdId:
+    try:
+        return workspace.households.household(ref).id
+    except NotFound:
+        return HouseholdId(workspace.supports.support(ref).household_id)
+
+
+def _support(workspace: Workspace, support: Support) -> dict[str, Any]:
+    names = {member.id: member.name for member in workspace.staff.members()}
+    leads = [asdict(lead) | {"name": names.get(StaffId(lead.staff_id), "")} for lead in support.lead_workers]
+    return asdict(support) | {"lead_workers": leads}
+
+
+def _occupancies(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    units: dict[str, Unit] = {unit.id: unit for unit in workspace.housing.units()}
+    return [
+        asdict(stay) | {"support": support.ref, "unit": units[stay.unit_id].ref, "address": units[stay.unit_id].address}
+        for stay in workspace.occupancies.of_support(support.id)
+    ]
+
+
+def _agreements(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [
+        asdict(agreement) | {"support": support.ref} for agreement in workspace.agreements.agreements_of(support.ref)
+    ]
+
+
+def _agreement_states(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    state = workspace.agreements.state_of(support, workspace.session.today())
+    return [
+        {
+            "support": support.ref,
+            "current": state.current.id if state.current else None,
+            "without_agreement_since": state.without_since,
+            "limit_on": state.limit_on,
+            "beyond_maximum": state.is_beyond,
+            "waiver_missing": state.waiver_missing,
+        }
+    ]
+
+
+def _visits(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [asdict(visit) | {"support": support.ref} for visit in workspace.visits.visits_of(support.ref)]
+
+
+def _passages(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [
+        asdict(passage) | {"support": support.ref} for passage in workspace.passages.of_support(support.id).values()
+    ]
+
+
+def _actions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [document_of(action) | {"support": support.ref} for action in workspace.plan.actions_of(support.ref)]
+
+
+def _interventions(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    return [asdict(work) | {"support": support.ref} for work in workspace.interventions.of_support(support.id)]
+
+
+_FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, Any]]]], ...] = (
+    ("occupancies", Kind.HOUSING, _occupancies),
+    ("agreements", Kind.AGREEMENTS, _agreements),
+    ("agreement_states", Kind.AGREEMENTS, _agreement_states),
+    ("visits", Kind.PASSAGES, _visits),
+    ("passages", Kind.PASSAGES, _passages),
+    ("actions", Kind.PASSAGES, _actions),
+    ("interventions", Kind.INTERVENTIONS, _interventions),
+    ("papers", Kind.DOCUMENTS, lambda w, s: [paper_document(x) | {"support": s.ref} for x in w.papers.lines_of(s.ref)]),
+    (
+        "steps",
+        Kind.SOCIAL_NOTES,
+        lambda w, s: [step_document(x) | {"support": s.ref} for x in w.steps.steps_of(s.ref, w.session.today())],
+    ),
+)
