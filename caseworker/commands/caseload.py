@@ -13,6 +13,7 @@ from caseworker.access.session import AccountId
 from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
 from caseworker.commands.plan import document_of
+from caseworker.commands.registers import papers_of, steps_of
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
@@ -221,6 +222,8 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
     ("interventions", Kind.INTERVENTIONS, _interventions),
+    ("papers", Kind.DOCUMENTS, papers_of),
+    ("steps", Kind.SOCIAL_NOTES, steps_of),
 )
 
 

@@ -9,6 +9,7 @@ from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.plan_parser import actions
+from caseworker.commands.register_options import add_registers
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
+    add_registers(verbs)
     return top
 
 

@@ -9,6 +9,7 @@ from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agreements.model import AgreementDraft
 from caseworker.errors import Refused
+from caseworker.households.model import HouseholdDraft
 from caseworker.housing.model import HeadLeaseDraft
 from caseworker.papers.model import PaperDraft
 from caseworker.supports.model import Exit, SupportDraft
@@ -206,3 +207,23 @@ def test_registers_are_read_within_the_scope_and_the_maitresse_de_maison_is_told
     assert told(files.at_work(Role.SOCIAL_WORKER, "Nora", "own")) == set()
     head.protection.protect(files.tesfaye.id, [head.session.account_id])
     assert told(files.at_work(Role.SOCIAL_WORKER)) == set()
+
+
+def test_as_many_queries_are_asked_for_two_households_as_for_ten(files: Files):
+    head = files.head()
+
+    def asked() -> int:
+        sent: list[str] = []
+        head.session.database.connection.set_trace_callback(sent.append)
+        head.agenda.everything_due(TODAY, date(2027, 12, 31))
+        head.pile.of_month(TODAY, TODAY)
+        head.session.database.connection.set_trace_callback(None)
+        return len(sent)
+
+    head.papers.receive("A001", PaperDraft("home_insurance", TODAY, TODAY))
+    before = asked()
+    for number in range(8):
+        stay = head.supports.open_file(HouseholdDraft(f"Ménage {chr(65 + number)}", "Ana"), "iml-classique", TODAY)
+        head.papers.receive(stay.ref, PaperDraft("home_insurance", TODAY, TODAY))
+        head.steps.follow_declaration(stay.ref, "rsa", TODAY)
+    assert asked() == before

@@ -1,0 +1,31 @@
+"""The words of `paper`, `step` and `declaration`."""
+
+from caseworker.commands.declaring import Verbs, group, verb
+from caseworker.commands.frame import day
+
+
+def add_registers(verbs: Verbs) -> None:
+    """Declare them."""
+    papers = group(verbs, "paper", "les pièces reçues, et l’entretien des logements")
+    verb(papers, "list", "registers:paper_list", "celles qui valent, et celles qui manquent")
+    add = verb(papers, "add", "registers:paper_add", "noter une pièce")
+    add.add_argument("--kind", required=True, metavar="GENRE", help="home_insurance, residence_permit, boiler_service…")
+    add.add_argument("--until", type=day, metavar="DATE", help="dernier jour de validité")
+    add.add_argument("--person", default="", metavar="PRÉNOM", help="de qui, pour une pièce d’une personne")
+    add.add_argument("--form", default="", metavar="NATURE", help="d’un titre de séjour\u00a0: recepisse…")
+    add.add_argument("--proof", default="vue", choices=("vue", "copie"))
+    steps = group(verbs, "step", "les démarches d’un accompagnement")
+    verb(steps, "list", "registers:step_list", "les lister")
+    done = verb(steps, "done", "registers:step_done", "dire qu’une démarche est faite")
+    declarations = group(verbs, "declaration", "les déclarations qui reviennent")
+    follow = verb(declarations, "follow", "registers:declaration_follow", "en suivre une")
+    for command in (*papers.choices.values(), *steps.choices.values(), follow):
+        command.add_argument("ref", metavar="REF")
+    for command in (add, done):
+        command.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    done.add_argument("code", metavar="CODE")
+    done.add_argument("--subject", default="", metavar="TOUR", help="d’une démarche qui revient")
+    follow.add_argument("--what", required=True, metavar="GENRE", choices=("rsa", "prime_activite", "aah"))
+    follow.add_argument(
+        "--first", dest="first_on", type=day, required=True, metavar="DATE", help="jour de la prochaine"
+    )

@@ -1,0 +1,48 @@
+"""paper, step and declaration: noted from a terminal, told by `due` and by the dossier."""
+
+from tests.caseworker.commands.conftest import Command
+
+
+def due(demo: Command, kind: str, ref: str) -> list[str]:
+    return [each["due_on"] for each in demo("due", "--json").json if (each["kind"], each["ref"]) == (kind, ref)]
+
+
+def test_a_paper_is_noted_listed_and_told_by_due_and_by_the_dossier(demo: Command):
+    added = demo(
+        "paper", "add", "A013", "--kind", "home_insurance", "--on", "2026-11-20", "--until", "2026-12-10", "--json"
+    )
+    assert (added.status, list(added.json)) == (0, ["id"])
+    assert due(demo, "document_expiry", "A013") == ["2026-12-10"]
+    held = demo("paper", "list", "A013", "--json").json[0]
+    assert (held["kind"], held["valid_until"], held["missing"]) == ("home_insurance", "2026-12-10", False)
+    assert demo("dossier", "A013", "--json").json["papers"][0] == held | {"support": "A013"}
+    assert "valable jusqu’au 10/12/2026" in demo("paper", "list", "A013").out
+
+
+def test_a_permit_is_of_a_person_who_is_named(demo: Command):
+    words = ("paper", "add", "A001", "--kind", "residence_permit", "--until", "2027-03-01")
+    refused = demo(*words)
+    assert refused.status == 1
+    assert refused.err.strip() == "--person\u00a0: À renseigner."
+    assert demo(*words, "--person", "Personne").status == 2
+    assert demo(*words, "--person", "selam", "--form", "recepisse").status == 0
+    assert due(demo, "permit_expiry", "A001") == ["2027-03-01"]
+
+
+def test_the_upkeep_of_a_dwelling_is_noted_by_its_reference(demo: Command):
+    before = demo("due", "--json").json
+    unit = next(each["ref"] for each in before if each["kind"] == "heating_check")
+    assert demo("paper", "add", unit, "--kind", "boiler_service").status == 0
+    assert due(demo, "heating_check", unit) == []
+    assert demo("paper", "list", unit, "--json").json[0]["received_on"] == "2026-11-22"
+    assert demo("paper", "list", "L999").status == 1
+
+
+def test_a_step_is_done_and_a_declaration_comes_back(demo: Command):
+    followed = demo("declaration", "follow", "A008", "--what", "rsa", "--first", "2026-11-15", "--json").json
+    assert due(demo, "step", "A008") == ["2026-11-15"]
+    done = demo("step", "done", "A008", followed["code"], "--json")
+    assert done.json == {"code": followed["code"], "subject": "2026-11-15", "done_on": "2026-11-22"}
+    assert due(demo, "step", "A008") == []
+    assert "Déclaration trimestrielle, RSA, pour le 15/02/2027" in demo("step", "list", "A008").out
+    assert demo("step", "done", "A008", "jardinage").status == 2
