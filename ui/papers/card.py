@@ -132,11 +132,11 @@ class PaperRow(QWidget):
     def _toggle_form(self) -> None:
         paper = self._line.paper
         if self._shell is None and paper:
-            form = PaperForm((self._line.kind,), self._desk.today(), self._correct, paper)
             away = button(
                 "Retirer", self._take_back, kind="ghost", icon="x", name="Retirer cette pièce notée par erreur"
             )
-            self._shell = block(column(form, row(None, away), margins=(8, 4, 8, 8)))
+            form = PaperForm((self._line.kind,), self._desk.today(), self._correct, paper, away)
+            self._shell = block(column(form, margins=(8, 4, 8, 8)))
             self._column.addWidget(self._shell)
             form.setFocus()
         elif self._shell:

@@ -26,12 +26,13 @@ class PaperForm(QWidget):
         today: date,
         on_done: Callable[[PaperDraft], object],
         paper: Paper | None = None,
+        away: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("body")
         self._kinds, self._today, self._on_done, self._kept = kinds, today, on_done, paper
         self._build()
-        self._lay_out()
+        self._lay_out(away)
         self._kind.activated.connect(lambda _: self._show_kind())
         self._received.day_changed.connect(lambda _: self._propose_term())
         self._until.textEdited.connect(lambda _: self._keep_term())
@@ -48,7 +49,7 @@ class PaperForm(QWidget):
         self._proof = combo(PROOFS, "Vue ou copiée")
         self._is_typed = self._kept is not None
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, away: QWidget | None) -> None:
         is_of_unit = all(kind.of is Owner.UNIT for kind in self._kinds)
         self._fields: dict[str, Field[Any]] = {
             "kind": Field("Pièce", self._kind),
@@ -60,13 +61,13 @@ class PaperForm(QWidget):
         }
         fields = QGridLayout()
         fields.setSpacing(10)
-        for number, field in enumerate(self._fields.values()):
+        names = ("received_on", "valid_until", "proof", "form") if self._kept else tuple(self._fields)
+        for number, field in enumerate(self._fields[name] for name in names):
             fields.addWidget(field, number // ACROSS, number % ACROSS)
         for number in range(ACROSS):
             fields.setColumnStretch(number, 1)
         done = button("Enregistrer", self._finish, icon="check", name="Enregistrer la pièce")
-        self.setLayout(column(fields, row(None, done), spacing=8))
-        self._fields["kind"].setVisible(self._kept is None)
+        self.setLayout(column(fields, row(*([away] if away else []), None, done), spacing=8))
 
     def show_people(self, people: Sequence[tuple[str, str]]) -> None:
         """Offer other people; whoever was chosen stays."""
@@ -86,7 +87,8 @@ class PaperForm(QWidget):
 
     def _show_kind(self) -> None:
         kind = self._chosen()
-        self._fields["person_id"].setVisible(kind.of is Owner.PERSON and self._kept is None)
+        if self._kept is None:
+            self._fields["person_id"].setVisible(kind.of is Owner.PERSON)
         self._fields["form"].setVisible(bool(kind.forms))
         self._form.clear()
         for form in kind.forms:

@@ -139,7 +139,10 @@ class DeclarationForm(QWidget):
             "first_on": Field("Prochaine le", self._first),
         }
         done = button("Suivre", self._finish, icon="check", name="Suivre cette déclaration")
-        self.setLayout(column(row(*self._fields.values(), spacing=10), row(None, done), spacing=6))
+        fields = row(*self._fields.values(), spacing=10)
+        for number in range(len(self._fields)):
+            fields.setStretch(number, 1)
+        self.setLayout(column(fields, row(None, done), spacing=6))
 
     def _finish(self) -> None:
         if self._first.is_wrong():
