@@ -9,7 +9,7 @@ from caseworker.access.rights import Kind
 from caseworker.commands.caseload import member_document
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.plan import document_of
-from caseworker.commands.registers import paper_document, step_document
+from caseworker.commands.registers import papers_of, steps_of
 from caseworker.errors import NotFound
 from caseworker.households.model import HouseholdId
 from caseworker.housing.model import Unit
@@ -123,10 +123,6 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
     ("interventions", Kind.INTERVENTIONS, _interventions),
-    ("papers", Kind.DOCUMENTS, lambda w, s: [paper_document(x) | {"support": s.ref} for x in w.papers.lines_of(s.ref)]),
-    (
-        "steps",
-        Kind.SOCIAL_NOTES,
-        lambda w, s: [step_document(x) | {"support": s.ref} for x in w.steps.steps_of(s.ref, w.session.today())],
-    ),
+    ("papers", Kind.DOCUMENTS, papers_of),
+    ("steps", Kind.SOCIAL_NOTES, steps_of),
 )

@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
     for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
         family(verbs)
-    add_registers(verbs, _verb, _group)
+    add_registers(verbs)
     return top
 
 

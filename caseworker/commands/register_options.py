@@ -1,16 +1,11 @@
 """The words of `paper`, `step` and `declaration`."""
 
-import argparse
-from collections.abc import Callable
-from typing import Any
-
+from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import day
 
-Verb = Callable[[Any, str, str, str], argparse.ArgumentParser]
 
-
-def add_registers(verbs: Any, verb: Verb, group: Callable[[Any, str, str], Any]) -> None:
-    """Declare them; `verb` and `group` are those of the parser."""
+def add_registers(verbs: Verbs) -> None:
+    """Declare them."""
     papers = group(verbs, "paper", "les pièces reçues, et l’entretien des logements")
     verb(papers, "list", "registers:paper_list", "celles qui valent, et celles qui manquent")
     add = verb(papers, "add", "registers:paper_add", "noter une pièce")

@@ -9,6 +9,7 @@ from caseworker.due_words import DECLARATIONS
 from caseworker.errors import NotFound
 from caseworker.papers.model import PaperDraft, PaperLine
 from caseworker.steps.model import DECLARATION, Step
+from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
 
 
@@ -48,10 +49,15 @@ def paper_list(options: argparse.Namespace) -> int:
             lines = workspace.papers.lines_of_unit(workspace.housing.unit(options.ref).id)
         else:
             lines = workspace.papers.lines_of(options.ref)
-    return answer(options, [paper_document(line) for line in lines], *(_paper_words(line) for line in lines))
+    return answer(options, [_paper_document(line) for line in lines], *(_paper_words(line) for line in lines))
 
 
-def paper_document(line: PaperLine) -> dict[str, Any]:
+def papers_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    """Return the papers of a dossier as JSON says them."""
+    return [_paper_document(line) | {"support": support.ref} for line in workspace.papers.lines_of(support.ref)]
+
+
+def _paper_document(line: PaperLine) -> dict[str, Any]:
     """Return a kind of paper and the one that holds, as JSON says it."""
     paper = line.paper
     return {
@@ -77,10 +83,16 @@ def step_list(options: argparse.Namespace) -> int:
     """List the steps of an accompaniment, done or not."""
     with opened(options) as workspace:
         steps = workspace.steps.steps_of(options.ref, workspace.session.today())
-    return answer(options, [step_document(step) for step in steps], *(_step_words(step) for step in steps))
+    return answer(options, [_step_document(step) for step in steps], *(_step_words(step) for step in steps))
 
 
-def step_document(step: Step) -> dict[str, Any]:
+def steps_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    """Return the steps of a dossier as JSON says them."""
+    steps = workspace.steps.steps_of(support.ref, workspace.session.today())
+    return [_step_document(step) | {"support": support.ref} for step in steps]
+
+
+def _step_document(step: Step) -> dict[str, Any]:
     """Return a step as JSON says it."""
     return {"code": step.code, "subject": step.subject, "due_on": step.due_on, "done_on": step.done_on}
 
