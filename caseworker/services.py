@@ -259,7 +259,7 @@ class Services:
     @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
-        return VisitPaperService(self.session, self._sources, self.visits, self.issuing)
+        return VisitPaperService(self.session, self._sources, self.visits, self.passages, self.issuing)
 
     @property
     def is_demonstration(self) -> bool:

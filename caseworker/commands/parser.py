@@ -6,10 +6,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from caseworker.commands.frame import Verb, amount, common_options, day, hour
+from caseworker.commands.frame import Verb, amount, common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 
-PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "owner-letter")
+PAPERS = (
+    "agreement",
+    "amendment",
+    "visit",
+    "blank-visit",
+    "blank-passage",
+    "passage-sheet",
+    "day-list",
+    "owner-letter",
+)
 Verbs = Any  # argparse gives no public name to what add_subparsers returns
 
 
@@ -276,6 +285,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--out", type=Path, required=True, metavar="FICHIER")
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
+    printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

@@ -8,22 +8,31 @@ from caseworker.agenda.calendar import CalendarService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.model import Issued
+from caseworker.issuing.passage_paper import Noted, blank_passage_paper, passage_sheet_paper
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visit_paper import blank_visit_paper, day_list_paper, visit_paper
-from caseworker.visits.model import Visit
+from caseworker.passages.service import PassageService
+from caseworker.visits.model import Post, Visit
 from caseworker.visits.service import VisitService
+
+MOST_VISITS = 5_000  # of one household, in all its years
 
 
 class VisitPaperService:
     """Papers of the visits that the person may read; what they print leaves a line in the journal."""
 
     def __init__(
-        self, session: Session, sources: AgreementSources, visits: VisitService, issuing: IssuingService
+        self,
+        session: Session,
+        sources: AgreementSources,
+        visits: VisitService,
+        passages: PassageService,
+        issuing: IssuingService,
     ) -> None:
         self.session = session
         self._sources = sources
-        self._visits = visits
+        self._visits, self._passages = visits, passages
         self._issuing = issuing
         self._calendar = CalendarService(session)
 
@@ -59,6 +68,28 @@ class VisitPaperService:
     def blank_visit(self, support_ref: str, *, draft: bool = False) -> Paper:
         """Return the sheet on which a visit is noted by hand. Raises as `SupportService.support`."""
         return blank_visit_paper(self._sources, support_ref, self.session.today(), draft=draft)
+
+    @asks(Kind.PASSAGES, Access.READ)
+    def blank_passage(self, support_ref: str, *, draft: bool = False) -> Paper:
+        """Return the sheet on which a passage is noted by hand. Raises as `SupportService.support`."""
+        return blank_passage_paper(self._sources, support_ref, self.session.today(), draft=draft)
+
+    @asks(Kind.PASSAGES, Access.READ)
+    def passage_sheet(self, support_ref: str, first: date, last: date, *, draft: bool = False) -> Paper:
+        """Return what was noted of the passages of an accompaniment, for a day or for a month.
+
+        Raises:
+            NotFound: no such accompaniment within the person's scope; no passage was noted on that one day.
+        """
+        made = [
+            visit
+            for visit in self._visits.visits_of(support_ref, MOST_VISITS)
+            if visit.post == Post.HOME_SUPPORT and first <= visit.on <= last
+        ]
+        if first == last and not made:
+            raise NotFound("passage", support_ref)
+        noted = Noted(made[::-1], self._passages.of_support(support_ref))
+        return passage_sheet_paper(self._sources, support_ref, noted, (first, last), self.session.today(), draft=draft)
 
     @asks(Kind.IDENTITY, Access.READ)
     def day_list(self, on: date, staff_id: str = "", *, draft: bool = False) -> Paper:

@@ -1,6 +1,7 @@
 """Prints the papers of visits from the screens, laid out beside them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.documents.model import Paper, Printed
@@ -9,6 +10,7 @@ from caseworker.labels import sentence
 from ui.shell.pages import Desk
 from ui.shell.printing import hand_out
 from ui.shell.task_runner import Progress
+from ui.visits.words import PASSAGE, words_for
 
 
 def may_print_reports(desk: Desk) -> bool:
@@ -33,6 +35,18 @@ def print_report(desk: Desk, visit_id: str) -> None:
         _once_read(desk, printed, leave)
 
     desk.run(_printing(paper), keep, "Compte rendu à imprimer")
+
+
+def print_passages(desk: Desk, support_ref: str, first: date, last: date) -> None:
+    """Print what was noted of the passages of a day, or of a month; nothing is kept."""
+    print_sheet(desk, desk.workspace.visit_papers.passage_sheet(support_ref, first, last))
+
+
+def print_blank(desk: Desk, support_ref: str) -> None:
+    """Print the sheet on which the person at work notes a meeting by hand: that of a passage, or that of a visit."""
+    papers = desk.workspace.visit_papers
+    is_passage = words_for(desk.workspace.session) is PASSAGE
+    print_sheet(desk, papers.blank_passage(support_ref) if is_passage else papers.blank_visit(support_ref))
 
 
 def print_sheet(desk: Desk, paper: Paper) -> None:

@@ -1,17 +1,20 @@
 """The visits of a dossier: newest first, the note in full, the private reminder for its author alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.days import month_and_year
 from caseworker.households.model import HouseholdId
+from caseworker.issuing.passage_paper import month_span
 from caseworker.passages.model import Passage
 from caseworker.supports.model import Support
-from caseworker.visits.model import Visit, VisitId
+from caseworker.visits.model import Post, Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
-from ui.visits.papers import print_sheet
+from ui.visits.papers import print_blank, print_passages
 from ui.visits.progress_chart import progress_card
 from ui.visits.words import begin_meeting, words_for
 from ui.widgets.buttons import button
@@ -47,7 +50,10 @@ class VisitsTab(QWidget):
             self._show_none(support)
             return
         progress = [] if self._desk.discreet.on else self._desk.workspace.observations.progress(support.ref)
-        cards: list[Item] = [row(None, self._blank_sheet(support)), *([progress_card(progress)] if progress else [])]
+        cards: list[Item] = [
+            row(None, *self._sheets(support, visits)),
+            *([progress_card(progress)] if progress else []),
+        ]
         cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
@@ -62,14 +68,20 @@ class VisitsTab(QWidget):
         else:
             self._replace(EmptyState("house", words.none, ""))
 
-    def _blank_sheet(self, support: Support) -> QWidget:
-        papers = self._desk.workspace.visit_papers
-        name = "Imprimer une feuille d’entretien à remplir à la main"
-        sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
-        sheet.clicked.connect(lambda _: print_sheet(self._desk, papers.blank_visit(support.ref)))
-        if not self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
-            sheet.hide()
-        return sheet
+    def _sheets(self, support: Support, visits: Sequence[Visit]) -> list[QWidget]:
+        """Return what prints a sheet to write on, and the month of the newest passage."""
+        desk, sheets = self._desk, list[QWidget]()
+        newest = next((visit.on for visit in visits if visit.post == Post.HOME_SUPPORT), None)
+        if newest:
+            month = partial(print_passages, desk, support.ref, *month_span(newest))
+            words = month_and_year(newest)
+            name = f"Imprimer les passages du mois\u00a0: {words}"
+            sheets.append(button(f"Passages\u00a0: {words}", month, icon="printer", kind="ghost", name=name))
+        if desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            name = "Imprimer une feuille à remplir à la main"
+            blank = partial(print_blank, desk, support.ref)
+            sheets.append(button("Feuille vierge", blank, icon="printer", kind="ghost", name=name))
+        return sheets
 
     def _show_more(self, support: Support) -> None:
         self._shown += SHOWN * 4
