@@ -74,7 +74,7 @@ def passage_sheet_paper(
         "feuille": {
             "titre": title,
             "quand": "Jour" if one_day else "Mois",
-            "periode": long_day(first) if one_day else month_and_year(first),
+            "periode": long_day(first) if one_day else month_and_year(first).capitalize(),
             "faits": str(held),
             "tentes": str(len(noted.visits) - held) if len(noted.visits) > held else "",
         },

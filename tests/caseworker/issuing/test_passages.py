@@ -63,8 +63,9 @@ def test_a_month_of_passages_says_what_was_done_attempted_and_passed_on(house: W
     house.passages.log_passage(PassageDraft(files.stay.id, date(2026, 10, 30), ("visite",), to_pass_on="En octobre"))
     paper = house.visit_papers.passage_sheet(files.stay.ref, *MONTH)
     words = printed(paper)
+    assert print_paper(paper).blanks == ()
     for each in (
-        "Feuille des passages", "Tesfaye", "Mois novembre 2026", "Passages faits 1", "Passages tentés 1",
+        "Feuille des passages", "Tesfaye", "Mois Novembre 2026", "Passages faits 1", "Passages tentés 1",
         "Mardi 3 novembre 2026, 14 h", "Ménage ensemble, Courses", "1 h 30", "Cuisine", "Awa Sow", "VMC arrêtée.",
         "Revoir le détecteur | <b>vite</b>", "Mardi 10 novembre 2026", "Passage tenté : porte close",
     ):  # fmt: skip
@@ -84,9 +85,9 @@ def test_one_passage_is_printed_alone_and_a_day_without_one_is_not(house: Worksp
     assert "Tout va bien" not in words
     with pytest.raises(NotFound):
         house.visit_papers.passage_sheet(files.stay.ref, TODAY, TODAY)
-    assert "Aucun passage n’est noté." in printed(
-        house.visit_papers.passage_sheet(files.stay.ref, *month_span(date(2026, 9, 9)))
-    )
+    september = house.visit_papers.passage_sheet(files.stay.ref, *month_span(date(2026, 9, 9)))
+    assert "Aucun passage n’est noté." in printed(september)
+    assert print_paper(september).blanks == ()
 
 
 def test_a_long_note_goes_on_over_the_pages(house: Workspace, files: Files):
