@@ -92,6 +92,7 @@ class VisitForm(QWidget):
         meeting.add(*(self._problems[name] for name in ("on", "at", "kind", "status", "minutes")))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
+        self.parts: Sequence[QWidget] = (meeting, self.panels, self._words, topics)  # in the order that Tab follows
         words = column(self._words, topics, spacing=12)
         words.setStretch(0, 1)
         taps = column(meeting, self.panels, spacing=12)
