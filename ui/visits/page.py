@@ -263,7 +263,7 @@ class VisitPage(LivingPage):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes on from the notes to the topics, then to the end of the visit; the navigation comes last."""
         banners = [self._area] if self._area and self._form and not self._form.isEnabled() else []
-        parts = self._form.parts if self._form and self._form.isEnabled() else banners
+        parts = self._form.parts() if self._form and self._form.isEnabled() else banners
         buttons = (self._finish, self._later, self._undo)
         order = (self._back, self._photos.offer, *parts, *buttons)
         reached = self.focusWidget()

@@ -55,6 +55,18 @@ def test_every_field_comes_in_the_order_it_is_read_and_backwards_too(service: Se
     visit.settle()
 
 
+def test_in_a_small_window_words_come_first_and_the_kind_of_meeting_after_them(
+    open_service: Callable[..., Service], qtbot: QtBot
+):
+    service = open_service(size=(1024, 600))
+    page = service.go("visit", ref=service.tesfaye.ref)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page._form.notes)
+    met = tabs(service, "Terminer l’entretien")
+    assert met[0] == "Sujet\u00a0: Logement"
+    assert met.index("Sujet\u00a0: Voisinage") < met.index("À domicile") < met.index("Partie\u00a0: Présents")
+    page.settle()
+
+
 def test_what_comes_later_finds_its_place(service: Service, visit: VisitPage):
     visit._form._show_private()
     QApplication.processEvents()
