@@ -79,7 +79,8 @@ class Services(Features):
     @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
-        return VisitPaperService(self.session, self._sources, self.visits, self.issuing, self.checklists, self.pile)
+        visits = (self.visits, self.passages)
+        return VisitPaperService(self.session, self._sources, *visits, self.issuing, self.checklists, self.pile)
 
     @property
     def is_demonstration(self) -> bool:

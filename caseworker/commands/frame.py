@@ -58,6 +58,14 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"« {text} » n’est pas une date AAAA-MM-JJ") from error
 
 
+def month(text: str) -> date:
+    """Read a month of the command line, as its first day."""
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"«\u202f{text}\u202f» n’est pas un mois AAAA-MM") from error
+
+
 def hour(text: str) -> time:
     """Read an hour of the command line."""
     try:

@@ -8,6 +8,7 @@ from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.issuing.model import blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
+from caseworker.issuing.passage_paper import month_span
 from caseworker.labels import sentence
 from caseworker.workspace import Workspace
 
@@ -72,12 +73,18 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
     from caseworker.documents import printing
 
     papers = workspace.visit_papers
+    today, draft = workspace.session.today(), options.draft
     if options.kind == "blank-visit":
-        paper = papers.blank_visit(options.ref, options.checklist or "", draft=options.draft)
+        paper = papers.blank_visit(options.ref, options.checklist or "", draft=draft)
     elif options.kind == "signing-list":
-        paper = papers.signing_list(options.on or workspace.session.today(), draft=options.draft)
+        paper = papers.signing_list(options.on or today, draft=draft)
+    elif options.kind == "blank-passage":
+        paper = papers.blank_passage(options.ref, draft=draft)
+    elif options.kind == "passage-sheet":
+        first, last = (options.on, options.on) if options.on else month_span(options.month or today)
+        paper = papers.passage_sheet(options.ref, first, last, draft=draft)
     else:
-        paper = papers.day_list(options.on or workspace.session.today(), draft=options.draft)
+        paper = papers.day_list(options.on or today, draft=draft)
     printed = printing.print_paper(paper)
     if printed.blanks and not options.draft:
         return printed, None
@@ -99,7 +106,8 @@ def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
 
 
-_PRINTERS = {"visit": _visit, "blank-visit": _sheet, "day-list": _sheet, "signing-list": _sheet, LETTER: _letter}
+_SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
+_PRINTERS = {"visit": _visit, LETTER: _letter} | dict.fromkeys(_SHEETS, _sheet)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
-from caseworker.commands.frame import amount, common_options, day, hour
+from caseworker.commands.frame import amount, common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.plan_parser import actions
 from caseworker.commands.register_options import add_registers
@@ -16,7 +16,10 @@ SNOOZED = (
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
     "retention",
 )  # fmt: skip
-PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "signing-list", "owner-letter")
+PAPERS = (
+    "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
+    "owner-letter",
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -276,6 +279,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
+    printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

@@ -13,6 +13,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "amendment": agreement.LABELS,
     "visit": visit.LABELS,
     "blank-visit": visit.LABELS,
+    "blank-passage": visit.LABELS,
+    "passage-sheet": visit.LABELS,
     "day-list": visit.LABELS,
     "signing-list": visit.LABELS,
     "owner-letter": owner_letter.LABELS,

@@ -3,12 +3,14 @@
 | table | keys |
 |---|---|
 | association | as `agreement` |
-| menage | nom, personnes [text] |
+| menage | nom, personnes [text], adresse |
 | accompagnement | reference |
 | entretien | titre, jour, heure, duree, genre, etat, par, presents [text], sujets [text], note [one text per paragraph] |
-| choix | genres, etats, sujets [text], lignes (one empty line each) |
+| choix | genres, etats, sujets, faits, durees, pieces, tentatives [text], lignes (one empty line each) |
 | grilles | [{titre, lignes [{ligne, reponse}]}], or [{ligne, aide, choix [text]}] to fill in by hand |
 | titre, conventions [{nom, reference, genre, periode, etat}] | what to sign in a month |
+| feuille | titre, quand, periode, faits, tentes |
+| passages | [{jour, quoi, duree, pieces [text], par, note [text]}] |
 | jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
 """
 
@@ -21,6 +23,8 @@ LABELS: Mapping[str, str] = {
     "entretien.jour": "jour de l’entretien",
     "entretien.par": "personne qui a mené l’entretien",
     "entretien.titre": "titre du document",
+    "feuille.periode": "jour ou mois",
+    "feuille.titre": "titre du document",
     "jour": "jour",
     "menage.nom": "nom du ménage",
     "titre": "titre",

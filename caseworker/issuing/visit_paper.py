@@ -35,22 +35,22 @@ def visit_paper(
         "entretien": {
             "titre": title,
             "jour": visit.on.isoformat(),
-            "heure": _hour(visit.at.strftime("%H:%M")) if visit.at else None,
-            "duree": _length(visit.minutes),
+            "heure": hour_words(visit.at.strftime("%H:%M")) if visit.at else None,
+            "duree": length_words(visit.minutes),
             "genre": wording(VISIT_KINDS, visit.kind),
             "etat": wording(VISIT_STATUSES, visit.status),
             "par": sources.staff.member(visit.staff_id).name if visit.staff_id else None,
             "presents": [f"{one.first_name} {one.last_name}" for one in members if one.id in visit.people],
             "sujets": [wording(TOPICS, topic) for topic in visit.topics],
-            "note": _paragraphs(visit),
+            "note": paragraphs_of(visit),
         },
         "grilles": [] if visit.concerns else _answered(checklists, visit),
     }
     reference = f"CR-{support.ref}-{visit.on:%Y%m%d}-{visit.id[:4].upper()}"
-    return _paper(sources, ("visit", title, reference), values, today, draft=draft)
+    return sheet_paper(sources, ("visit", title, reference), values, today, draft=draft)
 
 
-def _paragraphs(visit: Visit) -> list[str]:
+def paragraphs_of(visit: Visit) -> list[str]:
     """Return the note and what was added to it; nothing when it concerns one person: others will read this paper."""
     if visit.concerns:
         return []
@@ -87,7 +87,7 @@ def _blank_lines(known: Checklist) -> list[Values]:
         if item.section and item.section != section:
             lines.append({"ligne": item.section, "choix": [], "aide": ""})
         section = item.section
-        choices = _unbroken(choice.label for choice in known.answers)
+        choices = unbroken(choice.label for choice in known.answers)
         lines.append({"ligne": item.label, "choix": choices, "aide": item.help})
     return lines
 
@@ -102,19 +102,19 @@ def blank_visit_paper(
     values: Values = {
         "menage": {
             "nom": household.name,
-            "personnes": _unbroken(f"{m.person.first_name} {m.person.last_name}" for m in members if m.left_on is None),
+            "personnes": unbroken(f"{m.person.first_name} {m.person.last_name}" for m in members if m.left_on is None),
         },
         "accompagnement": {"reference": support.ref},
         "choix": {
-            "genres": _unbroken(VISIT_KINDS.values()),
-            "etats": _unbroken(VISIT_STATUSES.values()),
-            "sujets": _unbroken(TOPICS.values()),
+            "genres": unbroken(VISIT_KINDS.values()),
+            "etats": unbroken(VISIT_STATUSES.values()),
+            "sujets": unbroken(TOPICS.values()),
             "lignes": [number + 1 for number in range(NOTE_LINES)],
         },
         "grilles": [{"titre": known.title, "lignes": _blank_lines(known)}] if known else [],
     }
     named = ("blank-visit", "Feuille d’entretien", f"FE-{support.ref}")
-    return _paper(sources, named, values, today, draft=draft)
+    return sheet_paper(sources, named, values, today, draft=draft)
 
 
 def day_list_paper(
@@ -127,7 +127,7 @@ def day_list_paper(
         "moments": [_moment(entry, who) for entry in entries if entry.state not in _LEFT_OUT],
         "lignes": [number + 1 for number in range(LIST_LINES)],
     }
-    return _paper(sources, ("day-list", "Feuille du jour", f"FJ-{on:%Y%m%d}"), values, today, draft=draft)
+    return sheet_paper(sources, ("day-list", "Feuille du jour", f"FJ-{on:%Y%m%d}"), values, today, draft=draft)
 
 
 def signing_list_paper(
@@ -138,7 +138,7 @@ def signing_list_paper(
         "titre": pile_words(month),
         "conventions": [_convention(line) for line in lines if line.state is not PileState.SIGNED],
     }
-    return _paper(sources, ("signing-list", "Parapheur du mois", f"PA-{month:%Y%m}"), values, today, draft=draft)
+    return sheet_paper(sources, ("signing-list", "Parapheur du mois", f"PA-{month:%Y%m}"), values, today, draft=draft)
 
 
 def _convention(line: PileLine) -> Values:
@@ -155,7 +155,7 @@ def _convention(line: PileLine) -> Values:
 def _moment(entry: Entry, who: str) -> Values:
     kind = wording(VISIT_KINDS if entry.ref else TEAM_TIMES, entry.kind)
     return {
-        "heure": _hour(entry.at_time),
+        "heure": hour_words(entry.at_time),
         "nom": entry.household or entry.subject,
         "adresse": entry.address,
         "genre": "Passage" if entry.post == Post.HOME_SUPPORT and entry.ref else kind,
@@ -163,9 +163,10 @@ def _moment(entry: Entry, who: str) -> Values:
     }
 
 
-def _paper(
+def sheet_paper(
     sources: AgreementSources, named: tuple[str, str, str], values: Values, today: date, *, draft: bool
 ) -> Paper:
+    """Return a paper of a kind, with its title and its reference."""
     association = sources.association.details()
     kind, title, reference = named
     return Paper(
@@ -183,12 +184,12 @@ def _paper(
     )
 
 
-def _unbroken(choices: Iterable[str]) -> list[str]:
+def unbroken(choices: Iterable[str]) -> list[str]:
     """Return choices that stay on one line with the box before them."""
     return [choice.replace(" ", NBSP) for choice in choices]
 
 
-def _hour(at_time: str) -> str:
+def hour_words(at_time: str) -> str:
     """Write an hour as people do ("9 h", "14 h 30")."""
     hour, _, minute = at_time.partition(":")
     if not hour:
@@ -196,8 +197,9 @@ def _hour(at_time: str) -> str:
     return f"{int(hour)}{NBSP}h" + (f"{NBSP}{minute}" if int(minute) else "")
 
 
-def _length(minutes: int | None) -> str | None:
+def length_words(minutes: int | None) -> str | None:
+    """Write a length ("45 min", "1 h 30"); None when it is not known."""
     if not minutes:
         return None
     hours, rest = divmod(minutes, 60)
-    return (_hour(f"{hours}:{rest:02d}") if hours else f"{rest}{NBSP}min") or None
+    return (hour_words(f"{hours}:{rest:02d}") if hours else f"{rest}{NBSP}min") or None

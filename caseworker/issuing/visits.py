@@ -10,11 +10,15 @@ from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.model import Issued
+from caseworker.issuing.passage_paper import Noted, blank_passage_paper, passage_sheet_paper
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visit_paper import blank_visit_paper, day_list_paper, signing_list_paper, visit_paper
-from caseworker.visits.model import Visit
+from caseworker.passages.service import PassageService
+from caseworker.visits.model import Post, Visit
 from caseworker.visits.service import VisitService
+
+MOST_VISITS = 5_000  # of one household, in all its years
 
 
 class VisitPaperService:
@@ -25,13 +29,14 @@ class VisitPaperService:
         session: Session,
         sources: AgreementSources,
         visits: VisitService,
+        passages: PassageService,
         issuing: IssuingService,
         checklists: ChecklistCatalogue,
         pile: PileService,
     ) -> None:
         self.session = session
         self._sources = sources
-        self._visits = visits
+        self._visits, self._passages = visits, passages
         self._issuing, self._checklists, self._pile = issuing, checklists, pile
         self._calendar = CalendarService(session)
 
@@ -75,6 +80,28 @@ class VisitPaperService:
         if checklist and known is None:
             raise NotFound("checklist", checklist)
         return blank_visit_paper(self._sources, support_ref, known, self.session.today(), draft=draft)
+
+    @asks(Kind.PASSAGES, Access.READ)
+    def blank_passage(self, support_ref: str, *, draft: bool = False) -> Paper:
+        """Return the sheet on which a passage is noted by hand. Raises as `SupportService.support`."""
+        return blank_passage_paper(self._sources, support_ref, self.session.today(), draft=draft)
+
+    @asks(Kind.PASSAGES, Access.READ)
+    def passage_sheet(self, support_ref: str, first: date, last: date, *, draft: bool = False) -> Paper:
+        """Return what was noted of the passages of an accompaniment, for a day or for a month.
+
+        Raises:
+            NotFound: no such accompaniment within the person's scope; no passage was noted on that one day.
+        """
+        made = [
+            visit
+            for visit in self._visits.visits_of(support_ref, MOST_VISITS)
+            if visit.post == Post.HOME_SUPPORT and first <= visit.on <= last
+        ]
+        if first == last and not made:
+            raise NotFound("passage", support_ref)
+        noted = Noted(made[::-1], self._passages.of_support(support_ref))
+        return passage_sheet_paper(self._sources, support_ref, noted, (first, last), self.session.today(), draft=draft)
 
     @asks(Kind.IDENTITY, Access.READ)
     def day_list(self, on: date, staff_id: str = "", *, draft: bool = False) -> Paper:

@@ -51,6 +51,10 @@ STATUS_OF_ATTEMPT = {
 ATTEMPTED = (VisitStatus.MISSED, VisitStatus.POSTPONED)
 
 
+USUAL_MINUTES = (30, 45, 60, 90, 120)
+"""What the screen and the sheet offer as lengths."""
+
+
 @dataclass(frozen=True, slots=True)
 class PassageDraft:
     """What was tapped.

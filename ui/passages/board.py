@@ -44,7 +44,7 @@ class BoardCard(Card):
     def _build(self) -> None:
         self._choices = Choices((HOUSEHOLDS, UNITS))
         self._search = SearchField("Nom, adresse…", "Chercher dans cette liste")
-        self._search.setMinimumWidth(140)
+        self._search.setMinimumWidth(96)
         self._count = text("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

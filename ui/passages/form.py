@@ -20,6 +20,7 @@ from ui.widgets.texts import chip, text
 
 LENGTHS = {30: "30 min", 45: "45 min", 60: "1 h", 90: "1 h 30", 120: "2 h"}
 LONGEST_WORDS, COMPACT, PHOTOS_ACROSS = 2_000, 32, 3
+AROUND_DAY = 36
 FIGURES = (
     Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7,
 )  # fmt: skip
@@ -36,7 +37,8 @@ class PassageForm(QWidget):
         self.setObjectName("body")
         self._base, self._silent = PassageDraft("", today), False
         self.on = DateField(today, today, "Jour du passage")
-        self.on.setFixedWidth(118)
+        self.on.ensurePolished()  # texts may be large
+        self.on.setFixedWidth(max(self.on.fontMetrics().horizontalAdvance("00/00/0000") + AROUND_DAY, 118))
         self._done = {code: choice(label, name=f"Quoi\u00a0: {label}") for code, label in DONE.items()}
         self._lengths = {minutes: choice(label, name=f"Durée\u00a0: {label}") for minutes, label in LENGTHS.items()}
         self._rooms = {code: choice(label, name=f"Pièce\u00a0: {label}") for code, label in ROOMS.items()}

@@ -12,6 +12,7 @@ from ui.passages.coming import ComingCard
 from ui.passages.panel import PassagePanel
 from ui.passages.words import month_words
 from ui.shell.pages import Desk, LivingPage
+from ui.visits.papers import print_sheet
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, block, column, header
@@ -52,7 +53,13 @@ class PassagesPage(LivingPage):
 
     def _build_header(self, desk: Desk) -> QWidget:
         planning = button("Planning", lambda: desk.go("agenda"), icon="calendar-days")
-        return header(column(self._greeting, self._month, spacing=2), planning)
+        name = "Imprimer une feuille de passage à remplir à la main"
+        self._sheet = button("Feuille vierge", self._print_blank, kind="ghost", icon="printer", name=name)
+        self._sheet.hide()
+        return header(column(self._greeting, self._month, spacing=2), self._sheet, planning)
+
+    def _print_blank(self) -> None:
+        print_sheet(self._desk, self._desk.workspace.visit_papers.blank_passage(self._lit))
 
     def _build_body(self) -> QWidget:
         quiet = Card(
@@ -145,12 +152,14 @@ class PassagesPage(LivingPage):
     def _show_side(self, panel: QWidget) -> None:
         self._list.light(self._lit)
         self._side.setCurrentWidget(panel)
+        self._sheet.setVisible(panel is self._passage)
         self._arrange()
 
     def _close(self) -> None:
         self._lit = ""
         self._list.light("")
         self._side.setCurrentIndex(0)
+        self._sheet.hide()
         self._arrange()
 
     def settle(self) -> None:

@@ -35,7 +35,7 @@ class PassagePanel(Page):
         self._desk, self._on_close, self._on_undo = desk, on_close, on_undo
         self._line: BoardLine | None = None
         self._resumed = False
-        self._photos = PhotoDoor(desk, Kind.PASSAGES)
+        self._photos = PhotoDoor(desk, Kind.PASSAGES, narrow=True)
         self._form = PassageForm(desk.today(), partial(pixmap_of, desk))
         self._title, self._when = Elided("", "heading"), Elided("", "small")
         self._warning = column(spacing=0)

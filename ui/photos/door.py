@@ -19,17 +19,17 @@ class PhotoDoor(QObject):
     Args:
         desk: the rest of the program.
         kind: the kind of information that photos become part of.
-        margins: around `offer`, the strip that the page shows above what is written.
+        margins, narrow: of `offer`, the strip that the page shows above what is written.
     """
 
     added = Signal()
 
-    def __init__(self, desk: Desk, kind: Kind, margins: Margins = NONE) -> None:
+    def __init__(self, desk: Desk, kind: Kind, margins: Margins = NONE, *, narrow: bool = False) -> None:
         super().__init__()
         self._desk, self._kind = desk, kind
         self._basket: PhotoBasket | None = None
         self._photos: PhotoImport | None = None
-        self.offer = FolderOffer(desk, self._tell_folder, margins)
+        self.offer = FolderOffer(desk, self._tell_folder, margins, narrow=narrow)
 
     def guard(self, page: QWidget) -> None:
         """Let photos be dropped on a page, and look into the folder while it is on the screen."""

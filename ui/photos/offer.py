@@ -14,7 +14,7 @@ from ui.photos.taking import PhotoImport, Source
 from ui.photos.watch import FolderWatch
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.layout import NONE, Margins, column, empty
+from ui.widgets.layout import NONE, Margins, block, column, empty, row
 from ui.widgets.notices import Banner
 
 
@@ -25,19 +25,22 @@ class FolderOffer(QWidget):
         desk: the rest of the program.
         tell: shows what becomes of the folder, beside the photos.
         margins: around the strip.
+        narrow: what can be done stands under the words, where there is little room beside them.
     """
 
-    def __init__(self, desk: Desk, tell: Callable[[str], object], margins: Margins = NONE) -> None:
+    def __init__(
+        self, desk: Desk, tell: Callable[[str], object], margins: Margins = NONE, *, narrow: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._desk, self._tell = desk, tell
+        self._desk, self._tell, self._narrow = desk, tell, narrow
         self._photos: PhotoImport | None = None
         self._held: list[Incoming] | None = None
         self._is_sure = False
         self._taking: list[Incoming] = []
         self._shown: object = None
         self._watch = FolderWatch(self)
-        self._inside = column(spacing=0, margins=margins)
+        self._inside = column(spacing=6, margins=margins)
         self.setLayout(self._inside)
         self.hide()
         self._watch.changed.connect(self._show)
@@ -121,7 +124,9 @@ class FolderOffer(QWidget):
         self._place(f"{count} dans le dossier des photos", add, aside, kind="info")
 
     def _place(self, words: str, *actions: QPushButton, kind: str) -> None:
-        self._inside.addWidget(Banner(words, *actions, kind=kind))
+        self._inside.addWidget(Banner(words, *([] if self._narrow else actions), kind=kind))
+        if self._narrow:
+            self._inside.addWidget(block(row(None, *actions)))
 
     def _put_aside(self, pictures: Sequence[Incoming]) -> None:
         self._desk.photo_folder.seen.update(pictures)

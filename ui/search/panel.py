@@ -16,7 +16,7 @@ from ui.shell.task_runner import Progress, Task
 from ui.widgets.buttons import button
 from ui.widgets.fields import SearchField
 from ui.widgets.layout import block, column, row, separator
-from ui.widgets.texts import picture, text
+from ui.widgets.texts import text
 
 LEAST_LETTERS, WIDE, TALL, MARGIN, TOP = 2, 720, 620, 24, 48
 VEIL = QColor(0, 0, 0, 130)
@@ -60,8 +60,8 @@ class SearchPanel(QWidget):
         self._count = text("", "muted")
         close = button("Fermer", self.close_panel, kind="ghost", name="Fermer la recherche")
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
-        head = row(picture("search"), self._field, self._count, close, spacing=10, margins=(16, 10, 10, 10))
-        head.setStretch(1, 1)
+        head = row(self._field, self._count, close, spacing=10, margins=(16, 10, 10, 10))
+        head.setStretch(0, 1)
         self._nothing = text("", "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()

@@ -29,7 +29,7 @@ from ui.visits.follow_up import FollowUp, may_follow_up
 from ui.visits.note_label import NoteLabel
 from ui.visits.observed import answers_of_visit
 from ui.visits.outcomes import Outcomes, outcome_lines
-from ui.visits.papers import may_print_reports, print_report
+from ui.visits.papers import may_print_reports, print_passages, print_report
 from ui.visits.private_note import PrivateNoteLine
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Elided, block, column, row
@@ -143,12 +143,19 @@ class VisitCard(Card):
         opener = [self._additions.opener] if self._additions.opener else []
         title = f"{kind} · {long_day(visit.on, weekday=True)}{hour}"
         printer: list[QWidget] = []
-        if may_print_reports(self._desk):
-            report = partial(print_report, self._desk, visit.id)
+        if passage or may_print_reports(self._desk):
+            report = partial(self._print, is_passage=passage)
             printer = [button("", report, kind="ghost", icon="printer", name=f"Imprimer\u00a0: {title}")]
         line = row(Elided(title, "strong"), *opener, *marks, *printer)
         line.setStretch(0, 1)  # its words give way, never what can be done about it
         return block(line)
+
+    def _print(self, *, is_passage: bool) -> None:
+        """Print the report and keep it, or only print the passage for whose documents are not hers to keep."""
+        if may_print_reports(self._desk):
+            print_report(self._desk, self._visit.id)
+        elif is_passage:
+            print_passages(self._desk, self._visit.support_id, self._visit.on, self._visit.on)
 
     def _fold(self, names: list[str]) -> None:
         """Keep the note behind the name of whom it concerns; in discreet mode not even the name is shown."""

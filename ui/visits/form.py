@@ -94,6 +94,7 @@ class VisitForm(QWidget):
         meeting.add(*(self._problems[name] for name in ("on", "at", "kind", "status", "minutes")))
         topics = Card("Sujets abordés", _grid(list(self._topics.values()), 3), self._problems["topics"])
         self._words = self._notes_card(private=private)
+        self._parts = ((meeting, self.panels), (self._words, topics))
         words = column(self._words, topics, spacing=12)
         words.setStretch(0, 1)
         taps = column(meeting, self.panels, spacing=12)
@@ -101,6 +102,11 @@ class VisitForm(QWidget):
         # When both do not fit, words come above: what is typed stays in sight.
         self._sides = SideBySide(block(taps), block(words), stretches=(11, 10), spacing=12, first_above=False)
         self.setLayout(column(self._sides))
+
+    def parts(self) -> list[QWidget]:
+        """Return the cards in the order that they are read, and that Tab follows."""
+        taps, words = self._parts
+        return [*words, *taps] if self._sides.is_stacked() else [*taps, *words]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

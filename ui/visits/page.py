@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -29,6 +30,7 @@ from ui.widgets.buttons import button
 from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
+from ui.widgets.tabbing import after, beyond, stops_in
 from ui.widgets.texts import picture, text
 
 MOST_UNDONE = 50
@@ -256,6 +258,21 @@ class VisitPage(LivingPage):
         self.settle()
         self._photos.give_up()
         super().hideEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on from the notes to the topics, then to the end of the visit; the navigation comes last."""
+        banners = [self._area] if self._area and self._form and not self._form.isEnabled() else []
+        parts = self._form.parts() if self._form and self._form.isEnabled() else banners
+        buttons = (self._finish, self._later, self._undo)
+        order = (self._back, self._photos.offer, *parts, *buttons)
+        reached = self.focusWidget()
+        wanted = after(order, reached, forward=forward)
+        if wanted is None and reached in stops_in(order):
+            wanted = beyond(self, forward=forward)
+        if wanted is None:
+            return super().focusNextPrevChild(forward)
+        wanted.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def _mask(self) -> None:
         """Show, or hide from who looks over the shoulder, the name, the safety instruction and the private note."""

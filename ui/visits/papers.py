@@ -1,6 +1,7 @@
 """Prints the papers of visits from the screens, laid out beside them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.documents.model import Paper, Printed
@@ -33,6 +34,11 @@ def print_report(desk: Desk, visit_id: str) -> None:
         _once_read(desk, printed, leave)
 
     desk.run(_printing(paper), keep, "Compte rendu à imprimer")
+
+
+def print_passages(desk: Desk, support_ref: str, first: date, last: date) -> None:
+    """Print what was noted of the passages of a day, or of a month; nothing is kept."""
+    print_sheet(desk, desk.workspace.visit_papers.passage_sheet(support_ref, first, last))
 
 
 def print_sheet(desk: Desk, paper: Paper) -> None:

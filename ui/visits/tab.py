@@ -1,20 +1,23 @@
 """The visits of a dossier: newest first, the note in full, the private reminder for its author alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.days import month_and_year
 from caseworker.households.model import HouseholdId
+from caseworker.issuing.passage_paper import month_span
 from caseworker.passages.model import Passage
 from caseworker.supports.model import Support
-from caseworker.visits.model import Visit, VisitId
+from caseworker.visits.model import Post, Visit, VisitId
 from ui.shell.pages import Desk
 from ui.visits.card import VisitCard
 from ui.visits.outcomes import Outcomes, read_outcomes
-from ui.visits.papers import print_sheet
+from ui.visits.papers import print_passages, print_sheet
 from ui.visits.progress_chart import progress_card
-from ui.visits.words import begin_meeting, words_for
+from ui.visits.words import PASSAGE, begin_meeting, words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Item, column, row, scrolling
 from ui.widgets.notices import EmptyState
@@ -50,7 +53,10 @@ class VisitsTab(QWidget):
             self._show_none(support)
             return
         progress = [] if self._desk.discreet.on else self._desk.workspace.observations.progress(support.ref)
-        cards: list[Item] = [row(None, self._blank_sheet(support)), *([progress_card(progress)] if progress else [])]
+        cards: list[Item] = [
+            row(None, *self._sheets(support, visits)),
+            *([progress_card(progress)] if progress else []),
+        ]
         cards += [self._card(visit) for visit in visits[: self._shown]]
         if len(visits) > self._shown:
             cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
@@ -65,10 +71,27 @@ class VisitsTab(QWidget):
         else:
             self._replace(EmptyState("house", words.none, ""))
 
+    def _sheets(self, support: Support, visits: Sequence[Visit]) -> list[QWidget]:
+        """Return what prints a sheet to write on, and the month of the newest passage."""
+        desk, sheets = self._desk, list[QWidget]()
+        newest = next((visit.on for visit in visits if visit.post == Post.HOME_SUPPORT), None)
+        if newest:
+            month = partial(print_passages, desk, support.ref, *month_span(newest))
+            words = month_and_year(newest)
+            name = f"Imprimer les passages du mois\u00a0: {words}"
+            sheets.append(button(f"Passages\u00a0: {words}", month, icon="printer", kind="ghost", name=name))
+        if desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            sheets.append(self._blank_sheet(support))
+        return sheets
+
     def _blank_sheet(self, support: Support) -> QWidget:
+        """Return what prints the sheet of a passage, or that of a visit with the checklist that one chooses."""
         workspace = self._desk.workspace
-        name = "Imprimer une feuille d’entretien à remplir à la main"
+        name = "Imprimer une feuille à remplir à la main"
         sheet = button("Feuille vierge", icon="printer", kind="ghost", name=name)
+        if words_for(workspace.session) is PASSAGE:
+            sheet.clicked.connect(lambda: print_sheet(self._desk, workspace.visit_papers.blank_passage(support.ref)))
+            return sheet
         menu = QMenu(sheet)
         menu.setAccessibleName(name)
         offered = {"": "Sans grille"} | {one.key: one.title for one in workspace.checklists.all()}
@@ -76,8 +99,6 @@ class VisitsTab(QWidget):
             printing = menu.addAction(words.replace("&", "&&"))
             printing.triggered.connect(lambda _checked, chosen=key: self._print_blank(support, chosen))
         sheet.clicked.connect(lambda _: menu.popup(sheet.mapToGlobal(sheet.rect().bottomLeft())))
-        if not workspace.session.may(Kind.HOUSEHOLD, Access.READ):
-            sheet.hide()
         return sheet
 
     def _print_blank(self, support: Support, checklist: str) -> None:

@@ -6,15 +6,16 @@ from datetime import date, time, timedelta
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QToolButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.money import cents_from_text, decimal_text
 from ui.widgets.layout import column
-from ui.widgets.texts import text
+from ui.widgets.texts import picture, text
 
 E_co = TypeVar("E_co", bound=QWidget, covariant=True)
+GLASS, GLASS_LEFT = 24, 12  # room for the magnifying glass of a search field
 WRONG_DAY = "Cette date ne se lit pas\u00a0: jj/mm/aaaa."
 
 
@@ -276,7 +277,16 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         for clear in self.findChildren(QToolButton):
             clear.setAccessibleName("Effacer ce qui est tapé")
+        self._glass = picture("search")
+        self._glass.setParent(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(GLASS, 0, 0, 0)
         self.setMinimumWidth(240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._glass.adjustSize()
+        self._glass.move(GLASS_LEFT, (self.height() - self._glass.height()) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 10, Qt.Key.Key_PageUp: -10}

@@ -115,13 +115,24 @@ def test_a_deadline_is_put_off_and_taken_up_again(demo: Command):
 
 
 def test_the_papers_of_visits_are_printed(demo: Command, tmp_path: Path):
-    for number, words in enumerate((("visit", "A007"), ("blank-visit", "A007"), ("day-list", "--on", "2026-11-20"))):
+    for number, words in enumerate(
+        (
+            ("visit", "A007"),
+            ("blank-visit", "A007"),
+            ("day-list", "--on", "2026-11-20"),
+            ("blank-passage", "A007"),
+            ("passage-sheet", "A007"),
+            ("passage-sheet", "A007", "--month", "2026-10"),
+        )
+    ):
         out = tmp_path / f"{number}.pdf"
         made = demo("print", *words, "--out", out, "--json")
         assert (made.status, made.json["pages"], made.json["blanks"]) == (0, 1, [])
         assert out.read_bytes().startswith(b"%PDF")
         assert demo("print", *words, "--draft", "--out", out).status == 0
     assert demo("print", "visit", "--out", tmp_path / "x.pdf").status == 2
+    assert demo("print", "passage-sheet", "A007", "--month", "2026-13", "--out", tmp_path / "x.pdf").status == 2
+    assert demo("print", "passage-sheet", "A007", "--on", "1999-01-01", "--out", tmp_path / "x.pdf").status == 1
     assert demo("print", "visit", "A007", "--on", "1999-01-01", "--out", tmp_path / "x.pdf").status == 1
 
 

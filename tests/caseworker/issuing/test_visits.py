@@ -86,6 +86,7 @@ def test_a_note_that_concerns_one_person_stays_off_the_paper_and_what_was_added_
     paper = head.visit_papers.visit_paper(head.visits.log_visit(alone))
     assert "Violences" not in repr(paper)
     assert "Aucune note partagée." in printed(paper)
+    assert print_paper(paper).blanks == (), "nothing is missing: it can be kept"
 
 
 def test_a_draft_is_never_kept_and_a_report_without_anyone_who_came_is_refused(head: Workspace, files: Files):

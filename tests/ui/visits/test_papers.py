@@ -89,12 +89,27 @@ def test_the_list_of_the_day_is_printed_from_the_dashboard(
     assert "Vandenbroucke" in words_of(dialogs.file)
 
 
-def test_the_maitresse_de_maison_prints_sheets_and_keeps_no_document(open_service: Open, dialogs: Any, qtbot: QtBot):
+def test_the_maitresse_de_maison_prints_sheets_and_keeps_no_document(
+    open_service: Open, dialogs: Any, qtbot: QtBot, tmp_path: Path
+):
     service = open_service(Role.HOME_SUPPORT_WORKER)
     service.workspace.visits.log_visit(VisitDraft(service.tesfaye.id, SUNDAY))
     page = service.go("dossier", ref=service.tesfaye.ref, tab="Passages")
-    qtbot.waitUntil(lambda: len(named(page, "Imprimer une feuille")) == 1)
-    assert named(page, "Imprimer\u00a0:") == []
+    for name, words in (
+        ("Imprimer une feuille", "Feuille de passage Pour noter"),
+        ("Imprimer les passages du mois", "Feuille des passages"),
+        ("Imprimer\u00a0: Passage de la maîtresse de maison", "Jour"),
+    ):
+        dialogs.file = tmp_path / f"{len(name)}.pdf"
+        pressed(page, name, service, qtbot)
+        assert words in " ".join(words_of(dialogs.file).split())
+    home = service.go("passages", ref=service.tesfaye.ref)
+    dialogs.file = tmp_path / "accueil.pdf"
+    pressed(home, "Imprimer une feuille de passage", service, qtbot)
+    assert "Selam" not in words_of(dialogs.file)
+    assert "Tesfaye" in words_of(dialogs.file)
+    service.workspace.session.role = Role.HEAD_OF_SERVICE
+    assert service.workspace.issuing.issued_of(service.tesfaye.ref) == []
 
 
 def test_letters_that_cannot_be_drawn_are_told_before_anything_is_printed(
