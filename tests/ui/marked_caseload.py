@@ -3,7 +3,10 @@
 Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznote… »: their initials, « Z. Z. », bear none.
 """
 
+from datetime import timedelta
+
 from caseworker.households.model import Contact, ContactKind, Professional
+from caseworker.plan.model import ActionDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 
@@ -19,6 +22,7 @@ MARKED = (
     "UPDATE interventions SET detail = 'Zzintervention ' || n",
     "UPDATE works SET what = 'Zztravaux ' || n, access = 'Zzacces', borne_reason = 'Zzraison'",
     "UPDATE appointments SET place = 'Zzlieu', subject = 'Zzobjet'",
+    "UPDATE actions SET what = 'Zzaction ' || n",
     "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
 )
 
@@ -41,6 +45,11 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.visits.add_to_note(visit_id, "Zzajout")
     other = next(one for one in workspace.supports.present_on(today) if one.id != support.id)
     workspace.visit_drafts.keep(VisitDraft(other.id, today, shared_note="Zzbrouillon"))
+    action = workspace.plan.add(ActionDraft(support.id, "Zzaction"))
+    workspace.plan.add(ActionDraft(support.id, "Zzaction", visit_id=visit_id, expected_on=today))
+    workspace.plan.give_up(action.ref, "Zzabandon")
+    due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
+    workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.phrases.add("Rappel des éco-gestes")
     with database.atomic("households"):
         for statement in MARKED:

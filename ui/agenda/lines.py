@@ -87,7 +87,9 @@ def due_line(desk: Desk, due: Due, *, with_chip: bool = True) -> LineButton:
     """Return the line of a deadline: a press opens its dossier. In a narrow column what is due comes first, without its chip."""
     words, mark, kind = _words_of(desk, due)
     who = wording(ACTORS, due.who)
-    name = desk.discreet.name(due.household) if not due.is_of_unit else due.ref if desk.discreet.on else due.household
+    name = desk.discreet.name(due.household)
+    if due.is_of_unit:  # its address
+        name = f"Logement {due.ref}" if desk.discreet.on else due.household
     texts = (name, f"{words} · {who.lower()}") if with_chip else (words, f"{name} · {who.lower()}")
     right = chip(mark, kind) if with_chip else None
     line = Line(_DUE_ICONS.get(due.kind, "file-text"), *texts, right, getattr(tokens(), kind))

@@ -28,8 +28,10 @@ class Source:
     original: Incoming | None = None
 
 
-def sources_in(data: QMimeData) -> list[Source]:
-    """Return the pictures of what was dropped or pasted: files, else the picture itself."""
+def sources_in(data: QMimeData | None) -> list[Source]:
+    """Return the pictures of what was dropped or pasted: files, else the picture itself; a clipboard may hold nothing at all."""
+    if data is None:
+        return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
         return sources_of(paths)

@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         else:
             self._open_area()
 
-    def _open_area(self, first: "Step | None" = None) -> None:
+    def _open_area(self, first: "Step | None" = None, past: "list[Step] | None" = None) -> None:
         from ui.shell.work_area import WorkArea  # imported with the core, while the passphrase is typed
 
         self.area = WorkArea(
@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
         self._show(self.area)
         key, arguments = first or (self._setting.pages[0].key, {})
         self.area.go(key, **arguments)
+        self.area.remember(past or [])
         self._show_facts()
         self.unlocked.emit()
 
@@ -141,10 +142,10 @@ class MainWindow(QMainWindow):
 
     def _build_area_again(self) -> None:
         if self.area:
-            here = self.area.step()
+            here, past = self.area.step(), self.area.past()
             self.area.settle()
             self._leave_area()
-            self._open_area(here)
+            self._open_area(here, past)
 
     def turn_screen(self) -> None:
         """Show a household its own file alone: the pages are destroyed, and every service refuses until it is taken back."""
@@ -156,9 +157,10 @@ class MainWindow(QMainWindow):
         if page is None:
             self.area.say("Ouvrez d’abord le dossier du ménage à qui montrer l’écran.")
             return
+        past = self.area.past()
         self._leave_area()
         self.clipboard.empty()
-        page.taken_back.connect(lambda: self._open_area(back))
+        page.taken_back.connect(lambda: self._open_area(back, past))
         self._show(page)
 
     def warn(self, sentence: str) -> None:

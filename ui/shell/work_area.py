@@ -158,6 +158,14 @@ class WorkArea(QWidget):
         """Return which page is on screen, with the arguments it was shown with."""
         return self._current
 
+    def past(self) -> list[Step]:
+        """Return the pages that `back` would show, the next one last."""
+        return self._history
+
+    def remember(self, past: list[Step]) -> None:
+        """Take over the pages that `back` shows from an area that is gone."""
+        self._history = past
+
     def has(self, key: str) -> bool:
         """Tell whether this person has a page."""
         return key in self._specs

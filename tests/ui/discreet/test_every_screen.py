@@ -231,7 +231,7 @@ def test_what_was_just_said_of_someone_goes_away(window: MainWindow, qtbot: QtBo
 def test_turned_off_everything_can_be_read_again(window: MainWindow, arrive: Callable[..., QWidget], qtbot: QtBot):
     for key in ("work", "unit", "agenda", "visit", "collective"):
         arrive(key)
-        said = set(words_seen())
+        said = {word for word in words_seen() if not word.endswith("…")}  # shortened to the room there is
         window.discreet.toggle()
         calm(window, qtbot)
         window.discreet.toggle()

@@ -163,6 +163,8 @@ def test_the_code_gives_the_work_back_where_it_was(turned: Service, qtbot: QtBot
     answer(turned, CODE, qtbot)
     qtbot.waitUntil(lambda: turned.window.area is not None)
     assert turned.window.area.step() == ("dossier", {"ref": turned.tesfaye.ref})
+    turned.window.area.back()
+    assert turned.window.area.step() == ("dashboard", {})
     turned.go("households")
     qtbot.waitUntil(lambda: not turned.window.tasks.running())
     assert "Öztürk" in secrets_in(words_seen())
@@ -265,3 +267,24 @@ def test_nothing_is_said_of_what_the_worker_may_not_read(open_service: Callable[
     assert "Votre logement" in said
     assert "onvention" not in said
     qtbot.waitUntil(lambda: not service.window.tasks.running())
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (911, 512)])
+def test_the_household_s_page_fits_and_is_named_and_touched(turned: Service, size: tuple[int, int]):
+    turned.window.resize(*size)
+    QApplication.processEvents()
+    page = page_of(turned)
+    assert (turned.window.width(), turned.window.height()) == size
+    assert page._body.horizontalScrollBar().maximum() == 0
+    for used in (page.code, page._back):
+        assert used.mapTo(turned.window, used.rect().bottomRight()).x() <= size[0]
+        assert used.accessibleName()
+        assert used.height() >= 40
+
+
+def test_keys_go_from_the_file_to_the_code_and_back(turned: Service, qtbot: QtBot):
+    page = page_of(turned)
+    page._body.setFocus()
+    for expected in (page.code, page._back, page._body):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
