@@ -51,6 +51,16 @@ class Step:
     done_on: date | None = None
     role: str = ""
 
+    @property
+    def comes_back(self) -> bool:
+        """Tell whether it is one turn of a declaration."""
+        return self.code.startswith(DECLARATION)
+
+    @property
+    def is_of_entry(self) -> bool:
+        """Tell whether it is done once, for the entry."""
+        return self.code != REVIEW and not self.comes_back
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:

@@ -17,6 +17,7 @@ from ui.dossier.completion import CompletionForm
 from ui.dossier.moves import MovesPanel
 from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
+from ui.papers.tasks import paper_tasks
 from ui.plan.soonest import soonest
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -169,6 +170,7 @@ class SummaryTab(QWidget):
             line = Line("file-text", title, sub, late, colours.danger if due.overdue else colours.warn)
             lines.append(self._opening(line, f"{title}, {sub}", "Convention", support))
         lines += self._passage_line(support) + soonest(self._desk, support)
+        lines += paper_tasks(self._desk, support)
         may_complete = self._desk.workspace.session.may(Kind.IDENTITY, Access.WRITE)
         if may_complete and not any(contact.kind.value == "telephone" for contact in file.contacts):
             lines.append(

@@ -9,7 +9,7 @@ from caseworker.agenda.steps import step_delays_on
 from caseworker.days import long_day, short_day
 from caseworker.due_words import DECLARATIONS
 from caseworker.errors import Problem, RuleBroken
-from caseworker.steps.model import DECLARATION, DEPOSIT, REVIEW, Step
+from caseworker.steps.model import DEPOSIT, REVIEW, Step
 from caseworker.steps.service import kind_of_step
 from caseworker.supports.model import Support
 from ui.shell.pages import Desk
@@ -22,13 +22,18 @@ from ui.widgets.texts import chip, text
 
 def step_words(step: Step) -> str:
     """Say what a step is."""
-    if step.code.startswith(DECLARATION):
+    if step.comes_back:
         return DECLARATIONS.get(step.label, step.label)
     if step.code == REVIEW and step.due_on:
         return f"Bilan de la convention qui finit le {short_day(step.due_on)}"
     if step.code == DEPOSIT:
         return f"Dépôt de garantie, versement n°\u00a0{step.subject}"
     return step.label
+
+
+def is_done(step: Step) -> bool:
+    """Tell whether there is nothing left to do: a declaration always comes back."""
+    return step.done_on is not None and not step.comes_back
 
 
 class StepsCard(Card):
@@ -56,18 +61,14 @@ class StepsCard(Card):
         since = step_delays_on(self._desk.workspace.parameters, today).recalled_since(today)
         self._is_recalled = support.entered_on >= since
         steps = self._desk.workspace.steps.steps_of(support.ref, self._desk.today())
-        steps.sort(key=lambda step: (self._is_done(step), step.due_on is None, step.due_on or self._desk.today()))
+        steps.sort(key=lambda step: (is_done(step), step.due_on is None, step.due_on or self._desk.today()))
         empty(self._lines)
         lines: list[QWidget] = [self._line(step) for step in steps]
         for widget in separated(lines) or [text("Rien à suivre.", "muted")]:
             self._lines.addWidget(widget)
 
-    def _is_done(self, step: Step) -> bool:
-        """Tell whether there is nothing left to do: a declaration always comes back."""
-        return step.done_on is not None and not step.code.startswith(DECLARATION)
-
     def _line(self, step: Step) -> QWidget:
-        words, done = step_words(step), self._is_done(step)
+        words, done = step_words(step), is_done(step)
         mark, colour = ("Fait", "ok") if done else self._waiting(step)
         icon_colour = getattr(tokens(), colour, tokens().muted)
         line = Line("list-checks", words, _details(step, done=done), chip(mark, colour), icon_colour)
@@ -79,8 +80,7 @@ class StepsCard(Card):
         """Say how a step waits; of an old entry nothing says that it was not done, so it is not called late."""
         if step.due_on is None or step.due_on >= self._desk.today():
             return "À faire", "info"
-        is_of_entry = step.code != REVIEW and not step.code.startswith(DECLARATION)
-        return ("Pas noté", "plain") if is_of_entry and not self._is_recalled else ("En retard", "danger")
+        return ("Pas noté", "plain") if step.is_of_entry and not self._is_recalled else ("En retard", "danger")
 
     def _actions(self, step: Step, words: str, *, done: bool) -> list[QWidget]:
         if not self._desk.workspace.session.may(kind_of_step(step.code), Access.WRITE):
@@ -88,7 +88,7 @@ class StepsCard(Card):
         if done:
             return [button("Reprendre", lambda: self._untick(step), kind="ghost", name=f"Reprendre\u00a0: {words}")]
         actions: list[QWidget] = [button("Fait", lambda: self._tick(step), name=f"Fait\u00a0: {words}")]
-        if step.code.startswith(DECLARATION):
+        if step.comes_back:
             declaration_id = step.code.partition(":")[2]
             stop = button("Ne plus suivre", lambda: self._stop(declaration_id), kind="ghost")
             stop.setAccessibleName(f"Ne plus suivre\u00a0: {words}")

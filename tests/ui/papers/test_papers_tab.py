@@ -148,3 +148,24 @@ def test_the_upkeep_of_a_boiler_is_noted_on_its_dwelling(service: Service, qtbot
     assert "À refaire" in shown(card)
     press(card, "Fait aujourd’hui\u00a0: Entretien de la chaudière")
     qtbot.waitUntil(lambda: "À jour" in shown(card))
+
+
+def test_the_first_tab_says_what_has_expired_and_what_is_late_and_leads_there(service: Service, qtbot: QtBot):
+    ref = service.tesfaye.ref
+    service.workspace.papers.receive(ref, PaperDraft("home_insurance", TODAY, date(2026, 11, 1)))
+    service.workspace.papers.receive(ref, PaperDraft("bank_details", TODAY, date(2027, 11, 1)))
+    page = service.go("dossier", ref=ref)
+    assert "A expiré le 1er novembre 2026" in shown(page)
+    assert "Relevé d’identité bancaire" not in shown(page)
+    assert "Dans l’onglet Pièces" in shown(page)
+    press(page, "Attestation d’assurance habitation, A expiré")
+    assert page.findChild(QTabBar).tabText(page.findChild(QTabBar).currentIndex()) == "Pièces"
+
+
+def test_the_first_tab_says_neither_papers_nor_steps_to_the_maitresse_de_maison(open_service: Open):
+    service = open_service()
+    service.workspace.papers.receive(service.tesfaye.ref, PaperDraft("home_insurance", TODAY, date(2026, 11, 1)))
+    service.workspace.session.role = Role.HOME_SUPPORT_WORKER
+    page = service.go("dossier", ref=service.tesfaye.ref)
+    assert "assurance" not in shown(page)
+    assert "Demande d’aide" not in shown(page)
