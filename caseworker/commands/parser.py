@@ -8,6 +8,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import amount, common_options, day, hour
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions
 from caseworker.commands.register_options import add_registers
 
@@ -16,7 +17,7 @@ SNOOZED = (
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
     "retention",
 )  # fmt: skip
-PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "signing-list", "owner-letter")
+PAPERS = ("agreement", "amendment", "visit", "blank-visit", "day-list", "signing-list", "owner-letter", "meeting-sheet")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +26,19 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
+    for family in (
+        _vault,
+        _people,
+        _caseload,
+        _house,
+        meetings,
+        _supports,
+        _works,
+        _reference,
+        _checklists,
+        _exchange,
+        _papers,
+    ):
         family(verbs)
     add_registers(verbs, _verb, _group)
     return top
@@ -276,6 +289,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--draft", action="store_true", help="un projet, même s’il reste des blancs")
     printing.add_argument("--on", type=day, metavar="DATE")
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
+    printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

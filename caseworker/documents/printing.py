@@ -15,6 +15,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "blank-visit": visit.LABELS,
     "day-list": visit.LABELS,
     "signing-list": visit.LABELS,
+    "meeting-sheet": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
 }
 

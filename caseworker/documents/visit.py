@@ -9,6 +9,7 @@
 | choix | genres, etats, sujets [text], lignes (one empty line each) |
 | grilles | [{titre, lignes [{ligne, reponse}]}], or [{ligne, aide, choix [text]}] to fill in by hand |
 | titre, conventions [{nom, reference, genre, periode, etat}] | what to sign in a month |
+| reunion | titre, jour, presents, close, noms; menages [{nom, reference, referent, motifs, lignes [{note, decision}]}] |
 | jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
 """
 
