@@ -104,12 +104,12 @@ class MeetingListService:
         yield from self._troubles(since, meeting.on)
         for support_id, by_on in self._concertation.promised(meeting, since):
             yield support_id, Reason(ReasonKind.DECIDED, by_on)
-        ids = {row["ref"]: row["id"] for row in stays}
+        known = {row["ref"]: row for row in stays}
         dues = self._agenda.everything_due(meeting.on, meeting.until())
         for due in dues:
-            reason = _reason(due, since, meeting.on)
-            if reason and due.ref in ids:
-                yield ids[due.ref], reason
+            row = known.get(due.ref)
+            if row and (reason := _reason(due, row["entered_on"], since, meeting.on)):
+                yield row["id"], reason
         yield from _moves(stays, since, meeting.on)
 
     def _troubles(self, since: date, on: date) -> Iterator[tuple[str, Reason]]:
@@ -135,7 +135,7 @@ def _apply(point: Point, reasons: Reasons) -> None:
         reasons.setdefault(point.support_id, [])
 
 
-def _reason(due: Due, since: date, on: date) -> Reason | None:
+def _reason(due: Due, entered_on: str, since: date, on: date) -> Reason | None:
     """Return the reason that a deadline is; None when it was put off, or is not for a meeting.
 
     An appointment and a request for maintenance are seen to elsewhere; a month without a passage is spoken of once.
@@ -143,7 +143,9 @@ def _reason(due: Due, since: date, on: date) -> Reason | None:
     if due.snooze and due.snooze.until > on:
         return None
     if due.kind is DueKind.AGREEMENT_END:
-        return Reason(ReasonKind.AGREEMENT, due.due_on, int(due.overdue))
+        had_one = due.due_on.isoformat() != entered_on  # nothing covers the day after its last one
+        day = due.due_on + _ONE_DAY if due.overdue and had_one else due.due_on
+        return Reason(ReasonKind.AGREEMENT, day, int(due.overdue))
     if due.kind is DueKind.MONTH_MARK:
         kind = ReasonKind.MAXIMUM if due.mark is None else ReasonKind.MARK
         return Reason(kind, due.due_on, due.detail if due.mark is None else due.mark)

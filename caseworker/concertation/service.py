@@ -27,7 +27,7 @@ from caseworker.lines import TEXT_LENGTH, fault_of_text, note_text
 from caseworker.storage.database import Row
 from caseworker.supports.service import SupportService
 
-TOPIC = "meetings"
+TOPIC, NOTES = "meetings", "meeting_notes"  # the page in which one types does not read itself again at each word
 ADDED, REMOVED, HELD = "ajoute", "retire", "present"
 
 
@@ -133,7 +133,7 @@ class ConcertationService:
         problems = problems_with_point(draft, meeting.on)
         if problems:
             raise RuleBroken(problems)
-        self._put(meeting, support_ref, point_columns(draft))
+        self._put(meeting, support_ref, point_columns(draft), NOTES)
 
     @asks(Kind.SOCIAL_NOTES, Access.WRITE)
     def put_on_list(self, meeting_id: str, support_ref: str) -> None:
@@ -179,7 +179,7 @@ class ConcertationService:
         if fault:
             raise RuleBroken([Problem("text", fault, {"longest": TEXT_LENGTH})])
         row = {"id": str(uuid.uuid4()), "point_id": point_id, "text": text, "added_at": self._now()}
-        with self.session.database.atomic(TOPIC):
+        with self.session.database.atomic(TOPIC, NOTES):
             self._store.insert_addition(row | {"author_id": self.session.account_id, "author": self.session.name})
             self.session.journal.record("meeting_note_added", "support", point.support_id)
 
