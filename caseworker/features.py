@@ -13,6 +13,7 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.checklists.owning import OwnChecklistService
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.collective.service import CollectiveService
+from caseworker.concertation.service import ConcertationService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
@@ -146,6 +147,11 @@ class Features:
     def collective(self) -> CollectiveService:
         """Collective actions."""
         return CollectiveService(self.session)
+
+    @cached_property
+    def concertation(self) -> ConcertationService:
+        """Meetings about households."""
+        return ConcertationService(self.session, self.supports)
 
     @cached_property
     def cleaning(self) -> CleaningService:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from caseworker.agenda.calendar import CalendarService
+from caseworker.agenda.meeting_list import MeetingListService
 from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
@@ -11,6 +12,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
@@ -55,6 +57,11 @@ class Services(Features):
         return SnoozeService(self.session, self.supports, self.parameters)
 
     @cached_property
+    def meeting_lists(self) -> MeetingListService:
+        """Whom a meeting speaks of, and why."""
+        return MeetingListService(self.session, self.agenda, self.concertation, self.schemes)
+
+    @cached_property
     def _sources(self) -> AgreementSources:
         return AgreementSources(
             self.association,
@@ -81,6 +88,11 @@ class Services(Features):
         """Reports of visits, sheets to write on, lists of a day."""
         visits = (self.visits, self.passages)
         return VisitPaperService(self.session, self._sources, *visits, self.issuing, self.checklists, self.pile)
+
+    @cached_property
+    def meeting_papers(self) -> MeetingPaperService:
+        """Sheets of meetings."""
+        return MeetingPaperService(self.session, self._sources, self.concertation, self.meeting_lists)
 
     @property
     def is_demonstration(self) -> bool:

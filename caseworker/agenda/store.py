@@ -243,6 +243,39 @@ class AgendaStore:
             for row in rows
         }
 
+    def stays_with_leads(self, support_ids: Collection[str], on: date) -> list[Row]:
+        """Return accompaniments by id: reference, household and its name, and who leads on a day, or led last ("" for nobody)."""
+        return self._database.rows(
+            f"""SELECT s.id, s.ref, s.household_id, {NAME}, coalesce((SELECT t.name FROM lead_workers w
+                  JOIN staff t ON t.id = w.staff_id WHERE w.support_id = s.id
+                  ORDER BY w.starts_on > :on, w.starts_on DESC LIMIT 1), '') AS lead
+                FROM supports s JOIN households h ON h.id = s.household_id
+                WHERE s.id IN (SELECT value FROM json_each(:ids))""",
+            {"on": on.isoformat(), "ids": json.dumps(sorted(support_ids))},
+        )
+
+    def unsafe_homes(self, on: date) -> list[tuple[str, str]]:
+        """Return the accompaniments in whose home someone may get hurt, with the day it was said: open requests only."""
+        return self._database.tuples(
+            """SELECT w.support_id, min(w.opened_on) FROM works w
+               WHERE w.support_id IS NOT NULL AND (w.urgency = 'danger' OR w.is_unsafe = 1) AND w.opened_on <= ?
+                 AND w.intervention_id IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM work_steps k WHERE k.work_id = w.id AND k.kind = 'abandonne')
+               GROUP BY w.support_id""",
+            (on.isoformat(),),
+        )
+
+    def troubled_visits(self, first: date, last: date, posts: Collection[str]) -> list[tuple[str, str, int, int]]:
+        """Return, by accompaniment with either, the newest visit of a period about neighbours, how many were, how many were missed."""
+        return self._database.tuples(
+            f"""SELECT support_id, coalesce(max(on_date) FILTER (WHERE topics LIKE '%voisinage%'), ''),
+                  count(*) FILTER (WHERE topics LIKE '%voisinage%') AS neighbours,
+                  count(*) FILTER (WHERE status = 'absent') AS missed
+                FROM visits WHERE on_date BETWEEN ? AND ? AND post IN ({_marks(posts)})
+                GROUP BY support_id HAVING neighbours OR missed""",
+            (first.isoformat(), last.isoformat(), *posts),
+        )
+
     def insert_snooze(self, row: Row) -> None:
         """Add a line, which holds from now on for its deadline: of an accompaniment, or of a unit."""
         self._database.insert("unit_snoozes" if "unit_id" in row else "snoozes", row)

@@ -276,6 +276,7 @@ _MEANT = {
     "support": "d’un accompagnement (A001…)",
     "unit": "d’un logement (L01…)",
     "work": "d’une demande de travaux (T001…)",
+    "meeting": "d’une réunion (R001…)",
 }
 
 

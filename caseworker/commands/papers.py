@@ -6,6 +6,7 @@ import hashlib
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
+from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
@@ -106,8 +107,17 @@ def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
 
 
+def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    from caseworker.documents import printing
+
+    paper = workspace.meeting_papers.sheet(options.ref, names=options.names, draft=options.draft)
+    printed = printing.print_paper(paper)
+    workspace.visit_papers.handed_out(paper)
+    return printed, printed.pdf
+
+
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
-_PRINTERS = {"visit": _visit, LETTER: _letter} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS = {"visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 
 
 def check(options: argparse.Namespace) -> int:

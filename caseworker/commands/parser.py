@@ -8,6 +8,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import amount, common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions
 from caseworker.commands.register_options import add_registers
 
@@ -18,7 +19,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter",
+    "owner-letter", "meeting-sheet",
 )  # fmt: skip
 
 
@@ -28,7 +29,19 @@ def parser() -> argparse.ArgumentParser:
         prog="caseworker", description="Tremplin en ligne de commande.", parents=[common_options(top=True)]
     )
     verbs = top.add_subparsers(title="commandes", required=True, metavar="COMMANDE")
-    for family in (_vault, _people, _caseload, _house, _supports, _works, _reference, _checklists, _exchange, _papers):
+    for family in (
+        _vault,
+        _people,
+        _caseload,
+        _house,
+        meetings,
+        _supports,
+        _works,
+        _reference,
+        _checklists,
+        _exchange,
+        _papers,
+    ):
         family(verbs)
     add_registers(verbs)
     return top
@@ -280,6 +293,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--on", type=day, metavar="DATE")
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
+    printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

@@ -13,6 +13,7 @@ from caseworker.demo.actions import write_actions
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.maintenance import ask_for_works
+from caseworker.demo.meetings import hold_meetings
 from caseworker.demo.registers import keep_registers
 from caseworker.demo.together import bring_together
 from caseworker.errors import Problem, RuleBroken
@@ -130,6 +131,7 @@ def _complete(workspace: Workspace) -> None:
     bring_together(workspace)
     write_actions(workspace)
     keep_registers(workspace)
+    hold_meetings(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -17,6 +17,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "passage-sheet": visit.LABELS,
     "day-list": visit.LABELS,
     "signing-list": visit.LABELS,
+    "meeting-sheet": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
 }
 

@@ -11,6 +11,7 @@
 | titre, conventions [{nom, reference, genre, periode, etat}] | what to sign in a month |
 | feuille | titre, quand, periode, faits, tentes |
 | passages | [{jour, quoi, duree, pieces [text], par, note [text]}] |
+| reunion | titre, jour, presents, close, noms; menages [{nom, reference, referent, motifs, lignes [{note, decision}]}] |
 | jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
 """
 

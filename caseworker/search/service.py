@@ -122,6 +122,7 @@ class SearchService:
             (Kind.PASSAGES, "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
             (Kind.PASSAGES, "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
             (Kind.INTERVENTIONS, "work", lambda: store.works(query, limit, scope)),
+            (Kind.SOCIAL_NOTES, "meeting", lambda: store.meetings(query, limit, scope)),
             (Kind.INTERVENTIONS, "intervention", lambda: store.interventions(query, limit, scope)),
         ]
 

@@ -131,6 +131,22 @@ class SearchStore:
             (query, *posts, *parameters, limit),
         )
 
+    def meetings(self, query: str, limit: int, scope: Scope) -> list[Hit]:
+        """Return what was said, decided or added about a household in meetings and matches, best first; opened by the meeting."""
+        within, parameters = scope.condition("s.household_id")
+        from_meeting = f"""JOIN meetings m ON m.id = p.meeting_id JOIN supports s ON s.id = p.support_id
+            JOIN households h ON h.id = s.household_id WHERE p.listed <> 'retire'{within} AND"""
+        return self._database.tuples(
+            f"""SELECT m.ref, m.on_date, snippet(meeting_points_fts, -1, '[', ']', '…', 12), h.name, s.ref
+                FROM meeting_points_fts JOIN meeting_points p ON p.n = meeting_points_fts.rowid
+                {from_meeting} meeting_points_fts MATCH ?
+                UNION ALL
+                SELECT m.ref, m.on_date, snippet(meeting_additions_fts, 0, '[', ']', '…', 12), h.name, s.ref
+                FROM meeting_additions_fts JOIN meeting_additions a ON a.n = meeting_additions_fts.rowid
+                JOIN meeting_points p ON p.id = a.point_id {from_meeting} meeting_additions_fts MATCH ? LIMIT ?""",
+            (*parameters, query, *parameters, query, limit),
+        )
+
     def interventions(self, query: str, limit: int, scope: Scope) -> list[Hit]:
         """Return interventions whose detail matches, best first: those of an empty unit concern nobody's file."""
         within, parameters = scope.condition("coalesce(s.household_id, '')")

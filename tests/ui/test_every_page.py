@@ -70,6 +70,7 @@ def page(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> Callable[[st
         "agreement": {"agreement_id": agreement["id"]},
         "unit": {"ref": unit["ref"]},
         "work": {"ref": "T002"},
+        "meeting": {"ref": "R002"},
     }
 
     def show(key: str) -> QWidget:
@@ -198,7 +199,20 @@ def test_no_page_names_anyone_in_the_title_of_the_window(window: MainWindow, pag
 
 
 @pytest.mark.parametrize(
-    "key", ["dashboard", "passages", "households", "dossier", "visit", "unit", "agreement", "works", "work"]
+    "key",
+    [
+        "dashboard",
+        "passages",
+        "households",
+        "dossier",
+        "visit",
+        "unit",
+        "agreement",
+        "works",
+        "work",
+        "meetings",
+        "meeting",
+    ],
 )
 def test_discreet_mode_leaves_no_surname_on_a_page(
     window: MainWindow, workspace: Workspace, page: Callable[[str], QWidget], key: str

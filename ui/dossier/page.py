@@ -48,6 +48,8 @@ class DossierPage(LivingPage):
             "works",
             "papers",
             "steps",
+            "meetings",
+            "meeting_notes",
         }
     )
 

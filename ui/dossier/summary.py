@@ -17,6 +17,7 @@ from ui.dossier.completion import CompletionForm
 from ui.dossier.moves import MovesPanel
 from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
+from ui.meetings.card import MeetingsCard
 from ui.papers.tasks import paper_tasks
 from ui.plan.soonest import soonest
 from ui.shell.pages import Desk
@@ -47,6 +48,7 @@ class SummaryTab(QWidget):
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = PeopleCard(desk, self._complete)
         self._visits = Card(words_for(desk.workspace.session).last)
+        self._meetings = MeetingsCard(desk)
         self._residences = ResidencesCard(desk)
         # Built when they are first asked for: opening a dossier waits for neither.
         self._form: CompletionForm | None = None
@@ -64,10 +66,11 @@ class SummaryTab(QWidget):
         grid.addWidget(self._tasks, 1, 0, 1, 2)
         grid.addWidget(self._people, 1, 2 if knows_stays else 0, 2, 1 if knows_stays else 3)
         grid.addWidget(self._visits, 2, 0, 1, 2)
-        grid.addWidget(self._residences, 3, 0, 1, 3)
+        grid.addWidget(self._meetings, 3, 0, 1, 3)
+        grid.addWidget(self._residences, 4, 0, 1, 3)
         for number in range(3):
             grid.setColumnStretch(number, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         body = column(self._panels, grid, spacing=16)
         self.setLayout(column(scrolling(body), spacing=0))
 
@@ -92,6 +95,9 @@ class SummaryTab(QWidget):
         for card in (self._stay, self._tasks):
             card.setVisible(knows_stay)
         self._visits.setVisible(knows_stay and session.may(Kind.PASSAGES, Access.READ))
+        self._meetings.hide()
+        if support and session.may(Kind.SOCIAL_NOTES, Access.READ):
+            self._meetings.show_support(support)
         if support and knows_stay:
             self._show_stay(support)
             self._show_tasks(support, file)

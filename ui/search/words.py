@@ -23,6 +23,7 @@ GROUPS = {
     "visit": "Entretiens et notes",
     "action": "Actions",
     "work": "Demandes de travaux",
+    "meeting": "Réunions",
     "intervention": "Interventions",
 }
 GUESSES, RECENT = "Noms proches", "Ouverts récemment"
@@ -34,6 +35,7 @@ _ICONS = {
     "visit": "notebook-pen",
     "action": "list-checks",
     "work": "wrench",
+    "meeting": "handshake",
     "intervention": "wrench",
 }
 _MARKS = re.compile(r"\[([^\[\]]*)\]")
@@ -86,6 +88,8 @@ def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
         return "dossier", {"ref": found.ref, "tab": ACTIONS}
     if found.kind == "work":
         return "work", {"ref": found.ref}
+    if found.kind == "meeting":
+        return "meeting", {"ref": found.ref, "support": found.what}
     if found.kind in {"household", "partner"}:
         return ("dossier", {"ref": found.ref}) if found.ref else None
     if not desk.workspace.session.may(Kind.HOUSING, Access.READ):
@@ -125,6 +129,11 @@ def _visit(desk: Desk, found: Found) -> tuple[str, str, str]:
     what = POSTS[found.post] if found.post == Post.HOME_SUPPORT else wording(VISIT_KINDS, found.what)
     day = f", {long_day(found.on)}" if found.on else ""
     return f"{desk.discreet.name(found.name)} · {what}{day}", desk.discreet.hides(_one_line(found.snippet)), ""
+
+
+def _meeting(desk: Desk, found: Found) -> tuple[str, str, str]:
+    day = f" du {long_day(found.on)}" if found.on else ""
+    return f"{desk.discreet.name(found.name)} · Réunion{day}", desk.discreet.hides(_one_line(found.snippet)), ""
 
 
 def _intervention(desk: Desk, found: Found) -> tuple[str, str, str]:
@@ -167,5 +176,6 @@ _WORDS = {
     "visit": _visit,
     "action": _action,
     "work": _work,
+    "meeting": _meeting,
     "intervention": _intervention,
 }

@@ -20,6 +20,7 @@ def _page(place: str) -> Callable[[Desk], QWidget]:
 
 
 HOUSEHOLD, HOUSING, WORKS = ("household.read",), ("housing.read",), ("interventions.read",)
+NOTES = ("social_notes.read",)
 
 PAGES = (
     PageSpec(
@@ -38,6 +39,7 @@ PAGES = (
         _page("ui.agenda.page:AgendaPage"),
         needs=("social_notes.read", "passages.read", "agreements.read"),
     ),
+    PageSpec("meetings", "Réunions", "handshake", _page("ui.meetings.page:MeetingsPage"), needs=NOTES),
     PageSpec("works", "Travaux", "wrench", _page("ui.works.page:WorksPage"), needs=WORKS),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
     PageSpec(
@@ -65,6 +67,15 @@ PAGES = (
         nav=False,
         under="households",
         needs=HOUSEHOLD,
+    ),
+    PageSpec(
+        "meeting",
+        "Réunion",
+        "handshake",
+        _page("ui.meetings.meeting_page:MeetingPage"),
+        nav=False,
+        under="meetings",
+        needs=NOTES,
     ),
     PageSpec(
         "new_household",

@@ -1,0 +1,1 @@
+"""Meetings about households: the weekly one of the service, the monthly one with the Mission locale."""
