@@ -7,7 +7,7 @@
 | accompagnement | reference |
 | entretien | titre, jour, heure, duree, genre, etat, par, presents [text], sujets [text], note [one text per paragraph] |
 | choix | genres, etats, sujets [text], lignes (one empty line each) |
-| grilles | [{titre, lignes [{ligne, reponse}]}], or [{ligne, aide, choix [text]}] to fill in by hand |
+| grilles | [{titre, lignes [{ligne, reponse}]}], or {colonnes [text], lignes [{ligne, aide, choix [text]}]} to fill in by hand |
 | jour, qui, moments [{heure, nom, adresse, genre, par}], lignes | the day's list |
 """
 
