@@ -114,4 +114,7 @@ def _version(each: Published) -> dict[str, Any]:
 
 def _version_line(each: Published) -> str:
     what = "retrait" if each.checklist is None and not each.is_refused else "publiée"
-    return f"Version {each.version}{NBSP}: {what} le {short_day(each.published_at.date())} par {each.author}."
+    number = each.version - OWN_FROM + 1  # as the screens count them
+    return (
+        f"Version {number} ({each.version}){NBSP}: {what} le {short_day(each.published_at.date())} par {each.author}."
+    )

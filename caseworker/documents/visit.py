@@ -7,7 +7,7 @@
 | accompagnement | reference |
 | entretien | titre, jour, heure, duree, genre, etat, par, presents [text], sujets [text], note [one text per paragraph] |
 | choix | genres, etats, sujets, faits, durees, pieces, tentatives [text], lignes (one empty line each) |
-| grilles | [{titre, lignes [{ligne, reponse}]}], or [{ligne, aide, choix [text]}] to fill in by hand |
+| grilles | [{titre, lignes [{ligne, reponse}]}], or {colonnes [text], lignes [{ligne, aide, choix [text]}]} to fill in by hand |
 | titre, conventions [{nom, reference, genre, periode, etat}] | what to sign in a month |
 | feuille | titre, quand, periode, faits, tentes |
 | passages | [{jour, quoi, duree, pieces [text], par, note [text]}] |

@@ -16,7 +16,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
 from caseworker.visits.model import Post, Visit
 
-NOTE_LINES, LIST_LINES = 7, 8
+NOTE_LINES, LIST_LINES, MOST_COLUMNS = 7, 8, 4
 _LEFT_OUT = frozenset({EntryState.CANCELLED.value, "annule", "reporte", "absent"})
 
 
@@ -79,6 +79,13 @@ def _lines(known: Checklist, given: Mapping[str, int]) -> list[Values]:
     ]
 
 
+def _blank_checklist(known: Checklist) -> Values:
+    """Return a checklist to tick by hand: a column for each answer, or all of them in one when there are many."""
+    labels = [choice.label for choice in known.answers]
+    columns = labels if len(labels) <= MOST_COLUMNS else []
+    return {"titre": known.title, "colonnes": columns, "lignes": _blank_lines(known)}
+
+
 def _blank_lines(known: Checklist) -> list[Values]:
     """Return the lines of a checklist to tick by hand: the title of a section has nothing to tick."""
     lines: list[Values] = []
@@ -111,7 +118,7 @@ def blank_visit_paper(
             "sujets": unbroken(TOPICS.values()),
             "lignes": [number + 1 for number in range(NOTE_LINES)],
         },
-        "grilles": [{"titre": known.title, "lignes": _blank_lines(known)}] if known else [],
+        "grilles": [_blank_checklist(known)] if known else [],
     }
     named = ("blank-visit", "Feuille d’entretien", f"FE-{support.ref}")
     return sheet_paper(sources, named, values, today, draft=draft)

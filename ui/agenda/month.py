@@ -102,9 +102,11 @@ class DayCell(QPushButton):
     def _shown(self, room: int) -> list[str]:
         if len(self._lines) <= room:
             return self._lines
-        return [*self._lines[: max(room - 1, 0)], self._more(f"et {len(self._lines) - max(room - 1, 0)} autres")][
-            : max(room, 1)
-        ]
+        kept = max(room - 1, 0)
+        more = f"et {len(self._lines) - kept} autres"
+        if self.fontMetrics().horizontalAdvance(more) > self.width() - 14:
+            more = f"+\u202f{len(self._lines) - kept}"
+        return [*self._lines[:kept], self._more(more)][: max(room, 1)]
 
 
 def days_of_month(day: date) -> list[date]:

@@ -10,8 +10,9 @@ from caseworker.days import day_and_number
 from caseworker.labels import plural
 from ui.agenda.lines import hour_words
 from ui.shell.pages import Desk
+from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Page, row, scrolled
+from ui.widgets.layout import Card, Page, block, row, scrolled
 from ui.widgets.texts import text
 
 MINUTES = 60
@@ -36,8 +37,9 @@ class ProposalPanel(Page):
         boxes: list[QWidget] = [box for box, _ in self._lines]
         nothing = text("Tout ce que le rythme demande est fait ou prévu.", "muted", wrap=True)
         self._card.fill(title, *(boxes or [nothing]), None)
-        self._foot.fill(row(button("Fermer", self._on_close, kind="ghost"), None, self._plan))
         self._count()
+        close = block(row(button("Fermer", self._on_close, kind="ghost"), None))
+        self._foot.fill(SideBySide(self._plan, close, stretches=(1, 0), spacing=8))
 
     def _box(self, proposal: Proposal) -> QCheckBox:
         box = QCheckBox(self._words(proposal))

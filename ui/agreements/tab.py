@@ -112,6 +112,7 @@ class AgreementsTab(QWidget):
             return
         if self._area:
             layout.removeWidget(self._area)
+            self._area.hide()
             self._area.deleteLater()
         self._area = widget
         layout.addWidget(widget)

@@ -23,7 +23,7 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.texts import chip, text
 
 ACTIONS, PEOPLE = "Actions", "Présences par personne"
-ROOM_FOR_BOTH = 840
+ROOM_FOR_BOTH, BAR = 840, 18
 ICONS = {
     "atelier": "cooking-pot",
     "repas": "cooking-pot",
@@ -63,8 +63,8 @@ class CollectivePage(LivingPage):
         self._left = scrolled(self._list)
         self._left.setMinimumWidth(400)
         self._side.setMinimumWidth(400)
-        parts = SideBySide(self._left, self._side, stretches=(6, 5), spacing=14)
-        return block(column(parts, margins=(24, 14, 24, 14)))
+        self._parts = SideBySide(self._left, self._side, stretches=(6, 5), spacing=14)
+        return block(column(self._parts, margins=(24, 14, 24, 14)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,7 +72,8 @@ class CollectivePage(LivingPage):
 
     def _arrange(self) -> None:
         """In a small window the list has it all, and gives it to the action that is open."""
-        is_small, is_open = self.width() < ROOM_FOR_BOTH, bool(self._shown or self._form)
+        is_small = self.width() < max(ROOM_FOR_BOTH, self._parts.room() + 48)
+        is_open = bool(self._shown or self._form)
         self._left.setVisible(not (is_small and is_open))
         self._side.setVisible(is_open or not is_small)
 
@@ -190,9 +191,11 @@ class CollectivePage(LivingPage):
     def _show_form(self, draft: ActionDraft) -> None:
         self._form = ActionForm(draft, self.desk.today())
         keep = button("Enregistrer l’action", self._save, kind="primary", icon="check")
-        foot = row(button("Ne rien changer", self._give_up, kind="ghost"), None, keep)
+        foot = row(button("Ne rien changer" if self._shown else "Fermer", self._give_up, kind="ghost"), None, keep)
         heading = "Modifier l’action" if self._shown else "Nouvelle action"
-        self._fill_side(scrolled(Card(heading, self._form, foot, None)))
+        card = Card(heading, self._form, foot, None)
+        self._fill_side(scrolled(card))
+        self._side.setMinimumWidth(max(400, card.minimumSizeHint().width() + BAR))
         self._arrange()
         QTimer.singleShot(0, self._form.title, self._form.title.setFocus)  # once it is on screen
 

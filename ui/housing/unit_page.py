@@ -186,7 +186,7 @@ class UnitPage(LivingPage):
 
         days, whole = timeline.vacant_days, timeline.place_days
         vacancy = f"Vacance : {plural(days, 'jour', 'jours')} sur {plural(whole, '', '').strip()}"
-        share = f", soit {100 * days // whole}\u00a0%" if whole else ""
+        share = f", soit {round(100 * days / whole)}\u00a0%" if whole else ""
         stays = text(plural(timeline.stays, "séjour", "séjours"), "muted")
         self._history_card.fill(
             TimelineBar(timeline, name_of, self.desk.today()), row(stays, None, text(vacancy + share, "strong")), None

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.checklists.model import OWN_FROM, Checklist, Published
-from caseworker.checklists.service import shipped
 from caseworker.checklists.sheet import Sheet
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
@@ -55,8 +54,7 @@ class ChecklistCard(Card):
     def _line(self, one: Checklist, published: Published | None, *, begun: bool) -> QWidget:
         words = "Fournie avec Tremplin"
         if one.version >= OWN_FROM and published:
-            whose = "De l’association, à la place de la fournie" if shipped(one.key) else "De l’association"
-            words = f"{whose} · {short_day(published.published_at.date())}, {published.author}"
+            words = f"Version de l’association, {short_day(published.published_at.date())}"
         words += f" · {plural(len(one.items), 'ligne', 'lignes')}" + (" · votre brouillon attend" if begun else "")
         right = None
         if self._may_write:

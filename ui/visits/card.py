@@ -134,7 +134,8 @@ class VisitCard(Card):
 
     def _title(self) -> QWidget:
         visit = self._visit
-        hour = f" à {visit.at.hour}{NBSP}h{NBSP}{visit.at.minute:02d}" if visit.at else ""
+        minutes = f"{NBSP}{visit.at.minute:02d}" if visit.at and visit.at.minute else ""
+        hour = f" à {visit.at.hour}{NBSP}h{minutes}" if visit.at else ""
         passage = visit.post == "maitresse_de_maison"
         kind = "Passage de la maîtresse de maison" if passage else wording(VISIT_KINDS, visit.kind)
         cause = ATTEMPTS.get(self._passage.attempt, "") if self._passage else ""
