@@ -8,7 +8,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import amount, common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
-from caseworker.commands.plan_parser import actions
+from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
 
 SNOOZED = (
@@ -82,6 +82,7 @@ def _caseload(verbs: Verbs) -> None:
     due.add_argument("--pile", action="store_true", help="le parapheur\u00a0: les conventions à signer ce mois-là")
     _agenda(verbs)
     actions(verbs)
+    collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
     add.add_argument("--kind", required=True, metavar="GENRE")

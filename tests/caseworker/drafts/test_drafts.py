@@ -3,9 +3,9 @@
 from datetime import date, time
 
 import pytest
-from caseworker.visits.checklists import Answer
 
 from caseworker.access.rights import Role
+from caseworker.checklists.model import Answer
 from caseworker.collective.drafts import NEW
 from caseworker.collective.model import ActionDraft
 from caseworker.drafts.model import read, written
