@@ -1,5 +1,6 @@
 """Collective actions being written: kept as one types, found again after a crash."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,9 +13,19 @@ from caseworker.drafts.service import DraftService
 NEW = "new"
 
 
+def new_key() -> str:
+    """Return a key for an action that is not set up yet: two of them may be left unfinished."""
+    return f"{NEW} {uuid.uuid4()}"
+
+
+def is_new(key: str) -> bool:
+    """Tell whether what is kept under a key is not set up yet."""
+    return key.startswith(NEW)
+
+
 @dataclass(frozen=True, slots=True)
 class UnfinishedAction:
-    """A draft found again: `key` is the id of the action being changed, or `NEW`."""
+    """A draft found again: `key` is the id of the action being changed, or one of `new_key`."""
 
     key: str
     draft: ActionDraft
@@ -53,7 +64,7 @@ class ActionDraftService:
     def finish(self, key: str, draft: ActionDraft) -> ActionId:
         """Set the action up, or change it, and forget its draft: both, or neither. Raises as `CollectiveService.change`."""
         with self.session.database.atomic(TOPIC):
-            if key == NEW:
+            if is_new(key):
                 action_id = self._collective.add(draft)
             else:
                 action_id = ActionId(key)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
-from caseworker.collective.drafts import NEW
+from caseworker.collective.drafts import is_new, new_key
 from caseworker.collective.model import ActionDraft, CollectiveAction
 from caseworker.days import long_day
 from caseworker.labels import COLLECTIVE_KINDS, plural, wording
@@ -97,9 +97,9 @@ class CollectivePage(LivingPage):
         kept = next((one for one in self.desk.workspace.action_drafts.unfinished() if one.key == key), None)
         if kept is None:
             return
-        self._shown = "" if key == NEW else key
+        self._shown = "" if is_new(key) else key
         known = self.desk.workspace.collective.action(key).draft() if self._shown else ActionDraft(self._first_day())
-        self._write(known, kept.draft)
+        self._write(key, known, kept.draft)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -219,16 +219,21 @@ class CollectivePage(LivingPage):
 
     def _begin(self) -> None:
         self._shown = ""
-        self._write(ActionDraft(self._first_day()))
+        self._write(new_key(), ActionDraft(self._first_day()))
 
     def _edit(self, action: CollectiveAction) -> None:
+        left = any(one.key == action.id for one in self.desk.workspace.action_drafts.unfinished())
+        if left:
+            self._resume(action.id)
+            self.desk.say("Saisie reprise où vous l’aviez laissée.")
+            return
         self._shown = action.id
-        self._write(action.draft())
+        self._write(action.id, action.draft())
 
-    def _write(self, blank: ActionDraft, typed: ActionDraft | None = None) -> None:
+    def _write(self, key: str, blank: ActionDraft, typed: ActionDraft | None = None) -> None:
         """Show the form; `blank` is what the action was before anything was typed."""
         self.settle()
-        self._writing = ActionWriting(self.desk, self._shown or NEW, blank, typed)
+        self._writing = ActionWriting(self.desk, key, blank, typed)
         self._writing.kept.connect(self._show_kept)
         self._writing.given_up.connect(self._leave_form)
         self._fill_side(scrolled(self._writing))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from caseworker.collective.drafts import NEW
+from caseworker.collective.drafts import is_new
 from caseworker.collective.model import ActionDraft
 from caseworker.errors import RuleBroken
 from ui.collective.form import ActionForm
@@ -19,7 +19,7 @@ class ActionWriting(QWidget):
 
     Args:
         desk: the rest of the program.
-        key: id of the action that is changed, or `NEW`.
+        key: id of the action that is changed, or one of `new_key`.
         blank: what it was before anything was typed.
         typed: what to go on with; `blank` when None.
     """
@@ -37,7 +37,7 @@ class ActionWriting(QWidget):
         self.form.edited.connect(self._keeper.note)
         keep = button("Enregistrer l’action", self._save, kind="primary", icon="check")
         foot = row(button("Ne rien changer", self._give_up, kind="ghost"), None, keep)
-        heading = "Nouvelle action" if key == NEW else "Modifier l’action"
+        heading = "Nouvelle action" if is_new(key) else "Modifier l’action"
         self.setLayout(column(Card(heading, self.form, foot, None), spacing=0))
         QTimer.singleShot(0, self.form.title, self.form.title.setFocus)  # once it is on screen
 

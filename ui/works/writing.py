@@ -79,30 +79,34 @@ class RequestWriting(QWidget):
         shown = self.form.draft()
         if typed:
             self.form.show_draft(typed, self._units())
-        self._keeper.begin(key, shown)
         left = None if typed else self._left_under(key)
         self.form.setEnabled(left is None)  # first the older one is taken up again, or put aside
-        self._unfinished.show_left([self._offer(left)] if left else [])
+        self._unfinished.show_left([self._offer(left, shown)] if left else [])
+        if left:
+            self._keeper.end()
+        else:
+            self._keeper.begin(key, shown)
 
     def _left_under(self, key: str) -> UnfinishedRequest | None:
         if not self._desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE):
             return None
         return next((one for one in self._desk.workspace.request_drafts.unfinished() if one.key == key), None)
 
-    def _offer(self, left: UnfinishedRequest) -> Left:
+    def _offer(self, left: UnfinishedRequest, blank: WorkDraft) -> Left:
         when = moment_of(left.updated_at, self._desk.today())
         sentence = f"Une demande de travaux n’a pas été terminée ici ({when})."
-        return Left(sentence, lambda: self._take_up(left), lambda: self._put_aside(left))
+        return Left(sentence, lambda: self._take_up(left, blank), lambda: self._put_aside(left, blank))
 
-    def _take_up(self, left: UnfinishedRequest) -> None:
+    def _take_up(self, left: UnfinishedRequest, blank: WorkDraft) -> None:
         self.form.show_draft(left.draft, self._units())
-        self._let_write()
+        self._let_write(left.key, blank)
 
-    def _put_aside(self, left: UnfinishedRequest) -> None:
+    def _put_aside(self, left: UnfinishedRequest, blank: WorkDraft) -> None:
         self._desk.workspace.request_drafts.drop(left.key)
-        self._let_write()
+        self._let_write(left.key, blank)
 
-    def _let_write(self) -> None:
+    def _let_write(self, key: str, blank: WorkDraft) -> None:
+        self._keeper.begin(key, blank)
         self._unfinished.show_left([])
         self.form.setEnabled(True)
         self.form.take_focus()

@@ -6,7 +6,7 @@ import pytest
 
 from caseworker.access.rights import Role
 from caseworker.checklists.model import Answer
-from caseworker.collective.drafts import NEW
+from caseworker.collective.drafts import new_key
 from caseworker.collective.model import ActionDraft
 from caseworker.drafts.model import read, written
 from caseworker.drafts.service import DraftService
@@ -17,7 +17,7 @@ from caseworker.visits.model import VisitDraft
 from caseworker.works.model import Charge, WorkDraft
 from tests.caseworker.conftest import Files
 
-TODAY = date(2026, 11, 22)
+TODAY, KEY = date(2026, 11, 22), new_key()
 LEAK = WorkDraft("u", "Fuite sous l’évier", "s", room="Cuisine", is_unsafe=True, opened_on=TODAY,
                  charge=Charge("occupant", "joint usé", "joints"))  # fmt: skip
 OUTING = ActionDraft(TODAY, "sortie", "À la rivière", time(14, 30), 90, "Anduze", 12_50, "Prévoir\ndes bottes")
@@ -77,8 +77,8 @@ def test_a_request_and_the_end_of_its_draft_are_one(files: Files):
 
 def test_a_collective_action_and_the_end_of_its_draft_are_one(files: Files):
     head = files.head()
-    head.action_drafts.keep(NEW, OUTING)
-    action_id = head.action_drafts.finish(NEW, OUTING)
+    head.action_drafts.keep(KEY, OUTING)
+    action_id = head.action_drafts.finish(KEY, OUTING)
     head.action_drafts.keep(action_id, OUTING)
     with pytest.raises(RuleBroken):
         head.action_drafts.finish(action_id, ActionDraft(TODAY, title=" "))
@@ -89,6 +89,6 @@ def test_a_collective_action_and_the_end_of_its_draft_are_one(files: Files):
 
 def test_who_may_not_write_keeps_no_draft(files: Files):
     rental = files.at_work(Role.RENTAL_MANAGER)
-    for keep in (lambda: rental.request_drafts.keep("x", LEAK), lambda: rental.action_drafts.keep(NEW, OUTING)):
+    for keep in (lambda: rental.request_drafts.keep("x", LEAK), lambda: rental.action_drafts.keep(KEY, OUTING)):
         with pytest.raises(Refused):
             keep()

@@ -81,3 +81,26 @@ def test_a_change_left_open_is_kept_under_its_action(service: Service):
     press(page, "Enregistrer l’action")
     assert service.workspace.collective.action(left.key).title == "Sortie annulée"
     assert titles(service) == []
+
+
+def test_a_change_left_open_is_gone_on_with_when_it_is_begun_again(service: Service):
+    page = type_action(service)
+    press(page, "Enregistrer l’action")
+    press(page, "Modifier")
+    page._writing.form.title.setText("Sortie annulée")
+    service.go("households")
+    page = service.go("collective")
+    page._open(service.workspace.action_drafts.unfinished()[0].key)
+    press(page, "Modifier")
+    assert page._writing.form.title.text() == "Sortie annulée"
+
+
+def test_a_second_new_action_leaves_the_first_one_as_it_was(service: Service):
+    type_action(service).settle()
+    service.go("households")
+    page = service.go("collective", action_id="")
+    page._leave_form()
+    press(page, "Nouvelle action")
+    page._writing.form.title.setText("Noël")
+    page.settle()
+    assert sorted(titles(service)) == ["Noël", "Sortie à la rivière"]
