@@ -12,6 +12,7 @@ from caseworker.association.service import AssociationService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.checklists.owning import OwnChecklistService
 from caseworker.checklists.service import ChecklistCatalogue
+from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
 from caseworker.concertation.service import ConcertationService
 from caseworker.households.protection import ProtectionService
@@ -40,6 +41,7 @@ from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import VisitService
+from caseworker.works.drafts import RequestDraftService
 from caseworker.works.service import Sources, WorkService
 
 
@@ -137,6 +139,16 @@ class Features:
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
         return WorkService(self.session, sources, self.photos, self.parameters)
+
+    @cached_property
+    def request_drafts(self) -> RequestDraftService:
+        """Requests for maintenance being written."""
+        return RequestDraftService(self.session, self.works)
+
+    @cached_property
+    def action_drafts(self) -> ActionDraftService:
+        """Collective actions being written."""
+        return ActionDraftService(self.session, self.collective)
 
     @cached_property
     def plan(self) -> PlanService:

@@ -30,6 +30,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("agenda", "agenda", {}),
     ("dossier", "dossier", {"ref": "A007"}),
     ("parcours_residentiel", "dossier", {"ref": "A007"}),
+    ("actions", "dossier", {"tab": "Actions"}),
     ("entretien", "visit", {"ref": "A007"}),
     ("convention", "agreement", {}),
     ("logement", "unit", {"ref": "L09"}),
@@ -72,6 +73,9 @@ def take_pages(window: MainWindow, take: Callable[[str], None]) -> None:
             raise RuntimeError("locked")
         if key == "agreement":
             arguments = {"agreement_id": window.workspace.agreements.agreements_of("A007")[-1].id}  # noqa: PLW2901
+        if name == "actions":
+            told = next(one for one in window.workspace.plan.actions() if one.state == "fait")
+            arguments = arguments | {"ref": window.workspace.supports.support(told.support_id).ref}  # noqa: PLW2901
         window.area.go(key, **arguments)
         wait(2_000)
         if name == "parcours_residentiel":

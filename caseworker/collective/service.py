@@ -52,6 +52,16 @@ class CollectiveService:
             self.session.journal.record("collective_added", "collective_action", action_id)
         return action_id
 
+    @asks_inside("it is what asks for the right")
+    def require_organiser(self) -> None:
+        """Ask for the right to organise.
+
+        Raises:
+            Refused: the role organises nothing.
+        """
+        if not may_organise(self.session):
+            self.session.require(Kind.PASSAGES, Access.WRITE)
+
     @asks_inside("as add")
     def change(self, action_id: str, draft: ActionDraft) -> None:
         """Write other details over the former ones. Raises as `add`, and NotFound."""
@@ -64,7 +74,7 @@ class CollectiveService:
     @asks_inside("as add")
     def set_cancelled(self, action_id: str, *, cancelled: bool) -> None:
         """Give an action up, or take that back: it stays in the list. Raises as `change`."""
-        self._require_organiser()
+        self.require_organiser()
         self._found(action_id)
         with self.session.database.atomic(TOPIC):
             self._store.set_cancelled(action_id, cancelled=cancelled)
@@ -73,7 +83,7 @@ class CollectiveService:
     @asks_inside("as add")
     def enrol(self, action_id: str, person_id: str) -> None:
         """Enrol someone of an accompanied household. Raises as `change`."""
-        self._require_organiser()
+        self.require_organiser()
         action = self._found(action_id)
         if person_id not in {person.person_id for person in self.people(action.on)}:
             raise NotFound("person")
@@ -125,18 +135,14 @@ class CollectiveService:
         ]
 
     def _checked(self, draft: ActionDraft) -> ActionDraft:
-        self._require_organiser()
+        self.require_organiser()
         problems = problems_in(draft, self.session.today())
         if problems:
             raise RuleBroken(problems)
         return tidied(draft)
 
-    def _require_organiser(self) -> None:
-        if not may_organise(self.session):
-            self.session.require(Kind.PASSAGES, Access.WRITE)
-
     def _require_enrolled(self, action_id: str, person_id: str) -> None:
-        self._require_organiser()
+        self.require_organiser()
         if person_id not in {person.person_id for person in self.action(action_id).participants}:
             raise NotFound("person")
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
-from caseworker.commands.frame import amount, common_options, day, hour, month
+from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.meeting_parser import meetings
-from caseworker.commands.plan_parser import actions
+from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
+from caseworker.commands.works_parser import works
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
@@ -36,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
         _house,
         meetings,
         _supports,
-        _works,
+        works,
         _reference,
         _checklists,
         _exchange,
@@ -95,6 +96,7 @@ def _caseload(verbs: Verbs) -> None:
     due.add_argument("--pile", action="store_true", help="le parapheur\u00a0: les conventions à signer ce mois-là")
     _agenda(verbs)
     actions(verbs)
+    collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")
     add.add_argument("--kind", required=True, metavar="GENRE")
@@ -185,54 +187,6 @@ def _supports(verbs: Verbs) -> None:
     close.add_argument("--destination", required=True, metavar="DESTINATION")
     close.add_argument("--reason", metavar="MOTIF")
     close.add_argument("--sliding-lease", action="store_true", help="bail glissant : le ménage reprend le bail")
-
-
-def _works(verbs: Verbs) -> None:
-    group = _group(verbs, "works", "les travaux dans les logements")
-    listed = _verb(group, "list", "works:list_works", "les demandes de travaux")
-    listed.add_argument("--unit", metavar="LOGEMENT")
-    listed.add_argument("--owner", metavar="NOM", help="propriétaire des logements")
-    listed.add_argument("--state", default="ouverts", choices=("ouverts", "retard", "termines", "tous"))
-    add = _verb(group, "add", "works:add", "demander des travaux")
-    add.add_argument("unit", metavar="LOGEMENT")
-    add.add_argument("--what", required=True, metavar="TEXTE")
-    add.add_argument("--support", metavar="REF", help="le ménage concerné, par son accompagnement")
-    add.add_argument("--asked-by", default="travailleur_social", metavar="QUI")
-    add.add_argument("--room", default="", metavar="PIÈCE")
-    add.add_argument("--urgency", default="courant", metavar="URGENCE", help="danger, urgent ou courant")
-    add.add_argument("--unsafe", action="store_true", help="quelqu’un peut se blesser")
-    add.add_argument("--access", default="", metavar="TEXTE", help="comment entrer, quand venir")
-    add.add_argument("--visit", metavar="ID", help="l’entretien d’où vient la demande")
-    add.add_argument("--on", type=day, metavar="DATE")
-    for command in (add, _verb(group, "charge", "works:charge", "dire qui paie, et pourquoi")):
-        command.add_argument("--borne-by", default="", metavar="QUI", help="occupant, proprietaire ou association")
-        command.add_argument("--reason", default="", metavar="TEXTE")
-        command.add_argument(
-            "--repair", default="", metavar="CODE", help="genre de réparation (resources/repairs.toml)"
-        )
-    _work_steps(group, command)
-    count = _verb(group, "count", "works:count", "les interventions de maintenance d’une période")
-    count.add_argument("--from", dest="first", type=day, required=True, metavar="DATE")
-    count.add_argument("--until", type=day, required=True, metavar="DATE")
-
-
-def _work_steps(group: Verbs, charge: argparse.ArgumentParser) -> None:
-    quote = _verb(group, "quote", "works:quote", "noter un devis")
-    agree = _verb(group, "agree", "works:agree", "noter un accord")
-    plan = _verb(group, "plan", "works:plan", "prévoir un jour")
-    done = _verb(group, "done", "works:done", "noter que c’est fait")
-    give_up = _verb(group, "give-up", "works:give_up", "abandonner une demande")
-    for command in (charge, quote, agree, plan, done, give_up):
-        command.add_argument("ref", metavar="REF")
-    for command in (quote, agree, plan, done):
-        command.add_argument("--by", default="", metavar="NOM")
-    for command in (quote, agree, done, give_up):
-        command.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
-    plan.add_argument("--on", type=day, required=True, metavar="DATE")
-    quote.add_argument("--amount", type=amount, required=True, metavar="EUROS")
-    done.add_argument("--minutes", type=int, metavar="MINUTES")
-    done.add_argument("--cost", type=amount, default=0, metavar="EUROS")
-    give_up.add_argument("--reason", required=True, metavar="TEXTE")
 
 
 def _reference(verbs: Verbs) -> None:

@@ -1,7 +1,7 @@
 """The words of the command line about what is to be done, with a household or with several."""
 
 from caseworker.commands.declaring import Verbs, group, verb
-from caseworker.commands.frame import day
+from caseworker.commands.frame import amount, day, hour
 
 
 def actions(verbs: Verbs) -> None:
@@ -23,3 +23,20 @@ def actions(verbs: Verbs) -> None:
     give_up.add_argument("--reason", required=True, metavar="TEXTE")
     for command in (done, give_up, verb(family, "reopen", "plan:reopen", "dire qu’une action est à faire de nouveau")):
         command.add_argument("action", metavar="ACTION", help="P001…")
+
+
+def collective(verbs: Verbs) -> None:
+    """Declare the commands of collective actions."""
+    family = group(verbs, "collective", "les actions collectives")
+    listed = verb(family, "list", "together:list_actions", "les actions d’une période, de l’année sinon")
+    listed.add_argument("--from", dest="first", type=day, metavar="DATE")
+    listed.add_argument("--until", type=day, metavar="DATE")
+    add = verb(family, "add", "together:add", "ajouter une action collective")
+    add.add_argument("--title", required=True, metavar="TEXTE")
+    add.add_argument("--on", type=day, required=True, metavar="DATE")
+    add.add_argument("--kind", default="atelier", metavar="GENRE", help="sortie, atelier, repas, fete…")
+    add.add_argument("--at", type=hour, metavar="HH:MM")
+    add.add_argument("--minutes", type=int, metavar="MINUTES")
+    add.add_argument("--place", default="", metavar="TEXTE")
+    add.add_argument("--cost", type=amount, default=0, metavar="EUROS", help="ce que l’association a payé")
+    add.add_argument("--note", default="", metavar="TEXTE")

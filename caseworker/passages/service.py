@@ -1,13 +1,14 @@
 """Passages: log one in a breath, take a slip back, keep what is half tapped, and the board of the month."""
 
-import json
-from dataclasses import asdict, replace
-from datetime import date, time
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.drafts.model import read, written
+from caseworker.drafts.service import DraftService
 from caseworker.errors import RuleBroken
 from caseworker.parameters.service import ParameterTable
 from caseworker.passages.board import Board, BoardLine, in_order
@@ -29,6 +30,7 @@ from caseworker.visits.model import Post, VisitId
 from caseworker.visits.service import VisitService
 
 TOPIC = "visits"
+DRAFTS = "passages"  # kind of what is half tapped
 PER_MONTH = {ContactPeriod.MONTH: 1, ContactPeriod.WEEK: 4, ContactPeriod.DAY: 30}
 
 
@@ -48,7 +50,7 @@ class PassageService:
         self._visits = visits
         self._schemes = schemes
         self._parameters = parameters
-        self._store = PassageStore(session.database)
+        self._store, self._drafts = PassageStore(session.database), DraftService(session)
 
     @asks(Kind.PASSAGES, Access.WRITE)
     def log_passage(self, draft: PassageDraft) -> VisitId:
@@ -66,7 +68,7 @@ class PassageService:
         with self.session.database.atomic():
             visit_id = self._visits.log_visit(visit_of(draft), Post.HOME_SUPPORT)
             self._store.insert(visit_id, draft.done, draft.rooms, draft.attempt)
-            self._store.delete_draft(self.session.account_id, support_id)
+            self._drafts.drop(DRAFTS, support_id)
         return visit_id
 
     @asks(Kind.PASSAGES, Access.WRITE)
@@ -135,22 +137,17 @@ class PassageService:
     def keep_draft(self, draft: PassageDraft) -> None:
         """Write what is half tapped, durably, in place of what was before. Raises as `of_support`."""
         support_id, _ = self._supports.household_of(draft.support_id)
-        content = asdict(draft) | {"on": dates.optional_text(draft.on), "support_id": support_id}
-        content["at"] = draft.at.isoformat() if draft.at else None
-        with self.session.database.atomic():
-            moment = dates.instant_text(self.session.now())
-            self._store.keep_draft(self.session.account_id, support_id, json.dumps(content), moment)
+        self._drafts.keep(DRAFTS, support_id, written(replace(draft, support_id=support_id)))
 
     @asks(Kind.PASSAGES, Access.WRITE)
     def drafts(self) -> list[PassageDraft]:
         """Return what the person at work left half tapped, newest first."""
-        return [_from_json(content) for content in self._store.drafts(self.session.account_id)]
+        return [read(PassageDraft, kept.content) for kept in self._drafts.unfinished(DRAFTS)]
 
     @asks(Kind.PASSAGES, Access.WRITE)
     def drop_draft(self, support_id: str) -> None:
         """Forget what was half tapped about an accompaniment."""
-        with self.session.database.atomic():
-            self._store.delete_draft(self.session.account_id, support_id)
+        self._drafts.drop(DRAFTS, support_id)
 
 
 def _line(row: Row, minimum: int, first: date, least_days: int) -> BoardLine:
@@ -168,18 +165,4 @@ def _line(row: Row, minimum: int, first: date, least_days: int) -> BoardLine:
         row["held"],
         row["tried"],
         row["planned"],
-    )
-
-
-def _from_json(content: str) -> PassageDraft:
-    values = json.loads(content)
-    return PassageDraft(
-        **values
-        | {
-            "on": dates.optional_date(values["on"]),
-            "at": time.fromisoformat(values["at"]) if values["at"] else None,
-            "done": tuple(values["done"]),
-            "rooms": tuple(values["rooms"]),
-            "photos": tuple(values.get("photos", ())),
-        }
     )

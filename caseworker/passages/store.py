@@ -1,4 +1,4 @@
-"""Passages in the vault, their drafts, and the board; the board only reads what other features wrote, as the agenda does."""
+"""Passages in the vault, and the board; the board only reads what other features wrote, as the agenda does."""
 
 from collections.abc import Collection
 from datetime import date
@@ -7,7 +7,6 @@ from caseworker.passages.model import ATTEMPTED, Passage
 from caseworker.storage.database import Database, Row
 from caseworker.visits.model import Post, VisitId, VisitStatus
 
-_DRAFTS = "account_id = ? AND kind = 'passages'"
 _POST, _HELD = Post.HOME_SUPPORT.value, VisitStatus.HELD.value
 _TRIED = ", ".join(f"'{status.value}'" for status in ATTEMPTED)
 _PASSAGE = f"v.support_id = s.id AND v.post = '{_POST}'"
@@ -33,7 +32,7 @@ WHERE s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)
 
 
 class PassageStore:
-    """Rows of `passages`, drafts of passages, and the board's question."""
+    """Rows of `passages`, and the board's question."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -58,23 +57,6 @@ class PassageStore:
         return [
             Passage(VisitId(row["visit_id"]), _codes(row["done"]), _codes(row["rooms"]), row["attempt"]) for row in rows
         ]
-
-    def keep_draft(self, account_id: str, support_id: str, content: str, at: str) -> None:
-        """Write a draft in place of the previous one about the same accompaniment."""
-        self._database.execute(
-            """INSERT OR REPLACE INTO drafts (account_id, kind, subject_id, content, sealed, updated_at)
-               VALUES (?, 'passages', ?, ?, NULL, ?)""",
-            (account_id, support_id, content, at),
-        )
-
-    def drafts(self, account_id: str) -> list[str]:
-        """Return an author's drafts, newest first."""
-        sql = f"SELECT content FROM drafts WHERE {_DRAFTS} ORDER BY updated_at DESC"
-        return [content for (content,) in self._database.tuples(sql, (account_id,))]
-
-    def delete_draft(self, account_id: str, support_id: str) -> None:
-        """Drop a draft."""
-        self._database.execute(f"DELETE FROM drafts WHERE {_DRAFTS} AND subject_id = ?", (account_id, support_id))
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
 from caseworker.checklists.model import Answer, Checklist, ItemHistory, Point, Progress, figure_of
 from caseworker.checklists.service import ChecklistCatalogue
+from caseworker.drafts.service import DraftService
 from caseworker.photos.service import PhotoService
 from caseworker.supports.service import SupportService
 from caseworker.visits.service import TOPIC, readable_posts
@@ -34,7 +35,7 @@ class ObservationService:
     ) -> None:
         self.session = session
         self._supports, self._photos, self._checklists = supports, photos, checklists
-        self._store = VisitStore(session.database)
+        self._store, self._drafts = VisitStore(session.database), DraftService(session)
 
     @asks_inside("as VisitService.visits_of: answers of the visits that the role may read")
     def progress(self, support_ref: str) -> list[Progress]:
@@ -81,8 +82,8 @@ class ObservationService:
         kinds = [kind for kind in (Kind.SOCIAL_NOTES, Kind.PASSAGES) if self.session.may(kind, Access.WRITE)]
         day_before = self.session.now() - timedelta(days=1)
         old = [photo for kind in kinds for photo in self._photos.own_before(kind, day_before)]
-        account, topics = self.session.account_id, (TOPIC, PASSAGES) if old else ()
-        drafts = [draft.content for topic in topics for draft in self._store.drafts(account, topic)]
+        topics = (TOPIC, PASSAGES) if old else ()
+        drafts = [draft.content for topic in topics for draft in self._drafts.unfinished(topic)]
         kept = self._store.photos_in_visits(old) if old else frozenset()
         unused = [photo for photo in old if photo not in kept and all(photo not in content for content in drafts)]
         for photo in unused:

@@ -7,6 +7,7 @@ from caseworker import dates
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.checklists.service import ChecklistCatalogue
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
@@ -98,7 +99,7 @@ class VisitService:
         self.session = session
         self._supports, self._photos, self._parameters, self._checklists = supports, photos, parameters, checklists
         self._households = HouseholdService(session)
-        self._store = VisitStore(session.database)
+        self._store, self._drafts = VisitStore(session.database), DraftService(session)
 
     @asks_inside("passages for the maîtresse de maison, social notes for social workers")
     def log_visit(self, draft: VisitDraft, post: Post | None = None) -> VisitId:
@@ -128,7 +129,7 @@ class VisitService:
             if draft.private_note:
                 self._keep_private_note(visit_id, draft.private_note, at)
             if post is None:
-                self._store.delete_draft(self.session.account_id, TOPIC, stay.id)
+                self._drafts.drop(TOPIC, stay.id)
             self.session.journal.record("visit_logged", "visit", visit_id)
         return visit_id
 
@@ -279,12 +280,11 @@ class VisitService:
             raise RuleBroken([fault])
         with self.session.database.atomic(TOPIC):
             self._add(visit, text)
-            self._store.delete_draft(self.session.account_id, ADDITION, visit_id)
+            self._drafts.drop(ADDITION, visit_id)
         return self.visit(visit_id)
 
     def _amendable(self, visit_id: str) -> Visit:
-        visit = self.visit(visit_id)
-        self.session.require(kind_of_post(visit.post), Access.WRITE)
+        self.session.require(kind_of_post((visit := self.visit(visit_id)).post), Access.WRITE)
         return visit
 
     def _add(self, visit: Visit, text: str) -> None:

@@ -1,8 +1,8 @@
-"""Visits, private notes and drafts in the vault."""
+"""Visits and private notes in the vault."""
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 
 from caseworker.storage.database import Database, Row
@@ -13,18 +13,8 @@ from caseworker.visits.rows import PARTS, private_note_from, visit_from
 _JOINT = " AND NOT EXISTS (SELECT 1 FROM visit_concerns c WHERE c.visit_id = v.id)"
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDraft:
-    """A draft as it lies in the vault: `sealed` is the private note under its author's key."""
-
-    subject_id: str
-    content: str
-    sealed: bytes | None
-    updated_at: str
-
-
 class VisitStore:
-    """Rows of `visits`, `visit_people`, `private_notes` and `drafts`."""
+    """Rows of `visits`, `visit_people` and `private_notes`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -193,28 +183,6 @@ class VisitStore:
     def count_private_notes(self, author_id: str) -> int:
         """Return how many private notes an author keeps."""
         return int(self._database.value("SELECT count(*) FROM private_notes WHERE author_id = ?", (author_id,)))
-
-    def keep_draft(self, account_id: str, kind: str, draft: KeptDraft) -> None:
-        """Write a draft in place of the previous one about the same thing."""
-        self._database.execute(
-            """INSERT INTO drafts (account_id, kind, subject_id, content, sealed, updated_at) VALUES (?, ?, ?, ?, ?, ?)
-               ON CONFLICT (account_id, kind, subject_id)
-               DO UPDATE SET content = excluded.content, sealed = excluded.sealed, updated_at = excluded.updated_at""",
-            (account_id, kind, draft.subject_id, draft.content, draft.sealed, draft.updated_at),
-        )
-
-    def drafts(self, account_id: str, kind: str) -> list[KeptDraft]:
-        """Return an author's drafts, newest first."""
-        rows = self._database.rows(
-            "SELECT * FROM drafts WHERE account_id = ? AND kind = ? ORDER BY updated_at DESC", (account_id, kind)
-        )
-        return [KeptDraft(row["subject_id"], row["content"], row["sealed"], row["updated_at"]) for row in rows]
-
-    def delete_draft(self, account_id: str, kind: str, subject_id: str) -> None:
-        """Drop a draft."""
-        self._database.execute(
-            "DELETE FROM drafts WHERE account_id = ? AND kind = ? AND subject_id = ?", (account_id, kind, subject_id)
-        )
 
     def phrases(self, account_id: str) -> list[Row]:
         """Return someone's phrases, in their order."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
@@ -232,10 +233,11 @@ class WorkService:
 
     @asks(Kind.INTERVENTIONS, Access.WRITE)
     def sweep_photos(self) -> int:
-        """Remove one's own photos that no request shows, a day after they were added; return how many there were."""
+        """Remove one's own photos that no request, nor draft of one, shows, a day after they were added; return how many there were."""
         old = self._photos.own_before(Kind.INTERVENTIONS, self.session.now() - timedelta(days=1))
         shown = self._store.photos_in_works(old) if old else frozenset()
-        unused = [photo for photo in old if photo not in shown]
+        drafts = [draft.content for draft in DraftService(self.session).unfinished(TOPIC)] if old else []
+        unused = [photo for photo in old if photo not in shown and all(photo not in content for content in drafts)]
         for photo in unused:
             self._photos.remove(photo)
         return len(unused)

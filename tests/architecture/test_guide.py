@@ -17,6 +17,7 @@ KINDS = {
     "Identité, téléphone, consigne": "identity",
     "Composition, parcours, partenaires": "household",
     "Entretiens du travailleur social": "social_notes",
+    "Actions": "plan",
     "Passages": "passages",
     "Budget": "budget",
     "Loyers": "rents",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from caseworker.collective.model import ActionDraft
@@ -17,7 +18,9 @@ NOTE_HEIGHT, COMPACT = 72, 32
 
 
 class ActionForm(QWidget):
-    """One action."""
+    """One action. `edited` is emitted at each tap and each letter."""
+
+    edited = Signal()
 
     def __init__(self, draft: ActionDraft, today: date) -> None:
         super().__init__()
@@ -38,6 +41,10 @@ class ActionForm(QWidget):
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(NOTE_HEIGHT)
         self._lay_out()
+        for field in (self.title, self._on, self._at, self._place, self._cost, self._note):
+            field.textChanged.connect(lambda *_: self.edited.emit())
+        for made in self._kinds.values():
+            made.toggled.connect(lambda _: self.edited.emit())
 
     def _lay_out(self) -> None:
         kinds = Flow(list(self._kinds.values()), around=COMPACT)

@@ -3,17 +3,18 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from caseworker.collective.drafts import is_new, new_key
 from caseworker.collective.model import ActionDraft, CollectiveAction
 from caseworker.days import long_day
-from caseworker.errors import RuleBroken
 from caseworker.labels import COLLECTIVE_KINDS, plural, wording
 from caseworker.money import euros
 from ui.agenda.lines import hour_words
-from ui.collective.form import ActionForm
 from ui.collective.participants import ParticipantsCard
+from ui.collective.unfinished import UnfinishedActions
+from ui.collective.writing import ActionWriting
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
@@ -40,10 +41,11 @@ class CollectivePage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._year, self._shown = desk, desk.today().year, ""
-        self._form: ActionForm | None = None
+        self._writing: ActionWriting | None = None
         self._area = QScrollArea()  # of the action that is open
         self._list, self._side = Card(""), Page()
-        super().__init__(desk, self._build_header(), self._build_body())
+        self._unfinished = UnfinishedActions(desk)
+        super().__init__(desk, self._build_header(), self._unfinished, self._build_body())
 
     def _build_header(self) -> QWidget:
         self._period = text("", "heading")
@@ -73,15 +75,48 @@ class CollectivePage(LivingPage):
     def _arrange(self) -> None:
         """In a small window the list has it all, and gives it to the action that is open."""
         is_small = self.width() < max(ROOM_FOR_BOTH, self._parts.room() + 48)
-        is_open = bool(self._shown or self._form)
+        is_open = bool(self._shown or self._writing)
         self._left.setVisible(not (is_small and is_open))
         self._side.setVisible(is_open or not is_small)
 
-    def arrive(self, action_id: str = "") -> None:
-        """Show the year; open an action when its id is given."""
+    def arrive(self, action_id: str = "", resume: str = "") -> None:
+        """Show the year.
+
+        Args:
+            action_id: the action to open.
+            resume: key of the draft to take up again.
+        """
+        self.settle()
         if action_id:
-            self._shown, self._form = action_id, None
+            self._shown, self._writing = action_id, None
             self.mark_stale()
+        if resume:
+            self._resume(resume)
+
+    def _resume(self, key: str) -> None:
+        """Take up again what was being typed."""
+        kept = next((one for one in self.desk.workspace.action_drafts.unfinished() if one.key == key), None)
+        if kept is None:
+            return
+        self._shown = "" if is_new(key) else key
+        known = self.desk.workspace.collective.action(key).draft() if self._shown else ActionDraft(self._first_day())
+        self._write(key, known, kept.draft)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer()
+
+    def settle(self) -> None:
+        """Write at once what is being typed: before leaving, locking or closing."""
+        if self._writing:
+            self._writing.settle()
+
+    def _offer(self) -> None:
+        """Offer what was left unfinished, unless it is being typed."""
+        if self._writing is None:
+            self._unfinished.show_all()
+        else:
+            self._unfinished.hide()
 
     def reread(self) -> None:
         self._period.setText(str(self._year))
@@ -92,7 +127,7 @@ class CollectivePage(LivingPage):
         else:
             lines: list[QWidget] = [self._line(action) for action in collective.actions(first, last)]
             self._list.fill(*(lines or [text(f"Rien de noté en {self._year}.", "muted")]), None)
-        if self._form is None:
+        if self._writing is None:
             self._show_side()
         self._arrange()
 
@@ -120,7 +155,7 @@ class CollectivePage(LivingPage):
         return self.desk.discreet.counts(words), kind
 
     def _open(self, action_id: str) -> None:
-        self._shown, self._form = action_id, None
+        self._shown, self._writing = action_id, None
         self._show_side()
         self._arrange()
 
@@ -179,47 +214,43 @@ class CollectivePage(LivingPage):
         kind_chip = chip(wording(COLLECTIVE_KINDS, action.kind))
         return Card("", title, row(kind_chip, chip(words, kind), None, spacing=8), *lines, actions)
 
-    def _begin(self) -> None:
+    def _first_day(self) -> date | None:
         today = self.desk.today()
+        return today if today.year == self._year else None
+
+    def _begin(self) -> None:
         self._shown = ""
-        self._show_form(ActionDraft(today if today.year == self._year else None))
+        self._write(new_key(), ActionDraft(self._first_day()))
 
     def _edit(self, action: CollectiveAction) -> None:
+        left = any(one.key == action.id for one in self.desk.workspace.action_drafts.unfinished())
+        if left:
+            self._resume(action.id)
+            self.desk.say("Saisie reprise où vous l’aviez laissée.")
+            return
         self._shown = action.id
-        self._show_form(action.draft())
+        self._write(action.id, action.draft())
 
-    def _show_form(self, draft: ActionDraft) -> None:
-        self._form = ActionForm(draft, self.desk.today())
-        keep = button("Enregistrer l’action", self._save, kind="primary", icon="check")
-        foot = row(button("Ne rien changer" if self._shown else "Fermer", self._give_up, kind="ghost"), None, keep)
-        heading = "Modifier l’action" if self._shown else "Nouvelle action"
-        card = Card(heading, self._form, foot, None)
-        self._fill_side(scrolled(card))
-        self._side.setMinimumWidth(max(400, card.minimumSizeHint().width() + BAR))
+    def _write(self, key: str, blank: ActionDraft, typed: ActionDraft | None = None) -> None:
+        """Show the form; `blank` is what the action was before anything was typed."""
+        self.settle()
+        self._writing = ActionWriting(self.desk, key, blank, typed)
+        self._writing.kept.connect(self._show_kept)
+        self._writing.given_up.connect(self._leave_form)
+        self._fill_side(scrolled(self._writing))
+        self._side.setMinimumWidth(max(400, self._writing.minimumSizeHint().width() + BAR))
         self._arrange()
-        QTimer.singleShot(0, self._form.title, self._form.title.setFocus)  # once it is on screen
+        self._offer()
 
-    def _save(self) -> None:
-        form, collective = self._form, self.desk.workspace.collective
-        if form is None:
-            return
-        try:
-            if faults := form.faults():
-                raise RuleBroken(faults)
-            draft = form.draft()
-            if self._shown:
-                collective.change(self._shown, draft)
-            else:
-                self._shown = collective.add(draft)
-        except RuleBroken as error:
-            form.show_problems(error.problems)
-            return
+    def _show_kept(self, action_id: str, draft: ActionDraft) -> None:
+        self._shown = action_id
         self._year = draft.on.year if draft.on else self._year
         self.desk.say("Action enregistrée.")
-        self._give_up()
+        self._leave_form()
 
-    def _give_up(self) -> None:
-        self._form = None
+    def _leave_form(self) -> None:
+        self._writing = None
+        self._offer()
         self.mark_stale()
 
     def _close(self) -> None:

@@ -16,6 +16,7 @@ from caseworker.errors import NotFound
 from caseworker.labels import plural
 from caseworker.workspace import Workspace
 from ui.agenda.lines import due_line, entry_line
+from ui.collective.unfinished import UnfinishedActions
 from ui.shell.pages import Desk, LivingPage
 from ui.theme import tokens
 from ui.visits.papers import print_sheet
@@ -25,6 +26,7 @@ from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
 from ui.widgets.texts import chip, text
+from ui.works.unfinished import UnfinishedRequests
 
 NOTES_AHEAD = timedelta(days=7)
 SHOWN, MOST_NOTES = 6, 2
@@ -77,8 +79,8 @@ class DashboardPage(LivingPage):
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._words = words_for(desk.workspace.session)
         self._figures = {kind: _Figure() for kind in _figures_of(desk)}
-        self._unfinished = UnfinishedVisits(desk)
-        super().__init__(desk, self._build_header(desk), self._unfinished, scrolling(self._lay_out(desk)))
+        self._unfinished = (UnfinishedVisits(desk), UnfinishedRequests(desk, most=1), UnfinishedActions(desk, most=1))
+        super().__init__(desk, self._build_header(desk), *self._unfinished, scrolling(self._lay_out(desk)))
 
     def _build_header(self, desk: Desk) -> QWidget:
         self._greeting = text("", "title")
@@ -95,7 +97,11 @@ class DashboardPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._unfinished.show_all()  # a draft is kept without telling anyone: typing must not make pages read again
+        self._show_unfinished()  # a draft is kept without telling anyone: typing must not make pages read again
+
+    def _show_unfinished(self) -> None:
+        for drafts in self._unfinished:
+            drafts.show_all()
 
     def reread(self) -> None:
         if self.desk.discreet.on:
@@ -104,7 +110,7 @@ class DashboardPage(LivingPage):
         first_name = workspace.session.name.split()[0]
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._day.setText(long_day(today, weekday=True).capitalize())
-        self._unfinished.show_all()
+        self._show_unfinished()
         self._show_figures(workspace.agenda.overview(today))
         self._show_visits(workspace.calendar.day(today, SHOWN))
         # Once the figures are painted: Python runs one thread at a time.

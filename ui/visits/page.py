@@ -24,7 +24,7 @@ from ui.visits.form import VisitForm
 from ui.visits.phrases import PhraseButton
 from ui.visits.picker import HouseholdPicker
 from ui.visits.surroundings import around
-from ui.visits.unfinished import instruction_words, moment_of
+from ui.visits.unfinished import instruction_words
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.keeping import KeepTimer
@@ -32,6 +32,7 @@ from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
 from ui.widgets.tabbing import after, beyond, stops_in
 from ui.widgets.texts import picture, text
+from ui.widgets.unfinished import moment_of
 
 MOST_UNDONE = 50
 

@@ -1,12 +1,8 @@
 """Visits left unfinished, offered again at the top of a page: resumed or put aside, never applied silently."""
 
-from datetime import date, datetime
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseworker.days import long_day
 from caseworker.errors import NotFound
-from caseworker.labels import NBSP
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
 from ui.shell.pages import Desk
@@ -14,16 +10,10 @@ from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import column
 from ui.widgets.notices import Banner
+from ui.widgets.unfinished import moment_of
 
 HIDDEN_INSTRUCTION = "Il y a une consigne de sécurité : à relire hors du mode discret (F9)."
 MOST_SHOWN = 2  # a third one would push the day out of a small window
-
-
-def moment_of(updated_at: datetime, today: date) -> str:
-    """Say when a draft was last typed in: the hour alone when it was today."""
-    moment = updated_at.astimezone()
-    hour = f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
-    return hour if moment.date() == today else f"{long_day(moment.date())} à {hour}"
 
 
 def instruction_words(desk: Desk, instruction: str) -> str:

@@ -1,6 +1,11 @@
 """When what is typed is written: within a second of the first letter, however long one goes on typing."""
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QObject, QTimer
+
+T = TypeVar("T")
 
 SAVE_AFTER_MS = 800  # at most a second of typing is ever lost
 
@@ -21,3 +26,63 @@ class KeepTimer(QTimer):
         waiting = self.isActive()
         self.stop()
         return waiting
+
+
+class DraftKeeper(Generic[T]):
+    """Keeps what a form holds under a key, and forgets it when nothing of it is left.
+
+    Args:
+        owner: the page.
+        typed: returns what the form holds.
+        keep: writes it under a key.
+        drop: forgets what is under a key.
+    """
+
+    def __init__(
+        self, owner: QObject, typed: Callable[[], T], keep: Callable[[str, T], object], drop: Callable[[str], object]
+    ) -> None:
+        self._typed, self._keep_it, self._drop_it = typed, keep, drop
+        self._key, self._last = "", typed()
+        self._blank = self._last
+        self._timer = KeepTimer(owner)
+        self._timer.timeout.connect(self._keep)
+
+    @property
+    def key(self) -> str:
+        """Return under which key the form is kept; "" when it is not."""
+        return self._key
+
+    def begin(self, key: str, blank: T) -> None:
+        """Keep what the form holds from now on.
+
+        Args:
+            key: what it is about.
+            blank: what it held before anything was typed: once it holds that again, there is nothing to keep.
+        """
+        self._timer.stop()
+        self._key, self._blank, self._last = key, blank, self._typed()
+
+    def note(self) -> None:
+        """Hear that something was typed or tapped."""
+        if self._key:
+            self._timer.begin()
+
+    def settle(self) -> None:
+        """Write at once what the timer would write in a moment: before leaving, locking or closing."""
+        if self._timer.ends():
+            self._keep()
+
+    def end(self) -> None:
+        """Keep nothing any more: what was typed has become what it was meant for."""
+        self._timer.stop()
+        self._key = ""
+
+    def _keep(self) -> None:
+        draft = self._typed()
+        if not self._key or draft == self._last:
+            return
+        self._last = draft
+        if draft == self._blank:
+            self._drop_it(self._key)
+        else:
+            self._keep_it(self._key, draft)

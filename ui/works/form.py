@@ -32,14 +32,14 @@ Named = Sequence[tuple[str, str]]
 
 
 class RequestForm(QWidget):
-    """What, where, how urgent. `finished` gives the draft.
+    """What, where, how urgent. `finished` gives the draft; `edited` is emitted at each tap and each letter.
 
     Args:
         people_of: the households that live in a dwelling: id of the accompaniment, and what to show.
         picture: gives the thumbnail of a photo.
     """
 
-    finished = Signal(object)
+    finished, edited = Signal(object), Signal()
 
     def __init__(self, people_of: Callable[[str], Named], picture: Callable[[str], QPixmap]) -> None:
         super().__init__()
@@ -90,6 +90,14 @@ class RequestForm(QWidget):
     def _connect(self) -> None:
         self._trouble.changed.connect(self._take_trouble)
         self._unit.currentIndexChanged.connect(lambda _: self._follow_unit())
+        for field in (self._what, self._access):
+            field.textChanged.connect(lambda *_: self.edited.emit())
+        for group in (self._trouble, self._room, self._urgency, self._asker):
+            group.changed.connect(lambda _: self.edited.emit())
+        for combo in (self._unit, self._household):
+            combo.currentIndexChanged.connect(lambda _: self.edited.emit())
+        self._unsafe.toggled.connect(lambda _: self.edited.emit())
+        self.photos.edited.connect(self.edited)
 
     def _take_trouble(self, label: str) -> None:
         if label or self._what.text() in self._troubles:

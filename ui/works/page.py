@@ -15,6 +15,7 @@ from ui.widgets.layout import block, column
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
+from ui.works.unfinished import UnfinishedRequests
 from ui.works.words import state_chip, title_of, urgency_chip, waited_words
 
 OPEN, LATE, CLOSED, EVERY = "En cours", "En retard", "Terminés", "Tous"
@@ -36,7 +37,8 @@ class WorksPage(LivingPage):
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Liste des travaux")
         self._stack = QStackedWidget()
-        super().__init__(desk, self._build_header(), self._build_body())
+        self._unfinished = UnfinishedRequests(desk)
+        super().__init__(desk, self._build_header(), self._unfinished, self._build_body())
         self._connect()
 
     def _columns(self) -> list[Column[Work]]:
@@ -86,6 +88,7 @@ class WorksPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._unfinished.show_all()  # a draft is kept without telling the pages
         self.search.setFocus()
 
     def reread(self) -> None:

@@ -1,7 +1,5 @@
 """One request for maintenance: what is wrong, how it goes on, who pays; or a new one being written."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
@@ -10,11 +8,9 @@ from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import ASKERS, wording
-from caseworker.occupancies.model import occupants_on
-from caseworker.works.model import Charge, Done, Step, Work, WorkDraft
+from caseworker.works.model import Charge, Done, Step, Work
 from caseworker.works.repairs import Repair
 from ui.photos.door import PhotoDoor
-from ui.photos.pictures import pixmap_of
 from ui.photos.strip import PhotoStrip
 from ui.plan.words import origin_words
 from ui.shell.pages import Desk, LivingPage
@@ -25,11 +21,11 @@ from ui.widgets.layout import Card, Elided, Item, Line, LineButton, block, colum
 from ui.widgets.notices import Banner
 from ui.widgets.texts import chip, text
 from ui.works.charge import ChargeCard
-from ui.works.form import RequestForm
 from ui.works.letter import OwnerCard
 from ui.works.preview import LetterPreview
 from ui.works.progress import ProgressCard
-from ui.works.words import asker_of, since_words, state_chip, title_of, urgency_chip
+from ui.works.words import since_words, state_chip, title_of, urgency_chip
+from ui.works.writing import RequestWriting
 
 
 class WorkPage(LivingPage):
@@ -41,15 +37,16 @@ class WorkPage(LivingPage):
         self._desk = desk
         self._ref, self._is_writing = "", False
         self._may_write = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
-        self._form = RequestForm(self._people_of, partial(pixmap_of, desk))
         self._photos = PhotoDoor(desk, Kind.INTERVENTIONS)
+        self._writing = RequestWriting(desk, self._photos.problems)
+        self._form = self._writing.form
         self._about, self._reach = Card("La demande"), Card("Convenir d’un moment")
         self._preview = LetterPreview(desk)
         self._owner = OwnerCard(desk, self._preview)
         self._charge = ChargeCard(self._source_of, may_write=self._may_write)
         self._progress = ProgressCard(desk, may_write=self._may_write)
         super().__init__(desk, self._build_header(), self._build_body())
-        self._form.finished.connect(self._keep)
+        self._writing.kept.connect(self._show_kept)
         self._photos.guard(self)
         self._photos.lead_to(self._form.photos)
         self._charge.decided.connect(self._decide)
@@ -72,14 +69,22 @@ class WorkPage(LivingPage):
         self._notice = block(column())
         grid = QGridLayout()
         grid.setSpacing(16)
-        for number, part in enumerate((self._photos.offer, self._notice, self._form, self._preview, self._cards)):
+        for number, part in enumerate((self._photos.offer, self._notice, self._writing, self._preview, self._cards)):
             grid.addWidget(part, number, 0)
         grid.setRowStretch(5, 1)
         self._area = scrolling(grid)
         return self._area
 
     def arrive(
-        self, ref: str = "", unit: str = "", support: str = "", visit: str = "", what: str = "", *, letter: bool = False
+        self,
+        ref: str = "",
+        unit: str = "",
+        support: str = "",
+        visit: str = "",
+        what: str = "",
+        resume: str = "",
+        *,
+        letter: bool = False,
     ) -> None:
         """Show a request, or write a new one.
 
@@ -88,19 +93,21 @@ class WorkPage(LivingPage):
             unit: reference of the dwelling that a new one is about.
             support: reference of the accompaniment that it concerns; its dwelling is then known too.
             visit: id of the visit that it comes from.
-            what: what is wrong, as it was seen there.
+            what: what is wrong.
+            resume: key of the draft to take up again.
             letter: show the letter to the owner.
         """
-        self._ref = ref
-        if not ref:
-            self._begin(unit, support, visit, what)
-        self._show_form(shown=not ref)
+        self.settle()
+        self._ref = self._writing.resume(resume) if resume else ref
+        if not ref and not resume:
+            self._writing.begin_new(unit, support, visit, what)
+        self._show_form(shown=bool(resume) or not ref)
         self._preview.show_letter(ref if letter else "")
         self.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._ref:
+        if self._writing.isHidden():
             self.setFocus()  # else Qt chooses "Retour"
         else:
             self._form.take_focus()
@@ -108,39 +115,8 @@ class WorkPage(LivingPage):
 
     # --- Writing a request
 
-    def _begin(self, unit_ref: str, support_ref: str, visit_id: str, what: str) -> None:
-        workspace = self._desk.workspace
-        if self._may_write:
-            workspace.works.sweep_photos()
-        support_id = workspace.supports.support(support_ref).id if support_ref else None
-        unit_id = workspace.housing.unit(unit_ref).id if unit_ref else ""
-        if support_id and not unit_id:
-            stay = workspace.occupancies.current_of_support(support_id, self._desk.today())
-            unit_id = stay.unit_id if stay else ""
-        asker = asker_of(workspace.session)
-        draft = WorkDraft(unit_id, what, support_id, asker, visit_id=visit_id or None)
-        self._form.show_draft(draft, self._units())
-
-    def _units(self) -> list[tuple[str, str]]:
-        units = self._desk.workspace.housing.units(self._desk.today())
-        is_discreet = self._desk.discreet.on
-        return [(u.id, u.ref if is_discreet else f"{u.address}, {u.city} · {u.ref}") for u in units]
-
-    def _people_of(self, unit_id: str) -> list[tuple[str, str]]:
-        workspace = self._desk.workspace
-        if not workspace.session.may(Kind.IDENTITY, Access.READ):
-            return []
-        stays = occupants_on(workspace.occupancies.occupancies_of_unit(unit_id), self._desk.today())
-        named = workspace.search.names_of({stay.support_id for stay in stays})
-        return [(one.support_id, f"{self._desk.discreet.name(one.name)} · {one.ref}") for one in named.values()]
-
     def _begin_correction(self) -> None:
-        work = self.desk.workspace.works.work(self._ref)
-        draft = WorkDraft(
-            work.unit_id, work.what, work.support_id, work.asked_by, work.room, work.urgency, work.is_unsafe,
-            work.access, work.opened_on, None, work.charge, work.photos,
-        )  # fmt: skip
-        self._form.show_draft(draft, self._units())
+        self._writing.begin_correction(self.desk.workspace.works.work(self._ref))
         self._show_form(shown=True)
 
     def _show_form(self, *, shown: bool) -> None:
@@ -158,27 +134,21 @@ class WorkPage(LivingPage):
     def _mask_form(self) -> None:
         """Keep what is being corrected out of sight in discreet mode: it says where, and how to enter."""
         shown = self._is_writing and not (self._desk.discreet.on and self._ref)
-        self._form.setVisible(shown)
+        self._writing.setVisible(shown)
         self._cards.setVisible(not shown)
         self._close.setVisible(shown and bool(self._ref))
-        self._form.name_again(self._units())
+        self._writing.name_again()
 
-    def _keep(self, draft: WorkDraft) -> None:
-        works = self.desk.workspace.works
-        if under_way := self._photos.problems():
-            self._form.show_problems(under_way)
-            return
-        try:
-            work = works.correct(self._ref, draft) if self._ref else works.ask(draft)
-        except RuleBroken as error:
-            self._form.show_problems(error.problems)
-            return
-        is_new = not self._ref
+    def _show_kept(self, work: Work, is_new: bool) -> None:
         self._photos.offer.release()
         self._ref = work.ref
         self._show_form(shown=False)
         self.mark_stale()
         self.desk.say(f"Demande {work.ref} enregistrée." if is_new else "Demande modifiée.")
+
+    def settle(self) -> None:
+        """Write at once what is being typed: before leaving, locking or closing."""
+        self._writing.settle()
 
     # --- Showing one
 
@@ -197,7 +167,7 @@ class WorkPage(LivingPage):
             if words:
                 self._chips.addWidget(chip(words, kind))
         is_plain = not work.is_veiled and not self.desk.discreet.on
-        self._edit.setVisible(self._may_write and is_plain and self._form.isHidden())
+        self._edit.setVisible(self._may_write and is_plain and self._writing.isHidden())
         self._about.fill(*self._facts(work), None)
         self._show_notice(work)
         self._show_reach(work)
@@ -247,7 +217,7 @@ class WorkPage(LivingPage):
             return
         empty(layout)
         is_shown = work.is_unsafe and work.is_open
-        self._notice.setVisible(is_shown and self._form.isHidden())
+        self._notice.setVisible(is_shown and self._writing.isHidden())
         if is_shown:
             layout.addWidget(Banner("Quelqu’un peut se blesser\u00a0: mettre en sécurité avant tout.", kind="danger"))
 

@@ -93,7 +93,15 @@ def test_what_is_due_depends_on_today_and_until(demo: Command):
     now = demo("due", "--json").json
     assert all(list(each) == ["kind", "ref", "due_on", "overdue", "label", "who", "snoozed_until"] for each in now)
     kinds = {each["kind"] for each in now}
-    assert kinds >= {"agreement_end", "month_mark", "monthly_passage_missing", "maintenance", "review", "step"}
+    assert kinds >= {
+        "agreement_end",
+        "month_mark",
+        "monthly_passage_missing",
+        "maintenance",
+        "review",
+        "step",
+        "action",
+    }
     until = demo("due", "--until", "2027-02-28", "--json").json
     assert len(until) > len(now)
     assert all(each["due_on"] <= "2027-02-28" for each in until)

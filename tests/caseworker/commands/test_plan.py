@@ -24,3 +24,21 @@ def test_an_action_is_added_listed_and_done(demo: Command):
     assert len(demo("action", "list", "--json").json) == before + 1
     assert "Demander un bac de tri" in demo("dossier", "A001", "--json").out
     assert demo("action", "add", "A001", "--what", " ").status == 1
+
+
+def test_a_collective_action_is_added_and_listed(demo: Command):
+    added = demo("collective", "add", "--title", "Sortie à la rivière", "--on", "2026-12-05", "--kind", "sortie", "--at",
+                 "14:00", "--cost", "12,50", "--place", "Anduze", "--json")  # fmt: skip
+    assert added.status == 0, added.err
+    listed = demo("collective", "list", "--from", "2026-12-01", "--until", "2026-12-31", "--json").json
+    (mine,) = [one for one in listed if one["id"] == added.json["id"]]
+    assert (mine["title"], mine["kind"], mine["cost_cents"], mine["enrolled"]) == (
+        "Sortie à la rivière",
+        "sortie",
+        1250,
+        0,
+    )
+    assert "participants" not in mine
+    assert "Sortie à la rivière" in demo("collective", "list").out
+    assert demo("collective", "add", "--title", " ", "--on", "2026-12-05").status == 1
+    assert demo("collective", "add", "--title", "Loin", "--on", "2126-12-05").status == 1
