@@ -44,6 +44,7 @@ from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import VisitService
+from caseworker.works.drafts import WorkDrafts
 from caseworker.works.service import Sources, WorkService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
@@ -143,6 +144,11 @@ class Services:
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
         return WorkService(self.session, sources, self.parameters)
+
+    @cached_property
+    def work_drafts(self) -> WorkDrafts:
+        """The request being written."""
+        return WorkDrafts(self.session)
 
     @cached_property
     def collective(self) -> CollectiveService:

@@ -130,7 +130,7 @@ class WorkService:
 
     @asks(Kind.INTERVENTIONS, Access.WRITE)
     def ask(self, draft: WorkDraft) -> Work:
-        """Write a request down.
+        """Write a request down; the draft of the person at work ends.
 
         Raises:
             RuleBroken: see `checks.problems_in`.
@@ -140,6 +140,7 @@ class WorkService:
         today = self.session.today()
         with self.session.database.atomic(TOPIC):
             self._store.insert(work_id, draft, draft.opened_on or today, self.session.account_id, self._instant())
+            self._store.delete_draft(self.session.account_id)
             self.session.journal.record("work_asked", "work", work_id)
         return self.work(work_id)
 

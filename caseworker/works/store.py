@@ -53,6 +53,24 @@ class WorkStore:
         found: str | None = self._database.value("SELECT intervention_id FROM works WHERE id = ?", (work_id,))
         return found
 
+    def keep_draft(self, account_id: str, content: str, at: str) -> None:
+        """Write an author's draft in place of the previous one."""
+        self._database.execute(
+            """INSERT OR REPLACE INTO drafts (account_id, kind, subject_id, content, sealed, updated_at)
+               VALUES (?, 'works', '', ?, NULL, ?)""",
+            (account_id, content, at),
+        )
+
+    def draft(self, account_id: str) -> tuple[str, str] | None:
+        """Return an author's draft and when it was kept, or None."""
+        sql = "SELECT content, updated_at FROM drafts WHERE account_id = ? AND kind = 'works'"
+        found = self._database.row(sql, (account_id,))
+        return (found["content"], found["updated_at"]) if found else None
+
+    def delete_draft(self, account_id: str) -> None:
+        """Drop an author's draft."""
+        self._database.execute("DELETE FROM drafts WHERE account_id = ? AND kind = 'works'", (account_id,))
+
     def work(self, ref_or_id: str) -> tuple[Work, str | None] | None:
         """Return the request of a reference, in any case, or of an id."""
         found = self._read("WHERE w.id = ? OR w.ref = ?", (ref_or_id, ref_or_id.upper()))

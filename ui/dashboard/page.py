@@ -25,6 +25,7 @@ from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
 from ui.widgets.texts import chip, text
+from ui.works.unfinished import UnfinishedRequest
 
 NOTES_AHEAD = timedelta(days=7)
 SHOWN, MOST_NOTES = 6, 2
@@ -77,8 +78,10 @@ class DashboardPage(LivingPage):
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._words = words_for(desk.workspace.session)
         self._figures = {kind: _Figure() for kind in _figures_of(desk)}
-        self._unfinished = UnfinishedVisits(desk)
-        super().__init__(desk, self._build_header(desk), self._unfinished, scrolling(self._lay_out(desk)))
+        self._unfinished, self._request = UnfinishedVisits(desk), UnfinishedRequest(desk)
+        super().__init__(
+            desk, self._build_header(desk), self._unfinished, self._request, scrolling(self._lay_out(desk))
+        )
 
     def _build_header(self, desk: Desk) -> QWidget:
         self._greeting = text("", "title")
@@ -94,6 +97,7 @@ class DashboardPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._request.show_kept()
         self._unfinished.show_all()  # a draft is kept without telling anyone: typing must not make pages read again
 
     def reread(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from caseworker.errors import Problem
@@ -30,19 +31,20 @@ Named = Sequence[tuple[str, str]]
 
 
 class RequestForm(QWidget):
-    """What, where, how urgent. `finished` gives the draft.
+    """What, where, how urgent. `edited` comes at each tap and each letter, `finished` gives the draft.
 
     Args:
         people_of: the households that live in a dwelling: id of the accompaniment, and what to show.
     """
 
     finished = Signal(object)
+    edited = Signal()
 
     def __init__(self, people_of: Callable[[str], Named]) -> None:
         super().__init__()
         self.setObjectName("body")
         self._people_of = people_of
-        self._draft = WorkDraft("", "")
+        self._draft, self._silent = WorkDraft("", ""), False
         self._build()
         self._lay_out()
         self._connect()
@@ -53,6 +55,7 @@ class RequestForm(QWidget):
         self._troubles = {trouble.label: trouble.repair for trouble in load_troubles()}
         self._what = line_edit("Écrivez, ou touchez ci-dessous", "Ce qui ne va pas")
         self._trouble = OneOf({label: label for label in self._troubles}, "Ce qui ne va pas")
+        self._offer_troubles()
         self._room = OneOf({room: room for room in ROOMS}, "Pièce")
         self._urgency = OneOf(URGENCIES, "Urgence", needed=True)
         self._unsafe = choice("Quelqu’un peut se blesser")
@@ -85,6 +88,25 @@ class RequestForm(QWidget):
     def _connect(self) -> None:
         self._trouble.changed.connect(self._take_trouble)
         self._unit.currentIndexChanged.connect(lambda _: self._follow_unit())
+        for told in (self._what.textChanged, self._access.textChanged, self._unsafe.toggled):
+            told.connect(self._tell)
+        for chosen in (self._trouble, self._room, self._urgency, self._asker):
+            chosen.changed.connect(self._tell)
+        for listed in (self._unit, self._household):
+            listed.currentIndexChanged.connect(self._tell)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
+
+    def _tell(self, *_: object) -> None:
+        if not self._silent:
+            self.edited.emit()
+
+    def _offer_troubles(self) -> None:
+        """Let three letters of a frequent trouble find it: fourteen buttons are long to go through with Tab."""
+        completer = QCompleter(list(self._troubles), self._what)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._trouble.choose)
+        self._what.setCompleter(completer)
 
     def _take_trouble(self, label: str) -> None:
         if label or self._what.text() in self._troubles:
@@ -100,7 +122,7 @@ class RequestForm(QWidget):
 
     def show_draft(self, draft: WorkDraft, units: Named) -> None:
         """Show a request to write or to correct, and the dwellings it can be about."""
-        self._draft = draft
+        self._draft, self._silent = draft, True
         self._unit.blockSignals(True)
         self._unit.clear()
         for unit_id, shown in units:
@@ -120,6 +142,7 @@ class RequestForm(QWidget):
         self._asker.choose(draft.asked_by)
         self._access.setPlainText(draft.access)
         self.show_problems([])
+        self._silent = False
 
     def take_focus(self) -> None:
         """Let keys choose the dwelling, or write what is wrong when it is known."""

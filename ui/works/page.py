@@ -15,6 +15,7 @@ from ui.widgets.layout import block, column
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
+from ui.works.unfinished import UnfinishedRequest
 from ui.works.words import since_words, state_chip, title_of, urgency_chip
 
 OPEN, LATE, CLOSED, EVERY = "En cours", "En retard", "Terminés", "Tous"
@@ -36,7 +37,8 @@ class WorksPage(LivingPage):
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Liste des travaux")
         self._stack = QStackedWidget()
-        super().__init__(desk, self._build_header(), self._build_body())
+        self._unfinished = UnfinishedRequest(desk)
+        super().__init__(desk, self._build_header(), self._unfinished, self._build_body())
         self._connect()
 
     def _columns(self) -> list[Column[Work]]:
@@ -84,6 +86,7 @@ class WorksPage(LivingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._unfinished.show_kept()  # a draft is kept without telling the pages
         self.search.setFocus()
 
     def reread(self) -> None:

@@ -1,7 +1,7 @@
 """One request for maintenance: what is wrong, how it goes on, who pays; or a new one being written."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind, Role
@@ -21,6 +21,7 @@ from ui.works.charge import ChargeCard
 from ui.works.form import RequestForm
 from ui.works.letter import OwnerCard
 from ui.works.progress import ProgressCard
+from ui.works.unfinished import RequestKeeper, UnfinishedRequest
 from ui.works.words import since_words, state_chip, title_of, urgency_chip
 
 ASKER_OF_ROLE = {Role.HOME_SUPPORT_WORKER: Asker.HOME_SUPPORT, Role.MAINTENANCE_WORKER: Asker.MAINTENANCE}
@@ -40,7 +41,10 @@ class WorkPage(LivingPage):
         self._owner = OwnerCard(desk)
         self._charge = ChargeCard(self._source_of, may_write=self._may_write)
         self._progress = ProgressCard(desk, may_write=self._may_write)
-        super().__init__(desk, self._build_header(), self._build_body())
+        self._keeper = RequestKeeper(desk, lambda: None if self._ref else self._form.draft())
+        self._unfinished = UnfinishedRequest(desk, self._begin_anew)
+        super().__init__(desk, self._build_header(), self._unfinished, self._build_body())
+        self._form.edited.connect(self._keeper.begin)
         self._form.finished.connect(self._keep)
         self._charge.decided.connect(self._decide)
         self._progress.noted.connect(self._note)
@@ -68,7 +72,9 @@ class WorkPage(LivingPage):
         self._area = scrolling(grid)
         return self._area
 
-    def arrive(self, ref: str = "", unit: str = "", support: str = "", visit: str = "") -> None:
+    def arrive(
+        self, ref: str = "", unit: str = "", support: str = "", visit: str = "", *, resume: bool = False
+    ) -> None:
         """Show a request, or write a new one.
 
         Args:
@@ -76,10 +82,14 @@ class WorkPage(LivingPage):
             unit: reference of the dwelling that a new one is about.
             support: reference of the accompaniment that it concerns; its dwelling is then known too.
             visit: id of the visit that it comes from.
+            resume: take the unfinished one up again.
         """
+        self.settle()
         self._ref = ref
         if not ref:
-            self._begin(unit, support, visit)
+            self._begin(unit, support, visit, resume=resume)
+        self._unfinished.setVisible(not ref and not resume and self._unfinished.show_kept())
+        self._form.setEnabled(self._unfinished.isHidden())  # first the older one is taken up again, or put aside
         self._show_form(shown=not ref)
         self.mark_stale()
 
@@ -93,8 +103,24 @@ class WorkPage(LivingPage):
 
     # --- Writing a request
 
-    def _begin(self, unit_ref: str, support_ref: str, visit_id: str) -> None:
+    def settle(self) -> None:
+        """Write what is being typed."""
+        self._keeper.settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.settle()
+        super().hideEvent(event)
+
+    def _begin_anew(self) -> None:
+        self._form.setEnabled(True)
+        self._form.take_focus()
+
+    def _begin(self, unit_ref: str, support_ref: str, visit_id: str, *, resume: bool) -> None:
         workspace = self._desk.workspace
+        kept = workspace.work_drafts.kept() if resume else None
+        if kept:
+            self._form.show_draft(kept.draft, self._units())
+            return
         support_id = workspace.supports.support(support_ref).id if support_ref else None
         unit_id = workspace.housing.unit(unit_ref).id if unit_ref else ""
         if support_id and not unit_id:
@@ -137,6 +163,7 @@ class WorkPage(LivingPage):
 
     def _keep(self, draft: WorkDraft) -> None:
         works = self.desk.workspace.works
+        self._keeper.settle()
         try:
             work = works.correct(self._ref, draft) if self._ref else works.ask(draft)
         except RuleBroken as error:

@@ -15,7 +15,7 @@ NOT_FOR_A_PERSON = {
     "caseworker.schemes.service",
     "caseworker.parameters.service",
 }  # shipped data, read before any session
-OF_OTHER_NAME = {"VisitDrafts", "OverriddenParameters"}
+OF_OTHER_NAME = {"VisitDrafts", "WorkDrafts", "OverriddenParameters"}
 
 
 def services() -> Iterator[type]:
@@ -41,7 +41,7 @@ def test_the_services_are_found():
         "AccessService", "AgendaService", "AgreementService", "AssociationService", "AttachmentService",
         "ExchangeService", "HouseholdService", "HousingService", "InterventionService", "OccupancyService",
         "PartnerService", "ProtectionService", "SearchService", "StaffService", "SupportService",
-        "SurroundingsService", "VisitDrafts", "VisitService",
+        "SurroundingsService", "VisitDrafts", "WorkDrafts", "VisitService",
     }  # fmt: skip
 
 
