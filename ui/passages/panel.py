@@ -35,7 +35,7 @@ class PassagePanel(Page):
         self._form = PassageForm(desk.today())
         self._title, self._when = Elided("", "heading"), Elided("", "small")
         self._warning = column(spacing=0)
-        self._timer = KeepTimer()
+        self._timer = KeepTimer(self._keep)
         self._card = Card("", self._build_head(), self._warning, self._form)
         super().__init__(scrolled(self._card), self._build_foot())
         self._connect()
@@ -66,7 +66,6 @@ class PassagePanel(Page):
         return foot
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._keep)
         self._form.edited.connect(self._timer.begin)
         self._form.ready.connect(self._save.setFocus)
         self._desk.discreet.changed.connect(self._show_head)
@@ -113,8 +112,7 @@ class PassagePanel(Page):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.ends():
-            self._keep()
+        self._timer.settle()
 
     def save(self) -> None:
         """Note the passage: when the panel closes, it is on the disk."""
@@ -130,7 +128,7 @@ class PassagePanel(Page):
         line = self._line
         if line is None:
             return
-        self._timer.stop()
+        self._timer.settle()
         try:
             visit_id = self._desk.workspace.passages.log_passage(draft)
         except RuleBroken as error:

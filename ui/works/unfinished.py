@@ -24,8 +24,7 @@ class RequestKeeper:
 
     def __init__(self, desk: Desk, draft: Callable[[], WorkDraft | None]) -> None:
         self._desk, self._draft = desk, draft
-        self._timer = KeepTimer()
-        self._timer.timeout.connect(self._keep)
+        self._timer = KeepTimer(self._keep)
 
     def begin(self) -> None:
         """Something was tapped or typed."""
@@ -33,8 +32,7 @@ class RequestKeeper:
 
     def settle(self) -> None:
         """Write at once what would be written in a moment."""
-        if self._timer.ends():
-            self._keep()
+        self._timer.settle()
 
     def _keep(self) -> None:
         draft = self._draft()
