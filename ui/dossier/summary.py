@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -43,8 +44,11 @@ class SummaryTab(QWidget):
         self._move = button("Mouvements", self._toggle_moves, kind="ghost", icon="door-open")
         self._stay = Card("Parcours", action=self._move)
         ask = button("Travaux", self._ask_for_works, kind="ghost", icon="wrench", name="Demander des travaux")
+        ask.setToolTip("Alt+T")
         may_ask = desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
         self._tasks = Card("À faire", action=ask if may_ask else None)
+        if may_ask:
+            QShortcut(QKeySequence("Alt+T"), self, self._ask_for_works)
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
         self._people = PeopleCard(desk, self._complete)
         self._visits = Card(words_for(desk.workspace.session).last)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from caseworker.errors import Problem
@@ -45,7 +45,7 @@ class RequestForm(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._people_of = people_of
-        self._draft = WorkDraft("", "")
+        self._draft, self._silent = WorkDraft("", ""), False
         self.photos = PhotoBasket(picture, "Photos, si utile")
         self._build()
         self._lay_out()
@@ -57,6 +57,7 @@ class RequestForm(QWidget):
         self._troubles = {trouble.label: trouble.repair for trouble in load_troubles()}
         self._what = line_edit("Écrivez, ou touchez ci-dessous", "Ce qui ne va pas")
         self._trouble = OneOf({label: label for label in self._troubles}, "Ce qui ne va pas")
+        self._offer_troubles()
         self._room = OneOf({room: room for room in ROOMS}, "Pièce")
         self._urgency = OneOf(URGENCIES, "Urgence", needed=True)
         self._unsafe = choice("Quelqu’un peut se blesser")
@@ -90,14 +91,26 @@ class RequestForm(QWidget):
     def _connect(self) -> None:
         self._trouble.changed.connect(self._take_trouble)
         self._unit.currentIndexChanged.connect(lambda _: self._follow_unit())
-        for field in (self._what, self._access):
-            field.textChanged.connect(lambda *_: self.edited.emit())
-        for group in (self._trouble, self._room, self._urgency, self._asker):
-            group.changed.connect(lambda _: self.edited.emit())
-        for combo in (self._unit, self._household):
-            combo.currentIndexChanged.connect(lambda _: self.edited.emit())
-        self._unsafe.toggled.connect(lambda _: self.edited.emit())
+        for told in (self._what.textChanged, self._access.textChanged, self._unsafe.toggled):
+            told.connect(self._tell)
+        for chosen in (self._trouble, self._room, self._urgency, self._asker):
+            chosen.changed.connect(self._tell)
+        for listed in (self._unit, self._household):
+            listed.currentIndexChanged.connect(self._tell)
         self.photos.edited.connect(self.edited)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
+
+    def _tell(self, *_: object) -> None:
+        if not self._silent:
+            self.edited.emit()
+
+    def _offer_troubles(self) -> None:
+        """Let three letters of a frequent trouble find it: fourteen buttons are long to go through with Tab."""
+        completer = QCompleter(list(self._troubles), self._what)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._trouble.choose)
+        self._what.setCompleter(completer)
 
     def _take_trouble(self, label: str) -> None:
         if label or self._what.text() in self._troubles:
@@ -118,7 +131,7 @@ class RequestForm(QWidget):
 
     def show_draft(self, draft: WorkDraft, units: Named) -> None:
         """Show a request to write or to correct, and the dwellings it can be about."""
-        self._draft = draft
+        self._draft, self._silent = draft, True
         self._unit.blockSignals(True)
         self._unit.clear()
         for unit_id, shown in units:
@@ -139,6 +152,7 @@ class RequestForm(QWidget):
         self._access.setPlainText(draft.access)
         self.photos.show_ids(draft.photos)
         self.show_problems([])
+        self._silent = False
 
     def take_focus(self) -> None:
         """Let keys choose the dwelling, or write what is wrong when it is known."""
