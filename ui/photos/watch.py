@@ -1,5 +1,6 @@
 """Looks into the folder where photos arrive, beside the screen, while something that takes photos is on it."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from caseworker.photos.incoming import Glance, Incoming, erase, look
 
 TICK_MS = 250
 EVERY_S = 1.5
+SELDOM = 10  # a folder of many thousand pictures is looked into a tenth of the time at most
 BEFORE_NS = 30 * 60 * 1_000_000_000  # a picture that came this long before the form was opened is still offered
 CALM_NS = 3 * 1_000_000_000  # a file that has not changed for this long is no longer being copied
 
@@ -32,7 +34,7 @@ class FolderWatch(QObject):
         self.arriving, self.fault = 0, ""
         self._folder: Path | None = None
         self._since_ns, self._next_look = 0, 0.0
-        self._looking = False
+        self._looking, self._rests, self._erasing = False, True, 0
         self._before: dict[Path, Incoming] = {}
         self._ended: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._timer = QTimer(self, interval=TICK_MS)
@@ -48,44 +50,53 @@ class FolderWatch(QObject):
     def resume(self) -> None:
         """Look now, then from time to time."""
         if self._folder:
+            self._rests = False
             self._timer.start()
             self._tick()
 
     def rest(self) -> None:
-        """Stop looking: what is offered is no longer on the screen."""
-        self._timer.stop()
+        """Stop looking: what is offered is no longer on the screen. What is being erased is still heard of."""
+        self._rests = True
 
     def erase(self, pictures: list[Incoming]) -> None:
         """Erase files."""
 
         def erasing() -> None:
             left = erase(pictures)
-            self._ended.put(lambda: self.erased.emit(left))
+            self._ended.put(lambda: self._tell_erased(left))
 
+        self._erasing += 1
         threading.Thread(target=erasing, daemon=True).start()
         self._timer.start()
 
+    def _tell_erased(self, left: list[str]) -> None:
+        self._erasing -= 1
+        self.erased.emit(left)
+
     def _tick(self) -> None:
         """Hear what ended, and look again when it is time."""
-        while True:
-            try:
-                ended = self._ended.get_nowait()
-            except Empty:
-                break
-            ended()
-        folder = self._folder
-        if folder and not self._looking and time.monotonic() >= self._next_look:
-            self._looking, self._next_look = True, time.monotonic() + EVERY_S
+        with contextlib.suppress(Empty):
+            while True:
+                self._ended.get_nowait()()
+        if self._rests:
+            if not self._erasing:
+                self._timer.stop()
+        elif self._folder and not self._looking and time.monotonic() >= self._next_look:
+            self._look(self._folder)
 
-            def looking() -> None:
-                glance = look(folder)
-                self._ended.put(lambda: self._compare(folder, glance))
+    def _look(self, folder: Path) -> None:
+        def looking() -> None:
+            began = time.monotonic()
+            glance = look(folder)
+            took = time.monotonic() - began
+            self._ended.put(lambda: self._compare(folder, glance, took))
 
-            threading.Thread(target=looking, daemon=True).start()
+        self._looking = True
+        threading.Thread(target=looking, daemon=True).start()
 
-    def _compare(self, folder: Path, glance: Glance) -> None:
+    def _compare(self, folder: Path, glance: Glance, took: float) -> None:
         """Tell what arrived whole: as it was at the look before, or calm for a while."""
-        self._looking = False
+        self._looking, self._next_look = False, time.monotonic() + max(EVERY_S, took * SELDOM)
         if folder != self._folder:
             return
         recent = [one for one in glance.pictures if one.arrived_ns >= self._since_ns]

@@ -244,6 +244,21 @@ def test_pictures_given_up_from_the_status_bar_are_offered_again(watched: Open, 
     page.settle()
 
 
+def test_what_is_erased_is_told_even_once_the_visit_has_ended(watched: Open, arrivals: Path, qtbot: QtBot):
+    service = watched()
+    page = visit(service)
+    path = photo(arrivals / "un.jpg")
+    wait_for(qtbot, page, "1 nouvelle photo")
+    press(page, ADD.format("1 nouvelle photo"))
+    settled(service, qtbot)
+    press(page, ERASE)
+    press(page, SURE)
+    page.finish()
+    wait_for(qtbot, service.window, "Originaux effacés du dossier")
+    assert not path.exists()
+    qtbot.waitUntil(lambda: not page._photos.offer._watch._timer.isActive())
+
+
 def test_a_passage_is_offered_what_arrives(watched: Open, arrivals: Path, qtbot: QtBot):
     service = watched(Role.HOME_SUPPORT_WORKER)
     page = service.go("passages", ref=service.tesfaye.ref)
