@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from caseworker.days import long_day
 from caseworker.labels import NBSP
@@ -53,3 +53,8 @@ class UnfinishedBanners(QWidget):
                 )
             )
         self.setVisible(bool(drafts))
+
+    def take_focus(self) -> None:
+        """Let keys take the first one up again."""
+        if resume := self.findChild(QPushButton):
+            resume.setFocus()

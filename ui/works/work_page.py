@@ -110,7 +110,7 @@ class WorkPage(LivingPage):
         if self._writing.isHidden():
             self.setFocus()  # else Qt chooses "Retour"
         else:
-            self._form.take_focus()
+            self._writing.take_focus()
             QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))
 
     # --- Writing a request
@@ -126,7 +126,7 @@ class WorkPage(LivingPage):
         self._edit.setVisible(self._may_write and not shown)
         if shown:
             self._photos.open(None, holds=True)
-            self._form.take_focus()
+            self._writing.take_focus()
         else:
             self._photos.close()
         QTimer.singleShot(0, self, lambda: self._area.verticalScrollBar().setValue(0))  # once it is laid out

@@ -128,6 +128,13 @@ class RequestWriting(QWidget):
         named = workspace.search.names_of({stay.support_id for stay in stays})
         return [(one.support_id, f"{self._desk.discreet.name(one.name)} · {one.ref}") for one in named.values()]
 
+    def take_focus(self) -> None:
+        """Let keys write, or first say what becomes of what was left unfinished."""
+        if self.form.isEnabled():
+            self.form.take_focus()
+        else:
+            self._unfinished.take_focus()
+
     # --- Ending
 
     def _finish(self, draft: WorkDraft) -> None:

@@ -60,6 +60,7 @@ def test_it_is_offered_where_it_was_left_and_taken_up_again(service: Service):
     page = service.go("work", ref="", unit="L01")
     assert "n’a pas été terminée ici" in words(page)
     assert not page._form.isEnabled()
+    assert QApplication.focusWidget().text().strip() == "Reprendre"
     press(page, "Reprendre")
     assert page._form._what.text() == "Fuite"
     press(page, "Enregistrer la demande")
