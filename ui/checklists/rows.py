@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker.checklists.checks import LONGEST_HELP, LONGEST_TITLE
 from caseworker.checklists.sheet import LINE, SECTION, Row, new_row
@@ -15,6 +16,15 @@ from ui.widgets.layout import block, column, row
 from ui.widgets.texts import text
 
 KEYS = "Entrée ajoute une ligne, Alt+\u2191 ou Alt+\u2193 la déplace, Alt+Suppr la retire. Les réponses déjà données restent."
+
+
+_WANTED = {
+    Qt.Key.Key_Return: "add",
+    Qt.Key.Key_Enter: "add",
+    Qt.Key.Key_Up: "above",
+    Qt.Key.Key_Down: "below",
+}
+_BOUND = {"Alt+Up": "up", "Alt+Down": "down", "Alt+Delete": "remove"}
 
 
 class RowEditor(QWidget):
@@ -94,17 +104,9 @@ class RowEditor(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            wanted = {
-                (Qt.Key.Key_Up, True): "up",
-                (Qt.Key.Key_Down, True): "down",
-                (Qt.Key.Key_Delete, True): "remove",
-                (Qt.Key.Key_Return, False): "add",
-                (Qt.Key.Key_Enter, False): "add",
-                (Qt.Key.Key_Up, False): "above",
-                (Qt.Key.Key_Down, False): "below",
-            }.get((Qt.Key(event.key()), alt))
-            if wanted and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            wanted = _WANTED.get(Qt.Key(event.key()))
+            alone = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.NoModifier
+            if wanted and not event.modifiers() & ~alone:
                 self.asked.emit(wanted)
                 return True
         return super().eventFilter(watched, event)
@@ -134,6 +136,17 @@ class RowList(QWidget):
                 spacing=10,
             )
         )
+
+        for keys, wanted in _BOUND.items():
+            bound = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            bound.activated.connect(partial(self._do_here, wanted))
+
+    def _do_here(self, wanted: str) -> None:
+        """Do it with the line that the keyboard is in."""
+        field = QApplication.focusWidget()
+        here = next((one for one in self.editors if field and one.isAncestorOf(field)), None)
+        if here is not None:
+            self._do(here, wanted)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these lines: what has changed only is built again."""

@@ -46,7 +46,9 @@ def words(page: QWidget) -> str:
 
 
 def key(page: ChecklistPage, place: int, pressed: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    QTest.keyClick(page._form.rows.editors[place].label, pressed, modifiers)
+    label = page._form.rows.editors[place].label
+    label.setFocus()
+    QTest.keyClick(label, pressed, modifiers)
 
 
 def labels(page: ChecklistPage) -> list[str]:
