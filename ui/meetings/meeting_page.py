@@ -11,7 +11,7 @@ from caseworker.concertation.model import Meeting, MeetingDraft
 from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import plural
-from caseworker.meeting_words import meeting_title, reason_words
+from caseworker.meeting_words import meeting_title, short_reasons
 from ui.meetings.adding import HouseholdAdder
 from ui.meetings.details import MeetingDetails
 from ui.meetings.point_card import PointCard
@@ -82,8 +82,8 @@ class MeetingPage(LivingPage):
     def _columns(self) -> list[Column[Listed]]:
         name, hides = self._desk.discreet.name, self._desk.discreet.hides
         return [
-            Column("Ménage", lambda one: name(one.household)),
-            Column("Pourquoi", lambda one: hides(_why(one))),
+            Column("Ménage", lambda one: name(one.household), width=158),
+            Column("Pourquoi", lambda one: hides(short_reasons(one.reasons))),
             Column("Suivi par", lambda one: one.lead or "–", width=120, rank=2),
             Column("", lambda one: _state(one)[0], chip=lambda one: _state(one)[1], width=90, rank=1),
         ]
@@ -235,10 +235,6 @@ class MeetingPage(LivingPage):
             self._card.settle()
         if self._details:
             self._details.settle()
-
-
-def _why(one: Listed) -> str:
-    return " · ".join(reason_words(reason) for reason in one.reasons)
 
 
 def _state(one: Listed) -> tuple[str, str]:
