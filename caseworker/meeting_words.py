@@ -50,7 +50,12 @@ def short_reasons(reasons: Iterable[Reason]) -> str:
 
 def meeting_title(meeting: Meeting) -> str:
     """Return what a meeting is called."""
-    return meeting.title or _TITLES.get(MeetingKind(meeting.kind), "Réunion")
+    return meeting.title or plain_title(meeting)
+
+
+def plain_title(meeting: Meeting) -> str:
+    """Return what a meeting is called whatever people named it: a name may tell of someone."""
+    return _TITLES.get(MeetingKind(meeting.kind), "Réunion")
 
 
 def meeting_name(meeting: Meeting) -> str:

@@ -23,6 +23,9 @@ MARKED = (
     "UPDATE works SET what = 'Zztravaux ' || n, access = 'Zzacces', borne_reason = 'Zzraison'",
     "UPDATE appointments SET place = 'Zzlieu', subject = 'Zzobjet'",
     "UPDATE actions SET what = 'Zzaction ' || n",
+    "UPDATE meetings SET present = 'Zzpresent', title = 'Zzreunion' WHERE closed_at IS NULL",
+    """UPDATE meeting_points SET note = 'Zznotereunion', decision = 'Zzdecision', who = 'Zzqui'
+       WHERE meeting_id IN (SELECT id FROM meetings WHERE closed_at IS NULL)""",
     "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
 )
 

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from caseworker.concertation.model import MeetingKind, Told
-from caseworker.meeting_words import meeting_name
+from caseworker.days import long_day
+from caseworker.meeting_words import meeting_name, plain_title
 from caseworker.supports.model import Support
 from ui.shell.pages import Desk
 from ui.widgets.layout import Card, Line, LineButton, separated
@@ -27,9 +28,11 @@ class MeetingsCard(Card):
         self.setVisible(bool(lines))
 
     def _line(self, told: Told, ref: str) -> LineButton:
-        written, name = told.point.written, meeting_name(told.meeting)
+        written, day = told.point.written, long_day(told.meeting.on)
+        hidden = self._desk.discreet.on
+        name = f"{plain_title(told.meeting)} du {day}" if hidden else meeting_name(told.meeting)
         said = (written.decision or written.note).replace("\n", " ")
-        shown = "Décision masquée (mode discret)" if self._desk.discreet.on else said
+        shown = "Décision masquée (mode discret)" if hidden else said
         icon = "handshake" if told.meeting.kind == MeetingKind.YOUTH else "users"
         line = Line(icon, name, shown)
         return LineButton(line, f"Ouvrir {name}", lambda: self._desk.go("meeting", ref=told.meeting.ref, support=ref))

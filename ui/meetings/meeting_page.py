@@ -11,7 +11,7 @@ from caseworker.concertation.model import Meeting, MeetingDraft
 from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import plural
-from caseworker.meeting_words import meeting_title, reason_words
+from caseworker.meeting_words import meeting_title, plain_title, short_reasons
 from ui.meetings.adding import HouseholdAdder
 from ui.meetings.details import MeetingDetails
 from ui.meetings.point_card import PointCard
@@ -82,8 +82,8 @@ class MeetingPage(LivingPage):
     def _columns(self) -> list[Column[Listed]]:
         name, hides = self._desk.discreet.name, self._desk.discreet.hides
         return [
-            Column("Ménage", lambda one: name(one.household)),
-            Column("Pourquoi", lambda one: hides(_why(one))),
+            Column("Ménage", lambda one: name(one.household), width=158),
+            Column("Pourquoi", lambda one: hides(short_reasons(one.reasons))),
             Column("Suivi par", lambda one: one.lead or "–", width=120, rank=2),
             Column("", lambda one: _state(one)[0], chip=lambda one: _state(one)[1], width=90, rank=1),
         ]
@@ -126,10 +126,10 @@ class MeetingPage(LivingPage):
 
     def _show_header(self, meeting: Meeting, count: int) -> None:
         is_mine = meeting.is_open and self._may_write
-        self._title.setText(meeting_title(meeting))
-        present = self.desk.discreet.hides(", ".join(meeting.present))
-        facts = (long_day(meeting.on, weekday=True), plural(count, "ménage", "ménages"), present)
-        self._facts.setText(" · ".join(part for part in facts if part))
+        hidden, day = self.desk.discreet.on, long_day(meeting.on, weekday=True)
+        self._title.setText(plain_title(meeting) if hidden else meeting_title(meeting))
+        told = (plural(count, "ménage", "ménages"), ", ".join(meeting.present))
+        self._facts.setText(day if hidden else " · ".join(part for part in (day, *told) if part))
         empty(self._marks)
         if meeting.closed_at:
             self._marks.addWidget(chip(f"Close le {short_day(meeting.closed_at.astimezone().date())}", "ok"))
@@ -137,7 +137,8 @@ class MeetingPage(LivingPage):
         self._close.setVisible(is_mine)
         for made in (self._print, self._print_names):
             made.setEnabled(not self.desk.discreet.on)
-        if not is_mine and self._details:
+        self._edit.setEnabled(not hidden)
+        if (hidden or not is_mine) and self._details:
             self._toggle_details()
 
     def _toggle_details(self) -> None:
@@ -235,10 +236,6 @@ class MeetingPage(LivingPage):
             self._card.settle()
         if self._details:
             self._details.settle()
-
-
-def _why(one: Listed) -> str:
-    return " · ".join(reason_words(reason) for reason in one.reasons)
 
 
 def _state(one: Listed) -> tuple[str, str]:

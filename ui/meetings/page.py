@@ -7,7 +7,7 @@ from caseworker.concertation.model import Meeting, MeetingDraft, MeetingKind
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import plural
-from caseworker.meeting_words import meeting_title
+from caseworker.meeting_words import meeting_title, plain_title
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, scrolling, separated
@@ -57,21 +57,16 @@ class MeetingsPage(LivingPage):
 
     def _line(self, meeting: Meeting, counts: tuple[int, int]) -> LineButton:
         said, decided = counts
-        title = meeting_title(meeting)
-        mark = (
-            chip("En préparation", "info") if meeting.is_open else chip(plural(decided, "décision", "décisions"), "ok")
-        )
-        present = self.desk.discreet.hides(", ".join(meeting.present))
-        parts = (
-            long_day(meeting.on, weekday=True),
-            plural(said, "ménage évoqué", "ménages évoqués") if said else "",
-            present,
-        )
-        line = Line(
-            "handshake" if meeting.kind == MeetingKind.YOUTH else "users", title, " · ".join(filter(None, parts)), mark
-        )
+        hidden, day = self.desk.discreet.on, long_day(meeting.on, weekday=True)
+        title = plain_title(meeting) if hidden else meeting_title(meeting)
+        mark = chip("En préparation", "info")
+        if not meeting.is_open:
+            mark = chip("Close" if hidden else plural(decided, "décision", "décisions"), "ok")
+        told = plural(said, "ménage évoqué", "ménages évoqués") if said else ""
+        facts = day if hidden else " · ".join(filter(None, (day, told, ", ".join(meeting.present))))
+        icon = "handshake" if meeting.kind == MeetingKind.YOUTH else "users"
         name = f"Ouvrir {title} du {long_day(meeting.on)}"
-        return LineButton(line, name, lambda: self.desk.go("meeting", ref=meeting.ref))
+        return LineButton(Line(icon, title, facts, mark), name, lambda: self.desk.go("meeting", ref=meeting.ref))
 
     def _begin(self, kind: MeetingKind) -> None:
         """Go on with the meeting of this kind that is prepared, or open one today, with those who came to the last one."""

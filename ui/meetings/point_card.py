@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QPlainTextEdit
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.meeting_list import Listed
 from caseworker.concertation.model import Meeting, PointDraft
+from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import NBSP, sentence
-from caseworker.meeting_words import meeting_name, reason_words, who_and_when
+from caseworker.meeting_words import reason_words, who_and_when
 from ui.meetings.form import PointForm
 from ui.shell.pages import Desk
 from ui.visits.additions import moment_words
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.layout import Card, Elided, Item, row
+from ui.widgets.layout import Card, Elided, Item, column, row
 from ui.widgets.texts import text
 
 SAVE_AFTER_MS, HIDDEN = 800, "Notes masquées (mode discret)"
@@ -50,11 +51,12 @@ class PointCard(Card):
         opener = button(
             "Dossier", self._open_file, kind="ghost", icon="folder-open", name=f"Ouvrir le dossier de {name}"
         )
-        title = row(Elided(name, "heading"), opener, spacing=8)
-        title.setStretch(0, 1)
         lead = f"Suivi par {self.listed.lead}" if self.listed.lead else "Sans référent"
         why = [reason_words(reason) for reason in self.listed.reasons]
-        parts: list[Item] = [title, text(f"{self.listed.ref} · {lead}", "small")]
+        who = column(Elided(name, "heading"), Elided(f"{self.listed.ref} · {lead}", "small"), spacing=2)
+        title = row(who, opener, spacing=8)
+        title.setStretch(0, 1)
+        parts: list[Item] = [title]
         if why:
             parts.append(text(hides(" · ".join(why)), wrap=True))
         return [*parts, *self._build_before()]
@@ -69,7 +71,7 @@ class PointCard(Card):
             return []
         written = before[0].point.written
         whole = " · ".join(part for part in (written.decision.replace("\n", " "), who_and_when(written)) if part)
-        return [text(f"{meeting_name(before[0].meeting)}{NBSP}: {whole}", "muted", wrap=True)]
+        return [text(f"Décidé le {short_day(before[0].meeting.on)}{NBSP}: {whole}", "muted", wrap=True)]
 
     def _build_body(self) -> list[Item]:
         if self._desk.discreet.on:
@@ -100,22 +102,25 @@ class PointCard(Card):
     def _build_addition(self) -> list[Item]:
         if self._meeting.is_open or not self._may_write or self.listed.point is None:
             return []
-        self._added = QPlainTextEdit()
+        self._added = QPlainTextEdit(self._desk.workspace.visit_drafts.additions().get(self.listed.point.id, ""))
         self._added.setAccessibleName("À ajouter à ce que dit la réunion")
         self._added.setPlaceholderText("La réunion est close\u00a0: ce complément s’affichera dessous, daté et signé.")
         self._added.setTabChangesFocus(True)
         self._added.setFixedHeight(88)
+        self._added.textChanged.connect(self._note_edit)
         self._problem = ProblemLabel()
         return [self._added, self._problem, row(button("Ajouter un complément daté", self._add), None)]
 
     def _add(self) -> None:
         if self.listed.point is None:
             return
+        self.settle()
         try:
             self._desk.workspace.concertation.add_to(self.listed.point.id, self._added.toPlainText())
         except RuleBroken as error:
             self._problem.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
             return
+        self._desk.workspace.visit_drafts.keep_addition(self.listed.point.id, "")
         self._desk.say("Complément ajouté.")
 
     def _open_file(self) -> None:
@@ -138,13 +143,17 @@ class PointCard(Card):
 
     def _keep(self) -> None:
         """Keep what was typed; a field that cannot be kept says so, and never holds the others back."""
-        if self.form is None:
-            return
-        keep, draft = self._desk.workspace.concertation.keep_point, self.form.draft()
+        if self.form:
+            self._keep_point(self.form)
+        elif self.listed.point:
+            self._desk.workspace.visit_drafts.keep_addition(self.listed.point.id, self._added.toPlainText())
+
+    def _keep_point(self, form: PointForm) -> None:
+        keep, draft = self._desk.workspace.concertation.keep_point, form.draft()
         try:
             keep(self._meeting.id, self.listed.ref, draft)
         except RuleBroken as error:
-            self.form.show_problems(error.problems)
+            form.show_problems(error.problems)
             wrong = {
                 problem.field: getattr(self._written, problem.field) for problem in error.problems if problem.field
             }
@@ -153,5 +162,5 @@ class PointCard(Card):
             draft = replace(draft, **wrong)
             keep(self._meeting.id, self.listed.ref, draft)
         else:
-            self.form.show_problems([])
+            form.show_problems([])
         self._written = draft

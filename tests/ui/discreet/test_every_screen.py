@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 AMOUNT = re.compile(r"\d[\d\u202f\u00a0 ]*(,\d\d)?[\u202f\u00a0 ]?€")
 COUNTED = (
     "ménage|dossier|logement|échéance|passage|visite|entretien|rencontre|absence|convention|durée|note|demande|"
-    "rendez-vous|personne|inscrit|présent|autre|résultat"
+    "rendez-vous|décision|personne|inscrit|présent|autre|résultat"
 )
 COUNTER = re.compile(rf"\b\d+[\u202f\u00a0 ](?:{COUNTED})s?\b")
 LEFT_ALONE = re.compile(r"Clair|Sombre|Comme l|Grand texte|Sauvegard|Changer ma phrase|Montrer l’écran|Imprimer")
@@ -74,6 +74,7 @@ def arrive(window: MainWindow, qtbot: QtBot) -> Callable[..., QWidget]:
         "agreement": {"agreement_id": workspace.agreements.agreements_of(ref)[-1].id},
         "unit": {"ref": workspace.housing.unit(stay.unit_id).ref},
         "work": {"ref": "T002"},
+        "meeting": {"ref": "R002"},
     }
 
     def show(key: str, tab: int = 0) -> QWidget:

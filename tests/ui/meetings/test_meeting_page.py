@@ -26,6 +26,7 @@ from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
 from ui.meetings.meeting_page import MeetingPage
 from ui.meetings.page import MeetingsPage
+from ui.search.words import lines_of, place_of
 from ui.shell.registry import PAGES
 
 TODAY = date(2026, 11, 22)
@@ -187,10 +188,18 @@ def test_once_closed_one_reads_and_adds_a_dated_complement(service: Service, pag
     press(page, "Ajouter un complément daté")
     assert "À renseigner." in words(page)
     qtbot.keyClicks(editor(page, "À ajouter à ce que dit la réunion"), "Vu le lendemain.")
+    service.go("meetings")
+    service.go("meeting", ref="R001")
+    calm()
+    service.window.discreet.toggle()
+    service.window.discreet.toggle()
+    calm()
+    assert editor(page, "À ajouter à ce que dit la réunion").toPlainText() == "Vu le lendemain.", "kept as one types"
     press(page, "Ajouter un complément daté")
     (told,) = service.workspace.concertation.told_of(ref)
     assert [one.text for one in told.point.additions] == ["Vu le lendemain."]
     assert "Vu le lendemain." in words(page)
+    assert editor(page, "À ajouter à ce que dit la réunion").toPlainText() == ""
     page.settle()
 
 
@@ -244,6 +253,16 @@ def test_the_list_is_walked_with_the_keyboard(service: Service, page: MeetingPag
     assert page._card.listed.household == cells(page)[1]
     assert editor(page, "Note").hasFocus()
     page.settle()
+
+
+def test_the_search_leads_to_the_household_in_its_meeting(service: Service):
+    ref = service.tesfaye.ref
+    meeting = service.workspace.concertation.open_meeting(MeetingDraft(MeetingKind.SERVICE, TODAY))
+    service.workspace.concertation.keep_point(meeting.id, ref, PointDraft("Loyer de novembre"))
+    (found,) = service.workspace.search.search("loyer")
+    lines = lines_of(service.window.area.desk, [found])
+    assert [line.title for line in lines] == ["Réunions", "Tesfaye · Réunion du 22 novembre 2026"]
+    assert place_of(service.window.area.desk, found) == ("meeting", {"ref": "R001", "support": ref})
 
 
 def test_only_those_who_read_social_notes_have_the_pages():
