@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from caseworker import paths
 from caseworker.demo.service import create_demonstration
+from tests.journeys.hands import Inputs
+from tests.journeys.team import Key, Team, friday, hire
 from ui.shell.dialogs import Dialogs
 from ui.shell.main_window import MainWindow
 from ui.shell.setting import Setting
@@ -46,6 +48,17 @@ def caseload_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def team(caseload_vault: Path, tmp_path_factory: pytest.TempPathFactory) -> Team:
+    """The caseload with accounts of the people who make the journeys."""
+    return hire(Path(shutil.copytree(caseload_vault, tmp_path_factory.mktemp("team") / "coffre")))
+
+
+@pytest.fixture
+def team_vault(team: Team, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(team.folder, tmp_path / "coffre"))
+
+
 @pytest.fixture
 def vault(caseload_vault: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(caseload_vault, tmp_path / "coffre"))
@@ -73,6 +86,34 @@ def start(qapp: QApplication, home: Path, chosen: ChosenFiles, qtbot: QtBot) -> 
         window.lock()
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture
+def enter(qapp: QApplication, home: Path, team_vault: Path, qtbot: QtBot) -> Iterator[Callable[..., MainWindow]]:
+    """Return a function that shows the program at work, opened by someone's key on their own copy."""
+    windows: list[MainWindow] = []
+
+    def enter_as(key: Key, dialogs: Dialogs | None = None) -> MainWindow:
+        window = MainWindow(Setting(team_vault, clock=friday, dialogs=dialogs or Dialogs()))
+        windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        qtbot.waitExposed(window)
+        window.enter(key.workspace(team_vault))
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow() and not window.tasks.running(), timeout=10_000)
+        return window
+
+    yield enter_as
+    for window in windows:
+        window.lock()
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def inputs(qapp: QApplication) -> Inputs:
+    return Inputs(qapp)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ W = TypeVar("W", bound=QWidget)
 Show = Callable[[W], W]
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-HARMLESS = ("propagateSizeHints",)  # said by the offscreen platform of every window
+HARMLESS = ("propagateSizeHints", "This plugin does not support")  # said by the offscreen platform
 WRONG = {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QComboBox, QCompleter, QPlainTextEdit, QWidget
 
 from caseworker.errors import Problem
@@ -57,6 +57,7 @@ class RequestForm(QWidget):
         self._troubles = {trouble.label: trouble.repair for trouble in load_troubles()}
         self._what = line_edit("Écrivez, ou touchez ci-dessous", "Ce qui ne va pas")
         self._trouble = OneOf({label: label for label in self._troubles}, "Ce qui ne va pas")
+        self._offer_troubles()
         self._room = OneOf({room: room for room in ROOMS}, "Pièce")
         self._urgency = OneOf(URGENCIES, "Urgence", needed=True)
         self._unsafe = choice("Quelqu’un peut se blesser")
@@ -98,6 +99,15 @@ class RequestForm(QWidget):
             combo.currentIndexChanged.connect(lambda _: self.edited.emit())
         self._unsafe.toggled.connect(lambda _: self.edited.emit())
         self.photos.edited.connect(self.edited)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
+
+    def _offer_troubles(self) -> None:
+        """Let three letters of a frequent trouble find it: fourteen buttons are long to go through with Tab."""
+        completer = QCompleter(list(self._troubles), self._what)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._trouble.choose)
+        self._what.setCompleter(completer)
 
     def _take_trouble(self, label: str) -> None:
         if label or self._what.text() in self._troubles:
