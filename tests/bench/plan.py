@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import big_vault
+import lived_in
 from nacl.public import PrivateKey
 
 from caseworker.storage.slots import Slot
@@ -76,6 +77,21 @@ class Plan:
         """The big vault."""
         say(f"coffre de {self.households} ménages et {self.visits} entretiens…")
         return ClosedVault.closing(big_vault.build(self.folder / "big", self.households, self.visits))
+
+    @cached_property
+    def lived_in(self) -> ClosedVault:
+        """The big vault, with what years of use leave in it."""
+        say("un an de rendez-vous, 20 000 photos…")
+        copy = self.big.copied(self.folder / "lived-in")
+        vault = copy.opened()
+        lived_in.furnish(vault, self.visits // 10)
+        vault.close()
+        return copy
+
+    @property
+    def other_dossier(self) -> str:
+        """A dossier like most."""
+        return f"A{self.households // 2:05d}"
 
 
 def say(text: str) -> None:

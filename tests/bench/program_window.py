@@ -7,6 +7,8 @@ answers each line (`load`, `unlock`, `dossier A00012`, `filter text`) with milli
 from ui import __main__ as program  # first, as `python -m ui` does
 
 # isort: split
+import gc
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -15,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from painting import FirstPaint, wait_for, wait_for_paint
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from ui.shell.main_window import MainWindow
@@ -41,6 +43,9 @@ def answer(window: MainWindow) -> None:
         "load": lambda _: wait_for(lambda: "caseworker.workspace" in sys.modules and not window.tasks.running()),
         "unlock": lambda _: unlock(window, private_key),
         "dossier": lambda ref: show(window, "dossier", ref=ref),
+        "visits": lambda ref: show(window, "dossier", ref=ref, tab="Entretiens"),
+        "photos": lambda _: show_photos(page_of(window)),
+        "resident": lambda _: None,
         "page": lambda key: show(window, key),
         "choose": lambda name: choose(page_of(window), name),
         "filter": lambda text: narrow(page_of(window), text),
@@ -51,7 +56,10 @@ def answer(window: MainWindow) -> None:
         actions[verb](rest)
         milliseconds = (time.perf_counter() - started) * 1000
         wait_for(lambda: not window.tasks.running())  # what is read beside must not weigh on the next measure
-        write(f"{milliseconds:.3f}")
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # as back in the event loop, which never ends here
+        write(f"{resident_megabytes() if verb == 'resident' else milliseconds:.3f}")
     window.lock()
     QCoreApplication.exit()
 
@@ -94,6 +102,18 @@ def show(window: MainWindow, key: str, **arguments: str) -> None:
         raise SystemExit("locked")
     window.area.go(key, **arguments)
     wait_for_paint(page_of(window))
+
+
+def show_photos(page: QWidget) -> None:
+    """Press "Voir n photos" of the newest visit and wait until they are painted."""
+    choose(page, next(b.text() for b in page.findChildren(QAbstractButton) if b.isVisible() and "photo" in b.text()))
+    wait_for_paint(page)
+
+
+def resident_megabytes() -> float:
+    """Return the memory that the process holds now, what Python waits to free given back first."""
+    gc.collect()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))[1]) / 1024  # type: ignore[index]
 
 
 def choose(page: QWidget, name: str) -> None:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import browsing
 import importing
 import papers
 import photographs
@@ -26,6 +27,10 @@ from plan import Plan, say
 ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "start": screens.start,
     "pages": screens.pages,
+    "agenda_week": browsing.agenda_week,
+    "dossier_500": browsing.dossier_500,
+    "photos": browsing.photos,
+    "memory": browsing.memory,
     "save": writing.save,
     "search": searching.search,
     "import": importing.imports,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pairs import paired, ratio_of
-from plan import Plan
+from plan import ClosedVault, Plan
 
 HERE = Path(__file__).parent
 SEARCHES = ("t", "te", "tes", "tesf", "tesfa", "tesfay", "tesfaye")
@@ -63,10 +63,11 @@ def bare_window(plan: Plan) -> float:
 
 
 @contextmanager
-def program(plan: Plan) -> Iterator[Child]:
-    """Start the program on the big vault; it leaves at the end."""
-    child = Child(plan, "program_window.py", str(plan.big.folder), plan.big.slot.id)
-    child.tell(bytes(plan.big.private_key).hex())
+def program(plan: Plan, vault: ClosedVault | None = None) -> Iterator[Child]:
+    """Start the program on a vault, the big one by default; it leaves at the end."""
+    vault = vault or plan.big
+    child = Child(plan, "program_window.py", str(vault.folder), vault.slot.id)
+    child.tell(bytes(vault.private_key).hex())
     try:
         yield child
     finally:

@@ -26,5 +26,11 @@ def test_the_harness_prints_one_json_document_of_ratios() -> None:
         assert measure["reached"] is (measure["ratio"] <= measure["target"])
 
 
+def test_a_vault_lived_in_is_browsed():
+    found = measures("agenda_week", "dossier_500", "photos", "memory")
+    assert set(found) == {"agenda_week", "dossier_500", "photos", "memory"}
+    assert found["photos"]["ms"] > 0
+
+
 def test_the_windows_measured_are_those_of_the_program() -> None:
     assert set(measures("pages")) == {"dossier", "filter"}

@@ -1,18 +1,20 @@
 """One day, or the days of a week, as columns of hours."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.agenda.calendar import SUPPOSED_MINUTES
 from caseworker.agenda.model import Entry
-from caseworker.days import day_and_number, day_and_number_short
-from caseworker.labels import NBSP
+from caseworker.days import day_and_number, day_and_number_short, long_day
+from caseworker.labels import NBSP, plural
 from ui.agenda.lanes import Place, places_of
-from ui.agenda.moments import MomentButton
+from ui.agenda.moments import CrowdButton, MomentButton
 from ui.shell.pages import Desk
 from ui.theme import tokens
 
@@ -20,19 +22,33 @@ OPENS, CLOSES = 8, 19  # hours shown even when nothing is planned
 HOUR, GUTTER, HEAD, LOOSE, GAP = 62, 56, 44, 30, 3
 LEAST_WIDTH = 60
 FRIDAY = 4
+MOST_IN_WEEK, MOST_IN_DAY, MOST_LOOSE = 4, 12, 8  # side by side, and without an hour: more are told together
+CROWD, MOST_IN_CROWD = 60, 2  # in a day that nobody reads moment by moment
+
+
+class Block(NamedTuple):
+    """A button and where it stands: its day, from which minute to which; `start` is None for what has no hour."""
+
+    button: QPushButton
+    day: date
+    start: int | None
+    end: int
+    place: Place
 
 
 class DayColumns(QWidget):
     """Hours from top to bottom, days from left to right; each moment is a button."""
 
-    def __init__(self, desk: Desk, on_open: Callable[[Entry], object]) -> None:
+    def __init__(
+        self, desk: Desk, on_open: Callable[[Entry], object], on_crowd: Callable[[date], object] = lambda _: None
+    ) -> None:
         super().__init__()
         self.setObjectName("body")
         self.setAccessibleName("Agenda par heures")
-        self._desk, self._on_open = desk, on_open
+        self._desk, self._on_open, self._on_crowd = desk, on_open, on_crowd
         self._days: list[date] = []
         self._now: datetime | None = None
-        self._buttons: list[tuple[MomentButton, Place]] = []
+        self._blocks: list[Block] = []
         self._opens, self._closes, self._loose = OPENS, CLOSES, 0
 
     def show_days(self, days: Sequence[date], entries: Sequence[Entry], now: datetime) -> None:
@@ -43,33 +59,52 @@ class DayColumns(QWidget):
             entries: theirs; those of other days are left out.
             now: local time, drawn as a line when its day is shown.
         """
-        for button, _ in self._buttons:
-            button.hide()
-            button.deleteLater()
+        for block in self._blocks:
+            block.button.hide()
+            block.button.deleteLater()
         self._days, self._now = list(days), now
         shown = [entry for entry in entries if entry.on in self._days]
         self._opens = min([OPENS, *(_start(entry) // 60 for entry in shown if entry.at_time)])
         self._closes = max([CLOSES, *(-(-_end(entry) // 60) for entry in shown if entry.at_time)])
         self._closes = min(self._closes, 24)
-        self._buttons = [pair for day in self._days for pair in self._column_of(day, shown)]
-        self._loose = max([0, *(sum(not e.at_time for e in shown if e.on == day) for day in self._days)])
+        self._blocks = [block for day in self._days for block in self._column_of(day, shown)]
+        self._loose = max([0, *(block.place.lane + 1 for block in self._blocks if block.start is None)])
         self.setFixedHeight(self._top() + (self._closes - self._opens) * HOUR + 12)
         self.setMinimumWidth(GUTTER + LEAST_WIDTH * len(self._days))
-        for button, _ in self._buttons:
-            button.setParent(self)
-            button.show()
+        for block in self._blocks:
+            block.button.setParent(self)
+            block.button.show()
         self._place()
         self.update()
 
-    def _column_of(self, day: date, entries: Sequence[Entry]) -> list[tuple[MomentButton, Place]]:
+    def _column_of(self, day: date, entries: Sequence[Entry]) -> Iterator[Block]:
+        """Give the blocks of a day; beyond what can be read side by side, one for the others of each hour."""
         loose = [entry for entry in entries if entry.on == day and not entry.at_time]
         timed = [entry for entry in entries if entry.on == day and entry.at_time]
-        places = [Place(number, 0) for number in range(len(loose))]
-        places += places_of([(_start(entry), _end(entry)) for entry in timed])
-        return [(self._button(entry), place) for entry, place in zip([*loose, *timed], places, strict=True)]
+        for number, entry in enumerate(loose[:MOST_LOOSE]):
+            yield Block(self._button(entry), day, None, 0, Place(number, 0))
+        if len(loose) > MOST_LOOSE:
+            yield Block(self._crowd(day, "", len(loose) - MOST_LOOSE), day, None, 0, Place(MOST_LOOSE, 0))
+        most = MOST_IN_DAY if len(self._days) == 1 else MOST_IN_WEEK if len(timed) <= CROWD else MOST_IN_CROWD
+        crowds: Counter[int] = Counter()
+        for entry, place in zip(timed, places_of([(_start(one), _end(one)) for one in timed]), strict=True):
+            if kept := place.within(most):
+                yield Block(self._button(entry), day, _start(entry), _end(entry), kept)
+            else:
+                crowds[_start(entry) // 60] += 1
+        for hour, count in crowds.items():
+            words = f" à {hour}{NBSP}h"
+            yield Block(self._crowd(day, words, count), day, hour * 60, hour * 60 + 60, Place(most - 1, most))
 
     def _button(self, entry: Entry) -> MomentButton:
         return MomentButton(self._desk, entry, lambda: self._on_open(entry))
+
+    def _crowd(self, day: date, hour: str, count: int) -> QPushButton:
+        """Return the button that tells how many more there are, and leads to them."""
+        name = f"{plural(count, 'autre moment', 'autres moments')} le {long_day(day, weekday=True)}{hour}"
+        made = CrowdButton(f"+{count}", name)
+        made.clicked.connect(lambda _checked: self._on_crowd(day))
+        return made
 
     def _top(self) -> int:
         return HEAD + self._loose * LOOSE + 10
@@ -78,17 +113,18 @@ class DayColumns(QWidget):
         return (self.width() - GUTTER) / max(len(self._days), 1)
 
     def _place(self) -> None:
-        for button, place in self._buttons:
-            entry = button.entry
-            left = GUTTER + self._days.index(entry.on) * self._width() + GAP
-            room = self._width() - 2 * GAP
-            if not entry.at_time:
-                button.setGeometry(round(left), HEAD + place.lane * LOOSE, round(room), LOOSE - 2)
+        room = self._width() - 2 * GAP
+        for block in self._blocks:
+            left = GUTTER + self._days.index(block.day) * self._width() + GAP
+            if block.start is None:
+                block.button.setGeometry(round(left), HEAD + block.place.lane * LOOSE, round(room), LOOSE - 2)
                 continue
-            lane = room / place.lanes
-            top = self._top() + (_start(entry) - self._opens * 60) * HOUR / 60
-            height = max((_end(entry) - _start(entry)) * HOUR / 60 - 2, 24)
-            button.setGeometry(round(left + place.lane * lane), round(top + 1), round(lane - 2), round(height))
+            lane = room / block.place.lanes
+            top = self._top() + (block.start - self._opens * 60) * HOUR / 60
+            height = max((block.end - block.start) * HOUR / 60 - 2, 24)
+            block.button.setGeometry(
+                round(left + block.place.lane * lane), round(top + 1), round(lane - 2), round(height)
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

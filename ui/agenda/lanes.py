@@ -10,6 +10,12 @@ class Place(NamedTuple):
     lane: int
     lanes: int
 
+    def within(self, most: int) -> "Place | None":
+        """Return the place when a group shows `most` lanes only, the last one for the others told together; None for these."""
+        if self.lanes <= most:
+            return self
+        return Place(self.lane, most) if self.lane < most - 1 else None
+
 
 def places_of(moments: Sequence[tuple[int, int]]) -> list[Place]:
     """Return the place of each moment, given as start and end in minutes, in the same order.

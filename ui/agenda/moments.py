@@ -86,6 +86,32 @@ class MomentButton(QPushButton):
         return [*hour, title, detail][:holds]
 
 
+class CrowdButton(QPushButton):
+    """How many more moments there are than can be read side by side."""
+
+    def __init__(self, words: str, name: str) -> None:
+        super().__init__(words)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(
+            QPen(QColor(tokens().focus if self.hasFocus() else tokens().border), 2 if self.hasFocus() else 1)
+        )
+        painter.setBrush(QColor(tokens().sunken))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+        painter.setPen(QColor(tokens().text))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+
 def _colours(entry: Entry, colours: Tokens) -> tuple[str, str, str]:
     """Return ground, accent and ink. A colour never speaks alone: the same is written."""
     if entry.state in {EntryState.CANCELLED, "annule", "reporte"}:

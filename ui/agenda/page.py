@@ -52,7 +52,7 @@ class AgendaPage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._on = desk, desk.today()
-        self._days = DayColumns(desk, self._open)
+        self._days = DayColumns(desk, self._open, self._open_crowd)
         self._month = MonthGrid(desk, self._open_day)
         self._propose_button = button(
             "Selon le rythme", self._propose, kind="ghost", icon="sparkles", name="Proposer des rendez-vous"
@@ -234,6 +234,13 @@ class AgendaPage(LivingPage):
         if scale:
             self._scales[(DAY, WEEK, MONTH).index(scale)].setChecked(True)
         self.mark_stale()
+
+    def _open_crowd(self, on: date) -> None:
+        """Show the day by itself; from there, one person's: a day of the whole service does not fit side by side."""
+        if self._scales[self._scale.checkedId()].text() == DAY:
+            self._who.showPopup()
+        else:
+            self._open_day(on)
 
     def _open(self, entry: Entry) -> None:
         if entry.appointment_id:
