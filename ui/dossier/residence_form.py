@@ -33,7 +33,7 @@ class ResidenceForm(QWidget):
         self.setObjectName("body")
         self._desk, self._opener = desk, opener
         self._kept: Residence | None = None
-        self._timer = KeepTimer(self)
+        self._timer = KeepTimer(self._write, self)
         self._build()
         self._lay_out()
         self._connect()
@@ -72,7 +72,6 @@ class ResidenceForm(QWidget):
         self.setLayout(column(grid, actions, separator(), spacing=8))
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._write)
         for combo in (self._who, self._what, self._cause):
             combo.activated.connect(self._note_edit)
         for edit in (self._city, self._start, self._end):
@@ -134,8 +133,7 @@ class ResidenceForm(QWidget):
 
     def settle(self) -> None:
         """Write at once what would be written in a moment."""
-        if self._timer.ends():
-            self._write()
+        self._timer.settle()
 
     def _note_edit(self, *_: object) -> None:
         self._saved.setText("")

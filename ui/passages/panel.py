@@ -39,7 +39,7 @@ class PassagePanel(Page):
         self._form = PassageForm(desk.today(), partial(pixmap_of, desk))
         self._title, self._when = Elided("", "heading"), Elided("", "small")
         self._warning = column(spacing=0)
-        self._timer = KeepTimer()
+        self._timer = KeepTimer(self._keep)
         self._card = Card("", self._build_head(), self._warning, self._photos.offer, self._form)
         super().__init__(scrolled(self._card), self._build_foot())
         self._connect()
@@ -70,7 +70,6 @@ class PassagePanel(Page):
         return foot
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._keep)
         self._form.edited.connect(self._timer.begin)
         self._form.ready.connect(self._save.setFocus)
         self._desk.discreet.changed.connect(self._show_head)
@@ -122,8 +121,7 @@ class PassagePanel(Page):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.ends():
-            self._keep()
+        self._timer.settle()
 
     def save(self) -> None:
         """Note the passage: when the panel closes, it is on the disk."""
@@ -141,7 +139,7 @@ class PassagePanel(Page):
         line = self._line
         if line is None:
             return
-        self._timer.stop()
+        self._timer.settle()
         if under_way := self._photos.problems():
             self._form.show_problems(under_way)
             return

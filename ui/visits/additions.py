@@ -51,8 +51,7 @@ class Additions(QWidget):
         return button(label, self._show_editor, kind="ghost", icon="pencil")
 
     def _build_editor(self, typed: str) -> QWidget:
-        self._timer = KeepTimer(self)
-        self._timer.timeout.connect(self._keep)
+        self._timer = KeepTimer(self._keep, self)
         self._editor = QPlainTextEdit(typed)
         self._editor.setAccessibleName("À ajouter à la note")
         self._editor.setTabChangesFocus(True)
@@ -87,8 +86,8 @@ class Additions(QWidget):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment."""
-        if self._timer and self._timer.ends():
-            self._keep()
+        if self._timer:
+            self._timer.settle()
 
     def _add(self) -> None:
         self.settle()

@@ -54,7 +54,7 @@ class VisitPage(LivingPage):
         self._history: list[VisitDraft] = []
         self._stack = QStackedWidget()
         self._picker = HouseholdPicker(desk)
-        self._timer = KeepTimer()
+        self._timer = KeepTimer(self._keep)
         self._photos = PhotoDoor(desk, kind_logged(desk.workspace.session), margins=(24, 8, 24, 0))
         super().__init__(desk, self._build_top(), self._photos.offer, self._stack, self._build_bottom())
         self._stack.addWidget(self._picker)
@@ -77,7 +77,6 @@ class VisitPage(LivingPage):
         return self._bottom
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._keep)
         self._picker.chosen.connect(self._choose)
         self.desk.discreet.changed.connect(self._mask)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.finish)
@@ -190,8 +189,8 @@ class VisitPage(LivingPage):
         draft = self._form.draft()
         if draft == self._history[-1]:
             return
-        self._history = [*self._history, draft][-MOST_UNDONE:]
         self.desk.workspace.visit_drafts.keep(draft)
+        self._history = [*self._history, draft][-MOST_UNDONE:]
         self._undo.setEnabled(True)
         self._show_saved(datetime.now().astimezone())
 
@@ -215,8 +214,7 @@ class VisitPage(LivingPage):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.ends():
-            self._keep()
+        self._timer.settle()
 
     def finish(self) -> None:
         """Turn the draft into a visit: when the page closes, it is on the disk."""

@@ -11,21 +11,36 @@ SAVE_AFTER_MS = 800  # at most a second of typing is ever lost
 
 
 class KeepTimer(QTimer):
-    """Its `timeout` writes. Started anew at each letter it would never come while somebody types."""
+    """Calls `write`. Started anew at each letter it would never come while somebody types.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    What could not be written, on a full disk, is still waiting: `settle` tries again.
+    """
+
+    def __init__(self, write: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent, singleShot=True, interval=SAVE_AFTER_MS)
+        self._write, self._is_waiting = write, False
+        self.timeout.connect(self._run)
 
     def begin(self, *_: object) -> None:
         """Count from the first letter that is not written yet."""
+        self._is_waiting = True
         if not self.isActive():
             self.start()
 
-    def ends(self) -> bool:
-        """Stop; tell whether something was waiting to be written."""
-        waiting = self.isActive()
+    def settle(self) -> None:
+        """Write at once what would be written in a moment."""
         self.stop()
-        return waiting
+        if self._is_waiting:
+            self._run()
+
+    def forget(self) -> None:
+        """Write nothing more: what was typed is written for good, or was put aside."""
+        self.stop()
+        self._is_waiting = False
+
+    def _run(self) -> None:
+        self._write()
+        self._is_waiting = False
 
 
 class DraftKeeper(Generic[T]):
@@ -44,8 +59,7 @@ class DraftKeeper(Generic[T]):
         self._typed, self._keep_it, self._drop_it = typed, keep, drop
         self._key, self._last = "", typed()
         self._blank = self._last
-        self._timer = KeepTimer(owner)
-        self._timer.timeout.connect(self._keep)
+        self._timer = KeepTimer(self._keep, owner)
 
     @property
     def key(self) -> str:
@@ -59,7 +73,7 @@ class DraftKeeper(Generic[T]):
             key: what it is about.
             blank: what it held before anything was typed: once it holds that again, there is nothing to keep.
         """
-        self._timer.stop()
+        self._timer.forget()
         self._key, self._blank, self._last = key, blank, self._typed()
 
     def note(self) -> None:
@@ -69,20 +83,19 @@ class DraftKeeper(Generic[T]):
 
     def settle(self) -> None:
         """Write at once what the timer would write in a moment: before leaving, locking or closing."""
-        if self._timer.ends():
-            self._keep()
+        self._timer.settle()
 
     def end(self) -> None:
         """Keep nothing any more: what was typed has become what it was meant for."""
-        self._timer.stop()
+        self._timer.forget()
         self._key = ""
 
     def _keep(self) -> None:
         draft = self._typed()
         if not self._key or draft == self._last:
             return
-        self._last = draft
         if draft == self._blank:
             self._drop_it(self._key)
         else:
             self._keep_it(self._key, draft)
+        self._last = draft
