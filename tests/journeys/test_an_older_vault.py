@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caseworker.appointments.model import AppointmentDraft
-from caseworker.commands.caseload import dossier_of
+from caseworker.commands.dossier import dossier_of
 from caseworker.storage import migrations, places
 from caseworker.storage.connection import connect, connect_frozen
 from caseworker.storage.database import Database
