@@ -66,7 +66,7 @@ class VisitByKeyboard(Journey):
             "day": self._choose_day,
             "hour": lambda: keys.type_letters("1430"),
             "logged": lambda: keys.press(Qt.Key.Key_Return, CONTROL),
-            "follow-up": lambda: keys.press(Qt.Key.Key_T, ALT),
+            "follow-up": self._ask_for_works,
             "trouble": self._choose_trouble,
             "asked": lambda: keys.press(Qt.Key.Key_Return, CONTROL),
         }
@@ -75,6 +75,10 @@ class VisitByKeyboard(Journey):
         self.hand.press(Qt.Key.Key_N, CONTROL)
         self.hand.type_letters("wold")
         self.hand.press(Qt.Key.Key_Return)
+
+    def _ask_for_works(self) -> None:
+        self.hand.press(Qt.Key.Key_Tab)  # past the action, offered first
+        self.hand.press(Qt.Key.Key_Space)
 
     def _choose_trouble(self) -> None:
         self.hand.type_letters("hum")
@@ -108,7 +112,7 @@ class VisitByTouch(Journey):
             "day": self._choose_day,
             "hour": lambda: finger.tap_letters("1430"),
             "logged": lambda: finger.touch("Terminer l’entretien"),
-            "follow-up": lambda: finger.touch("Demander des travaux"),
+            "follow-up": lambda: finger.touch("Donner suite\u00a0: demande de travaux"),
             "trouble": lambda: finger.touch(f"Ce qui ne va pas\u00a0: {TROUBLE}"),
             "asked": lambda: finger.touch("Enregistrer la demande"),
         }
@@ -167,8 +171,9 @@ def found(workspace: Workspace) -> set[str]:
 
 def _found_of_works(workspace: Workspace) -> set[str]:
     asked = [work for work in workspace.works.works() if work.what == TROUBLE and work.opened_on == TODAY]
+    visits = {visit.id for visit in workspace.visits.visits_of(REF) if visit.shared_note == NOTE}
     kept = [one.draft.what for one in workspace.request_drafts.unfinished()]
-    held = {"asked", "trouble"} if asked else set()
+    held = {"asked", "trouble"} if asked and {work.visit_id for work in asked} <= visits else set()
     return held | ({"trouble"} if TROUBLE in kept else set())
 
 

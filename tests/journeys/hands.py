@@ -83,11 +83,14 @@ class Hand:
             QApplication.processEvents()
 
     def sees(self, name: str) -> QWidget:
-        """Return the button of this accessible name, whole and on the screen, or of the name that begins so."""
+        """Return the button of this accessible name, whole and on the screen."""
         found = [button for button in self._seen() if said(button) == name]
-        found = found or [button for button in self._seen() if said(button).startswith(name)]
         assert found, f"no button {name!r} among {[said(button) for button in self._seen()]}"
         return found[0]
+
+    def names(self) -> list[str]:
+        """Return what the buttons on the screen are called."""
+        return [said(button) for button in self._seen()]
 
     def _seen(self) -> list[QAbstractButton]:
         return [b for b in self.window.findChildren(QAbstractButton) if b.isVisible()]

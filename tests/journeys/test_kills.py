@@ -69,7 +69,7 @@ def test_after_a_kill_the_request_is_offered_again(
     killed(team_vault, team.social_worker, Kill("keyboard", 9, more=0), tmp_path / "own")
     window = enter(team.social_worker)
     finger = Finger(window, inputs)
-    finger.touch("Reprendre\u00a0: Une demande de travaux")
+    finger.touch(next(said for said in finger.names() if said.startswith("Reprendre\u00a0: Une demande de travaux")))
     finger.rest()
     (form,) = [form for form in window.findChildren(RequestForm) if form.isVisible()]
     assert form.draft().what == TROUBLE

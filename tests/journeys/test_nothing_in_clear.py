@@ -14,6 +14,8 @@ from caseworker.appointments.model import AppointmentDraft
 from caseworker.collective.model import ActionDraft
 from caseworker.passages.model import PassageDraft
 from caseworker.photos.reduction import reduced
+from caseworker.plan.model import ActionDraft as PlannedDraft
+from caseworker.plan.service import own_doer
 from caseworker.storage import places
 from caseworker.storage.backup import make_backup
 from caseworker.visits.circumstances import Attendance
@@ -82,8 +84,9 @@ def social_work(workspace: Workspace, say: Said) -> None:
     planned = workspace.appointments.plan(AppointmentDraft(support.id, date(2026, 12, 10), subject=say()))
     workspace.appointments.cancel(planned, say())
     workspace.works.ask(WorkDraft(stay.unit_id, say(), support.id, access=say(), charge=Charge("occupant", say())))
-    workspace.request_drafts.keep("", WorkDraft(stay.unit_id, say(), support.id, access=say()))
+    workspace.request_drafts.keep("new", WorkDraft(stay.unit_id, say(), support.id, access=say()))
     workspace.phrases.add(say())
+    workspace.plan.add(PlannedDraft(support.id, say(), own_doer(workspace.session), visit_id=ended.visit_id))
 
 
 def home_support(workspace: Workspace, say: Said) -> None:

@@ -34,7 +34,7 @@ class KeepTimer(QTimer):
             self._run()
 
     def forget(self) -> None:
-        """Write nothing more: what is on the screen was written for good."""
+        """Write nothing more: what was typed is written for good, or was put aside."""
         self.stop()
         self._is_waiting = False
 
