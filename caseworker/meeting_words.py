@@ -23,6 +23,10 @@ _SENTENCES = {
     ReasonKind.UNSEEN: "Pas de rencontre depuis {number} jours",
     ReasonKind.MAXIMUM: "Au mois {number}, durée maximale le {on}",
     ReasonKind.MARK: "Étape du mois {number}, le {on}",
+    ReasonKind.ACTION: "Action prévue pour le {on}",
+    ReasonKind.PAPER: "Pièce à renouveler avant le {on}",
+    ReasonKind.PERMIT: "Titre de séjour jusqu’au {on}",
+    ReasonKind.REVIEW: "Bilan à faire avant le {on}",
     ReasonKind.YOUTH: "Suivi avec la Mission locale",
 }
 
@@ -39,6 +43,10 @@ _SHORT = {
     ReasonKind.MAXIMUM: "Durée maximale",
     ReasonKind.MARK: "Mois {number}",
     ReasonKind.PASSAGE: "Passage",
+    ReasonKind.ACTION: "Action",
+    ReasonKind.PAPER: "Pièce",
+    ReasonKind.PERMIT: "Titre de séjour",
+    ReasonKind.REVIEW: "Bilan",
     ReasonKind.YOUTH: "Mission locale",
 }
 

@@ -105,10 +105,10 @@ class MeetingListService:
         for support_id, by_on in self._concertation.promised(meeting, since):
             yield support_id, Reason(ReasonKind.DECIDED, by_on)
         known = {row["ref"]: row for row in stays}
-        dues = self._agenda.everything_due(meeting.on, meeting.until())
+        dues = self._agenda.spoken_of(since, meeting.on, meeting.until())
         for due in dues:
             row = known.get(due.ref)
-            if row and (reason := _reason(due, row["entered_on"], since, meeting.on)):
+            if row and (reason := _reason(due, row["entered_on"], since, meeting)):
                 yield row["id"], reason
         yield from _moves(stays, since, meeting.on)
 
@@ -135,11 +135,12 @@ def _apply(point: Point, reasons: Reasons) -> None:
         reasons.setdefault(point.support_id, [])
 
 
-def _reason(due: Due, entered_on: str, since: date, on: date) -> Reason | None:
+def _reason(due: Due, entered_on: str, since: date, meeting: Meeting) -> Reason | None:
     """Return the reason that a deadline is; None when it was put off, or is not for a meeting.
 
     An appointment and a request for maintenance are seen to elsewhere; a month without a passage is spoken of once.
     """
+    on, until = meeting.on, meeting.until()
     if due.snooze and due.snooze.until > on:
         return None
     if due.kind is DueKind.AGREEMENT_END:
@@ -153,7 +154,16 @@ def _reason(due: Due, entered_on: str, since: date, on: date) -> Reason | None:
         return Reason(ReasonKind.UNSEEN, number=due.detail)
     if due.kind is DueKind.PASSAGE_MISSING and due.overdue and due.due_on >= since - _ONE_DAY:
         return Reason(ReasonKind.PASSAGE, due.due_on)
-    return None
+    is_soon = due.kind in _OTHERS and due.due_on <= until
+    return Reason(_OTHERS[due.kind], due.due_on) if is_soon else None
+
+
+_OTHERS = {
+    DueKind.ACTION: ReasonKind.ACTION,
+    DueKind.DOCUMENT_EXPIRY: ReasonKind.PAPER,
+    DueKind.PERMIT_EXPIRY: ReasonKind.PERMIT,
+    DueKind.REVIEW: ReasonKind.REVIEW,
+}
 
 
 def _moves(stays: Iterable[Row], since: date, on: date) -> Iterator[tuple[str, Reason]]:

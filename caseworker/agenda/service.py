@@ -155,6 +155,27 @@ class AgendaService:
         ]
         return self._told(dues, today)
 
+    @asks(Kind.IDENTITY, Access.READ)
+    def spoken_of(self, since: date, today: date, until: date) -> list[Due]:
+        """Return what a meeting speaks of, among what `everything_due` says: no appointment, no request for maintenance.
+
+        Args:
+            since: months without a passage are those that ended since the day before it.
+            today: the day of the meeting, up to which visits and actions are looked at.
+            until: up to which day the stay's own deadlines are.
+        """
+        stays, last_month = self._stays(today), today - timedelta(days=1)
+        dues = [
+            *self._unseen(stays, today, self._unseen_days(today), today),
+            *action_dues(self.session, self._store, today, today),
+        ]
+        dues += self.months_without_passage(since - timedelta(days=1), last_month, today)
+        if not self.session.omits(Kind.AGREEMENTS):
+            dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
+        question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
+        dues += other_dues(question, Registers(self.session.database), stays)
+        return self._told(dues, today)
+
     def _maintenance(self, today: date, until: date) -> list[Due]:
         """Return the requests for maintenance that wait too long, or whose day has come."""
         if self.session.omits(Kind.INTERVENTIONS):

@@ -38,6 +38,10 @@ class ReasonKind(StrEnum):
     MAXIMUM = "duree"
     MARK = "etape"
     PASSAGE = "passage"
+    ACTION = "action"
+    PAPER = "piece"
+    PERMIT = "titre_de_sejour"
+    REVIEW = "bilan"
     YOUTH = "jeunes"
 
 

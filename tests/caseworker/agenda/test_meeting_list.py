@@ -7,7 +7,7 @@ import pytest
 
 from caseworker.agenda.meeting_list import Listed
 from caseworker.concertation.model import Meeting, MeetingDraft, MeetingKind, PointDraft, Reason, ReasonKind
-from caseworker.meeting_words import meeting_name, reason_words
+from caseworker.meeting_words import meeting_name, reason_words, short_reasons
 from caseworker.supports.model import Exit
 from caseworker.visits.model import VisitDraft
 from caseworker.works.model import Urgency, WorkDraft
@@ -62,10 +62,10 @@ def test_a_household_about_which_nothing_is_due_is_not_listed(calm: Workspace):
 
 def test_what_was_put_off_is_not_spoken_of(calm: Workspace, files: Files):
     calm.session.database.execute("UPDATE agreements SET ends_on = '2026-11-26'")
-    assert why(calm, opened(calm)) == {"A001": ["convention"], "A002": ["convention"]}
+    assert why(calm, opened(calm)) == {"A001": ["convention", "bilan"], "A002": ["convention", "bilan"]}
     due = next(due for due in calm.agenda.due(TODAY) if due.ref == "A001")
     calm.snoozes.snooze(due, TODAY + timedelta(days=3), "Pièce attendue")
-    assert list(why(calm, opened(calm))) == ["A002"]
+    assert why(calm, opened(calm)) == {"A001": ["bilan"], "A002": ["convention", "bilan"]}
 
 
 def test_entries_and_exits_since_the_meeting_before_are_listed(calm: Workspace, files: Files):
@@ -136,3 +136,9 @@ def test_what_the_meeting_before_decided_comes_back_when_it_is_to_be_done(calm: 
     calm.concertation.keep_point(past.id, "A002", PointDraft("", "Faire le point", "", TODAY + timedelta(days=60)))
     (listed,) = calm.meeting_lists.listed(opened(calm))
     assert [reason_words(reason) for reason in listed.reasons] == ["Décision à suivre avant le 25/11/2026"]
+
+
+def test_every_reason_is_said_at_length_and_in_a_word():
+    reasons = [Reason(kind, TODAY, 3) for kind in ReasonKind]
+    assert all(reason_words(reason) for reason in reasons)
+    assert len(short_reasons(reasons).split(" · ")) == len(ReasonKind)
