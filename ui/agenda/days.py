@@ -101,8 +101,9 @@ class DayColumns(QWidget):
 
     def _crowd(self, day: date, hour: str, count: int) -> QPushButton:
         """Return the button that tells how many more there are, and leads to them."""
-        name = f"{plural(count, 'autre moment', 'autres moments')} le {long_day(day, weekday=True)}{hour}"
-        made = CrowdButton(f"+{count}", name)
+        counts = self._desk.discreet.counts
+        others = counts(plural(count, "autre moment", "autres moments"))
+        made = CrowdButton(counts(f"+{count}"), f"{others} le {long_day(day, weekday=True)}{hour}")
         made.clicked.connect(lambda _checked: self._on_crowd(day))
         return made
 

@@ -1,6 +1,8 @@
 """One meeting: whom it speaks of at the left, one household at the right; what is typed is kept as one types."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import plural
 from caseworker.meeting_words import meeting_title, plain_title, short_reasons
+from caseworker.workspace import Workspace
 from ui.meetings.adding import HouseholdAdder
 from ui.meetings.details import MeetingDetails
 from ui.meetings.point_card import PointCard
@@ -99,6 +102,7 @@ class MeetingPage(LivingPage):
         if ref and ref != self._ref:
             self._ref, self._card, self._details = ref, None, None
             empty(self._panel)
+            self._rows.show_rows([])
         self._wanted = support or self._wanted
         self.mark_stale()
 
@@ -110,19 +114,33 @@ class MeetingPage(LivingPage):
         if not self._ref:
             return
         self.settle()
-        concertation = self.desk.workspace.concertation
-        meeting = self._meeting = concertation.meeting(self._ref)
-        listed = self.desk.workspace.meeting_lists.listed(meeting)
+        meeting = self._meeting = self.desk.workspace.concertation.meeting(self._ref)
+        self._show_header(meeting, self._rows.rowCount())
+        if self._card:  # discreet mode does not wait for the list to be read
+            self._show_one(self._freshened(self._card.listed.ref))
+        self.desk.run(
+            _reading(self.desk.workspace, meeting), partial(self._show_list, meeting), "La liste de la réunion"
+        )
+
+    def _show_list(self, meeting: Meeting, listed: list[Listed]) -> None:
+        """Show the households of a meeting, once they are read; what was being typed meanwhile stays where it is."""
+        if meeting.ref != self._ref:
+            return
+        self.settle()
         self._show_header(meeting, len(listed))
-        wanted = self._wanted or (self._card.listed.ref if self._card else "")
-        self._wanted = ""
+        shown = self._card.listed.ref if self._card else ""
+        wanted, self._wanted = self._wanted or shown, ""
         self._rows.show_rows(listed)
         self._lists.setCurrentIndex(0 if listed else 1)
         self._adder.setVisible(meeting.is_open and self._may_write)
         if self._adder.isVisible():
             self._adder.offer({one.ref for one in listed})
-        chosen = next((one for one in self._rows.rows() if one.ref == wanted), None)
-        self._show_one(chosen or (self._rows.rows()[0] if listed else None))
+        refs = [one.ref for one in self._rows.rows()]
+        chosen = wanted if wanted in refs else next(iter(refs), "")
+        if chosen != shown or not chosen:
+            self._show_one(self._freshened(chosen))
+        else:
+            self._freshened(chosen)
 
     def _show_header(self, meeting: Meeting, count: int) -> None:
         is_mine = meeting.is_open and self._may_write
@@ -243,3 +261,16 @@ def _state(one: Listed) -> tuple[str, str]:
     if written is None or written.is_empty:
         return "", ""
     return ("Décidé", "ok") if written.decision else ("Noté", "info")
+
+
+def _reading(workspace: Workspace, meeting: Meeting) -> Callable[[object], list[Listed]]:
+    """Return the job that reads who is spoken of, on a connection of its own."""
+
+    def job(_progress: object) -> list[Listed]:
+        reader = workspace.reader()
+        try:
+            return reader.meeting_lists.listed(meeting)
+        finally:
+            reader.close_reader()
+
+    return job

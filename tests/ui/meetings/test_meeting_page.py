@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -27,14 +28,26 @@ from tests.ui.small_service import Service
 from ui.meetings.meeting_page import MeetingPage
 from ui.meetings.page import MeetingsPage
 from ui.search.words import lines_of, place_of
+from ui.shell.main_window import MainWindow
 from ui.shell.registry import PAGES
 
 TODAY = date(2026, 11, 22)
 
 
 def calm() -> None:
+    """Let what was asked for be shown: the list is read by a job."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    QApplication.processEvents()
+    while any(window.tasks.running() for window in windows):
+        QApplication.processEvents()
     for _ in range(3):
         QApplication.processEvents()
+
+
+def go(service: Service, key: str, **arguments: str) -> Any:
+    page = service.go(key, **arguments)
+    calm()
+    return page
 
 
 def words(page: QWidget) -> str:
@@ -75,7 +88,7 @@ def service(open_service: Callable[..., Service]) -> Service:
 @pytest.fixture
 def page(service: Service) -> MeetingPage:
     """A weekly meeting, opened from the list in one tap."""
-    service.go("meetings")
+    go(service, "meetings")
     calm()
     press(service.window, "Ouvrir\u00a0: Réunion de service")
     shown = service.window.area.current()
@@ -93,7 +106,7 @@ def test_one_tap_opens_the_meeting_with_its_list_and_a_second_one_comes_back_to_
     assert len(cells(page)) == 2
     assert "Öztürk Élif" in cells(page)
     assert "Tesfaye Selam" not in cells(page), "nothing is due about her"
-    service.go("meetings")
+    go(service, "meetings")
     calm()
     press(service.window, "Ouvrir\u00a0: Réunion de service")
     assert [one.ref for one in service.workspace.concertation.meetings()] == ["R001"]
@@ -137,10 +150,10 @@ def test_a_day_before_the_meeting_is_said_and_holds_nothing_else_back(
 def test_leaving_writes_what_was_just_typed_and_it_is_found_again(service: Service, page: MeetingPage, qtbot: QtBot):
     ref = page._card.listed.ref
     qtbot.keyClicks(editor(page, "Décision"), "Relancer la CAF")
-    service.go("households")
+    go(service, "households")
     calm()
     assert said(service, ref).decision == "Relancer la CAF"
-    shown = service.go("meeting", ref="R001", support=ref)
+    shown = go(service, "meeting", ref="R001", support=ref)
     calm()
     assert editor(shown, "Décision").toPlainText() == "Relancer la CAF"
     page.settle()
@@ -188,8 +201,8 @@ def test_once_closed_one_reads_and_adds_a_dated_complement(service: Service, pag
     press(page, "Ajouter un complément daté")
     assert "À renseigner." in words(page)
     qtbot.keyClicks(editor(page, "À ajouter à ce que dit la réunion"), "Vu le lendemain.")
-    service.go("meetings")
-    service.go("meeting", ref="R001")
+    go(service, "meetings")
+    go(service, "meeting", ref="R001")
     calm()
     service.window.discreet.toggle()
     service.window.discreet.toggle()
@@ -206,7 +219,7 @@ def test_once_closed_one_reads_and_adds_a_dated_complement(service: Service, pag
 def test_the_decision_is_read_in_the_file_and_leads_back_to_the_meeting(service: Service):
     ref = service.tesfaye.ref
     meeting = service.workspace.concertation.open_meeting(MeetingDraft(MeetingKind.SERVICE, TODAY))
-    dossier = service.go("dossier", ref=ref)
+    dossier = go(service, "dossier", ref=ref)
     calm()
     assert "Réunion de service du" not in words(dossier)
     service.workspace.concertation.keep_point(meeting.id, ref, PointDraft("Note", "Préparer le relogement"))
