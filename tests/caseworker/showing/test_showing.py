@@ -10,6 +10,7 @@ from caseworker.access.session import declared_right
 from caseworker.access.store import AccessStore
 from caseworker.agreements.model import AgreementDraft
 from caseworker.appointments.model import AppointmentDraft
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Refused, RuleBroken, WrongPassphrase
 from caseworker.households.model import Contact, ContactKind, MemberDraft, PersonDraft, Professional, Relation, Sex
 from caseworker.parameters.overriding import ParameterService
@@ -152,7 +153,7 @@ def test_meanwhile_every_method_of_every_service_refuses_but_the_one_that_takes_
 def every_service(workspace: Workspace) -> list[object]:
     names = [name for name in dir(type(workspace)) if not name.startswith("_")]
     made = [getattr(workspace, name) for name in names if name not in {"open", "close", "reader", "close_reader"}]
-    return [*made, ParameterService(workspace.session, workspace.parameters)]
+    return [*made, ParameterService(workspace.session, workspace.parameters), DraftService(workspace.session)]
 
 
 def test_meanwhile_no_kind_of_information_may_be_read_and_no_household_is_in_sight(files: Files, head: Workspace):
