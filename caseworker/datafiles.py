@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from caseworker.errors import Problem, RuleBroken
+from resources import FOLDER
 
 Record = TypeVar("Record")
 
@@ -22,12 +22,12 @@ _LINE = re.compile(r"line ([0-9]+)")
 
 def shipped_text(*path: str) -> str:
     """Return the text of one file shipped in `resources/`."""
-    return files("resources").joinpath(*path).read_text(encoding="utf-8")
+    return FOLDER.joinpath(*path).read_text(encoding="utf-8")
 
 
 def shipped_files(folder: str) -> tuple[tuple[str, str], ...]:
     """Return (name, text) of each TOML file shipped in a folder of `resources/`, by name."""
-    found = [f for f in files("resources").joinpath(folder).iterdir() if f.name.endswith(".toml")]
+    found = [f for f in (FOLDER / folder).iterdir() if f.name.endswith(".toml")]
     return tuple((f.name, f.read_text(encoding="utf-8")) for f in sorted(found, key=lambda f: f.name))
 
 

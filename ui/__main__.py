@@ -6,12 +6,11 @@ import gc
 # Nothing of what is imported is ever garbage: looking for some takes a tenth of the start.
 gc.disable()
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from caseworker import paths
@@ -28,26 +27,27 @@ gc.enable()
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit status of its event loop."""
-    options = _parser().parse_args(arguments)
     application = make_application(sys.argv[:1])
+    options = _options()
+    options.process([sys.argv[0], *(sys.argv[1:] if arguments is None else arguments)])
+    is_demonstration, chosen = options.isSet("demo"), options.value("vault")
     start_logging()
     settings = load_settings()
     theme.dress(application, dark=theme.wants_dark(application, settings.theme), large_text=settings.large_text)
-    folder = options.vault or (paths.demonstration_vault() if options.demo else settings.vault_folder)
-    window = MainWindow(Setting(folder, settings, demonstration=options.demo))
+    usual = paths.demonstration_vault() if is_demonstration else settings.vault_folder
+    window = MainWindow(Setting(Path(chosen) if chosen else usual, settings, demonstration=is_demonstration))
     install_hook(window.warn)
     window.show()
     return application.exec()
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="tremplin", description="Le dossier du ménage et du logement, hors ligne et chiffré."
-    )
-    parser.add_argument(
-        "--demo", action="store_true", help="ouvre un coffre de démonstration, rempli de ménages inventés"
-    )
-    parser.add_argument("--vault", type=Path, metavar="DIR", help="répertoire du coffre")
+def _options() -> QCommandLineParser:
+    """Return what may follow the name of the program, read by Qt: Python's own reader would be a hundredth of the start."""
+    parser = QCommandLineParser()
+    parser.setApplicationDescription("Le dossier du ménage et du logement, hors ligne et chiffré.")
+    parser.addHelpOption()
+    parser.addOption(QCommandLineOption(["demo"], "ouvre un coffre de démonstration, rempli de ménages inventés"))
+    parser.addOption(QCommandLineOption(["vault"], "répertoire du coffre", "DIR"))
     return parser
 
 

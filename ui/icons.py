@@ -1,11 +1,11 @@
 """Lucide icons from resources/icons, drawn in the colours of the theme."""
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 
+from resources import FOLDER
 from ui.theme import tokens
 
 
@@ -73,7 +73,7 @@ def _picture(name: str, colour: str, side: int) -> QPixmap:
 
     if side < 1:  # a button that has no room yet
         return QPixmap()
-    source = files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+    source = (FOLDER / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

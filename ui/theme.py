@@ -1,12 +1,13 @@
 """Every colour and size in one place: tokens become a palette and a style sheet."""
 
 from dataclasses import asdict, dataclass
-from importlib.resources import as_file, files
 from string import Template
 
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
+
+from resources import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,7 @@ def tokens() -> Tokens:
 def load_fonts() -> None:
     """Give Qt the fonts shipped with the program, so that every machine shows the same."""
     for weight in ("Regular", "Medium", "SemiBold"):
-        with as_file(files("resources").joinpath("fonts", f"Inter-{weight}.ttf")) as path:
-            QFontDatabase.addApplicationFont(str(path))
+        QFontDatabase.addApplicationFont(str(FOLDER / "fonts" / f"Inter-{weight}.ttf"))
 
 
 def wants_dark(application: QApplication, choice: str) -> bool:
@@ -184,6 +184,6 @@ def _high_contrast(application: QApplication) -> bool:
 
 def sheet(colours: Tokens, sizes: dict[str, int]) -> str:
     """Return the style sheet of a theme. It names its few pictures "icons:…", for Qt reads them from files only."""
-    QDir.setSearchPaths("icons", [str(files("resources").joinpath("icons"))])
-    text = files("resources").joinpath("style.qss").read_text(encoding="utf-8")
+    QDir.setSearchPaths("icons", [str(FOLDER / "icons")])
+    text = (FOLDER / "style.qss").read_text(encoding="utf-8")
     return Template(text).substitute(asdict(colours), mode="dark" if colours.is_dark else "light", **sizes)

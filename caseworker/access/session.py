@@ -108,6 +108,10 @@ class Session:
             return False
         return self.reach is None or household_id in self.reach
 
+    def sees_everyone(self) -> bool:
+        """Tell whether no household is out of the person's scope: long lists are then not gone through one by one."""
+        return self.showing is None and self.reach is None and not self.hidden
+
     def require_own_screen(self) -> None:
         """Ask that no household looks at the screen.
 

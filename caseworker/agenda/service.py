@@ -68,7 +68,9 @@ class AgendaService:
     @asks(Kind.IDENTITY, Access.READ)
     def overview(self, today: date) -> Overview:
         """Return the dashboard's figures; those of conventions and places are 0 for a role that may not read them."""
-        stays = [stay for stay in self._store.bounds(today) if self.session.sees(stay[0])]
+        stays = self._store.bounds(today)
+        if not self.session.sees_everyone():
+            stays = [stay for stay in stays if self.session.sees(stay[0])]
         bound = self._bound(stays, today) if self.session.may(Kind.AGREEMENTS, Access.READ) else NO_BOUNDS
         places = self._store.places(today) if self.session.may(Kind.HOUSING, Access.READ) else NO_PLACES
         held, missed = self._visit_counts(today.replace(day=1), today)
@@ -106,7 +108,7 @@ class AgendaService:
 
     def _visit_counts(self, first: date, last: date) -> tuple[int, int]:
         posts = readable_posts(self.session)
-        if self.session.reach is None and not self.session.hidden:
+        if self.session.sees_everyone():
             return self._store.visit_counts(first, last, posts)
         rows = [row for row in self._store.visits_between(first, last, posts) if self.session.sees(row["household_id"])]
         return sum(row["held"] for row in rows), sum(row["missed"] for row in rows)

@@ -116,10 +116,10 @@ class AgendaStore:
         ends: dict[str, tuple[bool, str]] = {}
         # Put together here: grouped in SQL, the agreements would be read by accompaniment, twice as long.
         for support_id, starts_on, ends_on in self._database.tuples(
-            "SELECT support_id, starts_on, ends_on FROM agreements WHERE ends_on >= ?", (day,)
+            "SELECT support_id, starts_on, ends_on FROM agreements WHERE ends_on >= ? ORDER BY ends_on", (day,)
         ):
-            is_covered, newest = ends.get(support_id, (False, ""))
-            ends[support_id] = (is_covered or starts_on <= day, max(newest, ends_on))
+            is_covered = starts_on <= day or (support_id in ends and ends[support_id][0])
+            ends[support_id] = (is_covered, ends_on)  # the newest end comes last
         stays = self._database.tuples(
             f"SELECT s.household_id, s.scheme, s.entered_on, s.id FROM supports s WHERE {PRESENT}", {"today": day}
         )

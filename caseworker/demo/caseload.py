@@ -3,10 +3,10 @@
 import csv
 import io
 from datetime import date, datetime, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 from caseworker.dates import add_months
+from resources import FOLDER
 
 ANCHOR = date(2024, 12, 13)  # a Friday near the end of the caseload, which becomes the Friday on or before today
 DATED = {"entretiens.csv": "date", "paiements.csv": "date", "interventions.csv": "date"}
@@ -17,7 +17,7 @@ def write_caseload(folder: Path, today: date) -> None:
     """Write the caseload as CSV files in `folder`, in the import's format, as if today were `today`."""
     shift = timedelta(weeks=(today - ANCHOR).days // 7)
     stays: dict[str, tuple[date, date]] = {}  # of the first file by name, which comes before the visits
-    for source in sorted(files("resources").joinpath("demo").iterdir(), key=lambda entry: entry.name):
+    for source in sorted((FOLDER / "demo").iterdir(), key=lambda entry: entry.name):
         if source.name.endswith(".csv"):
             rows = list(csv.DictReader(io.StringIO(source.read_text(encoding="utf-8-sig")), delimiter=";"))
             moved = [_moved(row, shift) for row in rows]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from caseworker.documents.tagging import Element, Tree
+from resources import FOLDER
 
 ATTACHMENT = "donnees.json"
 
@@ -122,7 +122,7 @@ def _written(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], 
 
 
 def _write_catalog(pdf: pikepdf.Pdf) -> None:
-    profile = pdf.make_stream(files("resources").joinpath("colours", "srgb.icc").read_bytes(), N=3)
+    profile = pdf.make_stream((FOLDER / "colours" / "srgb.icc").read_bytes(), N=3)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,

@@ -3,7 +3,6 @@
 import functools
 import re
 import unicodedata
-from importlib.resources import as_file, files
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -11,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import paragraph
 
 from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, LINE_BREAK
+from resources import FOLDER
 
 REGULAR = "Atkinson"
 SEMIBOLD = "Atkinson-SemiBold"
@@ -42,10 +42,8 @@ _REPLACEMENT = "?"
 @functools.cache
 def install() -> None:
     """Register the fonts, and keep lines from breaking at a narrow no-break space, as reportlab would."""
-    folder = files("resources").joinpath("fonts")
     for name, file in _FILES.items():
-        with as_file(folder.joinpath(file)) as path:
-            pdfmetrics.registerFont(TTFont(name, str(path)))
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
     rl_config.useA85 = 0
     rl_config.trustedHosts = [""]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind, Role
@@ -79,6 +79,7 @@ class DashboardPage(LivingPage):
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._words = words_for(desk.workspace.session)
         self._figures = {kind: _Figure() for kind in _figures_of(desk)}
+        self._are_lists_due = False
         self._unfinished = (UnfinishedVisits(desk), UnfinishedRequests(desk, most=1), UnfinishedActions(desk, most=1))
         super().__init__(desk, self._build_header(desk), *self._unfinished, scrolling(self._lay_out(desk)))
 
@@ -96,8 +97,10 @@ class DashboardPage(LivingPage):
         return column(SideBySide(*pairs), SideBySide(*below), None, spacing=16)
 
     def showEvent(self, event: QShowEvent) -> None:
+        was_stale = self._stale
         super().showEvent(event)
-        self._show_unfinished()  # a draft is kept without telling anyone: typing must not make pages read again
+        if not was_stale:  # a draft is kept without telling anyone: typing must not make pages read again
+            self._show_unfinished()
 
     def _show_unfinished(self) -> None:
         for drafts in self._unfinished:
@@ -105,16 +108,16 @@ class DashboardPage(LivingPage):
 
     def reread(self) -> None:
         if self.desk.discreet.on:
-            self._tasks.fill()  # names do not wait for the job that writes them again
+            for names in (self._today, self._tasks):
+                names.fill()  # they do not wait to be written again
         workspace, today = self.desk.workspace, self.desk.today()
         first_name = workspace.session.name.split()[0]
         self._greeting.setText("Bonjour" if self.desk.discreet.on else f"Bonjour {first_name}")
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_unfinished()
         self._show_figures(workspace.agenda.overview(today))
-        self._show_visits(workspace.calendar.day(today, SHOWN))
-        # Once the figures are painted: Python runs one thread at a time.
-        QTimer.singleShot(0, self, self._read_tasks)
+        self._are_lists_due = True
+        self.update()
 
     def _print_day(self) -> None:
         """Print the moments of the person at work; everyone's for the head of service, and for who has none of their own."""
@@ -122,7 +125,15 @@ class DashboardPage(LivingPage):
         own = "" if session.role is Role.HEAD_OF_SERVICE else session.staff_id or ""
         print_sheet(self.desk, self.desk.workspace.visit_papers.day_list(self.desk.today(), own))
 
-    def _read_tasks(self) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Read the lists once the figures are painted: Python runs one thread at a time."""
+        super().paintEvent(event)
+        if self._are_lists_due:
+            self._are_lists_due = False
+            QTimer.singleShot(0, self, self._show_lists)
+
+    def _show_lists(self) -> None:
+        self._show_visits(self.desk.workspace.calendar.day(self.desk.today(), SHOWN))
         job = _reading_tasks(self.desk.workspace, self.desk.today())
         self.desk.run(job, self._show_tasks, "Ce qui est à faire")
 

@@ -1,11 +1,11 @@
 """Choosing a passphrase: typed twice, with five words proposed."""
 
 from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from resources import FOLDER
 from ui.shell.entry import CapitalsWarning, PassphraseEdit
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field
@@ -19,7 +19,7 @@ WORDS = 5
 @cache
 def words() -> tuple[str, ...]:
     """Return the words that passphrases are proposed from."""
-    return tuple(files("resources").joinpath("mots.txt").read_text(encoding="utf-8").split())
+    return tuple((FOLDER / "mots.txt").read_text(encoding="utf-8").split())
 
 
 def proposed_passphrase() -> str:

@@ -22,7 +22,8 @@ Open = Callable[..., Service]
 def day(qtbot: QtBot) -> Callable[[Service], QWidget]:
     def show(service: Service) -> QWidget:
         page = service.go("dashboard")
-        QApplication.processEvents()
+        for _ in range(3):  # the figures are painted first, then the lists are read
+            QApplication.processEvents()
         qtbot.waitUntil(lambda: not service.window.tasks.running())
         QApplication.processEvents()
         return page
