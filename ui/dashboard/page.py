@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind, Role
@@ -25,6 +24,7 @@ from ui.visits.words import words_for
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, LineButton, column, header, row, scrolling
+from ui.widgets.painting import OncePainted
 from ui.widgets.texts import chip, text
 from ui.works.unfinished import UnfinishedRequests
 
@@ -79,7 +79,6 @@ class DashboardPage(LivingPage):
         self._tasks = Card("À faire", action=button("Voir les ménages", lambda: desk.go("households"), kind="ghost"))
         self._words = words_for(desk.workspace.session)
         self._figures = {kind: _Figure() for kind in _figures_of(desk)}
-        self._are_lists_due = False
         self._unfinished = (UnfinishedVisits(desk), UnfinishedRequests(desk, most=1), UnfinishedActions(desk, most=1))
         super().__init__(desk, self._build_header(desk), *self._unfinished, scrolling(self._lay_out(desk)))
 
@@ -116,21 +115,13 @@ class DashboardPage(LivingPage):
         self._day.setText(long_day(today, weekday=True).capitalize())
         self._show_unfinished()
         self._show_figures(workspace.agenda.overview(today))
-        self._are_lists_due = True
-        self.update()
+        OncePainted(self, self._show_lists)
 
     def _print_day(self) -> None:
         """Print the moments of the person at work; everyone's for the head of service, and for who has none of their own."""
         session = self.desk.workspace.session
         own = "" if session.role is Role.HEAD_OF_SERVICE else session.staff_id or ""
         print_sheet(self.desk, self.desk.workspace.visit_papers.day_list(self.desk.today(), own))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Read the lists once the figures are painted: Python runs one thread at a time."""
-        super().paintEvent(event)
-        if self._are_lists_due:
-            self._are_lists_due = False
-            QTimer.singleShot(0, self, self._show_lists)
 
     def _show_lists(self) -> None:
         self._show_visits(self.desk.workspace.calendar.day(self.desk.today(), SHOWN))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.days import month_and_year
@@ -19,10 +19,12 @@ from ui.visits.papers import print_passages, print_sheet
 from ui.visits.progress_chart import progress_card
 from ui.visits.words import PASSAGE, begin_meeting, words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import Item, column, row, scrolling
+from ui.widgets.layout import Item, block, column, row, scrolling
 from ui.widgets.notices import EmptyState
+from ui.widgets.painting import OncePainted
 
-SHOWN = 8  # more than a screen holds: a dossier of 500 visits opens as fast as another
+SHOWN = 20
+AT_ONCE = 4  # what a screen holds: the others come once these are painted
 
 
 class VisitsTab(QWidget):
@@ -57,10 +59,18 @@ class VisitsTab(QWidget):
             row(None, *self._sheets(support, visits)),
             *([progress_card(progress)] if progress else []),
         ]
-        cards += [self._card(visit) for visit in visits[: self._shown]]
+        cards += [self._card(visit) for visit in visits[:AT_ONCE]]
+        body = column(*cards, None, spacing=12)
+        area = scrolling(body)
+        self._replace(area)
+        OncePainted(area.viewport(), partial(self._add_others, body, support, visits))
+
+    def _add_others(self, body: QVBoxLayout, support: Support, visits: Sequence[Visit]) -> None:
+        others: list[QWidget] = [self._card(visit) for visit in visits[AT_ONCE : self._shown]]
         if len(visits) > self._shown:
-            cards.append(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None))
-        self._replace(scrolling(column(*cards, None, spacing=12)))
+            others.append(block(row(None, button("Voir les plus anciens", lambda: self._show_more(support)), None)))
+        for other in others:
+            body.insertWidget(body.count() - 1, other)
 
     def _show_none(self, support: Support) -> None:
         words = words_for(self._desk.workspace.session)
@@ -105,7 +115,7 @@ class VisitsTab(QWidget):
         print_sheet(self._desk, self._desk.workspace.visit_papers.blank_visit(support.ref, checklist))
 
     def _show_more(self, support: Support) -> None:
-        self._shown += SHOWN * 5
+        self._shown += SHOWN * 2
         self.show_support(support)
 
     def _replace(self, widget: QWidget) -> None:
