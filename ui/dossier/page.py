@@ -117,6 +117,7 @@ class DossierPage(LivingPage):
             self._ref = ref
         tab = self._words.several if tab == ENTRETIEN.several else tab  # the one of meetings, whatever they are called
         titles = [self._tabs.tabText(number) for number in range(self._tabs.count())]
+        self._unread = set()  # the household shown until now is not read again on the way
         self._tabs.setCurrentIndex(titles.index(tab) if tab in titles else 0)
         self.mark_stale()
         self._just_logged.close_strip()
