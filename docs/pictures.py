@@ -31,6 +31,8 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("dossier", "dossier", {"ref": "A007"}),
     ("parcours_residentiel", "dossier", {"ref": "A007"}),
     ("actions", "dossier", {"tab": "Actions"}),
+    ("pieces", "dossier", {"ref": "A007", "tab": "Pièces"}),
+    ("reunion", "meeting", {"ref": "R001"}),
     ("entretien", "visit", {"ref": "A007"}),
     ("convention", "agreement", {}),
     ("logement", "unit", {"ref": "L09"}),
