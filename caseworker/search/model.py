@@ -1,10 +1,10 @@
 """Rows of the caseload and results of a search."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from caseworker.folding import fold
 
@@ -81,6 +81,18 @@ class Found(NamedTuple):  # hundreds are made while someone waits: a frozen data
     what: str = ""
     post: str = ""
     is_guess: bool = False
+
+
+_BLANK = Found("", "", None, "")
+
+
+def found_of(kind: str, hits: Sequence[tuple[Any, ...]]) -> list[Found]:
+    """Return the results that the rows of one source are; all have as many columns."""
+    if not hits:
+        return []
+    blanks, made, iso = _BLANK[1 + len(hits[0]) :], Found._make, date.fromisoformat
+    # Given whole, without the defaults that `Found` would look up for each: half the time of hundreds of results.
+    return [made((kind, hit[0], iso(hit[1]) if hit[1] else None, *hit[2:], *blanks)) for hit in hits]
 
 
 def fts_query(text: str) -> str:

@@ -8,7 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
 from caseworker.plan.service import doers_known
-from caseworker.search.model import Case, Found, Named, fts_query, guessing_query, words_of
+from caseworker.search.model import Case, Found, Named, found_of, fts_query, guessing_query, words_of
 from caseworker.search.spelling import meant_by, mistakes_allowed
 from caseworker.search.store import Hit, Scope, SearchStore, day
 from caseworker.storage.database import Row
@@ -103,10 +103,10 @@ class SearchService:
         self.session.omits(Kind.SOCIAL_NOTES)  # visits are found by their post: passages alone may be left
         words = words_of(text)
         found = [
-            Found(kind, hit[0], day(hit[1]), *hit[2:])
+            one
             for right, kind, read in self._sources(query, words, typing=typing)
             if not self.session.omits(right)
-            for hit in read()
+            for one in found_of(kind, read())
         ]
         return [*found, *self._guessed(words, found)]
 
