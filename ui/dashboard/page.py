@@ -124,6 +124,9 @@ class DashboardPage(LivingPage):
         print_sheet(self.desk, self.desk.workspace.visit_papers.day_list(self.desk.today(), own))
 
     def _show_lists(self) -> None:
+        if not self.isVisible():  # left, locked or turned since it was painted
+            self.mark_stale()
+            return
         self._show_visits(self.desk.workspace.calendar.day(self.desk.today(), SHOWN))
         job = _reading_tasks(self.desk.workspace, self.desk.today())
         self.desk.run(job, self._show_tasks, "Ce qui est à faire")

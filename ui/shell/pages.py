@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -217,9 +217,15 @@ class LivingPage(Page):
         raise NotImplementedError
 
     def mark_stale(self, *_: object) -> None:
-        """Read again: at once when the page is on screen, else at its next showing."""
+        """Read again: at once when the page is on screen, else at its next showing, or once a job gives the vault back."""
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and self.isEnabled():
+            self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        is_given_back = event.type() == QEvent.Type.EnabledChange and self.isEnabled()
+        if is_given_back and self._stale and self.isVisible():
             self._read()
 
     def _hear(self, topic: str) -> None:
