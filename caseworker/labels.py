@@ -290,3 +290,8 @@ def snooze_words(snooze: Snooze) -> str:
 def plural(count: int, one: str, many: str) -> str:
     """Return "0 visite", "1 visite", "2 visites": in French 0 and 1 are singular; thousands are grouped."""
     return f"{count:,}".replace(",", NNBSP) + " " + (many if count >= 2 else one)
+
+
+def floor_words(floor: str) -> str:
+    """Say a floor as people do: imports often hold its number alone. What is no number stays as it was typed."""
+    return {"0": "rez-de-chaussée", "1": "1er étage"}.get(floor, f"{floor}e étage" if floor.isdigit() else floor)

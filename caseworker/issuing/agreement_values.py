@@ -13,7 +13,7 @@ from caseworker.households.model import Member, Relation
 from caseworker.housing.model import HeadLease, Unit
 from caseworker.housing.regimes import LegalRegime, RegimeRules, Topic, Words
 from caseworker.issuing.sources import AgreementSources
-from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, wording
+from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, floor_words, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 
@@ -178,20 +178,13 @@ def unit_values(unit: Unit | None) -> Values:
         return {}
     return {
         "adresse": full_address(unit.address, unit.postal_code, unit.city),
-        "etage": _floor(unit.floor),
+        "etage": floor_words(unit.floor.strip()),
         "type": unit.layout,
         "surface": unit.area_cm2,
         "meuble": unit.furnished,
         "dpe": unit.energy_class,
         "annexes": unit.annexes,
     }
-
-
-def _floor(floor: str) -> str:
-    if not floor.strip().lstrip("-").isdigit():
-        return floor
-    number = int(floor)
-    return "rez-de-chaussée" if number == 0 else "1er étage" if number == 1 else f"{number}e étage"
 
 
 def convention_values(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from caseworker.days import long_day, weekday_words
 from caseworker.interventions.cleaning import EmptyUnit
-from caseworker.labels import attempts_words, plural
+from caseworker.labels import attempts_words, floor_words, plural
 from caseworker.passages.board import Board, BoardLine, MonthState
 
 WEEK = timedelta(days=7)
@@ -74,7 +74,4 @@ def said_on(day: date, today: date) -> str:
 
 def address_words(address: str, floor: str) -> str:
     """Write where a household lives, with its floor as one says it: imports often hold its number alone."""
-    if not floor.isdigit():
-        return ", ".join(part for part in (address, floor) if part)
-    said = {"0": "rez-de-chaussée", "1": "1er étage"}.get(floor, f"{floor}e étage")
-    return f"{address}, {said}"
+    return ", ".join(part for part in (address, floor_words(floor)) if part)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from caseworker.days import long_day
-from caseworker.labels import NNBSP, RELATIONS, VISIT_KINDS, plural, wording
+from caseworker.labels import NNBSP, RELATIONS, VISIT_KINDS, floor_words, plural, wording
 from caseworker.money import euros
 from caseworker.showing.model import ShownAgreement, ShownAppointment, ShownDwelling, ShownMeeting, ShownPerson
 from ui.widgets.layout import Card, Line, block, column, separated
@@ -26,8 +26,7 @@ def dwelling_card(dwelling: ShownDwelling | None) -> Card:
     """Say where they live."""
     if dwelling is None:
         return Card("Votre logement", text("Pas de logement pour le moment.", "muted", wrap=True), None)
-    details = (dwelling.layout, dwelling.floor and f"étage\u00a0: {dwelling.floor}")
-    about = [part for part in details if part]
+    about = [part for part in (dwelling.layout, floor_words(dwelling.floor).capitalize()) if part]
     since = f"Vous y habitez depuis le {long_day(dwelling.since)}."
     return _card("Votre logement", [dwelling.address, dwelling.city], [*about, since])
 
