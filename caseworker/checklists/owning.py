@@ -12,9 +12,11 @@ from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.checklists.sheet import Sheet, checklist_of, problems_with, sheet_from, sheet_text
 from caseworker.checklists.store import ChecklistStore
 from caseworker.checklists.writing import file_of
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
 
 TOPIC, DRAFTS = "checklists", "checklist_drafts"
+DRAFT = "checklist"  # kind of the drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class OwnChecklistService:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._store = ChecklistStore(session.database)
+        self._store, self._drafts = ChecklistStore(session.database), DraftService(session)
 
     @asks_inside("what is observed during visits is no secret, and every visit reads it")
     def versions(self, key: str = "") -> tuple[Published, ...]:
@@ -139,21 +141,19 @@ class OwnChecklistService:
     @asks(Kind.SETTINGS, Access.WRITE)
     def keep_draft(self, sheet: Sheet) -> None:
         """Keep what is being written, in place of what was kept."""
-        at = dates.instant_text(self.session.now())
         with self.session.database.atomic(DRAFTS):
-            self._store.keep_draft(self.session.account_id, sheet.key, sheet_text(sheet), at)
+            self._drafts.keep(DRAFT, sheet.key, sheet_text(sheet))
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def unfinished(self) -> list[UnfinishedSheet]:
         """Return one's own drafts, the newest first."""
-        kept = self._store.drafts(self.session.account_id)
-        return [UnfinishedSheet(sheet_from(content), datetime.fromisoformat(at)) for content, at in kept]
+        return [UnfinishedSheet(sheet_from(kept.content), kept.updated_at) for kept in self._drafts.unfinished(DRAFT)]
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def drop_draft(self, key: str) -> None:
         """Forget what was being written."""
         with self.session.database.atomic(DRAFTS):
-            self._store.delete_draft(self.session.account_id, key)
+            self._drafts.drop(DRAFT, key)
 
     def _catalogue(self) -> ChecklistCatalogue:
         return ChecklistCatalogue(self._store.versions())

@@ -1,4 +1,4 @@
-"""The association's own checklists in the vault: their versions, and what is being written."""
+"""The association's own checklists in the vault: their versions."""
 
 import uuid
 from dataclasses import replace
@@ -9,11 +9,9 @@ from caseworker.checklists.model import Published
 from caseworker.errors import RuleBroken
 from caseworker.storage.database import Database, Row
 
-DRAFT = "checklist"  # kind of the drafts
-
 
 class ChecklistStore:
-    """Rows of `checklist_versions`, each the text of a file, and the drafts of the next one."""
+    """Rows of `checklist_versions`, each the text of a file."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,29 +39,6 @@ class ChecklistStore:
                 "author": author[1],
                 "published_at": at,
             },
-        )
-
-    def keep_draft(self, account_id: str, key: str, content: str, at: str) -> None:
-        """Write someone's draft of a checklist in place of the one before."""
-        self._database.execute(
-            """INSERT INTO drafts (account_id, kind, subject_id, content, sealed, updated_at) VALUES (?, ?, ?, ?, NULL, ?)
-               ON CONFLICT (account_id, kind, subject_id)
-               DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at""",
-            (account_id, DRAFT, key, content, at),
-        )
-
-    def drafts(self, account_id: str) -> list[tuple[str, str]]:
-        """Return someone's drafts, the newest first, and when each was last typed in."""
-        rows = self._database.rows(
-            "SELECT content, updated_at FROM drafts WHERE account_id = ? AND kind = ? ORDER BY updated_at DESC",
-            (account_id, DRAFT),
-        )
-        return [(row["content"], row["updated_at"]) for row in rows]
-
-    def delete_draft(self, account_id: str, key: str) -> None:
-        """Drop someone's draft of a checklist."""
-        self._database.execute(
-            "DELETE FROM drafts WHERE account_id = ? AND kind = ? AND subject_id = ?", (account_id, DRAFT, key)
         )
 
 

@@ -21,11 +21,12 @@ from ui.theme import tokens
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel
+from ui.widgets.keeping import KeepTimer
 from ui.widgets.layout import Elided, bar, block, column, empty, row
 from ui.widgets.notices import Banner
 from ui.widgets.texts import picture, text
 
-SAVE_AFTER_MS, PREVIEW_AFTER_MS = 800, 150
+PREVIEW_AFTER_MS = 150
 MOST_UNDONE = 50
 FILES = "Grille d’observation (*.toml)"
 
@@ -41,10 +42,9 @@ class ChecklistPage(LivingPage):
         self._told = False
         self._preview, self._versions = Preview(), VersionsCard(desk, self._open_again)
         self._body = column(spacing=12, margins=(24, 16, 24, 0))
-        self._timer = QTimer(singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer = KeepTimer(self._keep)
         self._soon = QTimer(singleShot=True, interval=PREVIEW_AFTER_MS)
         super().__init__(desk, self._build_top(), block(self._body), self._build_bottom())
-        self._timer.timeout.connect(self._keep)
         self._soon.timeout.connect(self._show_preview)
         QShortcut(QKeySequence("Ctrl+Z"), self, self.undo)  # a field of words that has the focus keeps it for itself
         QShortcut(QKeySequence("Ctrl+Return"), self, self.publish)
@@ -91,7 +91,7 @@ class ChecklistPage(LivingPage):
         """Begin again from what is in use: what was being written is dropped."""
         if self._form is None:
             return
-        self._timer.stop()
+        self._timer.forget()
         key = self._form.sheet().key
         self.desk.workspace.own_checklists.drop_draft(key)
         self._form = None
@@ -142,8 +142,7 @@ class ChecklistPage(LivingPage):
 
     def _note_edit(self) -> None:
         self._soon.start()
-        if not self._timer.isActive():
-            self._timer.start()
+        self._timer.begin()
 
     def _show_preview(self) -> None:
         if self._form is None:
@@ -161,8 +160,10 @@ class ChecklistPage(LivingPage):
         sheet = self._form.sheet()
         if sheet == self._history[-1]:
             return
-        self._history = [*self._history, sheet][-MOST_UNDONE:]
         self.desk.workspace.own_checklists.keep_draft(sheet)
+        self._history = [*self._history, sheet][
+            -MOST_UNDONE:
+        ]  # once it is written: a full disk leaves it to be tried again
         self._undo.setEnabled(True)
         self._show_saved(datetime.now().astimezone())
 
@@ -191,9 +192,7 @@ class ChecklistPage(LivingPage):
         if self._soon.isActive():
             self._soon.stop()
             self._show_preview()
-        if self._timer.isActive():
-            self._timer.stop()
-            self._keep()
+        self._timer.settle()
 
     def publish(self) -> None:
         """Put what is written in use, or say what keeps it from that."""
