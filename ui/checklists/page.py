@@ -11,20 +11,17 @@ from caseworker.checklists.model import OWN_FROM
 from caseworker.checklists.service import shipped
 from caseworker.checklists.sheet import Sheet, checklist_of, new_sheet, problems_with, sheet_of
 from caseworker.errors import RuleBroken
-from caseworker.labels import NBSP
 from ui.checklists.form import ChecklistForm
 from ui.checklists.preview import Preview
 from ui.checklists.side import Side
 from ui.checklists.versions import VersionsCard, number_of
 from ui.shell.pages import Desk, LivingPage
-from ui.theme import tokens
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.keeping import KeepTimer
+from ui.widgets.keeping import KeepTimer, SavedMark
 from ui.widgets.layout import Elided, bar, block, column, empty, row
 from ui.widgets.notices import Banner
-from ui.widgets.texts import picture, text
 
 PREVIEW_AFTER_MS = 150
 MOST_UNDONE = 50
@@ -51,10 +48,9 @@ class ChecklistPage(LivingPage):
 
     def _build_top(self) -> QWidget:
         self._title = Elided("Grille d’observation", "heading", fills=False)
-        self._saved_mark = picture("circle-check", tokens().ok)
-        self._saved = text("", "small")
+        self._saved = SavedMark()
         back = button("Retour", self.leave, kind="ghost", icon="chevron-left")
-        line = row(back, 8, self._title, None, self._saved_mark, self._saved, margins=(12, 6, 24, 6))
+        line = row(back, 8, self._title, None, self._saved, margins=(12, 6, 24, 6))
         return bar("topbar", line)
 
     def _build_bottom(self) -> QWidget:
@@ -126,7 +122,7 @@ class ChecklistPage(LivingPage):
         self._body.addWidget(sides, 1)
         self._history, self._told = [sheet], False
         self._undo.setEnabled(False)
-        self._show_saved(None)
+        self._saved.forget()
         self._show_head(sheet)
         self._show_preview()
         form.title.edit.setFocus()
@@ -165,11 +161,7 @@ class ChecklistPage(LivingPage):
             -MOST_UNDONE:
         ]  # once it is written: a full disk leaves it to be tried again
         self._undo.setEnabled(True)
-        self._show_saved(datetime.now().astimezone())
-
-    def _show_saved(self, moment: datetime | None) -> None:
-        self._saved_mark.setVisible(moment is not None)
-        self._saved.setText(f"Brouillon enregistré à {moment.hour}{NBSP}h{NBSP}{moment.minute:02d}" if moment else "")
+        self._saved.tell()
 
     def undo(self) -> None:
         """Go back to what was there before the last change."""

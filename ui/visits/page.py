@@ -1,7 +1,5 @@
 """The visit's page: whose, the form, drafts kept as one types, and the end of it."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,7 +9,6 @@ from caseworker.appointments.ending import EndedVisit
 from caseworker.appointments.model import AppointmentId
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
-from caseworker.labels import NBSP
 from caseworker.search.model import Case
 from caseworker.supports.model import Support
 from caseworker.visits.drafts import UnfinishedVisit
@@ -19,7 +16,6 @@ from caseworker.visits.model import VisitDraft
 from caseworker.visits.service import kind_logged
 from ui.photos.door import PhotoDoor
 from ui.shell.pages import Desk, LivingPage
-from ui.theme import tokens
 from ui.visits.form import VisitForm
 from ui.visits.phrases import PhraseButton
 from ui.visits.picker import HouseholdPicker
@@ -27,11 +23,10 @@ from ui.visits.surroundings import around
 from ui.visits.unfinished import instruction_words
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
-from ui.widgets.keeping import KeepTimer
+from ui.widgets.keeping import KeepTimer, SavedMark
 from ui.widgets.layout import Elided, bar, column, row, scrolling
 from ui.widgets.notices import Banner
 from ui.widgets.tabbing import after, beyond, stops_in
-from ui.widgets.texts import picture, text
 from ui.widgets.unfinished import moment_of
 
 MOST_UNDONE = 50
@@ -63,11 +58,8 @@ class VisitPage(LivingPage):
     def _build_top(self) -> QWidget:
         self._back = button("Retour", self.leave, kind="ghost", icon="chevron-left")
         self._title = Elided(self._words.new, "heading", fills=False)
-        self._saved_mark = picture("circle-check", tokens().ok)
-        self._saved = text("", "small")
-        return bar(
-            "topbar", row(self._back, 8, self._title, None, self._saved_mark, self._saved, margins=(12, 6, 24, 6))
-        )
+        self._saved = SavedMark()
+        return bar("topbar", row(self._back, 8, self._title, None, self._saved, margins=(12, 6, 24, 6)))
 
     def _build_bottom(self) -> QWidget:
         self._undo = button("Annuler la dernière saisie", self.undo, icon="undo-2")
@@ -106,7 +98,7 @@ class VisitPage(LivingPage):
         self.desk.workspace.observations.sweep_photos()
         self._title.setText(self._words.new)
         self._bottom.hide()
-        self._show_saved(None)
+        self._saved.forget()
         self._stack.setCurrentWidget(self._picker)
         self._picker.begin()
 
@@ -147,7 +139,7 @@ class VisitPage(LivingPage):
         self._body = area.widget()
         self._replace_form(area)
         self._bottom.show()
-        self._show_saved(None)
+        self._saved.forget()
         self._undo.setEnabled(False)
         self._finish.setEnabled(not unfinished)  # first the older one is taken up again, or put aside
         if unfinished or self._support is None:
@@ -192,11 +184,7 @@ class VisitPage(LivingPage):
         self.desk.workspace.visit_drafts.keep(draft)
         self._history = [*self._history, draft][-MOST_UNDONE:]
         self._undo.setEnabled(True)
-        self._show_saved(datetime.now().astimezone())
-
-    def _show_saved(self, moment: datetime | None) -> None:
-        self._saved_mark.setVisible(moment is not None)
-        self._saved.setText(f"Brouillon enregistré à {moment.hour}{NBSP}h{NBSP}{moment.minute:02d}" if moment else "")
+        self._saved.tell()
 
     def undo(self) -> None:
         """Go back to the draft before the last one."""

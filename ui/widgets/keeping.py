@@ -1,9 +1,16 @@
 """When what is typed is written: within a second of the first letter, however long one goes on typing."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from caseworker.labels import NBSP
+from ui.theme import tokens
+from ui.widgets.layout import row
+from ui.widgets.texts import picture, text
 
 T = TypeVar("T")
 
@@ -41,6 +48,27 @@ class KeepTimer(QTimer):
     def _run(self) -> None:
         self._write()
         self._is_waiting = False
+
+
+class SavedMark(QWidget):
+    """Says at what hour the draft was last written; nothing before that."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = text("", "small")
+        self.setLayout(row(picture("circle-check", tokens().ok), self._words, spacing=8))
+        self.hide()
+
+    def tell(self) -> None:
+        """Say that it was written now."""
+        now = datetime.now().astimezone()
+        self._words.setText(f"Brouillon enregistré à {now.hour}{NBSP}h{NBSP}{now.minute:02d}")
+        self.show()
+
+    def forget(self) -> None:
+        """Say nothing."""
+        self._words.setText("")
+        self.hide()
 
 
 class DraftKeeper(Generic[T]):
