@@ -18,7 +18,8 @@ from caseworker.visits.service import PASSAGE_POSTS
 WHILE_TYPING = 50
 MOST_RESULTS = 200
 MOST_GUESSES, MOST_RECENT = 20, 8
-Source = tuple[Kind, str, Callable[[], list[Hit]]]
+ALWAYS = ""
+Source = tuple[Kind, str, str, Callable[[], list[Hit]]]
 
 
 class SearchService:
@@ -101,29 +102,29 @@ class SearchService:
         if not query:
             return []
         self.session.omits(Kind.SOCIAL_NOTES)  # visits are found by their post: passages alone may be left
-        words = words_of(text)
+        words, holding = words_of(text), {ALWAYS, *self._store.holding(query)}
         found = [
             one
-            for right, kind, read in self._sources(query, words, typing=typing)
-            if not self.session.omits(right)
+            for right, index, kind, read in self._sources(query, words, typing=typing)
+            if not self.session.omits(right) and index in holding
             for one in found_of(kind, read())
         ]
         return [*found, *self._guessed(words, found)]
 
     def _sources(self, query: str, words: list[str], *, typing: bool) -> list[Source]:
-        """Return, for each kind of result, the right that it takes and how it is read."""
+        """Return, for each kind of result, the right that it takes, the index to which it is worth going, and how it is read."""
         limit, scope, store = WHILE_TYPING if typing else MOST_RESULTS, self._scope(), self._store
         return [
-            (Kind.IDENTITY, "household", lambda: self._people(query, limit)),
-            (Kind.HOUSING, "unit", lambda: store.units_like(query, limit)),
-            (Kind.HOUSING, "owner", lambda: _named(store.owners(), words)[:limit]),
-            (Kind.HOUSEHOLD, "partner", lambda: _named(store.partners(scope), words)[:limit]),
-            (Kind.PASSAGES, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
-            (Kind.PASSAGES, "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
-            (Kind.PASSAGES, "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
-            (Kind.INTERVENTIONS, "work", lambda: store.works(query, limit, scope)),
-            (Kind.SOCIAL_NOTES, "meeting", lambda: store.meetings(query, limit, scope)),
-            (Kind.INTERVENTIONS, "intervention", lambda: store.interventions(query, limit, scope)),
+            (Kind.IDENTITY, "people", "household", lambda: self._people(query, limit)),
+            (Kind.HOUSING, "units", "unit", lambda: store.units_like(query, limit)),
+            (Kind.HOUSING, ALWAYS, "owner", lambda: _named(store.owners(), words)[:limit]),
+            (Kind.HOUSEHOLD, ALWAYS, "partner", lambda: _named(store.partners(scope), words)[:limit]),
+            (Kind.PASSAGES, ALWAYS, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
+            (Kind.PASSAGES, "amendments", "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
+            (Kind.PASSAGES, "actions", "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
+            (Kind.INTERVENTIONS, "works", "work", lambda: store.works(query, limit, scope)),
+            (Kind.SOCIAL_NOTES, "meetings", "meeting", lambda: store.meetings(query, limit, scope)),
+            (Kind.INTERVENTIONS, "interventions", "intervention", lambda: store.interventions(query, limit, scope)),
         ]
 
     def _people(self, query: str, limit: int) -> list[Hit]:

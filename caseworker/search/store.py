@@ -23,6 +23,19 @@ _NEWEST = "(SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_o
 _LEFT_ON = f"(SELECT exited_on FROM supports WHERE id = {_NEWEST})"
 _LIVES_AT = f"""coalesce((SELECT u.address || ', ' || u.city FROM occupancies o JOIN units u ON u.id = o.unit_id
   WHERE o.support_id = {_NEWEST} ORDER BY o.starts_on DESC LIMIT 1), '')"""
+_INDEXES = {
+    "people": ("people_fts",),
+    "units": ("units_fts",),
+    "amendments": ("visit_amendments_fts",),
+    "actions": ("actions_fts",),
+    "works": ("works_fts",),
+    "meetings": ("meeting_points_fts", "meeting_additions_fts"),
+    "interventions": ("interventions_fts",),
+}
+_HOLDING = "SELECT " + ", ".join(
+    " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1)" for table in tables)
+    for tables in _INDEXES.values()
+)
 LAST_ENTRIES = 3000
 """Of the journal: enough for some days, however long it is."""
 Hit = tuple[Any, ...]  # reference, ISO day or None, snippet, name, what, post
@@ -104,6 +117,14 @@ class SearchStore:
                 WHERE v.id IN (SELECT value FROM json_each(?)) AND v.post IN ({", ".join("?" for _ in posts)}){within}""",
             (json.dumps(sorted(visit_ids)), *posts, *parameters),
         )
+
+    def holding(self, query: str) -> set[str]:
+        """Return which of "people", "units", "amendments", "actions", "works", "meetings" and "interventions" hold the words at all.
+
+        In one statement, whatever the scope: reading each for nothing takes longer than all that is found in visits beside.
+        """
+        (held,) = self._database.tuples(_HOLDING, (query,))
+        return {name for name, holds in zip(_INDEXES, held, strict=True) if holds}
 
     def visits(self, query: str, posts: Collection[str], limit: int, scope: Scope, *, newest: bool) -> list[Hit]:
         """Return visits whose note matches: the newest ones while typing (cheap), else the best first."""
