@@ -205,10 +205,8 @@ def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay:
 def _problems_with_day(draft: VisitDraft, today: date, stay: Period) -> list[Problem]:
     if draft.on is None:
         return [Problem("on", "missing")]
-    if draft.on > today and draft.status in TAKEN_PLACE:
-        return [Problem("on", "in_the_future")]
-    if draft.on > add_months(today, FARTHEST_MONTHS):
-        return [Problem("on", "too_far_ahead")]
+    if draft.on > today and (draft.status in TAKEN_PLACE or draft.on > add_months(today, FARTHEST_MONTHS)):
+        return [Problem("on", "in_the_future" if draft.status in TAKEN_PLACE else "too_far_ahead")]
     if draft.on < stay.start:
         return [Problem("on", "before_entry", {"on": stay.start})]
     if stay.end is not None and draft.on > stay.end:
