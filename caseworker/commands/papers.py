@@ -2,12 +2,13 @@
 
 import argparse
 import hashlib
+from collections.abc import Callable
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
-from caseworker.documents.model import Printed
+from caseworker.documents.model import Paper, Printed
 from caseworker.issuing.meeting_sheet import KIND as MEETING
-from caseworker.issuing.model import blanks_sentence, to_fill
+from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
 from caseworker.labels import sentence
@@ -39,34 +40,43 @@ def print_paper(options: argparse.Namespace) -> int:
     return DONE if pdf is not None else REFUSED
 
 
-def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+def kept(
+    workspace: Workspace, paper: Paper, keep: Callable[[Printed], Issued], drafted: Callable[[], None] | None = None
+) -> tuple[Printed, bytes | None]:
+    """Print a paper and keep it, frozen; a draft is never kept, and nothing comes out while something is missing on it.
+
+    Args:
+        workspace: gathered the paper.
+        paper: what it says.
+        keep: keeps what was printed.
+        drafted: has the journal say that a draft leaves the vault, when it says more than the paper's reference.
+    """
     from caseworker.documents import printing
 
+    printed = printing.print_paper(paper)
+    if paper.draft:
+        (drafted or (lambda: workspace.visit_papers.handed_out(paper)))()
+        return printed, printed.pdf
+    return printed, None if printed.blanks else workspace.issuing.handed_out(keep(printed))
+
+
+def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     issuing = workspace.issuing
     agreement = issuing.agreement_of(options.ref, options.kind, options.on)
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
-    printed = printing.print_paper(paper)
-    if options.draft:
-        issuing.draft_handed_out(agreement.id)
-        return printed, printed.pdf
-    if printed.blanks:
-        return printed, None
-    return printed, issuing.handed_out(issuing.issue(paper, printed, agreement.id))
+    return kept(
+        workspace,
+        paper,
+        lambda printed: issuing.issue(paper, printed, agreement.id),
+        lambda: issuing.draft_handed_out(agreement.id),
+    )
 
 
 def _visit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    from caseworker.documents import printing
-
     papers = workspace.visit_papers
     visit = papers.visit_of(options.ref, options.on)
     paper = papers.visit_paper(visit.id, draft=options.draft)
-    printed = printing.print_paper(paper)
-    if options.draft:
-        papers.handed_out(paper)
-        return printed, printed.pdf
-    if printed.blanks:
-        return printed, None
-    return printed, workspace.issuing.handed_out(papers.issue(paper, printed, visit.id))
+    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, visit.id))
 
 
 def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
@@ -94,17 +104,14 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
 
 
 def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    from caseworker.documents import printing
-
     issuing = workspace.issuing
     paper = issuing.owner_letter(options.ref, draft=options.draft)
-    printed = printing.print_paper(paper)
-    if options.draft:
-        issuing.draft_letter_handed_out(options.ref)
-        return printed, printed.pdf
-    if printed.blanks:
-        return printed, None
-    return printed, issuing.handed_out(issuing.issue_letter(paper, printed, options.ref))
+    return kept(
+        workspace,
+        paper,
+        lambda printed: issuing.issue_letter(paper, printed, options.ref),
+        lambda: issuing.draft_letter_handed_out(options.ref),
+    )
 
 
 def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
