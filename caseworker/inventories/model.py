@@ -182,6 +182,21 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class InventoryDraft:
+    """An inventory to begin: of an accompaniment (`support_ref`), or of an empty unit when it is an intermediate one.
+
+    Args:
+        unit_ref: where; the unit in which the accompaniment lives, or lived last, when "".
+        on: day of the meeting; today when None.
+    """
+
+    kind: InventoryKind
+    support_ref: str = ""
+    unit_ref: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inventory:
     """An inventory as it is kept: under way until `finished_at`, frozen from then on.
 
