@@ -47,6 +47,8 @@ def register_words(due: Due, person: str) -> str:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.INVENTORY_AMENDMENT:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
+    if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:
+        return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words}{NBSP}: le {day}"
 

@@ -21,6 +21,9 @@ from caseworker.households.surroundings import SurroundingsService
 from caseworker.housing.service import HousingService
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
+from caseworker.inventories.service import InventoryService
+from caseworker.inventories.service import Sources as InventorySources
+from caseworker.inventories.writing import InventoryLineService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
@@ -139,6 +142,17 @@ class Features:
             self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
         )
         return WorkService(self.session, sources, self.photos, self.parameters)
+
+    @cached_property
+    def inventories(self) -> InventoryService:
+        """États des lieux."""
+        sources = InventorySources(self.association, self.supports, self.households, self.housing, self.occupancies)
+        return InventoryService(self.session, sources, self.photos, self.parameters)
+
+    @cached_property
+    def inventory_lines(self) -> InventoryLineService:
+        """Lines of the inventories under way."""
+        return InventoryLineService(self.session, self.inventories, self.photos)
 
     @cached_property
     def request_drafts(self) -> RequestDraftService:

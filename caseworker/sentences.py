@@ -1,5 +1,7 @@
 """The French sentences of what can be mended, of what the environment did, and of what a check finds."""
 
+from caseworker.inventory_words import INVENTORY_PROBLEMS
+
 # By the code of a failure.
 ENVIRONMENT = {
     "vault_missing": "Il n’y a pas de dossiers Tremplin dans ce répertoire.",
@@ -28,7 +30,7 @@ ENVIRONMENT = {
 }
 
 # By the code of a `Problem`, or of what keeps a row from being imported.
-PROBLEMS = {
+PROBLEMS = INVENTORY_PROBLEMS | {
     "missing": "À renseigner.",
     "too_long": "Trop long : {most} caractères au plus.",
     "name_taken": "Quelqu’un porte déjà ce nom ici.",

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     INTERVENTIONS = "interventions"
     AGREEMENTS = "agreements"
     PASSAGES = "passages"
+    INVENTORIES = "inventories"
     DOCUMENTS = "documents"
     REPORTS = "reports"
     SETTINGS = "settings"

@@ -50,12 +50,28 @@ class Registers:
         """Return, by accompaniment entered from a day on and still under way, when each step was done."""
         done: dict[str, dict[tuple[str, str], date]] = {}
         for support_id, code, subject, day in self._database.tuples(
+            # an entry inventory that was finished says by itself when it was made, whatever was ticked
             """SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
-               WHERE s.entered_on >= ? AND s.exited_on IS NULL""",
-            (since.isoformat(),),
+               WHERE s.entered_on >= :since AND s.exited_on IS NULL
+               UNION ALL SELECT i.support_id, 'entry_inventory', '', i.on_date FROM inventories i
+               JOIN supports s ON s.id = i.support_id WHERE s.entered_on >= :since AND s.exited_on IS NULL
+                 AND i.kind = 'entree' AND i.finished_at IS NOT NULL AND i.outcome <> 'impossible'""",
+            {"since": since.isoformat()},
         ):
             done.setdefault(support_id, {})[code, subject] = date.fromisoformat(day)
         return done
+
+    def unheated_inventories(self, today: date) -> list[Row]:
+        """Return the finished entry inventories of the accompaniments under way whose heating nobody told afterwards."""
+        return self._database.rows(
+            f"""SELECT i.id, i.on_date, s.ref, s.household_id, {NAME} FROM inventories i
+                JOIN supports s ON s.id = i.support_id AND {PRESENT} JOIN households h ON h.id = s.household_id
+                WHERE i.kind = 'entree' AND i.finished_at IS NOT NULL AND i.outcome <> 'impossible'
+                  AND NOT EXISTS (SELECT 1 FROM inventory_additions a WHERE a.inventory_id = i.id AND a.kind = 'chauffage')
+                  AND EXISTS (SELECT 1 FROM occupancies o WHERE o.support_id = s.id AND o.unit_id = i.unit_id
+                    AND (o.ends_on IS NULL OR o.ends_on >= :today))""",
+            {"today": today.isoformat()},
+        )
 
     def signatures(self, since: date) -> dict[str, date]:
         """Return the day of the first convention of the accompaniments entered from a day on: its signature, else its start."""

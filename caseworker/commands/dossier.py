@@ -8,6 +8,7 @@ from typing import Any
 from caseworker.access.rights import Kind
 from caseworker.commands.caseload import member_document
 from caseworker.commands.frame import answer, opened
+from caseworker.commands.inventories import inventories_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.errors import NotFound
@@ -123,6 +124,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
     ("interventions", Kind.INTERVENTIONS, _interventions),
+    ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
 )

@@ -277,6 +277,7 @@ _MEANT = {
     "unit": "d’un logement (L01…)",
     "work": "d’une demande de travaux (T001…)",
     "meeting": "d’une réunion (R001…)",
+    "inventory": "d’un état des lieux (E001…)",
 }
 
 

@@ -8,6 +8,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
         meetings,
         _supports,
         works,
+        inventories,
         _reference,
         _checklists,
         _exchange,

@@ -63,8 +63,8 @@ class Found(NamedTuple):  # hundreds are made while someone waits: a frozen data
     """One result.
 
     Args:
-        kind: "household", "unit", "owner", "partner", "visit", "action", "meeting", "work" or "intervention".
-        ref: what opens it (A-, M-, L-, R- or T-reference); "" when nothing does.
+        kind: "household", "unit", "owner", "partner", "visit", "action", "meeting", "work", "intervention" or "inventory".
+        ref: what opens it (A-, M-, L-, R-, T- or E-reference); "" when nothing does.
         on: its day, for a visit, a request and an intervention; by when, for an action; the day of exit of a household that left.
         snippet: marks the words found with [ and ]; a person's whole name.
         name: the household's, the dwelling's address, the owner's or the partner's.

@@ -8,6 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
 from caseworker.plan.service import doers_known
+from caseworker.search.inventories import InventoryIndex
 from caseworker.search.model import Case, Found, Named, found_of, fts_query, guessing_query, words_of
 from caseworker.search.spelling import meant_by, mistakes_allowed
 from caseworker.search.store import Hit, Scope, SearchStore, day
@@ -114,6 +115,7 @@ class SearchService:
     def _sources(self, query: str, words: list[str], *, typing: bool) -> list[Source]:
         """Return, for each kind of result, the right that it takes, the index to which it is worth going, and how it is read."""
         limit, scope, store = WHILE_TYPING if typing else MOST_RESULTS, self._scope(), self._store
+        inventories = InventoryIndex(self.session.database).found
         return [
             (Kind.IDENTITY, "people", "household", lambda: self._people(query, limit)),
             (Kind.HOUSING, "units", "unit", lambda: store.units_like(query, limit)),
@@ -124,6 +126,7 @@ class SearchService:
             (Kind.PASSAGES, "actions", "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
             (Kind.INTERVENTIONS, "works", "work", lambda: store.works(query, limit, scope)),
             (Kind.SOCIAL_NOTES, "meetings", "meeting", lambda: store.meetings(query, limit, scope)),
+            (Kind.INVENTORIES, "inventories", "inventory", lambda: inventories(query, limit, scope)),
             (Kind.INTERVENTIONS, "interventions", "intervention", lambda: store.interventions(query, limit, scope)),
         ]
 

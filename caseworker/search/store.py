@@ -31,6 +31,7 @@ _INDEXES = {
     "works": ("works_fts",),
     "meetings": ("meeting_points_fts", "meeting_additions_fts"),
     "interventions": ("interventions_fts",),
+    "inventories": ("inventories_fts", "inventory_elements_fts", "inventory_additions_fts"),
 }
 _HOLDING = "SELECT " + ", ".join(
     " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {table} MATCH ?1)" for table in tables)
@@ -119,7 +120,7 @@ class SearchStore:
         )
 
     def holding(self, query: str) -> set[str]:
-        """Return which of "people", "units", "amendments", "actions", "works", "meetings" and "interventions" hold the words at all.
+        """Return which of "people", "units", "amendments", "actions", "works", "meetings", "interventions" and "inventories" hold the words at all.
 
         In one statement, whatever the scope: reading each for nothing takes longer than all that is found in visits beside.
         """

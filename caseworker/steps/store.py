@@ -16,7 +16,11 @@ class StepStore:
     def done(self, support_id: str) -> dict[tuple[str, str], date]:
         """Return the day on which each step of an accompaniment was done, by code and subject."""
         found = self._database.tuples(
-            "SELECT code, subject, done_on FROM steps_done WHERE support_id = ?", (support_id,)
+            # an entry inventory that was finished says by itself when it was made, whatever was ticked
+            """SELECT code, subject, done_on FROM steps_done WHERE support_id = :own
+               UNION ALL SELECT 'entry_inventory', '', on_date FROM inventories WHERE support_id = :own
+                 AND kind = 'entree' AND finished_at IS NOT NULL AND outcome <> 'impossible'""",
+            {"own": support_id},
         )
         return {(code, subject): date.fromisoformat(day) for code, subject, day in found}
 

@@ -26,6 +26,10 @@ MARKED = (
     "UPDATE meetings SET present = 'Zzpresent', title = 'Zzreunion' WHERE closed_at IS NULL",
     """UPDATE meeting_points SET note = 'Zznotereunion', decision = 'Zzdecision', who = 'Zzqui'
        WHERE meeting_id IN (SELECT id FROM meetings WHERE closed_at IS NULL)""",
+    """UPDATE inventories SET observations = 'Zzobservations', household_observations = 'Zzmenage', agent = 'Zzagent',
+       present = 'Zzpresents', new_address = 'Zzadresse', outcome_note = 'Zzissue' WHERE finished_at IS NULL""",
+    """UPDATE inventory_elements SET text = 'Zztexte', household_text = 'Zzdit'
+       WHERE inventory_id IN (SELECT id FROM inventories WHERE finished_at IS NULL)""",
     "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
 )
 

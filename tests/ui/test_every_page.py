@@ -71,6 +71,7 @@ def page(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> Callable[[st
         "unit": {"ref": unit["ref"]},
         "work": {"ref": "T002"},
         "meeting": {"ref": "R002"},
+        "inventory": {"ref": "E002"},
     }
 
     def show(key: str) -> QWidget:
@@ -212,6 +213,7 @@ def test_no_page_names_anyone_in_the_title_of_the_window(window: MainWindow, pag
         "work",
         "meetings",
         "meeting",
+        "inventory",
     ],
 )
 def test_discreet_mode_leaves_no_surname_on_a_page(

@@ -15,6 +15,8 @@ from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.inventories.tab import InventoriesTab
+from ui.inventories.words import TAB as INVENTORIES
 from ui.papers import tab as papers
 from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
@@ -28,7 +30,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab
 
 
 class DossierPage(LivingPage):
@@ -48,6 +50,7 @@ class DossierPage(LivingPage):
             "works",
             "papers",
             "steps",
+            "inventories",
             "meetings",
             "meeting_notes",
         }
@@ -94,6 +97,7 @@ class DossierPage(LivingPage):
             (self._words.several, session.may(Kind.PASSAGES, Access.READ), lambda: VisitsTab(self.desk)),
             (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
+            (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
         ]
         for title, allowed, builder in offered:

@@ -19,6 +19,7 @@ from ui.housing.cards import lease_lines, regime_lines, state_of, unit_lines
 from ui.housing.form import LeaseForm, UnitForm
 from ui.housing.moves import MoveForm
 from ui.housing.timeline_bar import TimelineBar
+from ui.inventories.unit_card import UnitInventoriesCard
 from ui.papers.unit_card import UnitPapersCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
@@ -33,7 +34,9 @@ EVERYONE_HOUSED = "Tous les ménages présents ont un logement."
 class UnitPage(LivingPage):
     """`arrive` with a reference, or with "" for a new dwelling."""
 
-    topics = frozenset({"housing", "occupancies", "supports", "households", "interventions", "works", "papers"})
+    topics = frozenset(
+        {"housing", "occupancies", "supports", "households", "interventions", "works", "papers", "inventories"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -59,6 +62,7 @@ class UnitPage(LivingPage):
         self._unit_card, self._lease_card = Card("Logement"), Card("Bail principal")
         self._regime_card, self._works_card = Card("Régime juridique"), UnitWorksCard(self._desk)
         self._history_card, self._papers_card = Card("Occupation depuis la captation"), UnitPapersCard(self._desk)
+        self._inventories_card = UnitInventoriesCard(self._desk)
         self._move = button("Arrivée, départ", self._toggle_moves, kind="ghost", icon="door-open")
         self._people_card = Card("Y vivent aujourd’hui", action=self._move if self._may_write else None)
 
@@ -74,7 +78,9 @@ class UnitPage(LivingPage):
     def _lay_out(self) -> QGridLayout:
         first = SideBySide(self._unit_card, self._lease_card, self._regime_card)
         self._stays = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
-        self._cards = block(column(first, self._stays, self._works_card, self._papers_card, spacing=16))
+        self._cards = block(
+            column(first, self._stays, self._inventories_card, self._works_card, self._papers_card, spacing=16)
+        )
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, part in enumerate((self._unit_form, self._lease_form, self._moves, self._cards)):
@@ -146,6 +152,7 @@ class UnitPage(LivingPage):
         self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides, with_rent=self._knows_stays))
         regime = self._lease.legal_regime if self._lease else None
         self._regime_card.fill(*regime_lines(self._regimes.rules(regime) if regime else None))
+        self._inventories_card.show_unit(unit)
         self._works_card.show_unit(unit)
         self._papers_card.show_unit(unit)
         for widget in (self._stays, self._regime_card):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from caseworker.access.rights import Access, Kind
 from caseworker.days import long_day, short_day
+from caseworker.inventory_words import INVENTORY_KINDS
 from caseworker.labels import INTERVENTIONS, POSTS, URGENCIES, VISIT_KINDS, wording
 from caseworker.plan_words import ACTION_STATES
 from caseworker.search.model import Found
@@ -25,6 +26,7 @@ GROUPS = {
     "work": "Demandes de travaux",
     "meeting": "Réunions",
     "intervention": "Interventions",
+    "inventory": "États des lieux",
 }
 GUESSES, RECENT = "Noms proches", "Ouverts récemment"
 _ICONS = {
@@ -37,6 +39,7 @@ _ICONS = {
     "work": "wrench",
     "meeting": "handshake",
     "intervention": "wrench",
+    "inventory": "clipboard-check",
 }
 _MARKS = re.compile(r"\[([^\[\]]*)\]")
 
@@ -88,6 +91,8 @@ def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
         return "dossier", {"ref": found.ref, "tab": ACTIONS}
     if found.kind == "work":
         return "work", {"ref": found.ref}
+    if found.kind == "inventory":
+        return ("inventory", {"ref": found.ref}) if desk.has("inventory") else None
     if found.kind == "meeting":
         return "meeting", {"ref": found.ref, "support": found.what}
     if found.kind in {"household", "partner"}:
@@ -155,6 +160,12 @@ def _work(desk: Desk, found: Found) -> tuple[str, str, str]:
     return f"{found.ref}{day}", " · ".join(part for part in details if part), wording(URGENCIES, found.what)
 
 
+def _inventory(desk: Desk, found: Found) -> tuple[str, str, str]:
+    day = f", {long_day(found.on)}" if found.on else ""
+    who = desk.discreet.name(found.name) if found.name else "Logement vide"
+    return f"{who} · {INVENTORY_KINDS[found.what]}{day}", desk.discreet.hides(_one_line(found.snippet)), ""
+
+
 def _one_line(snippet: str) -> str:
     return " ".join(snippet.split())
 
@@ -178,4 +189,5 @@ _WORDS = {
     "work": _work,
     "meeting": _meeting,
     "intervention": _intervention,
+    "inventory": _inventory,
 }

@@ -105,6 +105,15 @@ PAGES = (
         needs=("agreements.read",),
     ),
     PageSpec(
+        "inventory",
+        "État des lieux",
+        "clipboard-check",
+        _page("ui.inventories.page:InventoryPage"),
+        nav=False,
+        under="households",
+        needs=("inventories.read",),
+    ),
+    PageSpec(
         "unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing", needs=HOUSING
     ),
     PageSpec(

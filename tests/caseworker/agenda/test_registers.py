@@ -11,6 +11,8 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.errors import Refused
 from caseworker.households.model import HouseholdDraft
 from caseworker.housing.model import HeadLeaseDraft
+from caseworker.inventories.model import Addition, Detector, InventoryDraft
+from caseworker.inventories.words import AdditionKind, InventoryKind, State
 from caseworker.papers.model import PaperDraft
 from caseworker.supports.model import Exit, SupportDraft
 from caseworker.visits.model import VisitDraft
@@ -227,3 +229,49 @@ def test_as_many_queries_are_asked_for_two_households_as_for_ten(files: Files):
         head.papers.receive(stay.ref, PaperDraft("home_insurance", TODAY, TODAY))
         head.steps.follow_declaration(stay.ref, "rsa", TODAY)
     assert asked() == before
+
+
+def a_finished_entry(files: Files, on: date) -> str:
+    head = files.head()
+    own = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001", on=on))
+    said = replace(own.particulars, outcome="refuse", outcome_note="Ne signe pas")
+    head.association.set_details({"name": "Tremplin", "address": "1 place"})
+    head.inventory_lines.see(own.ref, *(replace(one, state=State.GOOD) for _, one in own.elements()))
+    for meter in own.meters:
+        head.inventory_lines.count(own.ref, replace(meter, index="1"))
+    for key in own.keys:
+        head.inventory_lines.count(own.ref, replace(key, quantity=1))
+    head.inventory_lines.say(own.ref, replace(said, detector=Detector("absent")))
+    return head.inventories.finish(own.ref).ref
+
+
+def test_the_ten_days_are_counted_from_the_finished_inventory_whatever_was_ticked(files: Files):
+    head, made_on = files.head(), date(2026, 2, 19)
+    head.steps.tick("A001", "entry_inventory", "", date(2026, 2, 1))
+    a_finished_entry(files, made_on)
+    assert days(head, DueKind.INVENTORY_AMENDMENT, made_on) == [(date(2026, 3, 1), False)]
+    step = next(one for one in head.steps.steps_of("A001", TODAY) if one.code == "entry_inventory")
+    assert step.done_on == made_on
+
+
+def test_the_heating_is_told_during_the_first_month_of_heating_until_someone_did(files: Files):
+    head = files.head()
+    ref = a_finished_entry(files, date(2026, 2, 19))
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 10, 14)) == []
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 10, 15)) == [(date(2026, 11, 14), False)]
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 11, 14)) == [(date(2026, 11, 14), False)]
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 11, 15)) == []
+    helper = files.at_work(Role.HOME_SUPPORT_WORKER)
+    assert days(helper, DueKind.HEATING_CHECK, date(2026, 10, 15)) == [(date(2026, 11, 14), False)]
+    helper.inventories.add(ref, Addition("", AdditionKind.HEATING, date(2026, 10, 20), "Radiateur froid"))
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 10, 21)) == []
+
+
+def test_an_inventory_that_could_not_be_held_counts_no_delay(files: Files):
+    head = files.head()
+    own = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001", on=date(2026, 2, 19)))
+    said = replace(own.particulars, outcome="impossible", outcome_note="Absent")
+    head.inventory_lines.say(own.ref, said)
+    head.inventories.finish(own.ref)
+    assert days(head, DueKind.INVENTORY_AMENDMENT, date(2026, 2, 19)) == []
+    assert days(head, DueKind.HEATING_CHECK, date(2026, 10, 15)) == []

@@ -1,6 +1,7 @@
 """Searching everywhere: owners, partners, names typed with a mistake, files opened last; interrupted when asked."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,12 +10,14 @@ from caseworker.access.rights import Role
 from caseworker.errors import Interrupted
 from caseworker.households.model import HouseholdDraft, Professional, Sex
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
+from caseworker.inventories.model import InventoryDraft
+from caseworker.inventories.words import InventoryKind
 from caseworker.partners.model import Partner, PartnerId
 from caseworker.search.model import Found
 from caseworker.search.spelling import meant_by, mistakes
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
-from tests.caseworker.conftest import Files
+from tests.caseworker.conftest import ENTRY, Files
 
 TODAY = date(2026, 11, 22)
 
@@ -141,3 +144,17 @@ def test_a_household_is_found_by_a_name_with_an_apostrophe_however_it_is_typed(f
     head.households.open_household(HouseholdDraft("D’Almeida", "Inès", Sex.WOMAN))
     for typed in ("d'almeida", "D’ALMEIDA", "almeida", "dalmeida", "almeyda"):
         assert [one.name for one in head.search.search(typed)] == ["D’Almeida"], typed
+
+
+def test_what_was_said_in_an_inventory_is_found_by_who_may_see_the_household(files: Files):
+    head = files.head()
+    own = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, files.stay.ref, on=ENTRY))
+    floor = own.rooms[0].elements[0]
+    head.inventory_lines.see(own.ref, replace(floor, text="Carrelage ébréché"))
+    head.inventory_lines.say(own.ref, replace(own.particulars, observations="Peinture ébréchée"))
+    found = head.search.search("ebrech")
+    assert {(one.kind, one.ref, one.name, one.what) for one in found} == {("inventory", own.ref, "Tesfaye", "entree")}
+    assert len(found) == 2
+    assert files.at_work(Role.MAINTENANCE_WORKER).search.search("ebrech")
+    head.protection.protect(files.tesfaye.id, [head.session.account_id])
+    assert files.at_work(Role.MAINTENANCE_WORKER).search.search("ebrech") == []
