@@ -113,7 +113,11 @@ class Services(Features):
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+        return AttachmentService(self.session, self.vault.pieces, self._require_owner)
+
+    def _require_owner(self, piece: str) -> None:
+        self.issuing.require_piece(piece)
+        self.deposits.require_piece(piece)
 
     @cached_property
     def showing(self) -> ShowingService:

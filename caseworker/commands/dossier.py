@@ -7,6 +7,7 @@ from typing import Any
 
 from caseworker.access.rights import Kind
 from caseworker.commands.caseload import member_document
+from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
@@ -125,4 +126,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("interventions", Kind.INTERVENTIONS, _interventions),
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
+    ("deposits", Kind.RENTS, deposits_of),
 )

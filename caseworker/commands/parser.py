@@ -6,6 +6,7 @@ from pathlib import Path
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
+from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.meeting_parser import meetings
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
         meetings,
         _supports,
         works,
+        deposits,
         _reference,
         _checklists,
         _exchange,
