@@ -188,7 +188,13 @@ class Features:
     @cached_property
     def steps(self) -> StepService:
         """Steps of stays."""
-        return StepService(self.session, self.supports, self.schemes, self.parameters)
+        return StepService(
+            self.session,
+            self.supports,
+            self.schemes,
+            self.parameters,
+            lambda support_id: self.deposits.covered(support_id),  # noqa: PLW0108 - built later: it needs what this one needs
+        )
 
     @cached_property
     def rents(self) -> RentService:

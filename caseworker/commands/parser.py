@@ -16,12 +16,12 @@ from caseworker.commands.works_parser import works
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
-    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
+    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
     "retention",
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet",
+    "owner-letter", "meeting-sheet", "deposit-account",
 )  # fmt: skip
 
 

@@ -194,6 +194,9 @@ class Departure:
     settled_on: date | None = None
 
 
+Payment = tuple[date, int]
+"""A day, and what came in."""
+
 COME = frozenset({EntryKind.RECEIVED, EntryKind.MOVED_IN})
 PAID = COME | {EntryKind.MOVED_OUT}
 
@@ -212,23 +215,33 @@ def received_by(entries: Sequence[Entry], day: date) -> dict[str, int]:
     return {party: cents for party, cents in paid.items() if cents}
 
 
-def instalments(dues: Sequence[DepositDue], entries: Sequence[Entry]) -> list[Instalment]:
+def payments_of(entries: Sequence[Entry]) -> list[Payment]:
+    """Return what came in and was not taken back, whoever paid."""
+    return [(entry.effective_on, entry.amount_cents) for entry in entries if entry.kind in COME and entry.holds]
+
+
+def instalments(dues: Sequence[DepositDue], payments: Sequence[Payment]) -> list[Instalment]:
     """Return what is expected with what has come of it: the oldest instalment is paid first, whoever pays."""
-    paid = sorted((e for e in entries if e.kind in COME and e.holds), key=lambda entry: entry.effective_on)
-    made, before = [], 0
-    total = sum(entry.amount_cents for entry in paid)
+    paid, made, before = sorted(payments), [], 0
+    total = sum(cents for _, cents in paid)
     for due in dues:
         covered = min(max(total - before, 0), due.cents)
         before += due.cents
-        made.append(Instalment(due.due_on, due.cents, covered, _day_of(paid, before) if covered == due.cents else None))
+        day = _day_of(paid, before) if covered == due.cents else None
+        made.append(Instalment(due.due_on, due.cents, covered, day))
     return made
 
 
-def _day_of(paid: Sequence[Entry], cents: int) -> date | None:
+def covered_on(made: Sequence[Instalment]) -> dict[str, date]:
+    """Return the day on which each instalment was paid in full, by its number ("1", "2"…)."""
+    return {str(number): one.covered_on for number, one in enumerate(made, start=1) if one.covered_on}
+
+
+def _day_of(paid: Sequence[Payment], cents: int) -> date | None:
     """Return the day on which payments have reached an amount."""
-    sum_so_far = 0
-    for entry in paid:
-        sum_so_far += entry.amount_cents
-        if sum_so_far >= cents:
-            return entry.effective_on
+    so_far = 0
+    for day, amount in paid:
+        so_far += amount
+        if so_far >= cents:
+            return day
     return None

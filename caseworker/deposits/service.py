@@ -65,7 +65,7 @@ class DepositService:
         """Return the ledger of an accompaniment, and its balance at the end of a day. Raises as `SupportService.support`."""
         support = self._sources.supports.support(support_ref)
         day, entries = on or self.session.today(), self._store.entries(support.id)
-        expected = model.instalments(self._sources.expected(support), entries)
+        expected = model.instalments(self._sources.expected(support), model.payments_of(entries))
         cap = self._sources.cap_cents(support, day)
         return Ledger(tuple(entries), tuple(expected), model.balance_on(entries, day), cap)
 
@@ -75,9 +75,8 @@ class DepositService:
         if not self.session.may(Kind.RENTS, Access.READ):
             return {}
         support = self._sources.supports.support(support_id)
-        entries = self._store.entries(support.id)
-        made = model.instalments(self._sources.expected(support), entries) if entries else []
-        return {str(n): one.covered_on for n, one in enumerate(made, start=1) if one.covered_on}
+        payments = model.payments_of(self._store.entries(support.id))
+        return model.covered_on(model.instalments(self._sources.expected(support), payments)) if payments else {}
 
     @asks(Kind.RENTS, Access.WRITE)
     def receive(self, support_ref: str, draft: EntryDraft) -> Entry:
