@@ -12,6 +12,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
@@ -88,6 +89,11 @@ class Services(Features):
     def owner_letters(self) -> OwnerLetterService:
         """Letters to owners."""
         return OwnerLetterService(self.session, self._sources, self.works, self.issuing)
+
+    @cached_property
+    def deposit_papers(self) -> DepositPaperService:
+        """Accounts of deposits."""
+        return DepositPaperService(self.session, self._sources, self.deposits, self.settling, self.issuing)
 
     @cached_property
     def visit_papers(self) -> VisitPaperService:
