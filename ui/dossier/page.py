@@ -13,6 +13,8 @@ from caseworker.households.model import Household, Relation
 from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
+from ui.deposits import tab as deposits
+from ui.deposits.tab import DepositTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
 from ui.papers import tab as papers
@@ -28,7 +30,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab | DepositTab
 
 
 class DossierPage(LivingPage):
@@ -48,6 +50,8 @@ class DossierPage(LivingPage):
             "works",
             "papers",
             "steps",
+            "deposits",
+            "wear",
             "meetings",
             "meeting_notes",
         }
@@ -95,6 +99,7 @@ class DossierPage(LivingPage):
             (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:
