@@ -59,7 +59,7 @@ class LedgerCard(Card):
         self._figures.addWidget(
             block(row(text("Solde aujourd’hui"), None, text(hides(euros(ledger.balance_cents)), "title")))
         )
-        if not ledger.instalments:
+        if not ledger.instalments and not ledger.entries:
             words = "La convention ne dit pas encore de montant\u00a0: il s’écrit dans l’onglet Convention."
             self._figures.addWidget(text(words, "small", wrap=True))
         if ledger.is_above_cap and ledger.cap_cents is not None:
