@@ -15,9 +15,14 @@ from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
 from caseworker.concertation.service import ConcertationService
+from caseworker.deposits.owning import WearGridService
+from caseworker.deposits.service import DepositService
+from caseworker.deposits.settling import SettlingService
+from caseworker.deposits.sources import DepositSources
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
+from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
@@ -197,12 +202,39 @@ class Features:
     @cached_property
     def steps(self) -> StepService:
         """Steps of stays."""
-        return StepService(self.session, self.supports, self.schemes, self.parameters)
+        return StepService(
+            self.session,
+            self.supports,
+            self.schemes,
+            self.parameters,
+            lambda support_id: self.deposits.covered(support_id),  # noqa: PLW0108 - built later: it needs what this one needs
+        )
 
     @cached_property
     def rents(self) -> RentService:
         """What is asked for each month."""
         return RentService(self.session, self.supports)
+
+    @cached_property
+    def deposits(self) -> DepositService:
+        """Deposits: received, held, returned."""
+        return DepositService(self.session, self._deposit_sources)
+
+    @cached_property
+    def settling(self) -> SettlingService:
+        """Accounts of deposits at the exit."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SettlingService(self.session, self._deposit_sources, self.wear_grids, pieces)
+
+    @cached_property
+    def wear_grids(self) -> WearGridService:
+        """The association's grid of wear."""
+        return WearGridService(self.session)
+
+    @cached_property
+    def _deposit_sources(self) -> DepositSources:
+        housed = (self.supports, self.agreements, self.schemes, self.occupancies, self.housing)
+        return DepositSources(*housed, self.rents, self.parameters, load_regimes())
 
     @cached_property
     def visits(self) -> VisitService:

@@ -12,6 +12,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
@@ -90,6 +91,11 @@ class Services(Features):
         return OwnerLetterService(self.session, self._sources, self.works, self.issuing)
 
     @cached_property
+    def deposit_papers(self) -> DepositPaperService:
+        """Accounts of deposits."""
+        return DepositPaperService(self.session, self._sources, self.deposits, self.settling, self.issuing)
+
+    @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
         visits = (self.visits, self.passages)
@@ -113,7 +119,11 @@ class Services(Features):
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+        return AttachmentService(self.session, self.vault.pieces, self._require_owner)
+
+    def _require_owner(self, piece: str) -> None:
+        self.issuing.require_piece(piece)
+        self.deposits.require_piece(piece)
 
     @cached_property
     def showing(self) -> ShowingService:

@@ -7,6 +7,7 @@ from typing import Any
 
 from caseworker.access.rights import Kind
 from caseworker.commands.caseload import member_document
+from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.inventories import inventories_of
 from caseworker.commands.plan import document_of
@@ -127,4 +128,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
+    ("deposits", Kind.RENTS, deposits_of),
 )

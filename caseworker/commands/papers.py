@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
@@ -114,6 +115,17 @@ def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     )
 
 
+def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.deposit_papers
+    paper = papers.paper(options.ref, draft=options.draft)
+    return kept(
+        workspace,
+        paper,
+        lambda printed: papers.issue(paper, printed, options.ref),
+        lambda: papers.draft_handed_out(options.ref),
+    )
+
+
 def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     from caseworker.documents import printing
 
@@ -124,7 +136,7 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
-_PRINTERS = {"visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
+from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
@@ -16,12 +17,12 @@ from caseworker.commands.works_parser import works
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
-    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
+    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
     "retention",
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet",
+    "owner-letter", "meeting-sheet", "deposit-account",
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
         _supports,
         works,
         inventories,
+        deposits,
         _reference,
         _checklists,
         _exchange,

@@ -13,6 +13,8 @@ from caseworker.households.model import Household, Relation
 from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
+from ui.deposits import tab as deposits
+from ui.deposits.tab import DepositTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
 from ui.inventories.tab import InventoriesTab
@@ -30,7 +32,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab
 
 
 class DossierPage(LivingPage):
@@ -51,6 +53,8 @@ class DossierPage(LivingPage):
             "papers",
             "steps",
             "inventories",
+            "deposits",
+            "wear",
             "meetings",
             "meeting_notes",
         }
@@ -99,6 +103,7 @@ class DossierPage(LivingPage):
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:

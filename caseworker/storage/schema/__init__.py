@@ -23,6 +23,7 @@ from caseworker.storage.schema import (
     m020_actions,
     m021_checklists,
     m022_inventories,
+    m023_deposits,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -48,4 +49,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
     ("m022_inventories", m022_inventories.STATEMENTS),
+    ("m023_deposits", m023_deposits.STATEMENTS),
 )
