@@ -15,6 +15,7 @@ ENVIRONMENT = {
     "vault_in_use": "Les dossiers sont déjà ouverts dans une autre fenêtre ou un autre programme. Fermez-les là-bas d’abord.",
     "newer_vault": "Ces dossiers ont été écrits par une version plus récente de Tremplin. Mettez le programme à jour sur cet ordinateur.",
     "disk_full": "Le disque est plein : rien de nouveau n’a été enregistré. Ce qui était confirmé est intact. Libérez de la place, puis recommencez.",
+    "file_in_use": "Ce fichier est ouvert dans un autre programme : rien n’a été écrit. Fermez-le, ou choisissez un autre nom.",
     "folder_read_only": "Ce répertoire est en lecture seule : Tremplin ne peut rien y écrire. Vérifiez ses droits ou choisissez un autre endroit.",
     "not_found": "Cet élément n’existe pas, ou n’est pas dans votre périmètre.",
     "refused": "Votre fonction ne donne pas accès à cette information.",

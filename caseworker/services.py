@@ -13,6 +13,7 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.deposit_papers import DepositPaperService
+from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
@@ -84,6 +85,12 @@ class Services(Features):
     def issuing(self) -> IssuingService:
         """Papers that leave the program."""
         return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        """Letters and certificates to households."""
+        others = LetterSources(self.appointments, self.papers)
+        return LetterService(self.session, self._sources, others, self.issuing)
 
     @cached_property
     def owner_letters(self) -> OwnerLetterService:

@@ -5,9 +5,11 @@ import hashlib
 from collections.abc import Callable
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
+from caseworker.commands.letters import letter
 from caseworker.days import short_day
 from caseworker.documents.model import Paper, Printed
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
+from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
@@ -58,7 +60,10 @@ def kept(
     if paper.draft:
         (drafted or (lambda: workspace.visit_papers.handed_out(paper)))()
         return printed, printed.pdf
-    return printed, None if printed.blanks else workspace.issuing.handed_out(keep(printed))
+    if printed.blanks:
+        return printed, None
+    leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
+    return printed, leaving(keep(printed))
 
 
 def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
@@ -126,6 +131,11 @@ def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     )
 
 
+def _household_letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    paper, wish = letter(workspace, options)
+    return kept(workspace, paper, lambda printed: workspace.letters.issue(paper, printed, options.ref, wish))
+
+
 def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     from caseworker.documents import printing
 
@@ -137,6 +147,7 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
 _PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -10,10 +10,12 @@ from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
+from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
 from caseworker.commands.works_parser import works
+from caseworker.issuing.letter_kinds import LETTERS
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
@@ -22,7 +24,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "deposit-account",
+    "owner-letter", "meeting-sheet", "deposit-account", *LETTERS,
 )  # fmt: skip
 
 
@@ -252,6 +254,7 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
+    letter_options(printing)
     check = _verb(
         _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
     )

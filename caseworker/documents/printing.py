@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, deposit, owner_letter, templates, visit
+from caseworker.documents import agreement, deposit, letters, owner_letter, templates, visit
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -20,6 +20,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "meeting-sheet": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
     "deposit-account": deposit.LABELS,
+    **dict.fromkeys(letters.KINDS, letters.LABELS),
 }
 
 

@@ -8,7 +8,6 @@ from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.association.model import Association
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.households.composition import adults_on
 from caseworker.households.model import Member
 from caseworker.issuing.agreement_values import (
@@ -19,7 +18,6 @@ from caseworker.issuing.agreement_values import (
     convention_values,
     delay_values,
     dwelling_of,
-    full_address,
     household_values,
     lead_values,
     lease_values,
@@ -32,6 +30,7 @@ from caseworker.issuing.agreement_values import (
     unit_values,
     words_of,
 )
+from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
 
@@ -45,17 +44,12 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     words = words_of(sources, support, agreement.starts_on)
     title = f"Avenant n° {agreement.number} {words.amended_briefly}" if agreement.number else words.title
     values = _values(sources, agreement, support, members, association)
-    return Paper(
-        kind,
-        title,
-        reference_of(support, agreement),
-        template_text(kind),
+    return sheet_paper(
+        sources,
+        (kind, title, reference_of(support, agreement)),
         values,
-        today.isoformat(),
-        association.name,
-        full_address(association.address, association.postal_code, association.city),
+        today,
         draft=draft,
-        demonstration=sources.demonstration,
         signatories=_signatories(sources, support, members, association, agreement.starts_on, words.occupant),
         initials=True,
     )

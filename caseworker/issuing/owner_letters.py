@@ -6,7 +6,7 @@ from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.interventions.model import BorneBy
 from caseworker.issuing.model import Issued
-from caseworker.issuing.owner_letter import owner_letter_paper
+from caseworker.issuing.owner_letter import owner_letter_paper, unasked_letter_paper
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.works.model import Work
@@ -49,9 +49,16 @@ class OwnerLetterService:
     def paper(self, work_ref: str, *, draft: bool = False) -> Paper:
         """Gather what the letter to the owner says; nothing is printed nor stored.
 
-        While it says the same, it keeps the day and the reference of the one already issued. Raises as `work_of`.
+        While it says the same, it keeps the day and the reference of the one already issued. The draft for a household
+        whose dwelling has no open request shows what would be asked for as blanks. Raises as `work_of` otherwise.
         """
-        work, issuing = self.work_of(work_ref), self._issuing
+        issuing = self._issuing
+        try:
+            work = self.work_of(work_ref)
+        except NotFound:
+            if not draft or work_ref[:1] not in "Aa":
+                raise
+            return issuing.under_logo(unasked_letter_paper(self._sources, work_ref, self.session.today()))
         return issuing.as_issued(
             lambda day: issuing.under_logo(owner_letter_paper(self._sources, work, day, draft=draft)), work.id
         )
@@ -64,5 +71,9 @@ class OwnerLetterService:
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def draft_handed_out(self, work_ref: str) -> None:
-        """Have the journal say that the draft of a letter leaves the vault. Raises as `work_of`."""
-        self.session.journal.record("draft_printed", "work", self.work_of(work_ref).id)
+        """Have the journal say that the draft of a letter leaves the vault. Raises as `paper`."""
+        try:
+            about, subject_id = "work", str(self.work_of(work_ref).id)
+        except NotFound:
+            about, subject_id = "support", self._sources.supports.support(work_ref).id
+        self.session.journal.record("draft_printed", about, subject_id)

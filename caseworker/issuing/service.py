@@ -135,6 +135,11 @@ class IssuingService:
             RuleBroken: something is missing on it, or it is a draft; nothing was kept.
             NotFound: the accompaniment is out of the person's scope.
         """
+        return self.keep_asked(paper, printed, support_id, subject_id)
+
+    @asks_inside("the service of each kind of paper asks for the right to it: rents, keys, documents")
+    def keep_asked(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
+        """Keep a printed paper whose right was asked for. Raises as `keep`."""
         if support_id is not None:
             self._sources.supports.household_of(support_id)
         if paper.draft or printed.blanks:
@@ -147,7 +152,7 @@ class IssuingService:
         return issued
 
     def _issued(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
-        piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
+        piece_id = self._attachments.add_paper(printed.pdf, paper.kind, MEDIA_TYPE)
         return Issued(
             str(uuid.uuid4()),
             paper.reference,
@@ -213,7 +218,15 @@ class IssuingService:
     @asks(Kind.DOCUMENTS, Access.READ)
     def handed_out(self, issued: Issued) -> bytes:
         """Return the bytes that are about to be printed, or saved outside the vault; the journal says so. Raises as `content`."""
-        pdf = self.content(issued)
+        return self.leaving(issued)
+
+    @asks_inside("as keep_asked; the household is asked for with the bytes")
+    def leaving(self, issued: Issued) -> bytes:
+        """Return the bytes of a paper whose right was asked for, about to leave the vault. Raises as `content`."""
+        stored = self._store.by_reference(issued.reference)
+        if stored is None:
+            raise NotFound("document", issued.reference)
+        pdf = self._attachments.paper(stored.piece_id)
         self.session.journal.record("printed", "document", issued.id)
         return pdf
 

@@ -179,12 +179,24 @@ class Desk(QObject):
         path = self.save_file(title, suggested_name, kinds)
         if path is None:
             return
+        self.say(self.write_to(path, make()) or said)
+
+    def write_to(self, path: Path, content: bytes) -> str:
+        """Write a file outside the vault, whole or not at all; return why when it cannot be, else ""."""
+        from caseworker.labels import sentence
+        from caseworker.storage.outside import write_outside
+
         try:
-            path.write_bytes(make())
+            write_outside(path, content)
+        except CaseworkerError as error:
+            return sentence(error.code)
         except OSError:
-            self.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
-        else:
-            self.say(said)
+            return "Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre."
+        return ""
+
+    def open_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write in; None when the person gives up."""
+        return self.dialogs.open_folder(None, title)
 
     def open_files(self, title: str, kinds: str) -> list[Path]:
         """Ask for files to read; [] when the person gives up."""
