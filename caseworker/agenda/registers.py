@@ -74,6 +74,15 @@ class Registers:
             )
         )
 
+    def untitled(self, today: date) -> set[str]:
+        """Return the households present without any agreement in force, whatever its end."""
+        rows = self._database.tuples(
+            f"""SELECT s.household_id FROM supports s WHERE {PRESENT}
+                AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0)""",
+            {"today": today.isoformat()},
+        )
+        return {household_id for (household_id,) in rows}
+
     def declarations(self, today: date) -> list[Row]:
         """Return the declarations followed for accompaniments under way, with the day of the last one made."""
         return self._database.rows(

@@ -63,7 +63,8 @@ class AgendaService:
         if not self._schemes.known(key):
             return Terms(), 0
         scheme = self._schemes.scheme(key)
-        return Terms(scheme.agreement_months, scheme.maximum_months), scheme.renewal_notice_days or 0
+        terms = Terms(scheme.agreement_months, scheme.maximum_months, scheme.tacit_renewal)
+        return terms, scheme.renewal_notice_days or 0
 
     @asks(Kind.IDENTITY, Access.READ)
     def overview(self, today: date) -> Overview:
@@ -97,9 +98,16 @@ class AgendaService:
             for scheme, entered_on in {stay[1:3] for stay in stays}
         }
         beyond = {stay for stay, limit in limits.items() if limit is not None and limit <= today}
-        for _, scheme, entered_on, is_covered, ends_on in stays:
+        untitled = (
+            Registers(self.session.database).untitled(today)
+            if any(own.is_tacit for own, _ in terms.values())
+            else set()
+        )
+        for household_id, scheme, entered_on, is_covered, ends_on in stays:
             counts["beyond"] += (scheme, entered_on) in beyond
-            if terms[scheme][0].period_months:
+            if terms[scheme][0].is_tacit:
+                counts["without"] += household_id in untitled
+            elif terms[scheme][0].period_months:
                 counts["without"] += not is_covered
                 if is_covered and ends_on <= notices[scheme]:
                     counts["to_renew"] += 1

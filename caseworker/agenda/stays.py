@@ -36,7 +36,7 @@ def marks_of(stay: Stay, today: date, until: date) -> list[Due]:
 def dues_of(stay: Stay, today: date, until: date) -> list[Due]:
     """Return the end of its convention, or of its right to stay, when it comes by a day or has come already."""
     dues = []
-    if stay.terms.period_months:
+    if stay.terms.period_months and not (stay.terms.is_tacit and stay.agreement_ends_on):
         end = stay.agreement_ends_on or stay.entered_on
         if end <= until:
             dues.append(Due(DueKind.AGREEMENT_END, stay.ref, stay.household, end, not stay.is_covered))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseworker.agreements.model import Agreement, AgreementId, Waiver
+from caseworker.agreements.model import Agreement, AgreementId, Purpose, Waiver
 from caseworker.dates import Period, optional_date, optional_text
 from caseworker.storage.database import Database, Row
 
@@ -44,7 +44,13 @@ class AgreementStore:
         rows = self._database.rows("SELECT * FROM waivers WHERE support_id = ? ORDER BY granted_on", (support_id,))
         return [
             Waiver(
-                date.fromisoformat(r["granted_on"]), optional_date(r["until_on"]), r["reason"], r["funder_agreement"]
+                date.fromisoformat(r["granted_on"]),
+                optional_date(r["until_on"]),
+                r["reason"],
+                r["funder_agreement"],
+                r["funder"],
+                optional_date(r["agreed_on"]),
+                r["paper_id"],
             )
             for r in rows
         ]
@@ -60,6 +66,9 @@ class AgreementStore:
                 "until_on": optional_text(waiver.until_on),
                 "reason": waiver.reason,
                 "funder_agreement": waiver.funder_agreement,
+                "funder": waiver.funder,
+                "agreed_on": optional_text(waiver.agreed_on),
+                "paper_id": waiver.paper_id,
             },
         )
 
@@ -90,4 +99,6 @@ def _agreement(row: Row) -> Agreement:
         row["due_day"],
         row["payment_means"],
         json.loads(row["options"]),
+        Purpose(row["purpose"]),
+        bool(row["is_pending"]),
     )
