@@ -5,6 +5,7 @@ from functools import cached_property
 
 from caseworker.access.service import AccessService
 from caseworker.access.session import Session
+from caseworker.agreements.notices import NoticeService
 from caseworker.agreements.service import AgreementService
 from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
@@ -18,6 +19,7 @@ from caseworker.concertation.service import ConcertationService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
+from caseworker.housing.regimes import load_regimes
 from caseworker.housing.service import HousingService
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
@@ -174,6 +176,12 @@ class Features:
     def agreements(self) -> AgreementService:
         """Conventions and amendments."""
         return AgreementService(self.session, self.schemes, self.supports)
+
+    @cached_property
+    def notices(self) -> NoticeService:
+        """Notices given and received."""
+        homes = (self.occupancies, self.housing, load_regimes())
+        return NoticeService(self.session, self.supports, self.agreements, homes, self.parameters)
 
     @cached_property
     def papers(self) -> PaperService:
