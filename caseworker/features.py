@@ -33,6 +33,8 @@ from caseworker.passages.service import PassageService
 from caseworker.photos.service import PhotoService
 from caseworker.plan.service import PlanService
 from caseworker.rents.service import RentService
+from caseworker.reviews.service import ReviewService
+from caseworker.reviews.service import Sources as ReviewSources
 from caseworker.schemes.owning import OwnSchemeService
 from caseworker.schemes.service import SchemeCatalogue, load_catalogue
 from caseworker.staff.service import StaffService
@@ -192,6 +194,12 @@ class Features:
     def steps(self) -> StepService:
         """Steps of stays."""
         return StepService(self.session, self.supports, self.schemes, self.parameters)
+
+    @cached_property
+    def reviews(self) -> ReviewService:
+        """Bilans, and what follows from them."""
+        known = (self.supports, self.agreements, self.notices, self.steps, self.papers)
+        return ReviewService(self.session, ReviewSources(*known, self.schemes, self.parameters))
 
     @cached_property
     def rents(self) -> RentService:

@@ -182,6 +182,7 @@ PROBLEMS = {
     "notice_given": "Un congé est déjà noté\u00a0: il prend effet le {on}.",
     "notice_withdrawn": "Ce congé a déjà été retiré, le {on}.",
     "notice_too_short": "Le préavis court au moins jusqu’au {on}.",
+    "no_agreement_to_review": "Aucune convention en cours\u00a0: il n’y a pas encore de bilan à tenir.",
     "renewal_pending": "L’avenant n° {number} attend encore ses signatures\u00a0: relisez-le avant d’en préparer un autre.",
     "no_agreement_to_change": "Aucune convention signée ne couvre ce jour.",
     "change_moves_no_end": "Un avenant de modification garde la fin de la convention\u00a0: le {on}.",

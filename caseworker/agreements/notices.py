@@ -1,6 +1,7 @@
 """Notices: note one, given or received, withdraw it, and say which one holds."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
 
 from caseworker import dates
@@ -145,10 +146,10 @@ class NoticeService:
             self.session.journal.record("notice_withdrawn", "support", notice.support_id)
         return self._notice(notice_id)
 
-    def _insert(self, row: dict[str, str | None]) -> str:
+    def _insert(self, row: Mapping[str, str | None]) -> str:
         made = {"made_by": self.session.account_id, "made_at": dates.instant_text(self.session.now())}
         notice_id = str(uuid.uuid4())
-        self._store.insert(row | made | {"id": notice_id})
+        self._store.insert({**row, **made, "id": notice_id})
         return notice_id
 
     def _notice(self, notice_id: str) -> Notice:
