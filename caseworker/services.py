@@ -78,6 +78,7 @@ class Services(Features):
             self.schemes,
             self.parameters,
             load_regimes(),
+            self.reviews,
             demonstration=self.is_demonstration,
         )
 

@@ -116,6 +116,24 @@ class Registers:
             )
         )
 
+    def untitled(self, today: date) -> set[str]:
+        """Return the households present without any agreement in force, whatever its end."""
+        rows = self._database.tuples(
+            f"""SELECT s.household_id FROM supports s WHERE {PRESENT}
+                AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0)""",
+            {"today": today.isoformat()},
+        )
+        return {household_id for (household_id,) in rows}
+
+    def leaving(self) -> dict[str, date]:
+        """Return the last day that a notice gives, by household whose notice holds and who is still there."""
+        rows = self._database.tuples(
+            """SELECT s.household_id, g.ends_on FROM notices g JOIN supports s ON s.id = g.support_id
+               WHERE g.withdraws IS NULL AND s.exited_on IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM notices w WHERE w.withdraws = g.id) ORDER BY g.n"""
+        )
+        return {household_id: date.fromisoformat(day) for household_id, day in rows}
+
     def declarations(self, today: date) -> list[Row]:
         """Return the declarations followed for accompaniments under way, with the day of the last one made."""
         return self._database.rows(

@@ -130,7 +130,7 @@ def review_dues(
     """
     for stay in stays:
         scheme, end = scheme_of(stay.scheme), stay.agreement_ends_on
-        if not scheme or not scheme.review_before_renewal or not end or end > until:
+        if not scheme or not scheme.review_before_renewal or not end or end > until or stay.leaving_on:
             continue
         if reviewed.get(stay.support_id, "") < end.isoformat():
             yield Due(DueKind.REVIEW, stay.ref, stay.household, end, end < today)

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from caseworker.access.rights import Kind
+from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
@@ -121,6 +122,10 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("occupancies", Kind.HOUSING, _occupancies),
     ("agreements", Kind.AGREEMENTS, _agreements),
     ("agreement_states", Kind.AGREEMENTS, _agreement_states),
+    ("next_moves", Kind.AGREEMENTS, next_of),
+    ("waivers", Kind.AGREEMENTS, waivers_of),
+    ("notices", Kind.AGREEMENTS, notices_of),
+    ("reviews", Kind.SOCIAL_NOTES, reviews_of),
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),

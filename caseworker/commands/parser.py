@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from caseworker.commands.agreement_parser import agreements
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
         _house,
         meetings,
         _supports,
+        agreements,
         works,
         inventories,
         deposits,

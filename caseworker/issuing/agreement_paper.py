@@ -30,6 +30,7 @@ from caseworker.issuing.agreement_values import (
     unit_values,
     words_of,
 )
+from caseworker.issuing.amendment_changes import changes_in, last_signed, own_values
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
@@ -97,8 +98,17 @@ def _values(
         "clauses": {name: True for name, value in agreement.options.items() if value is True},
     }
     if agreement.number:
-        values["avenant"] = amendment_values(sources, agreement, support)
+        values["avenant"] = amendment_values(sources, agreement, support) | own_values(sources, support, agreement)
+        values["avenant"]["changements"] = _changes(sources, agreement, support, members)
     return values
+
+
+def _changes(sources: AgreementSources, agreement: Agreement, support: Support, members: Sequence[Member]) -> list[str]:
+    before = last_signed(sources.agreements.agreements_of(support.ref), agreement)
+    if before is None:
+        return []
+    known = (with_known_amounts(sources, before), with_known_amounts(sources, agreement))
+    return changes_in(sources, support, members, *known)
 
 
 def _signatories(

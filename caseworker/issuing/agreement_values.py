@@ -293,5 +293,5 @@ def _waiver(waiver: Waiver) -> Values:
         "le": waiver.granted_on.isoformat(),
         "jusquau": waiver.until_on.isoformat() if waiver.until_on else None,
         "motif": waiver.reason,
-        "accord": waiver.funder_agreement,
+        "accord": ", ".join(part for part in (waiver.funder, waiver.funder_agreement) if part),
     }

@@ -10,7 +10,7 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.agreements.model import Agreement, current_on
+from caseworker.agreements.model import Agreement, holding_on
 from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
@@ -54,7 +54,7 @@ class IssuingService:
         """
         agreements = self._agreements.agreements_of(support_ref)
         chosen = [a for a in agreements if (a.number == 0) == (kind == "agreement")]
-        agreement = current_on(chosen, on) if on else (chosen[-1] if chosen else None)
+        agreement = holding_on(chosen, on) if on else (chosen[-1] if chosen else None)
         if agreement is None:
             raise NotFound(kind, support_ref)
         return agreement

@@ -24,6 +24,7 @@ from caseworker.storage.schema import (
     m021_checklists,
     m022_inventories,
     m023_deposits,
+    m027_renewals,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -50,4 +51,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m021_checklists", m021_checklists.STATEMENTS),
     ("m022_inventories", m022_inventories.STATEMENTS),
     ("m023_deposits", m023_deposits.STATEMENTS),
+    ("m027_renewals", m027_renewals.STATEMENTS),
 )
