@@ -8,6 +8,7 @@ from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
@@ -20,6 +21,9 @@ from caseworker.issuing.visits import VisitPaperService
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
+from caseworker.signatures.checking import CheckingService
+from caseworker.signatures.sealing import SealService
+from caseworker.signatures.service import SignatureService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -113,7 +117,28 @@ class Services(Features):
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+        return AttachmentService(self.session, self.vault.pieces, self._require_piece)
+
+    def _require_piece(self, piece_id: str) -> None:
+        self.issuing.require_piece(piece_id)
+        self.signatures.require_piece(piece_id)
+
+    @cached_property
+    def signatures(self) -> SignatureService:
+        """What becomes of issued papers."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SignatureService(self.session, self.issuing, self.agreements, self.attachments, pieces)
+
+    @cached_property
+    def seals(self) -> SealService:
+        """The seal of the association."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SealService(self.session, self.signatures, self.association, self.attachments, pieces)
+
+    @cached_property
+    def paper_checks(self) -> CheckingService:
+        """Whether a paper is what was issued."""
+        return CheckingService(self.session, self.issuing, self.seals)
 
     @cached_property
     def showing(self) -> ShowingService:

@@ -8,6 +8,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.issued_parser import issued
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
@@ -248,7 +249,4 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
-    check = _verb(
-        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
-    )
-    check.add_argument("file", type=Path, metavar="FICHIER")
+    issued(verbs)

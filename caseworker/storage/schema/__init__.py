@@ -22,6 +22,7 @@ from caseworker.storage.schema import (
     m019_work_photos,
     m020_actions,
     m021_checklists,
+    m024_signatures,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,4 +47,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m019_work_photos", m019_work_photos.STATEMENTS),
     ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
+    ("m024_signatures", m024_signatures.STATEMENTS),
 )
