@@ -8,6 +8,7 @@ from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
@@ -22,6 +23,9 @@ from caseworker.issuing.visits import VisitPaperService
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
+from caseworker.signatures.checking import CheckingService
+from caseworker.signatures.sealing import SealService
+from caseworker.signatures.service import SignatureService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -127,11 +131,29 @@ class Services(Features):
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, self._require_owner)
+        return AttachmentService(self.session, self.vault.pieces, self._require_piece)
 
-    def _require_owner(self, piece: str) -> None:
-        self.issuing.require_piece(piece)
-        self.deposits.require_piece(piece)
+    def _require_piece(self, piece_id: str) -> None:
+        self.issuing.require_piece(piece_id)
+        self.deposits.require_piece(piece_id)
+        self.signatures.require_piece(piece_id)
+
+    @cached_property
+    def signatures(self) -> SignatureService:
+        """What becomes of issued papers."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SignatureService(self.session, self.issuing, self.agreements, self.attachments, pieces)
+
+    @cached_property
+    def seals(self) -> SealService:
+        """The seal of the association."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SealService(self.session, self.signatures, self.association, self.attachments, pieces)
+
+    @cached_property
+    def paper_checks(self) -> CheckingService:
+        """Whether a paper is what was issued."""
+        return CheckingService(self.session, self.issuing, self.seals)
 
     @cached_property
     def showing(self) -> ShowingService:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
-from caseworker.days import short_day
 from caseworker.documents.model import Paper, Printed
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.letter_kinds import LETTERS
@@ -148,27 +147,3 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
 _PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
-
-
-def check(options: argparse.Namespace) -> int:
-    """Tell whether a file is exactly what was issued; exit 1 when it was altered, or is not known."""
-    try:
-        pdf = options.file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"« {options.file.name} » ne se lit pas.") from error
-    with opened(options) as workspace:
-        verdict = workspace.issuing.verdict_on(pdf)
-    document = {
-        "known": verdict.known,
-        "intact": verdict.intact,
-        "reference": verdict.reference or None,
-        "issued_on": verdict.issued_on,
-    }
-    if verdict.intact and verdict.issued_on:
-        line = f"{verdict.reference} : exactement ce qui a été émis le {short_day(verdict.issued_on)}."
-    elif verdict.known:
-        line = f"{verdict.reference} : ce fichier a été modifié depuis son émission."
-    else:
-        line = "Ce document n’a pas été émis par ces dossiers."
-    answer(options, document, line)
-    return DONE if verdict.intact else REFUSED

@@ -11,6 +11,7 @@ from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
+from caseworker.commands.issued_parser import issued
 from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
@@ -257,7 +258,4 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
     letter_options(printing)
-    check = _verb(
-        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
-    )
-    check.add_argument("file", type=Path, metavar="FICHIER")
+    issued(verbs)

@@ -105,7 +105,7 @@ class IssuingService:
         if newest is None:
             return paper
         former = replace(gather(newest.issued_on), reference=newest.reference)
-        if newest.fingerprint == fingerprint_of(former):
+        if self._store.with_content(paper.kind, subject_id, fingerprint_of(former)) == newest:
             return former
         return replace(paper, reference=_versioned(paper.reference, newest.version + 1))
 
@@ -180,6 +180,7 @@ class IssuingService:
                 at=at,
                 by=self.session.account_id,
             )
+            self._store.insert_signatories(issued.id, paper.signatories)
             self.session.journal.record("issued", "document", issued.id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
@@ -187,6 +188,26 @@ class IssuingService:
         """Return the papers of an accompaniment, newest first. Raises as `SupportService.support`."""
         support_id, _ = self._sources.supports.household_of(support_ref)
         return self._store.of_support(support_id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def issued(self, reference: str) -> Issued:
+        """Return the paper of a reference. Raises `NotFound` when there is none within the person's scope."""
+        found = self._store.by_reference(reference) or self._store.by_reference(reference.strip().upper())
+        if found is None:
+            raise NotFound("document", reference)
+        if found.support_id:
+            self._sources.supports.household_of(found.support_id)
+        return found
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def source_of(self, issued: Issued) -> tuple[str, str]:
+        """Return the template and the values (JSON) that a paper was made from. Raises as `issued`."""
+        return self._store.template_and_content(self.issued(issued.reference).id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def with_fingerprint(self, beginning: str) -> list[Issued]:
+        """Return the papers whose content's fingerprint begins so, whoever they are about: it is printed on them."""
+        return self._store.by_fingerprint(beginning)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, issued: Issued) -> bytes:
@@ -247,7 +268,11 @@ class IssuingService:
         issued = self._store.by_bytes(hashlib.sha256(pdf).hexdigest())
         if issued:
             return Verdict(known=True, intact=True, reference=issued.reference, issued_on=issued.issued_on)
-        reference = reference_in(pdf)
+        return self.verdict_of(reference_in(pdf))
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def verdict_of(self, reference: str) -> Verdict:
+        """Tell whether a reference is that of a paper issued here; nothing says yet that what bears it is intact."""
         claimed = self._store.by_reference(reference) if reference else None
         if claimed:
             return Verdict(known=True, intact=False, reference=claimed.reference, issued_on=claimed.issued_on)

@@ -24,6 +24,7 @@ from caseworker.storage.schema import (
     m021_checklists,
     m022_inventories,
     m023_deposits,
+    m024_signatures,
     m027_renewals,
 )
 
@@ -51,5 +52,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m021_checklists", m021_checklists.STATEMENTS),
     ("m022_inventories", m022_inventories.STATEMENTS),
     ("m023_deposits", m023_deposits.STATEMENTS),
+    ("m024_signatures", m024_signatures.STATEMENTS),
     ("m027_renewals", m027_renewals.STATEMENTS),
 )
