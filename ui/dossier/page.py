@@ -49,6 +49,7 @@ class DossierPage(LivingPage):
             "papers",
             "steps",
             "meetings",
+            "reviews",
             "meeting_notes",
         }
     )
