@@ -56,6 +56,7 @@ class DossierPage(LivingPage):
             "deposits",
             "wear",
             "meetings",
+            "reviews",
             "meeting_notes",
         }
     )
