@@ -74,6 +74,7 @@ def arrive(window: MainWindow, qtbot: QtBot) -> Callable[..., QWidget]:
         "agreement": {"agreement_id": workspace.agreements.agreements_of(ref)[-1].id},
         "unit": {"ref": workspace.housing.unit(stay.unit_id).ref},
         "work": {"ref": "T002"},
+        "inventory": {"ref": "E002"},
         "meeting": {"ref": "R002"},
     }
 

@@ -298,3 +298,24 @@ def test_every_part_fits_in_a_small_window(open_service: Open, qtbot: QtBot):
     tap(page, "Détails")
     assert "Sans objet" in words(page)
     page.settle()
+
+
+def test_photos_on_their_way_go_to_the_element_they_were_taken_for(service: Service, qtbot: QtBot, tmp_path: Path):
+    own = begun(service)
+    page = opened(service, own, qtbot)
+    dropped(page, photo(tmp_path / "sol.jpg"))
+    key(qtbot, Qt.Key.Key_Down)
+    dropped(page, photo(tmp_path / "mur.jpg"))
+    key(qtbot, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: len(again(service, own).photos) == 2)
+    assert [len(one.photos) for one in again(service, own).rooms[0].elements[:3]] == [1, 1, 0]
+    page.settle()
+
+
+def test_one_begun_by_mistake_is_taken_away_once_it_is_confirmed(service: Service, qtbot: QtBot):
+    own = begun(service)
+    page = opened(service, own, qtbot)
+    page._show_part("end")
+    tap(page, "Retirer cet état des lieux")
+    tap(service.window, "Retirer")
+    assert service.workspace.inventories.under_way() == []
