@@ -201,6 +201,13 @@ def add(options: argparse.Namespace) -> int:
         return _told(options, workspace, workspace.inventories.add(options.ref, added))
 
 
+def give_up(options: argparse.Namespace) -> int:
+    """Take one under way away, begun by mistake."""
+    with opened(options) as workspace:
+        workspace.inventories.give_up(options.ref)
+    return answer(options, {"ref": options.ref}, f"{options.ref} est retiré.")
+
+
 def _told(options: argparse.Namespace, workspace: Workspace, one: Inventory) -> int:
     return answer(options, _short(workspace, one), _line(one))
 

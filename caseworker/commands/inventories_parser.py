@@ -56,7 +56,8 @@ def _whole(family: Verbs) -> None:
     say = verb(family, "say", "inventories:say", "qui est là, ce que dit chacun, comment cela s’est terminé")
     finish = verb(family, "finish", "inventories:finish", "le terminer\u00a0: il ne change plus")
     add = verb(family, "add", "inventories:add", "ajouter un texte daté à un état des lieux terminé")
-    for command in (say, finish, add):
+    give_up = verb(family, "give-up", "inventories:give_up", "retirer un état des lieux en cours, commencé par erreur")
+    for command in (say, finish, add, give_up):
         command.add_argument("ref", metavar="REF")
     _particulars(say)
     add.add_argument("--kind", default="complement", choices=("complement", "chauffage", "note"), metavar="TYPE")

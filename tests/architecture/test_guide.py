@@ -24,6 +24,7 @@ KINDS = {
     "Convention": "agreements",
     "Logements": "housing",
     "Interventions": "interventions",
+    "États des lieux": "inventories",
     "Personnes et accès": "accounts",
     "Journal": "journal",
 }

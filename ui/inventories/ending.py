@@ -39,9 +39,10 @@ NOTE = (Typed("outcome_note", "Pourquoi, ou réserves", is_long=True),)
 
 
 class EndingPane(QFrame):
-    """`finish_wanted` asks to close the inventory for good."""
+    """`finish_wanted` asks to close the inventory for good, `giving_up_wanted` to take it away, begun by mistake."""
 
     finish_wanted = Signal()
+    giving_up_wanted = Signal()
 
     def __init__(self, desk: Desk, writer: Writer) -> None:
         super().__init__()
@@ -55,6 +56,7 @@ class EndingPane(QFrame):
         self._outcomes = {code: choice(words) for code, words in OUTCOMES.items()}
         self._missing = column(spacing=2)
         self._finish = button("Terminer l’état des lieux", self.finish_wanted.emit, kind="primary", icon="check")
+        self._forget = button("Retirer cet état des lieux", self.giving_up_wanted.emit, kind="ghost", icon="x")
         self._build()
         self._connect()
 
@@ -87,7 +89,7 @@ class EndingPane(QFrame):
             Flow(list(self._outcomes.values())),
             self._note,
             block(self._missing),
-            block(row(self._finish, None)),
+            block(row(self._finish, None, self._forget)),
         ]
 
     def _connect(self) -> None:
@@ -123,6 +125,7 @@ class EndingPane(QFrame):
         self._entry_field.setVisible(own.entry_kept_on is None)
         self._show_missing(missing)
         self._finish.setVisible(self._writer.may_write)
+        self._forget.setVisible(self._writer.may_write)
 
     def _show_days(self, said: Particulars, own: Inventory) -> None:
         for field, day in ((self._on, said.on), (self._entry_on, own.entry_date)):

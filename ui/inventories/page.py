@@ -1,7 +1,6 @@
 """The page of one inventory: rooms at the left, lines in the middle, details at the right; each change is written as it is made."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -11,23 +10,20 @@ from caseworker.access.rights import Access, Kind
 from caseworker.errors import Problem, RuleBroken
 from caseworker.inventories.comparison import counterparts
 from caseworker.inventories.model import Element, Inventory, Room
-from caseworker.inventory_words import INVENTORY_KINDS
 from caseworker.labels import NBSP, plural, sentence
 from ui.inventories.additions import AdditionsPane
 from ui.inventories.counting import KeysPane, MetersPane
 from ui.inventories.ending import EndingPane
+from ui.inventories.heading import Heading
 from ui.inventories.room_edit import RoomEdit
 from ui.inventories.room_pane import RoomPane
 from ui.inventories.rooms_list import ADDED, END, KEYS, METERS, RoomsList
 from ui.inventories.side import ElementSide
-from ui.inventories.words import progress_words, state_of
 from ui.inventories.writer import Writer
 from ui.shell.pages import Desk, LivingPage
-from ui.theme import tokens
 from ui.widgets.buttons import button, choice, relabel
 from ui.widgets.fields import ProblemLabel
-from ui.widgets.layout import Elided, bar, block, column, header, row
-from ui.widgets.texts import as_chip, picture, set_property, text
+from ui.widgets.layout import Elided, bar, block, column, row
 
 LEFT, RIGHT, WIDE = 236, 298, 1060
 
@@ -48,18 +44,11 @@ class InventoryPage(LivingPage):
         self._meters, self._keys = MetersPane(desk, self._writer), KeysPane(desk, self._writer)
         self._ending, self._additions = EndingPane(desk, self._writer), AdditionsPane(desk)
         self._side, self._edit = ElementSide(desk, self._writer), RoomEdit(desk, self._writer)
-        super().__init__(desk, self._build_header(), self._build_body(), self._build_bottom())
+        self._heading = Heading(desk)
+        super().__init__(desk, self._heading.frame, self._build_body(), self._build_bottom())
         self._connect()
 
     # --- Laying out
-
-    def _build_header(self) -> QWidget:
-        back = button("Retour", self._desk.back, kind="ghost", icon="chevron-left")
-        self._title, self._progress = Elided("", "title", fills=False), as_chip(text(""), "info")
-        self._state = as_chip(text(""), "plain")
-        self._saved = text("", "small")
-        self._mark = block(row(picture("circle-check", tokens().ok), self._saved, spacing=8))
-        return header(row(back, self._title, self._progress, self._state, None, spacing=10), self._mark)
 
     def _build_body(self) -> QWidget:
         self._panes = QStackedWidget()
@@ -95,6 +84,7 @@ class InventoryPage(LivingPage):
         self._pane.photo_wanted.connect(self._side.door.choose)
         self._pane.left.connect(self._go_on)
         self._ending.finish_wanted.connect(self._finish)
+        self._ending.giving_up_wanted.connect(self._give_up)
         self._writer.refused.connect(self._problem.say)
         self._writer.undoing.connect(self._undo.setEnabled)
         self._organise.toggled.connect(lambda _on: self._fit())
@@ -125,11 +115,12 @@ class InventoryPage(LivingPage):
         own = inventories.inventory(self._ref)
         if self._writer.own is None or self._writer.own.id != own.id:
             self._reference = inventories.reference(own)
-        self.household_ref = ""
+        self.household_ref = self._desk.workspace.supports.support(own.support_id).ref if own.support_id else ""
         self._before = counterparts(self._reference, own) if self._reference else {}
         self._missing = inventories.missing(own)
         self._writer.follow(own)
-        self._show_heading(own)
+        self._heading.show_inventory(own)
+        self._show_place(own)
         self._show_part(self._current or self._first_part(own))
 
     def _first_part(self, own: Inventory) -> str:
@@ -137,26 +128,10 @@ class InventoryPage(LivingPage):
         waiting = (room.id for room in own.rooms if room.done < len(room.here))
         return next(waiting, own.rooms[0].id if own.is_finished and own.rooms else END)
 
-    def _show_heading(self, own: Inventory) -> None:
-        self._title.setText(f"{INVENTORY_KINDS[own.kind]} · {self._whose(own)}")
-        self._progress.setText(progress_words(own))
-        self._progress.setVisible(not own.is_finished)
-        words, kind = state_of(own)
-        self._state.setText(words)
-        set_property(self._state, "chip", kind)
-        self._state.setVisible(own.is_finished)
-        self._mark.setVisible(not own.is_finished and own.written_at is not None)
-        if own.written_at:
-            self._saved.setText(f"Enregistré à {_hour(own.written_at)}")
+    def _show_place(self, own: Inventory) -> None:
         unit = self._desk.workspace.housing.unit(own.unit_id)
         place = self._desk.discreet.hides(f"{unit.address}, {unit.city}")
         self._place.setText(" · ".join(part for part in (self._missing_words(), own.ref, place) if part))
-
-    def _whose(self, own: Inventory) -> str:
-        if own.support_id is None:
-            return "logement vide"
-        named = self._desk.workspace.search.names_of({own.support_id}).get(own.support_id)
-        return self._desk.discreet.name(named.name) if named else ""
 
     def _missing_words(self) -> str:
         count = len(self._missing)
@@ -259,6 +234,16 @@ class InventoryPage(LivingPage):
         question = "Terminer cet état des lieux\u202f? Il ne changera plus\u00a0: la suite s’ajoutera, datée."
         self._desk.ask(question, "Terminer", self._finish_for_good)
 
+    def _give_up(self) -> None:
+        self._desk.ask(
+            "Retirer cet état des lieux, tout ce qui y est noté et ses photos\u202f?", "Retirer", self._forget
+        )
+
+    def _forget(self) -> None:
+        ref, self._ref = self._ref, ""
+        self._desk.workspace.inventories.give_up(ref)
+        self._desk.back()
+
     def _finish_for_good(self) -> None:
         try:
             self._desk.workspace.inventories.finish(self._ref)
@@ -286,8 +271,3 @@ class InventoryPage(LivingPage):
     def hideEvent(self, event: QHideEvent) -> None:
         self.settle()
         super().hideEvent(event)
-
-
-def _hour(moment: datetime) -> str:
-    local = moment.astimezone()
-    return f"{local.hour}{NBSP}h{NBSP}{local.minute:02d}"

@@ -13,12 +13,12 @@ from caseworker.inventories.library import load_library
 from caseworker.inventories.model import Element, Inventory
 from caseworker.inventories.words import State
 from caseworker.labels import NBSP
+from ui.inventories.photos import ElementDoor
 from ui.inventories.thumbs import Thumbnails
 from ui.inventories.typed import Typed, TypedFields
 from ui.inventories.words import before_words, change_chip, compared_words
 from ui.inventories.writer import Writer
 from ui.photos.basket import PhotoBasket
-from ui.photos.door import PhotoDoor
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice
 from ui.widgets.layout import Elided, block, column, empty, row, separator
@@ -43,7 +43,7 @@ class ElementSide(QFrame):
         self._element: Element | None = None
         self._former_ids: tuple[str, ...] = ()
         self._thumbs = Thumbnails(desk)
-        self.door = PhotoDoor(desk, Kind.INVENTORIES, narrow=True)
+        self.door = ElementDoor(desk, Kind.INVENTORIES, narrow=True)
         self._title, self._change = Elided("", "heading"), chip("")
         self._former_words = text("", "small", wrap=True)
         self._former = QGridLayout()
@@ -62,10 +62,10 @@ class ElementSide(QFrame):
             block(top),
             self._former_words,
             block(row(self._former, None)),
+            block(row(self._unseen, self._absent, spacing=8)),
             self.door.offer,
             self._basket,
             separator(),
-            block(row(self._unseen, self._absent, spacing=8)),
             self._fields,
             block(row(self._remove, None)),
             None,
@@ -86,6 +86,8 @@ class ElementSide(QFrame):
         self._fields.edited.connect(self._keep_fields)
         self._unseen.clicked.connect(lambda: self._state(State.UNSEEN))
         self._absent.clicked.connect(lambda: self._state(State.ABSENT))
+        self.door.kept.connect(self._add_photos)
+        self.door.told.connect(self._say_fault)
         self._thumbs.ready.connect(self._show_pictures)
 
     # --- Showing
@@ -95,14 +97,12 @@ class ElementSide(QFrame):
         is_other = (element and element.id) != (self._element and self._element.id)
         if is_other:
             self.settle()
-        if is_other and self.door.problems():  # photos on their way belong to the element that was left
-            self.door.give_up()
         self._element = element
         self.setEnabled(element is not None)
         if element is None:
             return
         if is_other:
-            self._let_photos_in(own)
+            self._let_photos_in(own, element)
         self._title.setText(element.label)
         change = change_of(before, element) if before and element.state.is_degree else Change.UNKNOWN
         words, kind = change_chip(change)
@@ -112,9 +112,10 @@ class ElementSide(QFrame):
         self._show_former(own, before)
         self._show_values(element, anew=is_other)
 
-    def _let_photos_in(self, own: Inventory) -> None:
+    def _let_photos_in(self, own: Inventory, element: Element) -> None:
+        self._basket.say("")
         if self._writer.may_write:
-            self.door.open(own.household_id)
+            self.door.open_for(element.id, own.household_id)
         else:
             self.door.close()
 
@@ -185,6 +186,16 @@ class ElementSide(QFrame):
         element = self._current()
         if element and self._basket.ids() != element.photos:
             self._writer.show(element, self._basket.ids())
+
+    def _add_photos(self, element_id: str, photos: list[str]) -> None:
+        own = self._writer.own
+        element = own.element(element_id) if own else None
+        if element:  # another inventory may be shown since: what it does not have is swept later
+            self._writer.show(element, (*element.photos, *photos))
+
+    def _say_fault(self, element_id: str, fault: str) -> None:
+        if self._element and self._element.id == element_id:
+            self._basket.say(fault)
 
     def _take_away(self) -> None:
         own, element = self._writer.own, self._current()

@@ -95,12 +95,8 @@ class Writer(QObject):
 
     def do(self, change: Change, undo: Change | None = None, key: str = "") -> bool:
         """Write one change; return whether it was."""
-        try:
-            change()
-        except RuleBroken as error:
-            self.refused.emit(" ".join(sentence(one.code, one.values) for one in error.problems))
+        if not self._run(change):
             return False
-        self.refused.emit("")
         if undo is None:
             self._undone = []
         elif not (key and self._undone and self._undone[-1][0] == key):
@@ -108,14 +104,22 @@ class Writer(QObject):
         self.undoing.emit(bool(self._undone))
         return True
 
+    def _run(self, change: Change) -> bool:
+        try:
+            change()
+        except RuleBroken as error:
+            self.refused.emit(" ".join(sentence(one.code, one.values) for one in error.problems))
+            return False
+        if self.own:  # the page is told in a moment: what is pressed until then is written over what is there now
+            self.own = self._desk.workspace.inventories.inventory(self.own.ref)
+        self.refused.emit("")
+        return True
+
     def undo(self) -> None:
         """Take the last change back."""
         if self._undone:
             _, change = self._undone.pop()
-            try:
-                change()
-            except RuleBroken as error:
-                self.refused.emit(" ".join(sentence(one.code, one.values) for one in error.problems))
+            self._run(change)
             self.undoing.emit(bool(self._undone))
 
 

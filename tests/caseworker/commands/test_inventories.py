@@ -57,3 +57,9 @@ def test_a_room_or_an_inventory_that_does_not_exist_is_said(demo: Command):
     assert demo("inventory", "same", leaving["ref"], "--room", "Donjon").status == 1
     assert demo("inventory", "show", "E999").status == 1
     assert demo("inventory", "same", leaving["ref"], "--room", "WC", "--json").json["done"] > leaving["done"]
+
+
+def test_one_begun_by_mistake_is_taken_away(demo: Command):
+    ref = demo("inventory", "start", "intermediaire", "--unit", "L05", "--json").json["ref"]
+    assert demo("inventory", "give-up", ref).status == 0
+    assert demo("inventory", "show", ref).status == 1

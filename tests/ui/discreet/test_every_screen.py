@@ -75,6 +75,7 @@ def arrive(window: MainWindow, qtbot: QtBot) -> Callable[..., QWidget]:
         "printing": {"ref": ref},
         "unit": {"ref": workspace.housing.unit(stay.unit_id).ref},
         "work": {"ref": "T002"},
+        "inventory": {"ref": "E002"},
         "meeting": {"ref": "R002"},
     }
 
