@@ -43,6 +43,7 @@ class DossierPage(LivingPage):
             "occupancies",
             "housing",
             "issuing",
+            "signatures",
             "schemes",
             "plan",
             "works",
