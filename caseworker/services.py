@@ -24,6 +24,7 @@ from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
 from caseworker.signatures.checking import CheckingService
+from caseworker.signatures.screen import ScreenSigningService
 from caseworker.signatures.sealing import SealService
 from caseworker.signatures.service import SignatureService
 
@@ -149,6 +150,11 @@ class Services(Features):
         """The seal of the association."""
         pieces = PieceFiles(self.session.database, self.vault.pieces)
         return SealService(self.session, self.signatures, self.association, self.attachments, pieces)
+
+    @cached_property
+    def screen_signing(self) -> ScreenSigningService:
+        """The screen turned to somebody who signs."""
+        return ScreenSigningService(self.session, self.signatures, self.supports, self.showing)
 
     @cached_property
     def paper_checks(self) -> CheckingService:

@@ -47,6 +47,7 @@ class DossierPage(LivingPage):
             "occupancies",
             "housing",
             "issuing",
+            "signatures",
             "schemes",
             "plan",
             "works",

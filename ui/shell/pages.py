@@ -92,12 +92,13 @@ class PhotoFolder:
 class Desk(QObject):
     """The only way from a page to the rest of the program. `changed` gives the topics of what was committed.
 
-    `turn_wanted` asks for the screen to be turned to the household of the page.
+    `turn_wanted` asks for the screen to be turned to the household of the page, `sign_wanted` to who signs a paper.
     """
 
     changed = Signal(str)
     settings_changed = Signal(object)
     turn_wanted = Signal()
+    sign_wanted = Signal(str, int, str)
 
     def __init__(
         self,
@@ -155,6 +156,10 @@ class Desk(QObject):
     def turn_screen(self) -> None:
         """Turn the screen to the household whose page is shown; it is taken back with a code."""
         self.turn_wanted.emit()
+
+    def sign_on_screen(self, reference: str, rank: int, place: str = "") -> None:
+        """Turn the screen to the signatory of a paper; see `ScreenSigningService.begin`."""
+        self.sign_wanted.emit(reference, rank, place)
 
     def keep_settings(self, settings: Settings) -> None:
         """Keep the preferences of this computer and apply them."""
