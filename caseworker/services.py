@@ -13,6 +13,7 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.meeting_sheet import MeetingPaperService
+from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
@@ -81,7 +82,12 @@ class Services(Features):
     @cached_property
     def issuing(self) -> IssuingService:
         """Papers that leave the program."""
-        return IssuingService(self.session, self._sources, self.agreements, self.attachments, self.works)
+        return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+
+    @cached_property
+    def owner_letters(self) -> OwnerLetterService:
+        """Letters to owners."""
+        return OwnerLetterService(self.session, self._sources, self.works, self.issuing)
 
     @cached_property
     def visit_papers(self) -> VisitPaperService:

@@ -104,13 +104,13 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
 
 
 def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    issuing = workspace.issuing
-    paper = issuing.owner_letter(options.ref, draft=options.draft)
+    letters = workspace.owner_letters
+    paper = letters.paper(options.ref, draft=options.draft)
     return kept(
         workspace,
         paper,
-        lambda printed: issuing.issue_letter(paper, printed, options.ref),
-        lambda: issuing.draft_letter_handed_out(options.ref),
+        lambda printed: letters.issue(paper, printed, options.ref),
+        lambda: letters.draft_handed_out(options.ref),
     )
 
 

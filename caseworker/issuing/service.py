@@ -3,6 +3,7 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,15 +15,10 @@ from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.interventions.model import BorneBy
 from caseworker.issuing.agreement_paper import agreement_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
-from caseworker.issuing.owner_letter import KIND as LETTER
-from caseworker.issuing.owner_letter import owner_letter_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
-from caseworker.works.model import Work
-from caseworker.works.service import WorkService
 
 TOPIC = "issuing"
 MEDIA_TYPE = "application/pdf"
@@ -37,10 +33,8 @@ class IssuingService:
         sources: AgreementSources,
         agreements: AgreementService,
         attachments: AttachmentService,
-        works: WorkService,
     ) -> None:
         self.session = session
-        self._works = works
         self._sources = sources
         self._agreements = agreements
         self._attachments = attachments
@@ -78,8 +72,12 @@ class IssuingService:
         """
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
-        paper = replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
-        return self.numbered(paper, agreement.id)
+        return self.numbered(self.under_logo(paper), agreement.id)
+
+    @asks_inside("a logo tells nothing of anybody")
+    def under_logo(self, paper: Paper) -> Paper:
+        """Return the paper with the association's logo at its head."""
+        return replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:
@@ -91,6 +89,25 @@ class IssuingService:
         if versions == 0 or self._store.with_content(paper.kind, subject_id, fingerprint_of(newest)):
             return newest
         return replace(paper, reference=_versioned(paper.reference, versions + 1))
+
+    @asks_inside("a day and a number tell nothing of what was issued")
+    def as_issued(self, gather: Callable[[date], Paper], subject_id: str) -> Paper:
+        """Return a paper that keeps the day and the reference of the one already issued while it says the same.
+
+        Args:
+            gather: returns the paper as it would be on a day.
+            subject_id: what the paper is about.
+        """
+        from caseworker.documents.printing import fingerprint_of
+
+        paper = gather(self.session.today())
+        newest = self._store.newest(paper.kind, subject_id)
+        if newest is None:
+            return paper
+        former = replace(gather(newest.issued_on), reference=newest.reference)
+        if newest.fingerprint == fingerprint_of(former):
+            return former
+        return replace(paper, reference=_versioned(paper.reference, newest.version + 1))
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def already_issued(self, paper: Paper, agreement_id: str) -> Issued | None:
@@ -105,23 +122,21 @@ class IssuingService:
         return self.keep(paper, printed, self._agreements.agreement(agreement_id).support_id, agreement_id)
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
-    def keep(self, paper: Paper, printed: Printed, support_id: str, subject_id: str) -> Issued:
+    def keep(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
         """Keep a printed paper, frozen: its bytes, its data, the text of its template.
 
         Args:
             paper: what was printed.
             printed: what came out.
-            support_id: the accompaniment that it is about.
-            subject_id: the agreement, or the visit, that the paper is.
+            support_id: the accompaniment that it is about; None for a paper about a dwelling.
+            subject_id: the agreement or the visit that the paper is, the request that it is about…
 
         Raises:
             RuleBroken: something is missing on it, or it is a draft; nothing was kept.
             NotFound: the accompaniment is out of the person's scope.
         """
-        self._sources.supports.household_of(support_id)
-        return self._keep(paper, printed, subject_id, support_id)
-
-    def _keep(self, paper: Paper, printed: Printed, subject_id: str, support_id: str | None) -> Issued:
+        if support_id is not None:
+            self._sources.supports.household_of(support_id)
         if paper.draft or printed.blanks:
             raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
         known = self._store.with_content(paper.kind, subject_id, printed.fingerprint)
@@ -146,54 +161,6 @@ class IssuingService:
             piece_id,
             date.fromisoformat(paper.issued_on),
         )
-
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def work_of(self, ref: str) -> Work:
-        """Return the request that a letter to the owner is about.
-
-        Args:
-            ref: of the request (T001); of an accompaniment or of a dwelling: its newest open request, those at the
-                owner's charge first.
-
-        Raises:
-            NotFound: there is none within the person's scope.
-        """
-        if ref[:1] in "Tt":
-            found = [self._works.work(ref)]
-        else:
-            support_id = self._sources.supports.support(ref).id if ref[:1] in "Aa" else None
-            asked = self._works.works() if support_id else self._works.of_unit(ref)
-            found = [work for work in asked if work.is_open and support_id in {None, work.support_id}]
-            found.sort(key=lambda work: work.charge.borne_by != BorneBy.OWNER)
-        work = next((work for work in found if not work.is_veiled), None)
-        if work is None:
-            raise NotFound("work", ref)
-        return work
-
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def owner_letter(self, work_ref: str, *, draft: bool = False) -> Paper:
-        """Gather what the letter to the owner says; nothing is printed nor stored.
-
-        While it says the same, it keeps the day and the reference of the one already issued. Raises as `work_of`.
-        """
-        from caseworker.documents.printing import fingerprint_of
-
-        work = self.work_of(work_ref)
-        logo = self._attachments.logo(self._sources.association.details().logo)
-        newest = self._store.newest(LETTER, work.id)
-        if newest:
-            paper = owner_letter_paper(self._sources, work, newest.issued_on, draft=draft)
-            paper = replace(paper, logo=logo, reference=newest.reference)
-            if newest.fingerprint == fingerprint_of(paper):
-                return paper
-        paper = owner_letter_paper(self._sources, work, self.session.today(), draft=draft)
-        return replace(paper, logo=logo, reference=_versioned(paper.reference, newest.version + 1 if newest else 1))
-
-    @asks(Kind.DOCUMENTS, Access.WRITE)
-    def issue_letter(self, paper: Paper, printed: Printed, work_ref: str) -> Issued:
-        """Keep a printed letter, frozen. Raises as `issue` and `work_of`."""
-        work = self.work_of(work_ref)
-        return self._keep(paper, printed, work.id, work.support_id)
 
     def _register(self, paper: Paper, issued: Issued) -> None:
         at = dates.instant_text(self.session.now())
@@ -249,11 +216,6 @@ class IssuingService:
         pdf = self.content(issued)
         self.session.journal.record("printed", "document", issued.id)
         return pdf
-
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def draft_letter_handed_out(self, work_ref: str) -> None:
-        """Have the journal say that the draft of a letter leaves the vault. Raises as `work_of`."""
-        self.session.journal.record("draft_printed", "work", self.work_of(work_ref).id)
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def draft_handed_out(self, agreement_id: str) -> None:

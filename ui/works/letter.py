@@ -50,14 +50,14 @@ class OwnerCard(Card):
 
     def _issue(self, then: Callable[[Issued], None]) -> None:
         """Print for good: the bytes are stored before anything leaves the program."""
-        issuing, ref = self._desk.workspace.issuing, self._ref
-        paper = issuing.owner_letter(ref)
+        letters, ref = self._desk.workspace.owner_letters, self._ref
+        paper = letters.paper(ref)
 
         def keep(printed: Printed) -> None:
             if printed.blanks:
                 self._problem.say(f"Il manque\u00a0: {blanks_sentence(printed.blanks)}.")
             else:
-                then(issuing.issue_letter(paper, printed, ref))
+                then(letters.issue(paper, printed, ref))
 
         self._problem.say("")
         self._desk.run(printing(paper), keep, "Lettre au propriétaire")
