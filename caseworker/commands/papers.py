@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
@@ -87,6 +88,8 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
     today, draft = workspace.session.today(), options.draft
     if options.kind == "blank-visit":
         paper = papers.blank_visit(options.ref, options.checklist or "", draft=draft)
+    elif options.kind == BLANK:
+        paper = workspace.inventory_papers.blank(options.ref, draft=draft)
     elif options.kind == "signing-list":
         paper = papers.signing_list(options.on or today, draft=draft)
     elif options.kind == "blank-passage":
@@ -123,8 +126,17 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     return printed, printed.pdf
 
 
-_SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
+def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.inventory_papers
+    inventory = papers.inventory_of(options.ref, options.kind, options.on)
+    gather = papers.comparison if options.kind == COMPARISON else papers.paper
+    paper = gather(inventory.ref, draft=options.draft)
+    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, inventory.id))
+
+
+_SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
 _PRINTERS = {"visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)
 
 
 def check(options: argparse.Namespace) -> int:

@@ -21,7 +21,8 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet",
+    "owner-letter", "meeting-sheet", "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison",
+    "blank-inventory",
 )  # fmt: skip
 
 
