@@ -14,6 +14,7 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.deposit_papers import DepositPaperService
+from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
@@ -113,6 +114,11 @@ class Services(Features):
         """Reports of visits, sheets to write on, lists of a day."""
         visits = (self.visits, self.passages)
         return VisitPaperService(self.session, self._sources, *visits, self.issuing, self.checklists, self.pile)
+
+    @cached_property
+    def inventory_papers(self) -> InventoryPaperService:
+        """Inventories as they are signed, compared, and sheets to write them on."""
+        return InventoryPaperService(self.session, self._sources, self.inventories, self.photos, self.issuing)
 
     @cached_property
     def meeting_papers(self) -> MeetingPaperService:

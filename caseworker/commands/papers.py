@@ -8,6 +8,7 @@ from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened,
 from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
+from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
@@ -92,6 +93,8 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
     today, draft = workspace.session.today(), options.draft
     if options.kind == "blank-visit":
         paper = papers.blank_visit(options.ref, options.checklist or "", draft=draft)
+    elif options.kind == BLANK:
+        paper = workspace.inventory_papers.blank(options.ref, draft=draft)
     elif options.kind == "signing-list":
         paper = papers.signing_list(options.on or today, draft=draft)
     elif options.kind == "blank-passage":
@@ -144,6 +147,15 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     return printed, printed.pdf
 
 
-_SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
+def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.inventory_papers
+    inventory = papers.inventory_of(options.ref, options.kind, options.on)
+    gather = papers.comparison if options.kind == COMPARISON else papers.paper
+    paper = gather(inventory.ref, draft=options.draft)
+    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, inventory.id))
+
+
+_SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
 _PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
+_PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)

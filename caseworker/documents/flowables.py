@@ -1,5 +1,7 @@
 """Pieces of a page that carry their place in the structure tree: text, headings, list items, tables."""
 
+from collections.abc import Sequence
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
 
@@ -73,12 +75,15 @@ def text(markup: str, style: ParagraphStyle, element: Element | None) -> Text:
     return made
 
 
-def table(rows: list[list[Text]], *, tagged: bool) -> Grid:
-    """Return a table with a header row repeated on each page; columns share the width, the first one being wider."""
-    columns = len(rows[0])
-    unit = styles.WIDTH / (columns + 0.6) if columns > 1 else styles.WIDTH
-    widths = [styles.WIDTH - unit * (columns - 1), *[unit] * (columns - 1)]
-    made = Grid(rows, colWidths=widths, repeatRows=1, splitInRow=1, spaceBefore=3, spaceAfter=8)
+def table(rows: list[list[Text]], weights: Sequence[int] = (), *, tagged: bool) -> Grid:
+    """Return a table with a header row repeated on each page.
+
+    Args:
+        rows: the first one is the head.
+        weights: of the columns; when they are all alike, columns share the width, the first one being wider.
+        tagged: cells carry their own elements.
+    """
+    made = Grid(rows, colWidths=_widths(len(rows[0]), weights), repeatRows=1, splitInRow=1, spaceBefore=3, spaceAfter=8)
     made.tagged = tagged
     made.setStyle(
         [
@@ -92,3 +97,10 @@ def table(rows: list[list[Text]], *, tagged: bool) -> Grid:
         ]
     )
     return made
+
+
+def _widths(columns: int, weights: Sequence[int]) -> list[float]:
+    if len(set(weights)) > 1 and len(weights) == columns:
+        return [styles.WIDTH * weight / sum(weights) for weight in weights]
+    unit = styles.WIDTH / (columns + 0.6) if columns > 1 else styles.WIDTH
+    return [styles.WIDTH - unit * (columns - 1), *[unit] * (columns - 1)]

@@ -8,6 +8,21 @@ from caseworker.errors import CaseworkerError
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo to print.
+
+    Args:
+        number: by which the text refers to it.
+        caption: what it shows; read aloud in its place.
+        content: the JPEG file, printed as it is: upright, reduced, without metadata.
+    """
+
+    number: int
+    caption: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A paper to print.
 
@@ -24,6 +39,8 @@ class Paper:
         demonstration: a mark that says that nobody in it exists.
         signatories: "Name, quality" of each person who signs, in the order of the boxes.
         initials: boxes for initials at the foot of the pages that bear no signature.
+        photos: laid out in a grid where the template says `[[photos]]`, in the order of their numbers.
+        lacking: names of what is missing though no value of the template shows it; nothing is issued while there are any.
     """
 
     kind: str
@@ -39,6 +56,8 @@ class Paper:
     signatories: tuple[str, ...] = ()
     initials: bool = True
     logo: bytes | None = None
+    photos: tuple[Photo, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

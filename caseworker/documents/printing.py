@@ -3,9 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, deposit, letters, owner_letter, templates, visit
+from caseworker.documents import agreement, deposit, inventory, letters, owner_letter, templates, visit
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -21,6 +22,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "owner-letter": owner_letter.LABELS,
     "deposit-account": deposit.LABELS,
     **dict.fromkeys(letters.KINDS, letters.LABELS),
+    "inventory-entry": inventory.LABELS,
+    "inventory-intermediate": inventory.LABELS,
+    "inventory-exit": inventory.LABELS,
+    "inventory-comparison": inventory.LABELS,
+    "blank-inventory": inventory.LABELS,
 }
 
 
@@ -55,7 +61,7 @@ def print_paper(paper: Paper, *, tagged: bool = True) -> Printed:
 
 def fingerprint_of(paper: Paper) -> str:
     """Return the SHA-256 (hex) of what the paper says; the day it is issued on and its marks do not count."""
-    content = {
+    content: dict[str, object] = {
         "kind": paper.kind,
         "title": paper.title,
         "reference": paper.reference,
@@ -66,6 +72,8 @@ def fingerprint_of(paper: Paper) -> str:
     }
     if paper.logo:
         content["logo"] = hashlib.sha256(paper.logo).hexdigest()
+    if paper.photos:
+        content["photos"] = [[one.number, one.caption, hashlib.sha256(one.content).hexdigest()] for one in paper.photos]
     # surrogates cannot be encoded and are never printed
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -73,4 +81,6 @@ def fingerprint_of(paper: Paper) -> str:
 
 def _rendered(paper: Paper) -> templates.Rendered:
     labels = LABELS.get(paper.kind, {})
-    return templates.render(paper.template, paper.values, lambda path: agreement.label_of(path, labels))
+    rendered = templates.render(paper.template, paper.values, lambda path: agreement.label_of(path, labels))
+    lacking = tuple(Blank("", name) for name in paper.lacking)
+    return replace(rendered, blanks=(*rendered.blanks, *lacking)) if lacking else rendered

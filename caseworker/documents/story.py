@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
 from caseworker.documents.model import Paper
+from caseworker.documents.photos import photo_grid
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
 from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, markup, seen
@@ -21,6 +22,7 @@ SIGNATURES = "[[signatures]]"
 PAGE_BREAK = "[[saut-de-page]]"
 ADDRESS, LETTER, CLOSING = "[[adresse]]", "[[lettre]]", "[[salutation]]"
 """Around what the window of the envelope shows; before who signs, which never stands alone on a page."""
+PHOTOS = "[[photos]]"
 MOST_ROWS_TOGETHER = 8
 START_OF_TABLE = 50 * mm
 """What must be left on a page for a heading, what announces the table, and its first rows."""
@@ -64,7 +66,7 @@ class Story:
 
     def told(self, markdown: str) -> list[Flowable]:
         """Return the flowables of a rendered text."""
-        tokens = _parser().parse(markdown)
+        tokens, self._source = _parser().parse(markdown), markdown.split("\n")
         position = 0
         while position < len(tokens):
             position = self._block(tokens, position)
@@ -106,6 +108,8 @@ class Story:
         elif content.content.strip() == CLOSING:
             self._keep_introduction()
             self._closes = True
+        elif content.content.strip() == PHOTOS:
+            self._add_photos()
         elif self._counters:
             self._add_item(self._inline(content))
         else:
@@ -128,6 +132,7 @@ class Story:
         return self._quotes > 0 if parent is None else parent.role == "BlockQuote"
 
     _quotes = 0
+    _source: Sequence[str] = ()
 
     def _blockquote_open(self, _tokens: Sequence[Token], position: int) -> int:
         self._keep_introduction()
@@ -185,7 +190,7 @@ class Story:
 
     def _table_open(self, tokens: Sequence[Token], position: int) -> int:
         self._keep_introduction()
-        outer = self._enter("Table")
+        outer, weights = self._enter("Table"), self._weights(tokens[position])
         rows: list[list[Text]] = []
         while tokens[position].type != "table_close":
             token = tokens[position]
@@ -201,8 +206,13 @@ class Story:
         self._leave(position)
         if len(rows) > MOST_ROWS_TOGETHER:
             self._let_go()
-        self._flowables.append(table(rows, tagged=outer is not None))
+        self._flowables.append(table(rows, weights, tagged=outer is not None))
         return position + 1
+
+    def _weights(self, opening: Token) -> list[int]:
+        """Return how wide the columns are to each other: as their dashes under the head; all alike says nothing."""
+        dashes = self._source[(opening.map or [0])[0] + 1].strip().strip("|").split("|")
+        return [cell.count("-") for cell in dashes]
 
     def _let_go(self) -> None:
         """Let a long table begin under what announces it and go on over the page, rather than leave a page half empty."""
@@ -226,6 +236,11 @@ class Story:
         self._leave(0)
         start = self._start_of_closing()
         self._flowables[start:] = [KeepTogether([*self._flowables[start:], boxes])]
+
+    def _add_photos(self) -> None:
+        if self._paper.photos:
+            self._flowables.append(photo_grid(self._paper.photos, self._enter("Sect"), self.drawable))
+            self._leave(0)
 
     def _start_of_closing(self) -> int:
         """Return where the text before the last heading begins, with its own heading when it directly follows it."""
@@ -256,6 +271,8 @@ class Story:
         if token.type in _MARKUP:
             return _MARKUP[token.type]
         shown = markup(fonts.drawn(token.content, self.missed))
+        if token.type == "code_inline":
+            return styles.chip(token.content, shown)
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
 
 

@@ -12,6 +12,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from caseworker.documents import fonts
+from caseworker.documents.typography import SPACE
+from caseworker.inventories.comparison import Change
+from caseworker.inventories.words import State
+from caseworker.inventory_words import CHANGES, STATES
 
 PAGE = A4
 SIDE = 20 * mm
@@ -32,6 +36,21 @@ WHITE = white
 
 BLANK_OPENS = '<font backColor="#fff3b0" color="#7a5400">[à compléter\u00a0: '
 BLANK_CLOSES = "]</font>"
+
+GREEN, OLIVE, AMBER, RED, PLAIN = (
+    ("#dff0e4", "#1c5a33"), ("#eaf1da", "#46560f"), ("#fdf0d0", "#6b4a00"), ("#fbe0dd", "#8c1d18"), ("#e9eef1", "#3c4a57"),
+)  # fmt: skip
+"""Background and ink of a chip; the word says it too."""
+_CHIPS = {
+    STATES[State.VERY_GOOD]: GREEN, STATES[State.GOOD]: OLIVE, STATES[State.WORN]: AMBER, STATES[State.BAD]: RED,
+    CHANGES[Change.WORSE]: AMBER, CHANGES[Change.BETTER]: GREEN, CHANGES[Change.GONE]: AMBER, CHANGES[Change.ADDED]: GREEN,
+}  # fmt: skip
+
+
+def chip(word: str, markup: str) -> str:
+    """Return the markup of a word on its colour; those that bear no judgement are grey."""
+    back, ink = _CHIPS.get(word.replace(SPACE, " "), PLAIN)
+    return f'<font backColor="{back}" color="{ink}">{SPACE}{markup.replace(" ", SPACE)}{SPACE}</font>'
 
 
 def _style(name: str, **settings: object) -> ParagraphStyle:
@@ -88,5 +107,6 @@ HEAD_RIGHT = ParagraphStyle("head right", HEAD, alignment=TA_RIGHT)
 CELLS = {(False, False): CELL, (False, True): CELL_RIGHT, (True, False): HEAD, (True, True): HEAD_RIGHT}
 """By (header, aligned right)."""
 SIGNATORY = _style("signatory", fontSize=9.4, leading=12.2, spaceAfter=0)
+CAPTION = _style("caption", fontSize=8.2, leading=10.6, spaceBefore=2, spaceAfter=0)
 SMALL = _style("small", fontSize=8.2, leading=10.6, spaceAfter=0, textColor=MUTED)
 ADDRESS = _style("address", fontSize=10.6, leading=12.6, spaceAfter=0)

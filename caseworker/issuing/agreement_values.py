@@ -116,13 +116,13 @@ def lead_values(sources: AgreementSources, support: Support, day: date) -> Value
 
 def reference_values(sources: AgreementSources, rules: RegimeRules | None, day: date) -> Values:
     """Return the texts quoted: the visas of the regime, and those that articles name."""
-    values: Values = {name: _parameter(sources, code, day) for name, code in REFERENCES.items()}
+    values: Values = {name: parameter_or_blank(sources, code, day) for name, code in REFERENCES.items()}
     codes = sources.regimes.references(LegalRegime(rules.code) if rules else None)
-    values["visas"] = [text for code in codes if (text := _parameter(sources, code, day))]
+    values["visas"] = [text for code in codes if (text := parameter_or_blank(sources, code, day))]
     return values
 
 
-def _parameter(sources: AgreementSources, code: str, day: date) -> Any:
+def parameter_or_blank(sources: AgreementSources, code: str, day: date) -> Any:
     """Return what a dated parameter is worth, or None: a blank on the paper rather than an invented value."""
     try:
         return sources.parameters.value(code, day)
@@ -167,7 +167,7 @@ def lease_values(sources: AgreementSources, lease: HeadLease | None, rules: Regi
     """Return the head lease’s regime and what it applies."""
     if lease is None or rules is None:
         return {"regime": {}, "regles": {}}
-    notice = _parameter(sources, rules.household_notice, day) if rules.household_notice else None
+    notice = parameter_or_blank(sources, rules.household_notice, day) if rules.household_notice else None
     unit = "preavis_jours" if rules.household_notice.endswith("_days") else "preavis_mois"
     return {
         "regime": {"code": rules.code.value, "libelle": rules.label, "explication": rules.explanation},
@@ -211,7 +211,7 @@ def convention_values(
 
 def delay_values(sources: AgreementSources, scheme: Scheme | None, day: date) -> Values:
     """Return the dated delays that articles quote."""
-    values: Values = {name: _parameter(sources, code, day) for name, code in DELAYS.items()}
+    values: Values = {name: parameter_or_blank(sources, code, day) for name, code in DELAYS.items()}
     values["renouvellement_jours"] = scheme.renewal_notice_days if scheme else None
     return values
 
