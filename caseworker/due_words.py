@@ -16,7 +16,7 @@ PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "S
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
 OF_REGISTERS = PAPERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN,
 }  # fmt: skip
 
 
@@ -49,6 +49,8 @@ def register_words(due: Due, person: str) -> str:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
     if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
+    if due.kind is DueKind.DEPOSIT_RETURN:
+        return f"{DUE_KINDS[due.kind]} avant le {day}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words}{NBSP}: le {day}"
 

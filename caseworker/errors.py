@@ -140,6 +140,12 @@ class DiskFull(VaultUnavailable):
     code = "disk_full"
 
 
+class FileInUse(CaseworkerError):
+    """A file that should be replaced is held by another program."""
+
+    code = "file_in_use"
+
+
 class FolderReadOnly(VaultUnavailable):
     """The folder cannot be written to."""
 

@@ -8,17 +8,25 @@ from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.deposit_papers import DepositPaperService
+from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.meeting_sheet import MeetingPaperService
+from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
+from caseworker.signatures.checking import CheckingService
+from caseworker.signatures.screen import ScreenSigningService
+from caseworker.signatures.sealing import SealService
+from caseworker.signatures.service import SignatureService
 
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
@@ -75,13 +83,30 @@ class Services(Features):
             self.schemes,
             self.parameters,
             load_regimes(),
+            self.reviews,
             demonstration=self.is_demonstration,
         )
 
     @cached_property
     def issuing(self) -> IssuingService:
         """Papers that leave the program."""
-        return IssuingService(self.session, self._sources, self.agreements, self.attachments, self.works)
+        return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        """Letters and certificates to households."""
+        others = LetterSources(self.appointments, self.papers)
+        return LetterService(self.session, self._sources, others, self.issuing)
+
+    @cached_property
+    def owner_letters(self) -> OwnerLetterService:
+        """Letters to owners."""
+        return OwnerLetterService(self.session, self._sources, self.works, self.issuing)
+
+    @cached_property
+    def deposit_papers(self) -> DepositPaperService:
+        """Accounts of deposits."""
+        return DepositPaperService(self.session, self._sources, self.deposits, self.settling, self.issuing)
 
     @cached_property
     def visit_papers(self) -> VisitPaperService:
@@ -107,7 +132,34 @@ class Services(Features):
     @cached_property
     def attachments(self) -> AttachmentService:
         """Encrypted pieces."""
-        return AttachmentService(self.session, self.vault.pieces, lambda piece: self.issuing.require_piece(piece))  # noqa: PLW0108 - built later: it needs this one
+        return AttachmentService(self.session, self.vault.pieces, self._require_piece)
+
+    def _require_piece(self, piece_id: str) -> None:
+        self.issuing.require_piece(piece_id)
+        self.deposits.require_piece(piece_id)
+        self.signatures.require_piece(piece_id)
+
+    @cached_property
+    def signatures(self) -> SignatureService:
+        """What becomes of issued papers."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SignatureService(self.session, self.issuing, self.agreements, self.attachments, pieces)
+
+    @cached_property
+    def seals(self) -> SealService:
+        """The seal of the association."""
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return SealService(self.session, self.signatures, self.association, self.attachments, pieces)
+
+    @cached_property
+    def screen_signing(self) -> ScreenSigningService:
+        """The screen turned to somebody who signs."""
+        return ScreenSigningService(self.session, self.signatures, self.supports, self.showing)
+
+    @cached_property
+    def paper_checks(self) -> CheckingService:
+        """Whether a paper is what was issued."""
+        return CheckingService(self.session, self.issuing, self.seals)
 
     @cached_property
     def showing(self) -> ShowingService:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
+from caseworker.agenda.deposits import return_dues
 from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
@@ -58,6 +59,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.AGREEMENTS, Access.READ, _entries),
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
         (Kind.SETTINGS, Access.WRITE, _retention),
+        (Kind.RENTS, Access.READ, _deposits),
     )
     for kind, access, family in families:
         if question.may(kind, access):
@@ -93,11 +95,16 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
     """Give the steps of entries to who reads the support's notes, and the deposit to who reads the rents."""
     delays = step_delays_on(question.parameters, question.today)
     since = delays.recalled_since(question.today)
-    known = EntryRegisters(registers.steps_done(since), registers.signatures(since))
+    known = EntryRegisters(registers.steps_done(since), registers.signatures(since), registers.deposits_paid(since))
     for due in entry_dues(stays, question.scheme, known, delays, question.today, question.until):
         kind = Kind.RENTS if due.kind is DueKind.DEPOSIT_INSTALMENT else Kind.SOCIAL_NOTES
         if question.may(kind, Access.READ):
             yield due
+
+
+def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    rows = question.seen(registers.deposits_held(question.today))
+    return return_dues(rows, question.parameters, question.today, question.until)
 
 
 def _support_steps(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:

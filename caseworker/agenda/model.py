@@ -10,7 +10,7 @@ from caseworker.visits.model import Post
 
 
 class DueKind(StrEnum):
-    """What a deadline is about. Still to come with the money: resources that end, arrears, the deposit to give back."""
+    """What a deadline is about. Still to come with the money: resources that end, arrears."""
 
     AGREEMENT_END = "agreement_end"
     MONTH_MARK = "month_mark"
@@ -25,6 +25,7 @@ class DueKind(StrEnum):
     STEP = "step"
     REVIEW = "review"
     DEPOSIT_INSTALMENT = "deposit_instalment"
+    DEPOSIT_RETURN = "deposit_return"
     INVENTORY_AMENDMENT = "inventory_amendment"
     HEAD_LEASE_NOTICE = "head_lease_notice"
     RETENTION = "retention"
@@ -114,6 +115,7 @@ _ACTORS = {
     DueKind.HEAD_LEASE_NOTICE: Post.HEAD_OF_SERVICE,
     DueKind.RETENTION: Post.HEAD_OF_SERVICE,
     DueKind.DEPOSIT_INSTALMENT: Post.RENTAL,
+    DueKind.DEPOSIT_RETURN: Post.RENTAL,
     DueKind.HEATING_CHECK: Post.RENTAL,
 }
 

@@ -73,6 +73,32 @@ class Registers:
             {"today": today.isoformat()},
         )
 
+    def deposits_paid(self, since: date) -> dict[str, tuple[int, list[tuple[date, int]]]]:
+        """Return, by accompaniment entered from a day on and still under way, the deposit asked for and what came of it."""
+        paid: dict[str, tuple[int, list[tuple[date, int]]]] = {}
+        for support_id, asked, day, cents in self._database.tuples(
+            """SELECT e.support_id, (SELECT a.deposit_cents FROM agreements a WHERE a.support_id = s.id
+                 AND a.deposit_cents > 0 ORDER BY a.number LIMIT 1) AS asked, e.effective_on, e.amount_cents
+               FROM deposit_entries e JOIN supports s ON s.id = e.support_id
+               WHERE s.entered_on >= ? AND s.exited_on IS NULL AND e.kind IN ('recu', 'arrive') AND e.reverses_id IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM deposit_entries r WHERE r.reverses_id = e.id)""",
+            (since.isoformat(),),
+        ):
+            paid.setdefault(support_id, (asked or 0, []))[1].append((date.fromisoformat(day), cents))
+        return paid
+
+    def deposits_held(self, today: date) -> list[Row]:
+        """Return the accompaniments that have ended, or whose keys are back, and of which a deposit is still held."""
+        return self._database.rows(
+            f"""SELECT s.ref, s.household_id, {NAME}, coalesce(d.keys_on, s.exited_on) AS left_on, d.is_conform,
+                  coalesce(d.provision_cents, 0) AS provision_cents, d.provision_until, sum(e.amount_cents) AS held_cents
+                FROM deposit_entries e JOIN supports s ON s.id = e.support_id JOIN households h ON h.id = s.household_id
+                  LEFT JOIN deposit_departures d ON d.support_id = s.id
+                WHERE coalesce(d.keys_on, s.exited_on) <= ?
+                GROUP BY s.id HAVING sum(e.amount_cents) > 0""",
+            (today.isoformat(),),
+        )
+
     def signatures(self, since: date) -> dict[str, date]:
         """Return the day of the first convention of the accompaniments entered from a day on: its signature, else its start."""
         found = self._database.tuples(
@@ -89,6 +115,24 @@ class Registers:
                 "SELECT support_id, max(subject) FROM steps_done WHERE code = 'review' GROUP BY support_id"
             )
         )
+
+    def untitled(self, today: date) -> set[str]:
+        """Return the households present without any agreement in force, whatever its end."""
+        rows = self._database.tuples(
+            f"""SELECT s.household_id FROM supports s WHERE {PRESENT}
+                AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0)""",
+            {"today": today.isoformat()},
+        )
+        return {household_id for (household_id,) in rows}
+
+    def leaving(self) -> dict[str, date]:
+        """Return the last day that a notice gives, by household whose notice holds and who is still there."""
+        rows = self._database.tuples(
+            """SELECT s.household_id, g.ends_on FROM notices g JOIN supports s ON s.id = g.support_id
+               WHERE g.withdraws IS NULL AND s.exited_on IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM notices w WHERE w.withdraws = g.id) ORDER BY g.n"""
+        )
+        return {household_id: date.fromisoformat(day) for household_id, day in rows}
 
     def declarations(self, today: date) -> list[Row]:
         """Return the declarations followed for accompaniments under way, with the day of the last one made."""

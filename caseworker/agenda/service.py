@@ -39,12 +39,13 @@ class AgendaService:
         self._schemes = schemes
         self._parameters = parameters
         self._calendar = CalendarService(session)
-        self._store = AgendaStore(session.database)
+        self._store, self._registers = AgendaStore(session.database), Registers(session.database)
 
     def _stays(self, today: date) -> list[Stay]:
-        return [self._stay(row) for row in self._store.present(today) if self.session.sees(row["household_id"])]
+        leaving, rows = self._registers.leaving(), self._store.present(today)
+        return [self._stay(row, leaving) for row in rows if self.session.sees(row["household_id"])]
 
-    def _stay(self, row: Row) -> Stay:
+    def _stay(self, row: Row, leaving: Mapping[str, date]) -> Stay:
         return Stay(
             row["ref"],
             row["name"],
@@ -56,6 +57,7 @@ class AgendaService:
             row["id"],
             self._schemes.scheme(row["scheme"]).month_marks if self._schemes.known(row["scheme"]) else (),
             row["scheme"],
+            leaving.get(row["household_id"]),
         )
 
     def _terms(self, key: str) -> tuple[Terms, int]:
@@ -63,7 +65,8 @@ class AgendaService:
         if not self._schemes.known(key):
             return Terms(), 0
         scheme = self._schemes.scheme(key)
-        return Terms(scheme.agreement_months, scheme.maximum_months), scheme.renewal_notice_days or 0
+        terms = Terms(scheme.agreement_months, scheme.maximum_months, scheme.tacit_renewal)
+        return terms, scheme.renewal_notice_days or 0
 
     @asks(Kind.IDENTITY, Access.READ)
     def overview(self, today: date) -> Overview:
@@ -97,11 +100,15 @@ class AgendaService:
             for scheme, entered_on in {stay[1:3] for stay in stays}
         }
         beyond = {stay for stay, limit in limits.items() if limit is not None and limit <= today}
-        for _, scheme, entered_on, is_covered, ends_on in stays:
+        any_tacit = any(own.is_tacit for own, _ in terms.values())
+        untitled, leaving = self._registers.untitled(today) if any_tacit else set(), self._registers.leaving()
+        for household_id, scheme, entered_on, is_covered, ends_on in stays:
             counts["beyond"] += (scheme, entered_on) in beyond
-            if terms[scheme][0].period_months:
+            if terms[scheme][0].is_tacit:
+                counts["without"] += household_id in untitled
+            elif terms[scheme][0].period_months:
                 counts["without"] += not is_covered
-                if is_covered and ends_on <= notices[scheme]:
+                if is_covered and ends_on <= notices[scheme] and household_id not in leaving:
                     counts["to_renew"] += 1
                     counts["this_week"] += ends_on <= week
         return counts
@@ -149,7 +156,7 @@ class AgendaService:
             dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
         dues += [*self._maintenance(today, until), *action_dues(self.session, self._store, today, until)]
         question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
-        dues += other_dues(question, Registers(self.session.database), stays)
+        dues += other_dues(question, self._registers, stays)
         dues += [
             Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today, who=entry.post)
             for entry in self._calendar.to_log(until)
@@ -175,7 +182,7 @@ class AgendaService:
         if not self.session.omits(Kind.AGREEMENTS):
             dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
         question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
-        dues += other_dues(question, Registers(self.session.database), stays)
+        dues += other_dues(question, self._registers, stays)
         return self._told(dues, today)
 
     def _maintenance(self, today: date, until: date) -> list[Due]:
@@ -244,7 +251,8 @@ class AgendaService:
             return []
         row = self._store.present_one(support.id, today)
         last = until or self._soon(today)
-        dues = self._told(dues_of(self._stay(row), today, last), today) if row else []
+        leaving = self._registers.leaving()
+        dues = self._told(dues_of(self._stay(row, leaving), today, last), today) if row else []
         return sorted(dues, key=lambda due: due.due_on)
 
     @asks(Kind.IDENTITY, Access.READ)

@@ -8,10 +8,16 @@ from caseworker.agenda.rhythms import marks_between
 from caseworker.agreements.model import Terms, limit_of
 from caseworker.dates import month_number
 
+LEAVING = "conge"
+"""What tells the end that a notice gives from the end of a convention."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """An accompaniment under way. `agreement_ends_on` is the end of what covers today, or of what last did."""
+    """An accompaniment under way. `agreement_ends_on` is the end of what covers today, or of what last did.
+
+    `leaving_on`: the last day that a notice gives, whatever the end of the convention.
+    """
 
     ref: str
     household: str
@@ -23,6 +29,7 @@ class Stay:
     support_id: str
     marks: tuple[int, ...] = ()
     scheme: str = ""
+    leaving_on: date | None = None
 
 
 def marks_of(stay: Stay, today: date, until: date) -> list[Due]:
@@ -34,9 +41,18 @@ def marks_of(stay: Stay, today: date, until: date) -> list[Due]:
 
 
 def dues_of(stay: Stay, today: date, until: date) -> list[Due]:
-    """Return the end of its convention, or of its right to stay, when it comes by a day or has come already."""
+    """Return the end of its convention, or of its right to stay, when it comes by a day or has come already.
+
+    A notice takes the place of both: there is nothing left to renew.
+    """
     dues = []
-    if stay.terms.period_months:
+    if stay.leaving_on:
+        if stay.leaving_on > until:
+            return []
+        return [
+            Due(DueKind.AGREEMENT_END, stay.ref, stay.household, stay.leaving_on, stay.leaving_on < today, code=LEAVING)
+        ]
+    if stay.terms.period_months and not (stay.terms.is_tacit and stay.agreement_ends_on):
         end = stay.agreement_ends_on or stay.entered_on
         if end <= until:
             dues.append(Due(DueKind.AGREEMENT_END, stay.ref, stay.household, end, not stay.is_covered))

@@ -1,12 +1,13 @@
 """Steps of a stay that come to their day: those of the entry, the deposit, the bilan, the declarations that come back."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.stays import Stay
 from caseworker.dates import add_months
+from caseworker.deposits.model import Payment, covered_on, instalments
 from caseworker.parameters.service import ParameterTable
 from caseworker.schemes.model import Scheme
 from caseworker.steps.model import (
@@ -38,10 +39,20 @@ class StepDelays:
 
 @dataclass(frozen=True, slots=True)
 class EntryRegisters:
-    """What is known of recent stays, by id: the steps done, and the day of the first convention."""
+    """What is known of recent stays, by id: the steps done, the day of the first convention, the deposit asked and paid."""
 
     done: Mapping[str, Done]
     signed_on: Mapping[str, date]
+    deposits: Mapping[str, tuple[int, Sequence[Payment]]]
+
+    def done_of(self, support_id: str, scheme: Scheme, signed_on: date) -> Done:
+        """Return the steps done: those that were ticked, and the instalments that were paid in full."""
+        ticked, (asked, payments) = self.done.get(support_id, {}), self.deposits.get(support_id, (0, ()))
+        rule = scheme.deposit_rule_on(signed_on) if asked else None
+        if rule is None:
+            return ticked
+        paid = covered_on(instalments(rule.schedule(asked, signed_on), payments))
+        return {**{(DEPOSIT, number): day for number, day in paid.items()}, **ticked}
 
 
 def step_delays_on(parameters: ParameterTable, today: date) -> StepDelays:
@@ -76,8 +87,8 @@ def entry_dues(
         scheme = scheme_of(stay.scheme)
         if scheme is None or stay.entered_on < delays.recalled_since(today):
             continue
-        done = registers.done.get(stay.support_id, {})
         signed_on = registers.signed_on.get(stay.support_id, stay.entered_on)
+        done = registers.done_of(stay.support_id, scheme, signed_on)
         steps = [
             *entry_steps(scheme, stay.entered_on, delays.benefit_months, done),
             *deposit_steps(scheme, signed_on, done),
@@ -119,7 +130,7 @@ def review_dues(
     """
     for stay in stays:
         scheme, end = scheme_of(stay.scheme), stay.agreement_ends_on
-        if not scheme or not scheme.review_before_renewal or not end or end > until:
+        if not scheme or not scheme.review_before_renewal or not end or end > until or stay.leaving_on:
             continue
         if reviewed.get(stay.support_id, "") < end.isoformat():
             yield Due(DueKind.REVIEW, stay.ref, stay.household, end, end < today)

@@ -11,7 +11,7 @@ from caseworker.agenda.model import Snooze
 from caseworker.agreements.model import DEROGATION
 from caseworker.storage.database import Database, Row
 
-_TODAY = "a.starts_on <= :today AND a.ends_on >= :today"
+_TODAY = "a.is_pending = 0 AND a.starts_on <= :today AND a.ends_on >= :today"
 IN_USE = "(u.acquired_on IS NULL OR u.acquired_on <= :today) AND (u.ended_on IS NULL OR u.ended_on >= :today)"
 PRESENT = "s.entered_on <= :today AND (s.exited_on IS NULL OR s.exited_on >= :today)"
 
@@ -25,9 +25,9 @@ NAME = """trim(h.name || ' ' || coalesce((SELECT p.first_name FROM household_mem
   WHERE m.household_id = h.id ORDER BY m.left_on IS NOT NULL, m.position LIMIT 1), '')) AS name"""
 _STAYS = f"""
 SELECT s.id, s.ref, s.household_id, {NAME}, s.scheme, s.entered_on,
-  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on,
+  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0) AS agreement_ends_on,
   EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND {_TODAY}) AS is_covered,
-  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND ends_on < :today) AS last_ended_on,
+  (SELECT max(ends_on) FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0 AND ends_on < :today) AS last_ended_on,
   EXISTS (SELECT 1 FROM waivers w WHERE w.support_id = s.id AND w.granted_on <= :today
     AND (w.until_on IS NULL OR w.until_on >= :today))
   OR EXISTS (SELECT 1 FROM agreements a WHERE a.support_id = s.id AND a.note = '{DEROGATION}' AND {_TODAY}) AS has_waiver
@@ -116,7 +116,8 @@ class AgendaStore:
         ends: dict[str, tuple[bool, str]] = {}
         # Put together here: grouped in SQL, the agreements would be read by accompaniment, twice as long.
         for support_id, starts_on, ends_on in self._database.tuples(
-            "SELECT support_id, starts_on, ends_on FROM agreements WHERE ends_on >= ? ORDER BY ends_on", (day,)
+            "SELECT support_id, starts_on, ends_on FROM agreements WHERE ends_on >= ? AND is_pending = 0 ORDER BY ends_on",
+            (day,),
         ):
             is_covered = starts_on <= day or (support_id in ends and ends[support_id][0])
             ends[support_id] = (is_covered, ends_on)  # the newest end comes last

@@ -1,17 +1,26 @@
 """Conventions: periods that follow one another, counted against the scheme's maximum, never blocking what happens in life."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import NewType
 
 from caseworker.dates import Period, add_months, months_between, period_of_months
-from caseworker.errors import Problem
 
 AgreementId = NewType("AgreementId", str)
 LONGEST_NOTE = 2000
 LONGEST_PERIOD = 60
 DEROGATION = "derogation"
+
+
+class Purpose(StrEnum):
+    """What an amendment is for."""
+
+    RENEWAL = "reconduction"
+    """A period more; so is the first convention."""
+    CHANGE = "changement"
+    """Another dwelling, another amount, other people, within the period under way: its end stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Agreement:
         due_day: day of the month on which the household pays.
         payment_means: code of the means of payment.
         options: optional clauses switched on, by name, and texts that only this paper needs.
+        purpose: a period more, or a change within the one under way.
+        is_pending: an amendment drawn up and not signed yet: it moves no end.
     """
 
     id: AgreementId
@@ -49,6 +60,8 @@ class Agreement:
     due_day: int | None = None
     payment_means: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
+    purpose: Purpose = Purpose.RENEWAL
+    is_pending: bool = False
 
     @property
     def period(self) -> Period:
@@ -58,12 +71,29 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A written permission to stay beyond the maximum: why, until when, and the funder's agreement."""
+    """A written permission to stay beyond the maximum: why, until when, and the funder's agreement.
+
+    Args:
+        granted_on: when the association wrote it.
+        until_on: the last day that it covers; None while nobody said.
+        reason: why.
+        funder_agreement: reference of the funder's answer ("courrier n° 12").
+        funder: who agreed.
+        agreed_on: when.
+        paper_id: the paper received, among those of the file.
+    """
 
     granted_on: date
     until_on: date | None
     reason: str
     funder_agreement: str = ""
+    funder: str = ""
+    agreed_on: date | None = None
+    paper_id: str | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether it lets someone stay on a day."""
+        return self.granted_on <= day and (self.until_on is None or day <= self.until_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +119,46 @@ class AgreementState:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the scheme says of agreements: months of a period and of the whole stay; None is a silent field."""
+    """What the scheme says of agreements: months of a period and of the whole stay; None is a silent field.
+
+    `is_tacit`: each period is followed by another one, without any amendment.
+    """
 
     period_months: int | None = None
     maximum_months: int | None = None
+    is_tacit: bool = False
+
+
+def in_force(agreements: Sequence[Agreement]) -> list[Agreement]:
+    """Return the agreements that hold: all but the amendments that wait for a signature."""
+    return [agreement for agreement in agreements if not agreement.is_pending]
+
+
+def holding_on(agreements: Sequence[Agreement], day: date) -> Agreement | None:
+    """Return the agreement whose days hold `day`, signed or not; the latest number if several do."""
+    holding = [agreement for agreement in agreements if agreement.period.holds(day)]
+    return max(holding, key=lambda agreement: agreement.number, default=None)
 
 
 def current_on(agreements: Sequence[Agreement], day: date) -> Agreement | None:
-    """Return the agreement whose days hold `day`; the latest number if several do."""
-    holding = [agreement for agreement in agreements if agreement.period.holds(day)]
-    return max(holding, key=lambda agreement: agreement.number, default=None)
+    """Return the agreement in force that holds a day; the latest number if several do."""
+    return holding_on(in_force(agreements), day)
+
+
+def prolonged(agreements: Sequence[Agreement], terms: Terms, day: date) -> Sequence[Agreement]:
+    """Return the agreements as they stand on a day: where renewal is tacit, the last period goes on, period after period.
+
+    **Source:** CCH, article L.633-2: a contract of one month, tacitly renewed at the sole will of the resident.
+    """
+    signed = in_force(agreements)
+    if not terms.is_tacit or not terms.period_months or not signed:
+        return agreements
+    last = max(signed, key=lambda agreement: agreement.ends_on)
+    turns, ends_on = 0, last.ends_on
+    while ends_on < day:  # counted from the first end: a period that ends on a 31st keeps ending on the last days
+        turns += 1
+        ends_on = add_months(last.ends_on + timedelta(days=1), turns * terms.period_months) - timedelta(days=1)
+    return [replace(a, ends_on=ends_on) if a.id == last.id else a for a in agreements]
 
 
 def without_agreement_since(agreements: Sequence[Agreement], stay: Period, day: date) -> date | None:
@@ -111,7 +171,7 @@ def without_agreement_since(agreements: Sequence[Agreement], stay: Period, day: 
     """
     if not stay.holds(day) or current_on(agreements, day):
         return None
-    ends = [agreement.ends_on for agreement in agreements if agreement.ends_on < day]
+    ends = [agreement.ends_on for agreement in in_force(agreements) if agreement.ends_on < day]
     return max([stay.start, *(end + timedelta(days=1) for end in ends)])
 
 
@@ -126,7 +186,7 @@ def limit_of(entered_on: date, terms: Terms) -> date | None:
 def next_period(
     agreements: Sequence[Agreement], entered_on: date, terms: Terms, starts_on: date | None = None
 ) -> Period | None:
-    """Return the period a renewal would take: it begins the day after the last one, whatever day it is today.
+    """Return the period a renewal would take: it begins the day after the last one in force, whatever day it is today.
 
     A pending renewal never moves the current end; near the maximum the period is cut so as not to cross it unless the stay
     is already beyond.
@@ -141,7 +201,7 @@ def next_period(
     """
     if not terms.period_months:
         return None
-    start = starts_on or max((a.ends_on + timedelta(days=1) for a in agreements), default=entered_on)
+    start = starts_on or max((a.ends_on + timedelta(days=1) for a in in_force(agreements)), default=entered_on)
     period = period_of_months(start, terms.period_months)
     limit = limit_of(entered_on, terms)
     if limit and start < limit and period.end and period.end >= limit:
@@ -168,28 +228,17 @@ def state_on(
     day = min(day, stay.end) if stay.end else day
     limit = limit_of(stay.start, terms)
     beyond = limit is not None and limit <= day
-    covered = any(w.granted_on <= day and (w.until_on is None or day <= w.until_on) for w in waivers)
-    by_agreement = any(a.note == DEROGATION and a.period.holds(day) for a in agreements)
+    agreements = prolonged(agreements, terms, day)
+    covered = any(waiver.covers(day) for waiver in waivers)
+    by_agreement = any(a.note == DEROGATION and a.period.holds(day) for a in in_force(agreements))
     return AgreementState(
         current_on(agreements, day),
         without_agreement_since(agreements, stay, day) if terms.period_months else None,
         limit,
         beyond,
         beyond and not covered and not by_agreement,
-        next_period(agreements, stay.start, terms) if stay.end is None else None,
+        next_period(agreements, stay.start, terms) if stay.end is None and not terms.is_tacit else None,
     )
-
-
-def _problems_in_period(period: Period, others: Sequence[Agreement], today: date) -> list[Problem]:
-    end = period.end or period.start
-    if end < period.start:
-        return [Problem("ends_on", "ends_before_start")]
-    if period.start > add_months(today, 12):
-        return [Problem("starts_on", "too_far_ahead")]
-    if end >= add_months(period.start, LONGEST_PERIOD):
-        return [Problem("ends_on", "period_too_long", {"months": LONGEST_PERIOD})]
-    overlapping = [other for other in others if other.period.overlaps(period)]
-    return [Problem("starts_on", "agreement_overlap", {"on": other.ends_on}) for other in overlapping[:1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,20 +255,3 @@ class AgreementDraft:
     due_day: int | None = None
     payment_means: str | None = None
     options: Mapping[str, object] | None = None
-
-
-def problems_in(draft: AgreementDraft, agreement: Agreement, others: Sequence[Agreement], today: date) -> list[Problem]:
-    """Return what is wrong with new values for `agreement`, `others` being those of the same accompaniment."""
-    problems = []
-    if draft.starts_on or draft.ends_on:
-        period = Period(draft.starts_on or agreement.starts_on, draft.ends_on or agreement.ends_on)
-        problems += _problems_in_period(period, [other for other in others if other.id != agreement.id], today)
-    for name in ("rent_cents", "charges_cents", "aid_cents", "deposit_cents"):
-        value = getattr(draft, name)
-        if value is not None and not 0 <= value <= 100_000_00:
-            problems.append(Problem(name, "amount_out_of_range"))
-    if draft.due_day is not None and not 1 <= draft.due_day <= 28:
-        problems.append(Problem("due_day", "day_out_of_range"))
-    if draft.note and len(draft.note) > LONGEST_NOTE:
-        problems.append(Problem("note", "too_long", {"most": LONGEST_NOTE}))
-    return problems

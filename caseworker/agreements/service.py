@@ -8,7 +8,8 @@ from typing import Any
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agreements import model
-from caseworker.agreements.model import Agreement, AgreementDraft, AgreementState, Terms, Waiver
+from caseworker.agreements.checks import problems_in
+from caseworker.agreements.model import Agreement, AgreementDraft, AgreementState, Purpose, Terms, Waiver
 from caseworker.agreements.store import AgreementStore
 from caseworker.dates import Period
 from caseworker.errors import NotFound, Problem, RuleBroken
@@ -65,7 +66,7 @@ class AgreementService:
         if not self._schemes.known(support.scheme):
             return Terms()
         scheme = self._schemes.scheme(support.scheme)
-        return Terms(scheme.agreement_months, scheme.maximum_months)
+        return Terms(scheme.agreement_months, scheme.maximum_months, scheme.tacit_renewal)
 
     @asks(Kind.AGREEMENTS, Access.WRITE)
     def draw_up(self, support_ref: str, draft: AgreementDraft | None = None) -> Agreement:
@@ -76,17 +77,55 @@ class AgreementService:
             draft: what differs from the proposal.
 
         Raises:
-            RuleBroken: the accompaniment has ended, the scheme has no periods and no dates were given, or another
-                agreement covers part of the period; nothing was written.
+            RuleBroken: the accompaniment has ended, the scheme has no periods and no dates were given, another agreement
+                covers part of the period, or an amendment waits for its signatures; nothing was written.
         """
+        support, agreements = self._renewable(support_ref)
+        waiting = next((a for a in agreements if a.is_pending and a.purpose is Purpose.RENEWAL), None)
+        if waiting:
+            raise RuleBroken([Problem("", "renewal_pending", {"number": waiting.number})])
+        draft = draft or AgreementDraft()
+        period = self._period_for(support, agreements, draft)
+        return self._insert(support, agreements, period, draft, Purpose.RENEWAL)
+
+    @asks(Kind.AGREEMENTS, Access.WRITE)
+    def draw_up_change(self, support_ref: str, starts_on: date, draft: AgreementDraft | None = None) -> Agreement:
+        """Draw up an amendment for a change of dwelling, of amounts or of people within the period in force.
+
+        Args:
+            support_ref: the accompaniment.
+            starts_on: from which day.
+            draft: what changes of the terms.
+
+        Raises:
+            RuleBroken: the accompaniment has ended, or no agreement in force holds that day; nothing was written.
+        """
+        support, agreements = self._renewable(support_ref)
+        changed = model.current_on([a for a in agreements if a.purpose is Purpose.RENEWAL], starts_on)
+        if changed is None:
+            raise RuleBroken([Problem("starts_on", "no_agreement_to_change")])
+        period = Period(starts_on, changed.ends_on)
+        return self._insert(support, agreements, period, draft or AgreementDraft(), Purpose.CHANGE)
+
+    def _renewable(self, support_ref: str) -> tuple[Support, list[Agreement]]:
         support = self._supports.support(support_ref)
         if support.exit:
             raise RuleBroken([Problem("", "already_closed", {"on": support.exit.on})])
-        agreements = self._store.of_support(support.id)
-        draft = draft or AgreementDraft()
-        period = self._period_for(support, agreements, draft)
-        values = {name: getattr(agreements[-1], name) for name in KEPT_AT_RENEWAL} if agreements else {}
+        return support, self._store.of_support(support.id)
+
+    def _insert(
+        self,
+        support: Support,
+        agreements: Sequence[Agreement],
+        period: Period,
+        draft: AgreementDraft,
+        purpose: Purpose,
+    ) -> Agreement:
+        """Write an agreement with the terms of the one in force on its first day, or of the last one."""
+        former = model.current_on(agreements, period.start) or next(reversed(model.in_force(agreements)), None)
+        values: dict[str, Any] = {name: getattr(former, name) for name in KEPT_AT_RENEWAL} if former else {}
         number = agreements[-1].number + 1 if agreements else 0
+        values |= {"purpose": purpose.value, "is_pending": int(number > 0)}
         with self.session.database.atomic(TOPIC):
             agreement_id = self._store.insert(support.id, number, period, values)
             agreement = self.fill(agreement_id, replace(draft, starts_on=period.start, ends_on=period.end))
@@ -110,7 +149,7 @@ class AgreementService:
         """
         agreement = self.agreement(agreement_id)
         others = self._store.of_support(agreement.support_id)
-        problems = model.problems_in(draft, agreement, others, self.session.today())
+        problems = problems_in(draft, agreement, others, self.session.today())
         if problems:
             raise RuleBroken(problems)
         values: dict[str, Any] = {
@@ -133,7 +172,7 @@ class AgreementService:
         if on > self.session.today():
             raise RuleBroken([Problem("signed_on", "in_the_future")])
         with self.session.database.atomic(TOPIC):
-            self._store.update(agreement_id, {"signed_on": on})
+            self._store.update(agreement_id, {"signed_on": on, "is_pending": 0})
             self.session.journal.record("agreement_signed", "agreement", agreement_id)
         return self.agreement(agreement_id)
 
@@ -142,7 +181,7 @@ class AgreementService:
         """Record a permission to stay beyond the maximum.
 
         Raises:
-            RuleBroken: no reason, or it ends before it is granted.
+            RuleBroken: no reason, it ends before it is granted, or the funder's agreement is in the future.
         """
         support = self._supports.support(support_ref)
         if len(waiver.reason) > model.LONGEST_NOTE:
@@ -151,6 +190,8 @@ class AgreementService:
             raise RuleBroken([Problem("reason", "missing")])
         if waiver.until_on and waiver.until_on < waiver.granted_on:
             raise RuleBroken([Problem("until_on", "ends_before_start")])
+        if waiver.agreed_on and waiver.agreed_on > self.session.today():
+            raise RuleBroken([Problem("agreed_on", "in_the_future")])
         with self.session.database.atomic(TOPIC):
             self._store.insert_waiver(support.id, waiver)
             self.session.journal.record("maximum_waived", "support", support.id)

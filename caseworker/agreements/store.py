@@ -1,4 +1,4 @@
-"""Agreements and waivers in the vault."""
+"""Agreements, waivers and notices in the vault."""
 
 import json
 import uuid
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from caseworker.agreements.model import Agreement, AgreementId, Waiver
+from caseworker.agreements.ending import Notice, Side, Way
+from caseworker.agreements.model import Agreement, AgreementId, Purpose, Waiver
 from caseworker.dates import Period, optional_date, optional_text
 from caseworker.storage.database import Database, Row
 
@@ -44,7 +45,13 @@ class AgreementStore:
         rows = self._database.rows("SELECT * FROM waivers WHERE support_id = ? ORDER BY granted_on", (support_id,))
         return [
             Waiver(
-                date.fromisoformat(r["granted_on"]), optional_date(r["until_on"]), r["reason"], r["funder_agreement"]
+                date.fromisoformat(r["granted_on"]),
+                optional_date(r["until_on"]),
+                r["reason"],
+                r["funder_agreement"],
+                r["funder"],
+                optional_date(r["agreed_on"]),
+                r["paper_id"],
             )
             for r in rows
         ]
@@ -60,8 +67,36 @@ class AgreementStore:
                 "until_on": optional_text(waiver.until_on),
                 "reason": waiver.reason,
                 "funder_agreement": waiver.funder_agreement,
+                "funder": waiver.funder,
+                "agreed_on": optional_text(waiver.agreed_on),
+                "paper_id": waiver.paper_id,
             },
         )
+
+
+_NOTICES = """SELECT g.*, w.received_on AS withdrawn_on, w.words AS withdrawn_words
+  FROM notices g LEFT JOIN notices w ON w.withdraws = g.id WHERE g.withdraws IS NULL"""
+
+
+class NoticeStore:
+    """Rows of `notices`: a notice, and the line that withdraws it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of_support(self, support_id: str) -> list[Notice]:
+        """Return the notices of an accompaniment, oldest first."""
+        rows = self._database.rows(f"{_NOTICES} AND g.support_id = ? ORDER BY g.n", (support_id,))
+        return [_notice(row) for row in rows]
+
+    def notice(self, notice_id: str) -> Notice | None:
+        """Return one notice, or None."""
+        row = self._database.row(f"{_NOTICES} AND g.id = ?", (notice_id,))
+        return _notice(row) if row else None
+
+    def insert(self, row: Row) -> None:
+        """Add a line."""
+        self._database.insert("notices", row)
 
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,4 +125,21 @@ def _agreement(row: Row) -> Agreement:
         row["due_day"],
         row["payment_means"],
         json.loads(row["options"]),
+        Purpose(row["purpose"]),
+        bool(row["is_pending"]),
+    )
+
+
+def _notice(row: Row) -> Notice:
+    return Notice(
+        row["id"],
+        row["support_id"],
+        Side(row["given_by"]),
+        Way(row["way"]),
+        row["reason"],
+        date.fromisoformat(row["received_on"]),
+        date.fromisoformat(row["ends_on"]),
+        row["words"],
+        optional_date(row["withdrawn_on"]),
+        row["withdrawn_words"] or "",
     )

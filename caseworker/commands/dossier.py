@@ -6,7 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from caseworker.access.rights import Kind
+from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
 from caseworker.commands.caseload import member_document
+from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.inventories import inventories_of
 from caseworker.commands.plan import document_of
@@ -120,6 +122,10 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("occupancies", Kind.HOUSING, _occupancies),
     ("agreements", Kind.AGREEMENTS, _agreements),
     ("agreement_states", Kind.AGREEMENTS, _agreement_states),
+    ("next_moves", Kind.AGREEMENTS, next_of),
+    ("waivers", Kind.AGREEMENTS, waivers_of),
+    ("notices", Kind.AGREEMENTS, notices_of),
+    ("reviews", Kind.SOCIAL_NOTES, reviews_of),
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
@@ -127,4 +133,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
+    ("deposits", Kind.RENTS, deposits_of),
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 from caseworker import dates, labels, paths
 from caseworker.commands.french import option_of
-from caseworker.errors import CaseworkerError, NotFound, Refused, RuleBroken, VaultUnavailable
+from caseworker.errors import CaseworkerError, FileInUse, NotFound, Refused, RuleBroken, VaultUnavailable
 from caseworker.money import cents_from_text
 from caseworker.storage.vault import Vault, open_vault
 from caseworker.workspace import Workspace
@@ -182,10 +182,14 @@ def write_file(path: Path, content: bytes) -> None:
     """Write what a command makes.
 
     Raises:
-        UsageError: it cannot be written there.
+        UsageError: it cannot be written there; what was there before is as it was.
     """
+    from caseworker.storage.outside import write_outside
+
     try:
-        path.write_bytes(content)
+        write_outside(path, content)
+    except (VaultUnavailable, FileInUse) as error:
+        raise UsageError(f"«\u202f{path.name}\u202f» ne peut pas être écrit. {labels.sentence(error.code)}") from error
     except OSError as error:
         raise UsageError(f"«\u202f{path.name}\u202f» ne peut pas être écrit.") from error
 

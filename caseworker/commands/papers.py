@@ -5,8 +5,10 @@ import hashlib
 from collections.abc import Callable
 
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
-from caseworker.days import short_day
+from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.deposit_paper import KIND as DEPOSIT
+from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
@@ -57,7 +59,10 @@ def kept(
     if paper.draft:
         (drafted or (lambda: workspace.visit_papers.handed_out(paper)))()
         return printed, printed.pdf
-    return printed, None if printed.blanks else workspace.issuing.handed_out(keep(printed))
+    if printed.blanks:
+        return printed, None
+    leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
+    return printed, leaving(keep(printed))
 
 
 def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
@@ -104,14 +109,30 @@ def _sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
 
 
 def _letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    issuing = workspace.issuing
-    paper = issuing.owner_letter(options.ref, draft=options.draft)
+    letters = workspace.owner_letters
+    paper = letters.paper(options.ref, draft=options.draft)
     return kept(
         workspace,
         paper,
-        lambda printed: issuing.issue_letter(paper, printed, options.ref),
-        lambda: issuing.draft_letter_handed_out(options.ref),
+        lambda printed: letters.issue(paper, printed, options.ref),
+        lambda: letters.draft_handed_out(options.ref),
     )
+
+
+def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.deposit_papers
+    paper = papers.paper(options.ref, draft=options.draft)
+    return kept(
+        workspace,
+        paper,
+        lambda printed: papers.issue(paper, printed, options.ref),
+        lambda: papers.draft_handed_out(options.ref),
+    )
+
+
+def _household_letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    paper, wish = letter(workspace, options)
+    return kept(workspace, paper, lambda printed: workspace.letters.issue(paper, printed, options.ref, wish))
 
 
 def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
@@ -124,28 +145,5 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
-_PRINTERS = {"visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
-
-
-def check(options: argparse.Namespace) -> int:
-    """Tell whether a file is exactly what was issued; exit 1 when it was altered, or is not known."""
-    try:
-        pdf = options.file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"« {options.file.name} » ne se lit pas.") from error
-    with opened(options) as workspace:
-        verdict = workspace.issuing.verdict_on(pdf)
-    document = {
-        "known": verdict.known,
-        "intact": verdict.intact,
-        "reference": verdict.reference or None,
-        "issued_on": verdict.issued_on,
-    }
-    if verdict.intact and verdict.issued_on:
-        line = f"{verdict.reference} : exactement ce qui a été émis le {short_day(verdict.issued_on)}."
-    elif verdict.known:
-        line = f"{verdict.reference} : ce fichier a été modifié depuis son émission."
-    else:
-        line = "Ce document n’a pas été émis par ces dossiers."
-    answer(options, document, line)
-    return DONE if verdict.intact else REFUSED
+_PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS |= dict.fromkeys(LETTERS, _household_letter)

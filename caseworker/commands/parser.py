@@ -3,25 +3,30 @@
 import argparse
 from pathlib import Path
 
+from caseworker.commands.agreement_parser import agreements
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
+from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
+from caseworker.commands.issued_parser import issued
+from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
 from caseworker.commands.works_parser import works
+from caseworker.issuing.letter_kinds import LETTERS
 
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
-    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "inventory_amendment", "head_lease_notice",
+    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
     "retention",
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet",
+    "owner-letter", "meeting-sheet", "deposit-account", *LETTERS,
 )  # fmt: skip
 
 
@@ -38,8 +43,10 @@ def parser() -> argparse.ArgumentParser:
         _house,
         meetings,
         _supports,
+        agreements,
         works,
         inventories,
+        deposits,
         _reference,
         _checklists,
         _exchange,
@@ -250,7 +257,5 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
-    check = _verb(
-        _group(verbs, "document", "les documents émis"), "check", "papers:check", "ce PDF est-il celui qui a été émis ?"
-    )
-    check.add_argument("file", type=Path, metavar="FICHIER")
+    letter_options(printing)
+    issued(verbs)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -48,6 +48,7 @@ class Colophon:
         issued_on: ISO date.
         source: values that the pages print, attached as JSON.
         universal: declare PDF/UA. Checkers of PDF/A alone do not know that schema: without it they can judge the rest.
+        places: page (from 1) and rectangle of what has a name in the file: the room of each signature.
     """
 
     title: str
@@ -55,6 +56,7 @@ class Colophon:
     issued_on: str
     source: Mapping[str, Any]
     universal: bool = True
+    places: Mapping[str, tuple[int, tuple[float, ...]]] = field(default_factory=dict)
 
     @property
     def moment(self) -> str:
@@ -72,6 +74,7 @@ def finished(plain: bytes, tree: Tree, colophon: Colophon) -> bytes:
         _write_catalog(pdf)
         _write_metadata(pdf, colophon)
         _attach(pdf, colophon)
+        _name_places(pdf, colophon)
         for page in pdf.pages:
             if "/Trans" in page.obj:  # reportlab writes a page transition, which no file for keeping may have
                 del page.obj["/Trans"]
@@ -150,6 +153,15 @@ def _write_metadata(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
     pdf.docinfo.Author = String(colophon.author)
     pdf.docinfo.CreationDate = String(colophon.moment)
     pdf.docinfo.ModDate = String(colophon.moment)
+
+
+def _name_places(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
+    if colophon.places:
+        named = {
+            f"/{name}": Array([pdf.pages[page - 1].obj, Name.FitR, *(round(edge, 3) for edge in corners)])
+            for name, (page, corners) in colophon.places.items()
+        }
+        pdf.Root.Dests = Dictionary(named)
 
 
 def _attach(pdf: pikepdf.Pdf, colophon: Colophon) -> None:

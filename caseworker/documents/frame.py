@@ -19,6 +19,7 @@ _CIVILITY = re.compile(r"^(?:Madame|Monsieur)\s+")
 _TOTAL = "total_pages"
 _WIDTH, _HEIGHT = styles.PAGE
 _RIGHT = _WIDTH - styles.SIDE
+_INITIALS_LEFT = styles.SIDE + 52 * mm
 
 
 class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
@@ -46,6 +47,7 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         self.fingerprint = fingerprint
         self.tagged = tagged
         self.signed_pages: set[int] = set()
+        self.places: dict[str, tuple[int, tuple[float, ...]]] = {}
         self.header = Header(paper, logo)
         self._figure = figure
         super().__init__(
@@ -149,13 +151,17 @@ def _draw_draft_mark(canvas: Canvas) -> None:
 def _draw_initials(canvas: Canvas, signatories: tuple[str, ...]) -> None:
     names = [_CIVILITY.sub("", one.split(",")[0]) for one in signatories]
     names = names if len(names) <= MOST_INITIALS else ["de chaque signataire"]
-    left, right = styles.SIDE + 52 * mm, _RIGHT - 26 * mm
     canvas.setFillColor(styles.MUTED)
     canvas.setFont(fonts.REGULAR, 6.4)
-    canvas.drawString(left, 18.6 * mm, "Paraphes")
-    width = (right - left) / max(len(names), 3)
-    for rank, name in enumerate(names):
-        start = left + rank * width
+    canvas.drawString(_INITIALS_LEFT, 18.6 * mm, "Paraphes")
+    for name, (start, bottom, end, top) in zip(names, initials_places(len(names)), strict=False):
         canvas.setStrokeColor(styles.LINE)
-        canvas.roundRect(start, 7 * mm, width - 1.6 * mm, 8 * mm, 1.2 * mm, stroke=1, fill=0)
-        canvas.drawString(start, 16 * mm, fitted(name, fonts.REGULAR, 6.4, width - 1.6 * mm))
+        canvas.roundRect(start, bottom, end - start, top - bottom, 1.2 * mm, stroke=1, fill=0)
+        canvas.drawString(start, 16 * mm, fitted(name, fonts.REGULAR, 6.4, end - start))
+
+
+def initials_places(count: int) -> list[tuple[float, float, float, float]]:
+    """Return where so many people put their initials at the foot of a page: left, bottom, right, top."""
+    width = (_RIGHT - 26 * mm - _INITIALS_LEFT) / max(count, 3)
+    lefts = [_INITIALS_LEFT + rank * width for rank in range(max(count, 3))]
+    return [(left, 7 * mm, left + width - 1.6 * mm, 15 * mm) for left in lefts]

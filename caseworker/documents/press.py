@@ -34,7 +34,8 @@ def laid_out(
     pdf = frame.print_story(story.told(rendered.markdown))
     if tree:
         source = {"reference": shown.reference, "empreinte": fingerprint[:32], "valeurs": rendered.printed}
-        pdf = finished(pdf, tree, Colophon(shown.title, shown.association_name, paper.issued_on, source, universal))
+        colophon = Colophon(shown.title, shown.association_name, paper.issued_on, source, universal, frame.places)
+        pdf = finished(pdf, tree, colophon)
     return Printed(pdf, frame.pages, rendered.blanks, fingerprint, tuple(sorted(story.missed)))
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, owner_letter, templates, visit
+from caseworker.documents import agreement, deposit, letters, owner_letter, templates, visit
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -19,6 +19,8 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "signing-list": visit.LABELS,
     "meeting-sheet": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
+    "deposit-account": deposit.LABELS,
+    **dict.fromkeys(letters.KINDS, letters.LABELS),
 }
 
 

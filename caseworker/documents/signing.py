@@ -4,6 +4,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.drawn import PLACE
 from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.tagging import Element
 from caseworker.documents.typography import french, markup
@@ -12,11 +13,23 @@ _BOX = 23 * mm
 
 
 class SignatureBoxes(Grid):
-    """Boxes that tell the page frame on which page they are, so that nobody initials that page as well."""
+    """Boxes that tell the page frame on which page they are, so that nobody initials that page as well.
+
+    The room of each is a named place of the file: what is drawn on screen is laid there later.
+    """
+
+    count = 0
 
     def draw(self) -> None:
-        """Draw, and note the page."""
-        self.canv._doctemplate.signed_pages.add(self.canv.getPageNumber())  # noqa: SLF001 - how flowables reach their document
+        """Draw, and note the page and the places."""
+        frame, page = self.canv._doctemplate, self.canv.getPageNumber()  # noqa: SLF001 - how flowables reach their document
+        frame.signed_pages.add(page)
+        columns = len(self._colpositions) - 1
+        for rank in range(self.count):
+            left, right = self._colpositions[rank % columns] + 8, self._colpositions[rank % columns + 1] - 8
+            bottom = self._rowpositions[rank // columns + 1]
+            corners = (*self.canv.absolutePosition(left, bottom), *self.canv.absolutePosition(right, bottom + _BOX))
+            frame.places[PLACE.format(rank=rank + 1)] = (page, corners)
         super().draw()
 
 
@@ -32,7 +45,7 @@ def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> Si
     rows = [boxes[rank : rank + columns] for rank in range(0, len(boxes), columns)]
     rows[-1] += [[] for _ in range(columns - len(rows[-1]))]
     made = SignatureBoxes(rows, colWidths=[styles.WIDTH / columns] * columns, spaceBefore=4)
-    made.tagged = element is not None
+    made.tagged, made.count = element is not None, len(boxes)
     commands: list[tuple[object, ...]] = [
         ("FONTNAME", (0, 0), (-1, -1), fonts.REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

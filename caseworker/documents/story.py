@@ -15,9 +15,12 @@ from caseworker.documents.model import Paper
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
 from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, markup, seen
+from caseworker.documents.window import Window
 
 SIGNATURES = "[[signatures]]"
 PAGE_BREAK = "[[saut-de-page]]"
+ADDRESS, LETTER, CLOSING = "[[adresse]]", "[[lettre]]", "[[salutation]]"
+"""Around what the window of the envelope shows; before who signs, which never stands alone on a page."""
 MOST_ROWS_TOGETHER = 8
 START_OF_TABLE = 50 * mm
 """What must be left on a page for a heading, what announces the table, and its first rows."""
@@ -56,6 +59,8 @@ class Story:
         self._headings = 0
         self._level = 0
         self._first_of_item: tuple[str, Element | None] | None = None
+        self._address: int | None = None
+        self._closes = False
 
     def told(self, markdown: str) -> list[Flowable]:
         """Return the flowables of a rendered text."""
@@ -96,12 +101,27 @@ class Story:
             self._add_signatures()
         elif content.content.strip() == PAGE_BREAK:
             self._flowables.append(PageBreak())
+        elif content.content.strip() in {ADDRESS, LETTER}:
+            self._turn_to_window(opens=content.content.strip() == ADDRESS)
+        elif content.content.strip() == CLOSING:
+            self._keep_introduction()
+            self._closes = True
         elif self._counters:
             self._add_item(self._inline(content))
         else:
-            style = styles.NOTICE if self._is_quoted() else styles.BODY
+            style = styles.NOTICE if self._is_quoted() else styles.BODY if self._address is None else styles.ADDRESS
             self._flowables.append(self._text(self._inline(content), style, "P"))
+            self._flowables[-1].keepWithNext = self._closes
         return position + 3
+
+    def _turn_to_window(self, *, opens: bool) -> None:
+        """Gather what stands between the two directives into the block that the envelope shows."""
+        if opens:
+            self._address = len(self._flowables)
+        elif self._address is not None:
+            lines = [one for one in self._flowables[self._address :] if isinstance(one, Text)]
+            self._flowables[self._address :] = [Window(lines)]
+            self._address = None
 
     def _is_quoted(self) -> bool:
         parent = self._parents[-1]

@@ -89,3 +89,4 @@ CELLS = {(False, False): CELL, (False, True): CELL_RIGHT, (True, False): HEAD, (
 """By (header, aligned right)."""
 SIGNATORY = _style("signatory", fontSize=9.4, leading=12.2, spaceAfter=0)
 SMALL = _style("small", fontSize=8.2, leading=10.6, spaceAfter=0, textColor=MUTED)
+ADDRESS = _style("address", fontSize=10.6, leading=12.6, spaceAfter=0)

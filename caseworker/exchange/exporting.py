@@ -4,9 +4,7 @@ The columns and rows that the person may not read are left out, never blanked: a
 """
 
 import csv
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,9 +14,8 @@ from caseworker.access.session import Session
 from caseworker.exchange.formats import VISITS, Column, Table
 from caseworker.exchange.store import ExchangeStore
 from caseworker.storage.connection import named_failures
+from caseworker.storage.outside import whole_file
 from caseworker.visits.model import Post
-
-PART = ".part"
 
 
 class Format(StrEnum):
@@ -53,7 +50,7 @@ class Export:
     def _write_csv(self, table: Table, path: Path) -> int:
         columns = self._columns(table)
         count = 0
-        with _whole_file(path) as binary:
+        with whole_file(path) as binary:
             binary.write(b"\xef\xbb\xbf")  # without the mark, Excel takes accents for something else
             lines = csv.writer(_Encoded(binary), delimiter=";", lineterminator="\r\n")
             lines.writerow([column.name for _, column in columns])
@@ -67,7 +64,7 @@ class Export:
 
         counts = {}
         dest.parent.mkdir(parents=True, exist_ok=True)
-        with _whole_file(dest) as binary, WorkbookWriter(binary, [table.name for table in tables]) as book:
+        with whole_file(dest) as binary, WorkbookWriter(binary, [table.name for table in tables]) as book:
             for table in tables:
                 columns = self._columns(table)
                 rows = ([values[index] for index, _ in columns] for values in self._rows(table))
@@ -106,20 +103,3 @@ class _Encoded:
 
 def _written(column: Column, value: Any) -> str:
     return "" if value is None or value == "" else column.cell.write(value)
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes its name when it is whole, and that only its owner reads: what is in it is in clear."""
-    part = path.with_name(path.name + PART)
-    part.unlink(missing_ok=True)
-    try:
-        with open(part, "xb", opener=_private) as binary:
-            yield binary
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

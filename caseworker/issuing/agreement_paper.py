@@ -8,7 +8,6 @@ from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.association.model import Association
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.households.composition import adults_on
 from caseworker.households.model import Member
 from caseworker.issuing.agreement_values import (
@@ -19,7 +18,6 @@ from caseworker.issuing.agreement_values import (
     convention_values,
     delay_values,
     dwelling_of,
-    full_address,
     household_values,
     lead_values,
     lease_values,
@@ -32,6 +30,8 @@ from caseworker.issuing.agreement_values import (
     unit_values,
     words_of,
 )
+from caseworker.issuing.amendment_changes import changes_in, last_signed, own_values
+from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
 
@@ -45,17 +45,12 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     words = words_of(sources, support, agreement.starts_on)
     title = f"Avenant n° {agreement.number} {words.amended_briefly}" if agreement.number else words.title
     values = _values(sources, agreement, support, members, association)
-    return Paper(
-        kind,
-        title,
-        reference_of(support, agreement),
-        template_text(kind),
+    return sheet_paper(
+        sources,
+        (kind, title, reference_of(support, agreement)),
         values,
-        today.isoformat(),
-        association.name,
-        full_address(association.address, association.postal_code, association.city),
+        today,
         draft=draft,
-        demonstration=sources.demonstration,
         signatories=_signatories(sources, support, members, association, agreement.starts_on, words.occupant),
         initials=True,
     )
@@ -103,8 +98,17 @@ def _values(
         "clauses": {name: True for name, value in agreement.options.items() if value is True},
     }
     if agreement.number:
-        values["avenant"] = amendment_values(sources, agreement, support)
+        values["avenant"] = amendment_values(sources, agreement, support) | own_values(sources, support, agreement)
+        values["avenant"]["changements"] = _changes(sources, agreement, support, members)
     return values
+
+
+def _changes(sources: AgreementSources, agreement: Agreement, support: Support, members: Sequence[Member]) -> list[str]:
+    before = last_signed(sources.agreements.agreements_of(support.ref), agreement)
+    if before is None:
+        return []
+    known = (with_known_amounts(sources, before), with_known_amounts(sources, agreement))
+    return changes_in(sources, support, members, *known)
 
 
 def _signatories(

@@ -67,6 +67,12 @@ def full_address(address: str, postal_code: str, city: str) -> str:
     return ", ".join(part for part in (address, town) if part)
 
 
+def postal_lines(address: str) -> Values:
+    """Return an address typed on one line as the two lines of an envelope."""
+    street, _, town = address.rpartition(",")
+    return {"rue": street.strip() or town.strip(), "ville": town.strip().upper() if street else None}
+
+
 def household_values(members: Sequence[Member], day: date) -> Values:
     """Return the adults, who sign, and the children."""
     adults = adults_on(members, day)
@@ -287,5 +293,5 @@ def _waiver(waiver: Waiver) -> Values:
         "le": waiver.granted_on.isoformat(),
         "jusquau": waiver.until_on.isoformat() if waiver.until_on else None,
         "motif": waiver.reason,
-        "accord": waiver.funder_agreement,
+        "accord": ", ".join(part for part in (waiver.funder, waiver.funder_agreement) if part),
     }

@@ -9,8 +9,8 @@ from caseworker.concertation.model import Meeting, PointDraft
 from caseworker.concertation.service import ConcertationService
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
-from caseworker.issuing.agreement_values import Values, full_address
+from caseworker.issuing.agreement_values import Values
+from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP
 from caseworker.lines import initials
@@ -47,20 +47,9 @@ class MeetingPaperService:
             NotFound: there is no such meeting.
         """
         meeting = self._concertation.meeting(meeting_ref)
-        association = self._sources.association.details()
-        return Paper(
-            KIND,
-            "Feuille de réunion",
-            f"FR-{meeting.ref}-{meeting.on:%Y%m%d}",
-            template_text(KIND),
-            _values(meeting, self._lists.listed(meeting), names=names),
-            self.session.today().isoformat(),
-            association.name,
-            full_address(association.address, association.postal_code, association.city),
-            draft=draft,
-            demonstration=self._sources.demonstration,
-            initials=False,
-        )
+        named = (KIND, "Feuille de réunion", f"FR-{meeting.ref}-{meeting.on:%Y%m%d}")
+        values = _values(meeting, self._lists.listed(meeting), names=names)
+        return sheet_paper(self._sources, named, values, self.session.today(), draft=draft)
 
 
 def _values(meeting: Meeting, listed: list[Listed], *, names: bool) -> Values:

@@ -7,8 +7,9 @@ from datetime import date
 from caseworker.days import long_day, month_and_year
 from caseworker.documents.model import Paper
 from caseworker.issuing.agreement_values import Values, association_values
+from caseworker.issuing.sheet import hour_words, length_words, sheet_paper
 from caseworker.issuing.sources import AgreementSources
-from caseworker.issuing.visit_paper import hour_words, length_words, paragraphs_of, sheet_paper, unbroken
+from caseworker.issuing.visit_paper import paragraphs_of, unbroken
 from caseworker.labels import ATTEMPTS, DONE, ROOMS, plural, wording
 from caseworker.passages.model import USUAL_MINUTES, Passage, last_of_month
 from caseworker.visits.model import Visit, VisitId, VisitStatus

@@ -3,26 +3,22 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.agreements.model import Agreement, current_on
+from caseworker.agreements.model import Agreement, holding_on
 from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.interventions.model import BorneBy
 from caseworker.issuing.agreement_paper import agreement_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
-from caseworker.issuing.owner_letter import KIND as LETTER
-from caseworker.issuing.owner_letter import owner_letter_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
-from caseworker.works.model import Work
-from caseworker.works.service import WorkService
 
 TOPIC = "issuing"
 MEDIA_TYPE = "application/pdf"
@@ -37,10 +33,8 @@ class IssuingService:
         sources: AgreementSources,
         agreements: AgreementService,
         attachments: AttachmentService,
-        works: WorkService,
     ) -> None:
         self.session = session
-        self._works = works
         self._sources = sources
         self._agreements = agreements
         self._attachments = attachments
@@ -60,7 +54,7 @@ class IssuingService:
         """
         agreements = self._agreements.agreements_of(support_ref)
         chosen = [a for a in agreements if (a.number == 0) == (kind == "agreement")]
-        agreement = current_on(chosen, on) if on else (chosen[-1] if chosen else None)
+        agreement = holding_on(chosen, on) if on else (chosen[-1] if chosen else None)
         if agreement is None:
             raise NotFound(kind, support_ref)
         return agreement
@@ -78,8 +72,12 @@ class IssuingService:
         """
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
-        paper = replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
-        return self.numbered(paper, agreement.id)
+        return self.numbered(self.under_logo(paper), agreement.id)
+
+    @asks_inside("a logo tells nothing of anybody")
+    def under_logo(self, paper: Paper) -> Paper:
+        """Return the paper with the association's logo at its head."""
+        return replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:
@@ -91,6 +89,25 @@ class IssuingService:
         if versions == 0 or self._store.with_content(paper.kind, subject_id, fingerprint_of(newest)):
             return newest
         return replace(paper, reference=_versioned(paper.reference, versions + 1))
+
+    @asks_inside("a day and a number tell nothing of what was issued")
+    def as_issued(self, gather: Callable[[date], Paper], subject_id: str) -> Paper:
+        """Return a paper that keeps the day and the reference of the one already issued while it says the same.
+
+        Args:
+            gather: returns the paper as it would be on a day.
+            subject_id: what the paper is about.
+        """
+        from caseworker.documents.printing import fingerprint_of
+
+        paper = gather(self.session.today())
+        newest = self._store.newest(paper.kind, subject_id)
+        if newest is None:
+            return paper
+        former = replace(gather(newest.issued_on), reference=newest.reference)
+        if self._store.with_content(paper.kind, subject_id, fingerprint_of(former)) == newest:
+            return former
+        return replace(paper, reference=_versioned(paper.reference, newest.version + 1))
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def already_issued(self, paper: Paper, agreement_id: str) -> Issued | None:
@@ -105,23 +122,26 @@ class IssuingService:
         return self.keep(paper, printed, self._agreements.agreement(agreement_id).support_id, agreement_id)
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
-    def keep(self, paper: Paper, printed: Printed, support_id: str, subject_id: str) -> Issued:
+    def keep(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
         """Keep a printed paper, frozen: its bytes, its data, the text of its template.
 
         Args:
             paper: what was printed.
             printed: what came out.
-            support_id: the accompaniment that it is about.
-            subject_id: the agreement, or the visit, that the paper is.
+            support_id: the accompaniment that it is about; None for a paper about a dwelling.
+            subject_id: the agreement or the visit that the paper is, the request that it is about…
 
         Raises:
             RuleBroken: something is missing on it, or it is a draft; nothing was kept.
             NotFound: the accompaniment is out of the person's scope.
         """
-        self._sources.supports.household_of(support_id)
-        return self._keep(paper, printed, subject_id, support_id)
+        return self.keep_asked(paper, printed, support_id, subject_id)
 
-    def _keep(self, paper: Paper, printed: Printed, subject_id: str, support_id: str | None) -> Issued:
+    @asks_inside("the service of each kind of paper asks for the right to it: rents, keys, documents")
+    def keep_asked(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
+        """Keep a printed paper whose right was asked for. Raises as `keep`."""
+        if support_id is not None:
+            self._sources.supports.household_of(support_id)
         if paper.draft or printed.blanks:
             raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
         known = self._store.with_content(paper.kind, subject_id, printed.fingerprint)
@@ -132,7 +152,7 @@ class IssuingService:
         return issued
 
     def _issued(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
-        piece_id = self._attachments.add(printed.pdf, paper.kind, MEDIA_TYPE)
+        piece_id = self._attachments.add_paper(printed.pdf, paper.kind, MEDIA_TYPE)
         return Issued(
             str(uuid.uuid4()),
             paper.reference,
@@ -147,54 +167,6 @@ class IssuingService:
             date.fromisoformat(paper.issued_on),
         )
 
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def work_of(self, ref: str) -> Work:
-        """Return the request that a letter to the owner is about.
-
-        Args:
-            ref: of the request (T001); of an accompaniment or of a dwelling: its newest open request, those at the
-                owner's charge first.
-
-        Raises:
-            NotFound: there is none within the person's scope.
-        """
-        if ref[:1] in "Tt":
-            found = [self._works.work(ref)]
-        else:
-            support_id = self._sources.supports.support(ref).id if ref[:1] in "Aa" else None
-            asked = self._works.works() if support_id else self._works.of_unit(ref)
-            found = [work for work in asked if work.is_open and support_id in {None, work.support_id}]
-            found.sort(key=lambda work: work.charge.borne_by != BorneBy.OWNER)
-        work = next((work for work in found if not work.is_veiled), None)
-        if work is None:
-            raise NotFound("work", ref)
-        return work
-
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def owner_letter(self, work_ref: str, *, draft: bool = False) -> Paper:
-        """Gather what the letter to the owner says; nothing is printed nor stored.
-
-        While it says the same, it keeps the day and the reference of the one already issued. Raises as `work_of`.
-        """
-        from caseworker.documents.printing import fingerprint_of
-
-        work = self.work_of(work_ref)
-        logo = self._attachments.logo(self._sources.association.details().logo)
-        newest = self._store.newest(LETTER, work.id)
-        if newest:
-            paper = owner_letter_paper(self._sources, work, newest.issued_on, draft=draft)
-            paper = replace(paper, logo=logo, reference=newest.reference)
-            if newest.fingerprint == fingerprint_of(paper):
-                return paper
-        paper = owner_letter_paper(self._sources, work, self.session.today(), draft=draft)
-        return replace(paper, logo=logo, reference=_versioned(paper.reference, newest.version + 1 if newest else 1))
-
-    @asks(Kind.DOCUMENTS, Access.WRITE)
-    def issue_letter(self, paper: Paper, printed: Printed, work_ref: str) -> Issued:
-        """Keep a printed letter, frozen. Raises as `issue` and `work_of`."""
-        work = self.work_of(work_ref)
-        return self._keep(paper, printed, work.id, work.support_id)
-
     def _register(self, paper: Paper, issued: Issued) -> None:
         at = dates.instant_text(self.session.now())
         template_sha256 = hashlib.sha256(paper.template.encode()).hexdigest()
@@ -208,6 +180,7 @@ class IssuingService:
                 at=at,
                 by=self.session.account_id,
             )
+            self._store.insert_signatories(issued.id, paper.signatories)
             self.session.journal.record("issued", "document", issued.id)
 
     @asks(Kind.DOCUMENTS, Access.READ)
@@ -215,6 +188,26 @@ class IssuingService:
         """Return the papers of an accompaniment, newest first. Raises as `SupportService.support`."""
         support_id, _ = self._sources.supports.household_of(support_ref)
         return self._store.of_support(support_id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def issued(self, reference: str) -> Issued:
+        """Return the paper of a reference. Raises `NotFound` when there is none within the person's scope."""
+        found = self._store.by_reference(reference) or self._store.by_reference(reference.strip().upper())
+        if found is None:
+            raise NotFound("document", reference)
+        if found.support_id:
+            self._sources.supports.household_of(found.support_id)
+        return found
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def source_of(self, issued: Issued) -> tuple[str, str]:
+        """Return the template and the values (JSON) that a paper was made from. Raises as `issued`."""
+        return self._store.template_and_content(self.issued(issued.reference).id)
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def with_fingerprint(self, beginning: str) -> list[Issued]:
+        """Return the papers whose content's fingerprint begins so, whoever they are about: it is printed on them."""
+        return self._store.by_fingerprint(beginning)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, issued: Issued) -> bytes:
@@ -246,14 +239,17 @@ class IssuingService:
     @asks(Kind.DOCUMENTS, Access.READ)
     def handed_out(self, issued: Issued) -> bytes:
         """Return the bytes that are about to be printed, or saved outside the vault; the journal says so. Raises as `content`."""
-        pdf = self.content(issued)
+        return self.leaving(issued)
+
+    @asks_inside("as keep_asked; the household is asked for with the bytes")
+    def leaving(self, issued: Issued) -> bytes:
+        """Return the bytes of a paper whose right was asked for, about to leave the vault. Raises as `content`."""
+        stored = self._store.by_reference(issued.reference)
+        if stored is None:
+            raise NotFound("document", issued.reference)
+        pdf = self._attachments.paper(stored.piece_id)
         self.session.journal.record("printed", "document", issued.id)
         return pdf
-
-    @asks(Kind.DOCUMENTS, Access.READ)
-    def draft_letter_handed_out(self, work_ref: str) -> None:
-        """Have the journal say that the draft of a letter leaves the vault. Raises as `work_of`."""
-        self.session.journal.record("draft_printed", "work", self.work_of(work_ref).id)
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def draft_handed_out(self, agreement_id: str) -> None:
@@ -272,7 +268,11 @@ class IssuingService:
         issued = self._store.by_bytes(hashlib.sha256(pdf).hexdigest())
         if issued:
             return Verdict(known=True, intact=True, reference=issued.reference, issued_on=issued.issued_on)
-        reference = reference_in(pdf)
+        return self.verdict_of(reference_in(pdf))
+
+    @asks(Kind.DOCUMENTS, Access.READ)
+    def verdict_of(self, reference: str) -> Verdict:
+        """Tell whether a reference is that of a paper issued here; nothing says yet that what bears it is intact."""
         claimed = self._store.by_reference(reference) if reference else None
         if claimed:
             return Verdict(known=True, intact=False, reference=claimed.reference, issued_on=claimed.issued_on)

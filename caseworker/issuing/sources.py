@@ -1,7 +1,10 @@
 """Everything that a paper quotes."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from caseworker.access.rights import Access, Kind
+from caseworker.agreements.model import Agreement
 from caseworker.agreements.service import AgreementService
 from caseworker.association.service import AssociationService
 from caseworker.households.service import HouseholdService
@@ -10,8 +13,10 @@ from caseworker.housing.service import HousingService
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.rents.service import RentService
+from caseworker.reviews.service import ReviewService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.staff.service import StaffService
+from caseworker.supports.model import Support
 from caseworker.supports.service import SupportService
 
 
@@ -30,4 +35,13 @@ class AgreementSources:
     schemes: SchemeCatalogue
     parameters: ParameterTable
     regimes: RegimeTable
+    reviews: ReviewService
     demonstration: bool = False
+
+    def reviewed_on(self, support: Support, amendment: Agreement) -> str | None:
+        """Return the ISO day of the bilan that an amendment follows; None when none was, or the role reads no bilan."""
+        if not self.reviews.session.may(Kind.SOCIAL_NOTES, Access.READ):
+            return None
+        ends_on = amendment.starts_on - timedelta(days=1)
+        held = (one for one in self.reviews.reviews_of(support.ref) if one.period_end == ends_on)
+        return next((one.held_on.isoformat() for one in held), None)

@@ -1,6 +1,7 @@
 """The register of issued papers, and the texts of the templates they were made from."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -15,9 +16,10 @@ class IssuingStore:
         self._database = database
 
     def with_content(self, kind: str, subject_id: str, fingerprint: str) -> Issued | None:
-        """Return the paper already issued with this content, or None."""
+        """Return the paper already issued with this content and not cancelled since, or None."""
         row = self._database.row(
-            "SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? AND fingerprint = ?",
+            """SELECT * FROM issued_documents WHERE kind = ? AND subject_id = ? AND fingerprint = ?
+               AND id NOT IN (SELECT document_id FROM cancellations)""",
             (kind, subject_id, fingerprint),
         )
         return _issued(row) if row else None
@@ -39,6 +41,13 @@ class IssuingStore:
         sql = "SELECT support_id FROM issued_documents WHERE piece_id = ?"
         support_id: str | None = self._database.value(sql, (piece_id,))
         return support_id
+
+    def by_fingerprint(self, beginning: str) -> list[Issued]:
+        """Return the papers whose content's fingerprint begins so."""
+        rows = self._database.rows(
+            "SELECT * FROM issued_documents WHERE substr(fingerprint, 1, ?) = ?", (len(beginning), beginning)
+        )
+        return [_issued(row) for row in rows]
 
     def by_bytes(self, pdf_sha256: str) -> Issued | None:
         """Return the paper whose file has this hash, or None."""
@@ -66,6 +75,20 @@ class IssuingStore:
             "INSERT OR IGNORE INTO templates (sha256, name, content, kept_at) VALUES (?, ?, ?, ?)",
             (sha256, name, content, kept_at),
         )
+
+    def template_and_content(self, document_id: str) -> tuple[str, str]:
+        """Return the text of the template that a paper was made from, and its values as JSON."""
+        sql = """SELECT t.content AS template, d.content FROM issued_documents d
+                 JOIN templates t ON t.sha256 = d.template_sha256 WHERE d.id = ?"""
+        row = self._database.row(sql, (document_id,))
+        return (row["template"], row["content"]) if row else ("", "{}")
+
+    def insert_signatories(self, document_id: str, signatories: Sequence[str]) -> None:
+        """Keep who is to sign a paper ("Name, quality"), in the order of the boxes."""
+        for rank, one in enumerate(signatories, 1):
+            name, _, quality = one.partition(",")
+            row = {"document_id": document_id, "rank": rank, "name": name.strip(), "quality": quality.strip()}
+            self._database.insert("signatories", row)
 
     def insert(self, issued: Issued, *, template_sha256: str, content: object, engine: str, at: str, by: str) -> None:
         """Register a paper."""

@@ -9,9 +9,9 @@ from caseworker.checklists.model import Checklist
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.due_words import PILE_STATES, agreement_words, pile_words
-from caseworker.issuing.agreement_values import Values, association_values, full_address
+from caseworker.issuing.agreement_values import Values, association_values
+from caseworker.issuing.sheet import hour_words, length_words, sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
 from caseworker.visits.model import Post, Visit
@@ -170,43 +170,6 @@ def _moment(entry: Entry, who: str) -> Values:
     }
 
 
-def sheet_paper(
-    sources: AgreementSources, named: tuple[str, str, str], values: Values, today: date, *, draft: bool
-) -> Paper:
-    """Return a paper of a kind, with its title and its reference."""
-    association = sources.association.details()
-    kind, title, reference = named
-    return Paper(
-        kind,
-        title,
-        reference,
-        template_text(kind),
-        values,
-        today.isoformat(),
-        association.name,
-        full_address(association.address, association.postal_code, association.city),
-        draft=draft,
-        demonstration=sources.demonstration,
-        initials=False,
-    )
-
-
 def unbroken(choices: Iterable[str]) -> list[str]:
     """Return choices that stay on one line with the box before them."""
     return [choice.replace(" ", NBSP) for choice in choices]
-
-
-def hour_words(at_time: str) -> str:
-    """Write an hour as people do ("9 h", "14 h 30")."""
-    hour, _, minute = at_time.partition(":")
-    if not hour:
-        return ""
-    return f"{int(hour)}{NBSP}h" + (f"{NBSP}{minute}" if int(minute) else "")
-
-
-def length_words(minutes: int | None) -> str | None:
-    """Write a length ("45 min", "1 h 30"); None when it is not known."""
-    if not minutes:
-        return None
-    hours, rest = divmod(minutes, 60)
-    return (hour_words(f"{hours}:{rest:02d}") if hours else f"{rest}{NBSP}min") or None

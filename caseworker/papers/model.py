@@ -11,6 +11,7 @@ from caseworker.errors import Problem
 
 PaperId = NewType("PaperId", str)
 PERMIT = "residence_permit"
+INSURANCE = "home_insurance"
 BOILER_SERVICE = "boiler_service"
 OLDEST_YEARS, FARTHEST_YEARS = 30, 30
 

@@ -23,3 +23,11 @@ class Due:
     def residual_cents(self) -> int:
         """Return what is left for the household."""
         return self.rent_cents + self.charges_cents - self.aid_cents
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money received from a household, or taken back when below zero."""
+
+    on: date
+    cents: int

@@ -1,9 +1,10 @@
-"""Says what a household is asked for, so that papers need not be told again."""
+"""Says what a household is asked for and what it owes, so that papers need not be told again."""
 
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.rents.arrears import Account, account_on
 from caseworker.rents.model import Due
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -29,3 +30,13 @@ class RentService:
             NotFound: the accompaniment is out of the person's scope.
         """
         return self._store.due_of_month(self._supports.support(support_ref).id, day)
+
+    @asks(Kind.RENTS, Access.READ)
+    def account(self, support_ref: str, on: date) -> Account:
+        """Return what an accompaniment owes at a date, month by month, once its stay is over as well.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        support_id = self._supports.support(support_ref).id
+        return account_on(self._store.dues_of(support_id), self._store.payments_of(support_id), on)

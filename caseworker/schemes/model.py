@@ -49,6 +49,7 @@ class Scheme:
         ages, conditions, entry_path: what is checked at entry, and who proposes, validates, decides.
         agreement_months: length of a convention and of each renewal.
         maximum_months: longest stay without a waiver; never blocks.
+        tacit_renewal: each period is followed by another one, without any amendment.
         open_ended: the stay is declared unlimited, no term is ever announced.
         waiver_allowed, review_before_renewal, renewal_notice_days: how it is renewed and exceeded.
         month_marks: months of the stay that the track points out.
@@ -83,6 +84,7 @@ class Scheme:
     entry_path: tuple[EntryBody, ...] = ()
     agreement_months: int | None = None
     maximum_months: int | None = None
+    tacit_renewal: bool = False
     open_ended: bool = False
     waiver_allowed: bool | None = None
     review_before_renewal: bool | None = None

@@ -14,7 +14,7 @@ SELECT h.id AS household_id, h.ref, h.name, s.id AS support_id, s.ref AS support
   (SELECT st.name FROM lead_workers w JOIN staff st ON st.id = w.staff_id WHERE w.support_id = s.id
    ORDER BY w.starts_on DESC LIMIT 1) AS lead_worker,
   (SELECT o.unit_id FROM occupancies o WHERE o.support_id = s.id ORDER BY o.starts_on DESC LIMIT 1) AS unit_id,
-  (SELECT max(a.ends_on) FROM agreements a WHERE a.support_id = s.id) AS agreement_ends_on
+  (SELECT max(a.ends_on) FROM agreements a WHERE a.support_id = s.id AND a.is_pending = 0) AS agreement_ends_on
 FROM households h LEFT JOIN supports s ON s.id =
   (SELECT id FROM supports WHERE household_id = h.id ORDER BY entered_on DESC, ref DESC LIMIT 1)
 """

@@ -45,6 +45,19 @@ class ShowingService:
         self.session.showing = Showing(household.id, code)
         return file
 
+    @asks(Kind.HOUSEHOLD, Access.READ)
+    def turn_to(self, household_id: str) -> bool:
+        """Turn the screen to a household for what was read beforehand, as `begin`; tell whether a code takes it back.
+
+        Raises:
+            NotFound: it is out of reach.
+        """
+        self.session.require_household(household_id)
+        code = self._store.code_hash(self.session.account_id)
+        self.session.journal.record("screen_turned", "household", household_id)
+        self.session.showing = Showing(household_id, code)
+        return bool(code)
+
     @asks_inside("only who knows the code or the passphrase takes the screen back", while_shown=True)
     def leave(self, typed: str) -> None:
         """Take the screen back, from any thread: the vault is neither read nor written.

@@ -1,7 +1,7 @@
 """Steps of a stay: which ones are asked for, and which are done."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from caseworker import dates
@@ -36,12 +36,24 @@ def kind_of_step(code: str) -> Kind:
 
 
 class StepService:
-    """Steps of the accompaniments within the person's scope."""
+    """Steps of the accompaniments within the person's scope.
+
+    Args:
+        session: the person at work.
+        supports, schemes, parameters: what steps rest on.
+        paid: tells on which day each instalment of a deposit was paid in full, by its number.
+    """
 
     def __init__(
-        self, session: Session, supports: SupportService, schemes: SchemeCatalogue, parameters: ParameterTable
+        self,
+        session: Session,
+        supports: SupportService,
+        schemes: SchemeCatalogue,
+        parameters: ParameterTable,
+        paid: Callable[[str], Mapping[str, date]] = lambda _: {},
     ) -> None:
         self.session = session
+        self._paid = paid
         self._supports, self._schemes, self._parameters = supports, schemes, parameters
         self._store = StepStore(session.database)
 
@@ -53,7 +65,8 @@ class StepService:
             NotFound: it is out of the person's scope.
         """
         support = self._supports.support(support_ref)
-        steps = self._all_steps(support, self._store.done(support.id), today)
+        paid = {(DEPOSIT, number): day for number, day in self._paid(support.id).items()}
+        steps = self._all_steps(support, {**paid, **self._store.done(support.id)}, today)
         return [step for step in steps if self.session.may(kind_of_step(step.code), Access.READ)]
 
     def _all_steps(self, support: Support, done: Done, today: date) -> Iterator[Step]:

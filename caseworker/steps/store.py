@@ -64,7 +64,7 @@ class StepStore:
     def period_end(self, support_id: str, today: date) -> str | None:
         """Return the end of the convention of the day; of the last one when none covers it."""
         found: str | None = self._database.value(
-            """SELECT ends_on FROM agreements WHERE support_id = ? AND starts_on <= ?
+            """SELECT ends_on FROM agreements WHERE support_id = ? AND is_pending = 0 AND starts_on <= ?
                ORDER BY starts_on DESC, number DESC LIMIT 1""",
             (support_id, today.isoformat()),
         )

@@ -31,6 +31,8 @@ TOO_HEAVY_TO_START = (
     "icalendar",
     "jinja2",
     "markdown_it",
+    "pyhanko",
+    "cryptography",
 )
 
 

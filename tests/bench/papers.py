@@ -1,4 +1,4 @@
-"""Lays out an eight-page convention, tagged and fit for keeping, against the same pages without structure."""
+"""Lays out an eight-page convention, tagged and fit for keeping, against the same pages without structure; seals it."""
 
 import json
 from pathlib import Path
@@ -25,6 +25,31 @@ def paper(plan: Plan) -> dict[str, Any]:
             lambda: milliseconds(lambda: print_paper(convention, tagged=False)),
             rounds=max(plan.rounds, 11),
             target=1.6,
+        )
+    }
+
+
+def seal(plan: Plan) -> dict[str, Any]:
+    """Measure a seal and its check against the build of the same convention."""
+    from datetime import UTC, datetime
+
+    from caseworker.documents.printing import print_paper
+    from caseworker.signatures import pades
+
+    convention = _long_convention()
+    pdf, key = print_paper(convention).pdf, pades.new_key("Association", datetime.now(UTC))
+
+    def sealed_and_checked() -> None:
+        state = pades.examined(pades.sealed(pdf, key, "Association"), [key.certificate])
+        if state is not pades.SealState.VALID:
+            say("le sceau mesuré n’est pas valable")
+
+    return {
+        "seal": paired(
+            lambda: milliseconds(sealed_and_checked),
+            lambda: milliseconds(lambda: print_paper(convention)),
+            rounds=max(plan.rounds, 11),
+            target=0.5,
         )
     }
 

@@ -35,6 +35,7 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "search": searching.search,
     "import": importing.imports,
     "paper": papers.paper,
+    "seal": papers.seal,
     "photo": photographs.photo,
 }
 

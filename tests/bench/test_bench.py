@@ -34,3 +34,7 @@ def test_a_vault_lived_in_is_browsed():
 
 def test_the_windows_measured_are_those_of_the_program() -> None:
     assert set(measures("pages")) == {"dossier", "filter"}
+
+
+def test_a_paper_and_its_seal_are_measured() -> None:
+    assert set(measures("paper", "seal")) == {"paper", "seal"}

@@ -5,6 +5,7 @@ Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznot
 
 from datetime import timedelta
 
+from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
 from caseworker.visits.model import VisitDraft
@@ -30,6 +31,8 @@ MARKED = (
        present = 'Zzpresents', new_address = 'Zzadresse', outcome_note = 'Zzissue' WHERE finished_at IS NULL""",
     """UPDATE inventory_elements SET text = 'Zztexte', household_text = 'Zzdit'
        WHERE inventory_id IN (SELECT id FROM inventories WHERE finished_at IS NULL)""",
+    "UPDATE deposit_departures SET new_address = 'Zzadresse'",
+    "UPDATE deposit_lines SET element = 'Zzmur', room = 'Zzpiece', damage = 'Zzconstat', reason = 'Zzmotif'",
     "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
 )
 
@@ -57,6 +60,9 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.plan.give_up(action.ref, "Zzabandon")
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
+    workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
+    workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
+    workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     workspace.phrases.add("Rappel des éco-gestes")
     with database.atomic("households"):
         for statement in MARKED:

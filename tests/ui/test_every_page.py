@@ -68,6 +68,7 @@ def page(window: MainWindow, workspace: Workspace, qtbot: QtBot) -> Callable[[st
         "dossier": {"ref": support["ref"]},
         "visit": {"ref": support["ref"]},
         "agreement": {"agreement_id": agreement["id"]},
+        "printing": {"ref": support["ref"]},
         "unit": {"ref": unit["ref"]},
         "work": {"ref": "T002"},
         "meeting": {"ref": "R002"},

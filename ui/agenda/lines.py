@@ -31,6 +31,7 @@ _DUE_ICONS = {
     DueKind.STEP: "list-checks",
     DueKind.REVIEW: "clipboard-check",
     DueKind.DEPOSIT_INSTALMENT: "hand-coins",
+    DueKind.DEPOSIT_RETURN: "hand-coins",
     DueKind.INVENTORY_AMENDMENT: "clipboard-check",
     DueKind.HEAD_LEASE_NOTICE: "key-round",
     DueKind.RETENTION: "folder-open",

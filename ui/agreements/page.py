@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
@@ -17,7 +16,7 @@ from caseworker.labels import sentence
 from ui.agreements.form import AgreementForm
 from ui.agreements.tab import signed_words, title_of
 from ui.shell.pages import Desk, LivingPage
-from ui.shell.printing import print_document
+from ui.shell.printing import print_document, save_document
 from ui.theme import tokens
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
@@ -223,15 +222,7 @@ class AgreementPage(LivingPage):
         self._issue(self._save_issued)
 
     def _save_issued(self, issued: Issued) -> None:
-        path = self.desk.save_file("Enregistrer le document", f"{issued.reference}.pdf", "PDF (*.pdf)")
-        if not path:
-            return
-        try:
-            Path(path).write_bytes(self.desk.workspace.issuing.handed_out(issued))
-        except OSError:
-            self.desk.say("Impossible d’écrire à cet endroit : choisissez-en un autre.")
-        else:
-            self.desk.say("Document enregistré. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
+        save_document(self.desk, lambda: self.desk.workspace.issuing.handed_out(issued), issued.reference)
 
     def _mark_signed(self) -> None:
         if self._agreement:

@@ -3,15 +3,16 @@
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.agreements.model import Agreement, AgreementState
+from caseworker.agreements.model import Agreement, AgreementState, Purpose
 from caseworker.days import long_day, short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import sentence
 from caseworker.supports.model import Support
+from ui.agreements.next_card import NextCard
 from ui.agreements.waiver_form import WaiverForm
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, Item, Line, LineButton, column, scrolling, separator
+from ui.widgets.layout import Card, Line, LineButton, column, empty, scrolling, separator
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.texts import chip
 
@@ -34,33 +35,33 @@ class AgreementsTab(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._desk = desk
-        self._area: QWidget | None = None
-        self.setLayout(column(spacing=0))
+        self._next, self._above, self._below = NextCard(desk), column(spacing=12), column(spacing=0)
+        self._area = scrolling(column(self._above, self._next, self._below, None, spacing=12))
+        self._none = column(spacing=0)
+        self.setLayout(column(self._none, self._area, spacing=0))
 
     def show_support(self, support: Support) -> None:
         """Show the agreements of an accompaniment, newest first."""
+        for holder in (self._none, self._above, self._below):
+            empty(holder)
         agreements = self._desk.workspace.agreements.agreements_of(support.ref)
+        self._area.setVisible(bool(agreements))
         state = self._desk.workspace.agreements.state_of(support, self._desk.today())
         may_write = self._desk.workspace.session.may(Kind.AGREEMENTS, Access.WRITE) and support.exit is None
         if not agreements:
             action = button("Rédiger la convention", lambda: self._draw_up(support), kind="primary", icon="plus")
-            self._replace(
-                EmptyState(
-                    "file-text",
-                    "Pas encore de convention",
-                    "Les dates et les montants sont proposés\u202f; rien n’est imprimé avant votre relecture.",
-                    action if may_write else None,
-                )
+            words = "Les dates et les montants sont proposés\u202f; rien n’est imprimé avant votre relecture."
+            self._none.addWidget(
+                EmptyState("file-text", "Pas encore de convention", words, action if may_write else None)
             )
             return
-        self._replace(
-            scrolling(
-                column(*self._notices(support, state), self._list(support, agreements, may_write), None, spacing=12)
-            )
-        )
+        for notice in self._notices(support, state):
+            self._above.addWidget(notice)
+        self._next.show_support(support)
+        self._below.addWidget(self._list(support, agreements, may_write))
 
-    def _notices(self, support: Support, state: AgreementState) -> list[Item]:
-        notices: list[Item] = []
+    def _notices(self, support: Support, state: AgreementState) -> list[QWidget]:
+        notices: list[QWidget] = []
         if state.without_since and support.exit is None:
             notices.append(
                 Banner(
@@ -75,8 +76,9 @@ class AgreementsTab(QWidget):
         return notices
 
     def _list(self, support: Support, agreements: list[Agreement], may_write: bool) -> Card:
-        draw_up = button("Rédiger l’avenant suivant", lambda: self._draw_up(support), icon="plus")
-        card = Card("Conventions et avenants", action=draw_up if may_write else None)
+        waiting = any(agreement.is_pending and agreement.purpose is Purpose.RENEWAL for agreement in agreements)
+        draw_up = button("Rédiger l’avenant suivant", lambda: self._draw_up(support), kind="ghost", icon="plus")
+        card = Card("Conventions et avenants", action=draw_up if may_write and not waiting else None)
         for number, agreement in enumerate(reversed(agreements)):
             if number:
                 card.add(separator())
@@ -87,11 +89,14 @@ class AgreementsTab(QWidget):
         today = self._desk.today()
         if agreement.signed_on:
             mark = chip(signed_words(agreement), "ok")
+        elif agreement.is_pending:
+            mark = chip("À signer", "warn")
         elif agreement.ends_on < today:
             mark = chip("Période passée")
         else:
             mark = chip("À signer", "info")
         note = " · dérogation" if agreement.note == "derogation" else ""
+        note += " · modification" if agreement.purpose is Purpose.CHANGE else ""
         period = f"Du {long_day(agreement.starts_on)} au {long_day(agreement.ends_on)}{note}"
         line = Line("file-text", title_of(agreement), period, mark)
         return LineButton(
@@ -105,14 +110,3 @@ class AgreementsTab(QWidget):
             self._desk.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
             return
         self._desk.go("agreement", agreement_id=agreement.id)
-
-    def _replace(self, widget: QWidget) -> None:
-        layout = self.layout()
-        if layout is None:
-            return
-        if self._area:
-            layout.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = widget
-        layout.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -13,6 +13,8 @@ from caseworker.households.model import Household, Relation
 from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
+from ui.deposits import tab as deposits
+from ui.deposits.tab import DepositTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
 from ui.inventories.tab import InventoriesTab
@@ -27,10 +29,10 @@ from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.visits.words import ENTRETIEN, begin_meeting, words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import block, column, empty, header
+from ui.widgets.layout import block, column, empty, header, row
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab
 
 
 class DossierPage(LivingPage):
@@ -45,13 +47,17 @@ class DossierPage(LivingPage):
             "occupancies",
             "housing",
             "issuing",
+            "signatures",
             "schemes",
             "plan",
             "works",
             "papers",
             "steps",
             "inventories",
+            "deposits",
+            "wear",
             "meetings",
+            "reviews",
             "meeting_notes",
         }
     )
@@ -67,12 +73,29 @@ class DossierPage(LivingPage):
         above = (self._build_notice(), self._unfinished, self._just_logged)
         super().__init__(desk, self._build_header(), *above, self._tabs)
         self._build_tabs()
+        QShortcut(QKeySequence("Ctrl+P"), self, self._choose_papers)
 
     def _build_header(self) -> QWidget:
         self._heading = DossierHeading()
         self._new_visit = button(self._words.new, self._begin_visit, kind="primary", icon="plus")
         actions = [self._new_visit] if self._desk.has("visit") else []
         return header(self._heading, *actions)
+
+    def _build_corner(self) -> QWidget:
+        actions: list[QWidget] = []
+        if self._desk.workspace.letters.kinds():
+            name = "Imprimer des documents (Ctrl+P)"
+            actions.append(button("Imprimer", self._choose_papers, kind="ghost", icon="printer", name=name))
+        if self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
+            name = "Montrer l’écran au ménage (F8)"
+            turn = button("Montrer au ménage", self._desk.turn_screen, kind="ghost", icon="eye", name=name)
+            turn.setToolTip("Montrer au ménage son dossier, et rien d’autre (F8)")
+            actions.append(turn)
+        return block(row(*actions, spacing=0))
+
+    def _choose_papers(self) -> None:
+        if self._support and self.desk.workspace.letters.kinds():
+            self.desk.go("printing", ref=self._support.ref)
 
     def _build_notice(self) -> QWidget:
         self._notice = block(column(margins=(24, 10, 24, 0)))
@@ -84,11 +107,7 @@ class DossierPage(LivingPage):
         self._tabs.tabBar().setAccessibleName("Parties du dossier")
         self._tabs.tabBar().setUsesScrollButtons(True)
         session = self.desk.workspace.session
-        if session.may(Kind.HOUSEHOLD, Access.READ):
-            name = "Montrer l’écran au ménage (F8)"
-            turn = button("Montrer au ménage", self.desk.turn_screen, kind="ghost", icon="eye", name=name)
-            turn.setToolTip("Montrer au ménage son dossier, et rien d’autre (F8)")
-            self._tabs.setCornerWidget(turn)
+        self._tabs.setCornerWidget(self._build_corner())
         self._builders: list[Callable[[], Tab]] = []
         self._built: dict[int, Tab] = {}
         self._holders: list[QLayout] = []
@@ -99,6 +118,7 @@ class DossierPage(LivingPage):
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:

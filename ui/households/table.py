@@ -77,12 +77,14 @@ class CaseView:
         needed = (
             self.with_agreements and self.is_under_way(case) and scheme is not None and bool(scheme.agreement_months)
         )
+        if needed and scheme and scheme.tacit_renewal:
+            return case.agreement_ends_on is None
         return needed and (case.agreement_ends_on is None or case.agreement_ends_on < self.today)
 
     def is_to_renew(self, case: Case) -> bool:
         """Tell whether the convention in force ends within the scheme's notice."""
         scheme = self.scheme_of(case.scheme)
-        if scheme is None or case.agreement_ends_on is None or not self.is_under_way(case):
+        if scheme is None or scheme.tacit_renewal or case.agreement_ends_on is None or not self.is_under_way(case):
             return False
         return 0 <= (case.agreement_ends_on - self.today).days <= (scheme.renewal_notice_days or 0)
 

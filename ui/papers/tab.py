@@ -6,6 +6,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session
 from caseworker.papers.model import Owner
 from caseworker.supports.model import Support
+from ui.issued.card import IssuedCard
 from ui.papers.card import PapersCard, PaperSource
 from ui.papers.steps import StepsCard
 from ui.shell.pages import Desk
@@ -28,8 +29,11 @@ class PapersTab(QWidget):
         self.setObjectName("body")
         self._desk = desk
         self._papers, self._steps = PapersCard(desk, "Pièces"), StepsCard(desk)
-        self.setLayout(column(scrolling(column(self._papers, self._steps, None, spacing=16)), spacing=0))
-        self._papers.setVisible(desk.workspace.session.may(Kind.DOCUMENTS, Access.READ))
+        self._issued = IssuedCard(desk)
+        cards = column(self._papers, self._issued, self._steps, None, spacing=16)
+        self.setLayout(column(scrolling(cards), spacing=0))
+        for card in (self._papers, self._issued):
+            card.setVisible(desk.workspace.session.may(Kind.DOCUMENTS, Access.READ))
 
     def show_support(self, support: Support) -> None:
         """Show the papers and the steps of an accompaniment."""
@@ -42,4 +46,5 @@ class PapersTab(QWidget):
         may_write = session.may(Kind.DOCUMENTS, Access.WRITE)
         kinds = papers.kinds.of(Owner.STAY, Owner.PERSON, Owner.HOUSEHOLD)
         receive = (lambda draft: papers.receive(support.ref, draft)) if may_write else None
+        self._issued.show_support(support)
         self._papers.show_papers(PaperSource(papers.lines_of(support.ref), kinds, people, receive))

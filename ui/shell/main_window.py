@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from caseworker.errors import CaseworkerError
 from caseworker.settings import Settings, save_settings
 from ui.shell.backup_words import last_backup_words, reminder
 from ui.shell.change_bridge import ChangeBridge
@@ -27,6 +28,7 @@ from ui.shell.task_runner import TaskRunner
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
     from ui.shell.work_area import Step, WorkArea
+    from ui.signing.page import SigningPage
 
 SMALLEST = (800, 480)  # 1366 × 768 at 150 % leaves 911 × 512
 USUAL = (1366, 768)
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         self._bridge.changed.connect(lambda topic: self._show_facts() if topic == "backups" else None)
         desk.settings_changed.connect(self._apply)
         desk.turn_wanted.connect(lambda: QTimer.singleShot(0, self, self.turn_screen))  # once the click is served
+        desk.sign_wanted.connect(lambda *asked: QTimer.singleShot(0, self, lambda: self.turn_to_sign(asked)))
         return desk
 
     def _show_facts(self) -> None:
@@ -162,6 +165,33 @@ class MainWindow(QMainWindow):
         self.clipboard.empty()
         page.taken_back.connect(lambda: self._open_area(back, past))
         self._show(page)
+
+    def turn_to_sign(self, asked: tuple[str, int, str]) -> None:
+        """Show somebody the paper that they sign, alone; what they drew is kept once the screen is taken back."""
+        if self.area is None or self.workspace is None:
+            return
+        from ui.shell.turning import signing_page
+
+        try:
+            page = signing_page(self.workspace, self.area, self.tasks, asked)
+        except CaseworkerError as error:
+            self.area.warn(told(error))
+            return
+        back, past = self.area.step(), self.area.past()
+        self._leave_area()
+        self.clipboard.empty()
+        page.taken_back.connect(lambda: self._end_signing(page, back, past))
+        self._show(page)
+
+    def _end_signing(self, page: "SigningPage", back: "Step | None", past: "list[Step]") -> None:
+        from ui.shell.turning import keep_signature
+
+        self._open_area(back, past)
+        if self.workspace and self.area:
+            try:
+                keep_signature(self.workspace, self.area, page)
+            except CaseworkerError as error:
+                self.warn(told(error))
 
     def warn(self, sentence: str) -> None:
         """Say what went wrong, wherever the person is."""

@@ -92,12 +92,13 @@ class PhotoFolder:
 class Desk(QObject):
     """The only way from a page to the rest of the program. `changed` gives the topics of what was committed.
 
-    `turn_wanted` asks for the screen to be turned to the household of the page.
+    `turn_wanted` asks for the screen to be turned to the household of the page, `sign_wanted` to who signs a paper.
     """
 
     changed = Signal(str)
     settings_changed = Signal(object)
     turn_wanted = Signal()
+    sign_wanted = Signal(str, int, str)
 
     def __init__(
         self,
@@ -156,6 +157,10 @@ class Desk(QObject):
         """Turn the screen to the household whose page is shown; it is taken back with a code."""
         self.turn_wanted.emit()
 
+    def sign_on_screen(self, reference: str, rank: int, place: str = "") -> None:
+        """Turn the screen to the signatory of a paper; see `ScreenSigningService.begin`."""
+        self.sign_wanted.emit(reference, rank, place)
+
     def keep_settings(self, settings: Settings) -> None:
         """Keep the preferences of this computer and apply them."""
         save_settings(settings)
@@ -179,12 +184,24 @@ class Desk(QObject):
         path = self.save_file(title, suggested_name, kinds)
         if path is None:
             return
+        self.say(self.write_to(path, make()) or said)
+
+    def write_to(self, path: Path, content: bytes) -> str:
+        """Write a file outside the vault, whole or not at all; return why when it cannot be, else ""."""
+        from caseworker.labels import sentence
+        from caseworker.storage.outside import write_outside
+
         try:
-            path.write_bytes(make())
+            write_outside(path, content)
+        except CaseworkerError as error:
+            return sentence(error.code)
         except OSError:
-            self.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
-        else:
-            self.say(said)
+            return "Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre."
+        return ""
+
+    def open_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write in; None when the person gives up."""
+        return self.dialogs.open_folder(None, title)
 
     def open_files(self, title: str, kinds: str) -> list[Path]:
         """Ask for files to read; [] when the person gives up."""

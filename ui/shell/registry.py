@@ -114,6 +114,15 @@ PAGES = (
         needs=("inventories.read",),
     ),
     PageSpec(
+        "printing",
+        "Imprimer",
+        "printer",
+        _page("ui.letters.page:PrintingPage"),
+        nav=False,
+        under="households",
+        needs=HOUSEHOLD,
+    ),
+    PageSpec(
         "unit", "Logement", "house", _page("ui.housing.unit_page:UnitPage"), nav=False, under="housing", needs=HOUSING
     ),
     PageSpec(

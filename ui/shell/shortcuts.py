@@ -28,6 +28,7 @@ SHORTCUTS = (
     ("Échap ou Alt+←", "Revenir à la page d’avant, fermer la recherche"),
     ("Alt+1 à Alt+6", "Aller à une partie de l’entretien"),
     ("Alt+T", "Dans un dossier, demander des travaux"),
+    ("Ctrl+P", "Dans un dossier, choisir ce qui s’imprime\u202f; ensuite, l’imprimer"),
     ("Alt+↑, Alt+↓, Alt+Suppr", "Déplacer, retirer une ligne d’une grille d’observation"),
     ("Ctrl+Z, Ctrl+Y", "Annuler, rétablir ce qui vient d’être écrit"),
     ("F9", "Mode discret\u00a0: cacher noms, montants et notes"),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from caseworker.workspace import Workspace
     from ui.shell.task_runner import TaskRunner
     from ui.shell.work_area import Step, WorkArea
+    from ui.signing.page import SigningPage
 
 
 def turned(workspace: "Workspace", area: "WorkArea", tasks: "TaskRunner") -> "tuple[Step | None, ShownPage | None]":
@@ -29,6 +30,48 @@ def turned(workspace: "Workspace", area: "WorkArea", tasks: "TaskRunner") -> "tu
         return step, None
     back = (step[0], {"ref": ref, "resume": True}) if step[0] == "visit" else step
     return back, ShownPage(file, workspace.showing, tasks, today, hint)
+
+
+def signing_page(
+    workspace: "Workspace", area: "WorkArea", tasks: "TaskRunner", asked: tuple[str, int, str]
+) -> "SigningPage":
+    """Write what is being typed, turn the screen to who signs, and return the page that they read.
+
+    Args:
+        workspace: of the person at work.
+        area: their pages.
+        tasks: jobs.
+        asked: reference of the paper, rank of the signatory, place.
+
+    Raises:
+        CaseworkerError: as `ScreenSigningService.begin`.
+    """
+    from ui.signing.page import SigningPage
+
+    area.settle()
+    hint = _hint(workspace)
+    sheet = workspace.screen_signing.begin(*asked)
+    return SigningPage(sheet, workspace.showing, tasks, workspace.session.now, hint)
+
+
+def keep_signature(workspace: "Workspace", area: "WorkArea", page: "SigningPage") -> None:
+    """Keep what was signed, once the screen has been taken back, and seal a copy for whoever signed.
+
+    Raises:
+        CaseworkerError: the paper was cancelled meanwhile, the disk is full: nothing was kept, and it is to be said.
+    """
+    reference = page.sheet.reference
+    if page.signature is None:
+        area.say("Rien n’a été signé. S’il y a un refus ou des réserves, notez-les avec les mots de la personne.")
+        return
+    workspace.signatures.sign(reference, page.signature)
+    order = workspace.seals.order(reference)
+
+    def keep(sealed: bytes) -> None:
+        workspace.seals.keep(order, sealed)
+        area.say("Signature enregistrée. La copie scellée est prête\u00a0: imprimez-la ou remettez le fichier.")
+
+    area.desk.run(lambda _: order.pressed(), keep, "Copie scellée")
 
 
 def _hint(workspace: "Workspace") -> str:

@@ -5,25 +5,19 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Kind
 from caseworker.dates import age_on
 from caseworker.days import long_day
-from caseworker.errors import CaseworkerError
 from caseworker.showing.model import ShownFile
 from caseworker.showing.service import ShowingService
 from ui.shell.task_runner import TaskRunner
-from ui.shell.wording import sentence_of
+from ui.showing.back_bar import BackBar
 from ui.showing.cards import agreement_card, appointments_card, dwelling_card, meetings_card, people_card
 from ui.widgets.adaptive import SideBySide
-from ui.widgets.buttons import button, relabel
-from ui.widgets.fields import ProblemLabel, line_edit
-from ui.widgets.layout import Card, Elided, Page, bar, column, header, row, scrolling
-from ui.widgets.texts import chip, text
-
-CODE_WIDTH = 240
-BACK = "Revenir au travail"
+from ui.widgets.layout import Card, Elided, Page, column, header, scrolling
+from ui.widgets.texts import chip
 
 
 class ShownPage(Page):
@@ -46,6 +40,7 @@ class ShownPage(Page):
     ) -> None:
         self._showing, self._tasks = showing, tasks
         super().__init__(self._build_top(file), self._build_body(file, today), self._build_bottom(file, hint))
+        self._back_bar.taken_back.connect(self.taken_back)
 
     def _build_top(self, file: ShownFile) -> QWidget:
         since = f"Accompagnement depuis le {long_day(file.entered_on)}" if file.entered_on else ""
@@ -70,46 +65,10 @@ class ShownPage(Page):
         return self._body
 
     def _build_bottom(self, file: ShownFile, hint: str) -> QWidget:
-        what = "votre code" if file.has_code else "votre phrase de passe"
-        said = f"Pour {BACK.lower()}\u00a0: {what}, puis Entrée." + (f" Démonstration\u00a0: {hint}" if hint else "")
-        name = "Code ou phrase de passe" if file.has_code else "Phrase de passe"
-        self.code = line_edit(name, name, longest=400)
-        self.code.setEchoMode(QLineEdit.EchoMode.Password)
-        self.code.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self.code.setFixedWidth(CODE_WIDTH)
-        self.problem = ProblemLabel()
-        self._back = button(BACK, self.leave, kind="primary", icon="lock-open")
-        self.code.returnPressed.connect(self.leave)
-        self.code.textEdited.connect(lambda _: self.problem.say(""))
         mode = chip("Écran montré au ménage", "info")
-        line = row(mode, None, self.code, self._back, spacing=12)
-        return bar("bottombar", column(self.problem, text(said, "small", wrap=True), line, margins=(24, 8, 24, 8)))
-
-    def leave(self) -> None:
-        """Check what was typed, in a job; what is wrong is said above the field."""
-        typed = self.code.text()
-        if not typed or not self._back.isEnabled():
-            self.code.setFocus()
-            return
-        self._wait(waiting=True)
-        self._tasks.run(lambda _: self._showing.leave(typed), self._succeed, BACK, self._fail)
-
-    def _succeed(self, _: None) -> None:
-        self.code.clear()
-        self.taken_back.emit()
-
-    def _fail(self, error: CaseworkerError) -> None:
-        self._wait(waiting=False)
-        self.problem.say(
-            "Ce n’est pas votre phrase de passe." if error.code == "wrong_passphrase" else sentence_of(error)
-        )
-        self.code.clear()
-        self.code.setFocus()
-
-    def _wait(self, *, waiting: bool) -> None:
-        self._back.setEnabled(not waiting)
-        self.code.setReadOnly(waiting)
-        relabel(self._back, "Vérification…" if waiting else BACK)
+        self._back_bar = BackBar(self._showing, self._tasks, has_code=file.has_code, hint=hint, left=mode)
+        self.code, self.problem = self._back_bar.code, self._back_bar.problem
+        return self._back_bar
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

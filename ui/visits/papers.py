@@ -6,9 +6,8 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.documents.model import Paper, Printed
 from caseworker.issuing.model import blanks_sentence
-from caseworker.labels import sentence
 from ui.shell.pages import Desk
-from ui.shell.printing import hand_out
+from ui.shell.printing import hand_out, once_read
 from ui.shell.task_runner import Progress
 
 
@@ -31,7 +30,7 @@ def print_report(desk: Desk, visit_id: str) -> None:
             issued = workspace.visit_papers.issue(paper, printed, visit_id)
             hand_out(desk, lambda: workspace.issuing.handed_out(issued), issued.reference)
 
-        _once_read(desk, printed, leave)
+        once_read(desk, printed, leave)
 
     desk.run(_printing(paper), keep, "Compte rendu à imprimer")
 
@@ -49,17 +48,9 @@ def print_sheet(desk: Desk, paper: Paper) -> None:
             desk.workspace.visit_papers.handed_out(paper)
             return printed.pdf
 
-        _once_read(desk, printed, lambda: hand_out(desk, handed_out, paper.reference))
+        once_read(desk, printed, lambda: hand_out(desk, handed_out, paper.reference))
 
     desk.run(_printing(paper), leave, paper.title)
-
-
-def _once_read(desk: Desk, printed: Printed, leave: Callable[[], object]) -> None:
-    """Let a paper leave, once it has been said which letters of a name the font does not have."""
-    if printed.undrawable:
-        desk.ask(sentence("letters_undrawable", {"letters": list(printed.undrawable)}), "Imprimer", leave)
-    else:
-        leave()
 
 
 def _printing(paper: Paper) -> Callable[[Progress], Printed]:

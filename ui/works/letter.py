@@ -7,7 +7,7 @@ from caseworker.documents.model import Printed
 from caseworker.issuing.model import Issued, blanks_sentence
 from caseworker.works.model import Work
 from ui.shell.pages import Desk
-from ui.shell.printing import print_document
+from ui.shell.printing import once_read, print_document, save_document
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel
 from ui.widgets.flow import Flow
@@ -50,14 +50,14 @@ class OwnerCard(Card):
 
     def _issue(self, then: Callable[[Issued], None]) -> None:
         """Print for good: the bytes are stored before anything leaves the program."""
-        issuing, ref = self._desk.workspace.issuing, self._ref
-        paper = issuing.owner_letter(ref)
+        letters, ref = self._desk.workspace.owner_letters, self._ref
+        paper = letters.paper(ref)
 
         def keep(printed: Printed) -> None:
             if printed.blanks:
                 self._problem.say(f"Il manque\u00a0: {blanks_sentence(printed.blanks)}.")
             else:
-                then(issuing.issue_letter(paper, printed, ref))
+                once_read(self._desk, printed, lambda: then(letters.issue(paper, printed, ref)))
 
         self._problem.say("")
         self._desk.run(printing(paper), keep, "Lettre au propriétaire")
@@ -66,12 +66,4 @@ class OwnerCard(Card):
         print_document(self._desk, self._desk.workspace.issuing.handed_out(issued), issued.reference)
 
     def _save(self, issued: Issued) -> None:
-        path = self._desk.save_file("Enregistrer la lettre", f"{issued.reference}.pdf", "PDF (*.pdf)")
-        if not path:
-            return
-        try:
-            path.write_bytes(self._desk.workspace.issuing.handed_out(issued))
-        except OSError:
-            self._desk.say("Impossible d’écrire à cet endroit\u00a0: choisissez-en un autre.")
-        else:
-            self._desk.say("Lettre enregistrée. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le.")
+        save_document(self._desk, lambda: self._desk.workspace.issuing.handed_out(issued), issued.reference)

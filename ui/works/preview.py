@@ -37,7 +37,7 @@ class LetterPreview(Card):
         is_wanted = bool(self._ref) and work.is_open and not work.is_veiled and not self._desk.discreet.on
         self.setVisible(is_wanted)
         if is_wanted:
-            paper = self._desk.workspace.issuing.owner_letter(work.ref, draft=True)
+            paper = self._desk.workspace.owner_letters.paper(work.ref, draft=True)
             self._desk.run(printing(paper), self._show, "Aperçu de la lettre")
 
     def _show(self, printed: Printed) -> None:

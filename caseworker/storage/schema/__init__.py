@@ -23,6 +23,9 @@ from caseworker.storage.schema import (
     m020_actions,
     m021_checklists,
     m022_inventories,
+    m023_deposits,
+    m024_signatures,
+    m027_renewals,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -48,4 +51,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
     ("m022_inventories", m022_inventories.STATEMENTS),
+    ("m023_deposits", m023_deposits.STATEMENTS),
+    ("m024_signatures", m024_signatures.STATEMENTS),
+    ("m027_renewals", m027_renewals.STATEMENTS),
 )

@@ -122,7 +122,9 @@ def test_the_bilan_is_due_on_the_last_day_of_each_convention(files: Files):
     assert days(head, DueKind.REVIEW, date(2026, 12, 1)) == [(end, True)]
     head.steps.tick("A001", "review", end.isoformat(), TODAY)
     assert days(head, DueKind.REVIEW, date(2026, 12, 1)) == []
-    head.agreements.draw_up("A001", AgreementDraft(date(2026, 12, 1), date(2027, 2, 28)))
+    renewal = head.agreements.draw_up("A001", AgreementDraft(date(2026, 12, 1), date(2027, 2, 28)))
+    assert days(head, DueKind.REVIEW, date(2027, 2, 28)) == []  # nobody has signed: the end has not moved
+    head.agreements.sign(renewal.id, TODAY)
     assert days(head, DueKind.REVIEW, date(2027, 2, 28)) == [(date(2027, 2, 28), False)]
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker.agreements.checks import problems_in
 from caseworker.agreements.model import (
     Agreement,
     AgreementDraft,
@@ -16,7 +17,6 @@ from caseworker.agreements.model import (
     limit_of,
     months_covered,
     next_period,
-    problems_in,
     state_on,
     without_agreement_since,
 )

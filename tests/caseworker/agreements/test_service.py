@@ -84,6 +84,7 @@ def test_a_renewal_that_is_late_blocks_nothing_and_is_told(files: Files):
     assert (state.current, state.without_since) == (None, date(2026, 4, 14))
     for _ in range(6):
         last = head.agreements.draw_up(files.stay.ref)
+        head.agreements.sign(last.id, TODAY)
     assert last.ends_on > date(2027, 7, 13)
     assert head.agreements.state_of(files.stay, TODAY).without_since is None
 

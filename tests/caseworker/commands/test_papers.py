@@ -65,3 +65,37 @@ def test_the_letter_to_an_owner_is_issued_and_recognised(demo: Command, tmp_path
     assert "PROJET" in pypdf.PdfReader(out).pages[0].extract_text()
     missing = demo("print", "owner-letter", "T999", "--out", tmp_path / "rien.pdf")
     assert (missing.status, "T999" in missing.err) == (1, True)
+
+
+def test_a_paper_is_sealed_filed_cancelled_and_checked_from_the_terminal(demo: Command, tmp_path: Path):
+    out, copy, certificate = (tmp_path / name for name in ("convention.pdf", "scellee.pdf", "sceau.cer"))
+    assert demo("document", "certificate", "--out", certificate).status == 1
+    assert demo(*CONVENTION, out).status == 0
+    assert demo("document", "seal", "CONV-A009", "--out", copy).status == 0
+    assert demo("document", "certificate", "--out", certificate).status == 0
+    found = demo("document", "check", copy, "--json")
+    assert (found.status, found.json["intact"], found.json["seal"]) == (0, True, "valid")
+    (line,) = demo("document", "list", "A009", "--json").json
+    assert (line["state"], line["sealed"]) == ("a_signer", 1)
+    numbers = [word for one in line["signatories"] for word in ("--signed-by", str(one["number"]))]
+    filed = demo("document", "scan", "CONV-A009", out, *numbers, "--json")
+    assert (filed.status, filed.json["state"], filed.json["scans"]) == (0, "signe", 1), filed.err
+    reserved = demo("document", "answer", "CONV-A009", "--by", "1", "--words", "Le volet", "--json")
+    assert reserved.json["state"] == "avec_reserves"
+    assert demo("document", "cancel", "CONV-A009", "--reason", "Mauvais loyer").status == 0
+    said = demo("document", "check", out)
+    assert said.status == 0
+    assert "exactement ce qui a été émis" in said.out
+    assert "annulé" in said.out
+
+
+def test_a_fingerprint_is_checked_as_it_is_typed(demo: Command, tmp_path: Path):
+    out = tmp_path / "convention.pdf"
+    demo(*CONVENTION, out)
+    foot = pypdf.PdfReader(out).pages[0].extract_text().partition("Empreinte du contenu")[2].split()[:8]
+    found = demo("document", "check", "--fingerprint", " ".join(foot), "--json")
+    assert (found.status, found.json["reference"], found.json["seal"]) == (0, "CONV-A009", None)
+    other = demo("document", "check", "--fingerprint", "CONV-A009|" + "0" * 32, "--json")
+    assert (other.status, other.json["known"], other.json["intact"]) == (1, True, False)
+    assert demo("document", "check").status == 2
+    assert demo("document", "check", out, "--fingerprint", "abc").status == 2

@@ -68,7 +68,7 @@ def test_a_value_that_a_filter_cannot_write_is_refused_with_its_line_and_without
 
 
 def test_shipped_templates_are_allowed():
-    for name in ("agreement", "amendment", "owner-letter"):
+    for name in ("agreement", "amendment", "owner-letter", "deposit-account"):
         templates.check(template_text(name))
 
 

@@ -40,8 +40,8 @@ def asked(files: Files) -> Workspace:
 
 
 def issue(workspace: Workspace, ref: str = "T001") -> Issued:
-    paper = workspace.issuing.owner_letter(ref)
-    return workspace.issuing.issue_letter(paper, print_paper(paper), ref)
+    paper = workspace.owner_letters.paper(ref)
+    return workspace.owner_letters.issue(paper, print_paper(paper), ref)
 
 
 def words_of(pdf: bytes) -> str:
@@ -64,12 +64,12 @@ def test_the_letter_says_what_is_wrong_where_and_at_whose_charge_and_nobodys_nam
 def test_a_danger_waits_for_no_answer_and_a_charge_that_is_not_theirs_is_not_asked_for(asked: Workspace, files: Files):
     draft = WorkDraft(files.unit.ref, "Prise arrachée", urgency="danger", is_unsafe=True, charge=Charge("association"))
     ref = asked.works.ask(draft).ref
-    words = words_of(print_paper(asked.issuing.owner_letter(ref)).pdf)
+    words = words_of(print_paper(asked.owner_letters.paper(ref)).pdf)
     assert "danger immédiat" in words
     assert "Ces travaux ne sont pas à votre charge." in words
     assert "15 jours" not in words
     undecided = asked.works.ask(replace(draft, urgency="courant", is_unsafe=False, charge=Charge())).ref
-    words = words_of(print_paper(asked.issuing.owner_letter(undecided)).pdf)
+    words = words_of(print_paper(asked.owner_letters.paper(undecided)).pdf)
     assert "convenir avec vous" in words
     assert "danger" not in words
 
@@ -89,34 +89,34 @@ def test_the_same_letter_keeps_its_day_and_its_bytes_and_another_is_a_new_versio
 def test_an_owner_without_an_address_is_a_blank_that_keeps_it_from_being_issued(asked: Workspace):
     (owner,) = asked.housing.owners()
     asked.housing.update_owner(owner.id, OwnerDraft(owner.name))
-    paper = asked.issuing.owner_letter("T001")
+    paper = asked.owner_letters.paper("T001")
     assert [blank.label for blank in blanks_of(paper)] == ["adresse du propriétaire"]
     with pytest.raises(RuleBroken):
-        asked.issuing.issue_letter(paper, print_paper(paper), "T001")
+        asked.owner_letters.issue(paper, print_paper(paper), "T001")
 
 
 @pytest.mark.parametrize("ref", ["T001", "t001", "A001", "L01"])
 def test_it_is_found_by_the_request_the_accompaniment_or_the_dwelling(asked: Workspace, files: Files, ref: str):
     asked.works.ask(WorkDraft(files.unit.ref, "Ampoule", files.stay.ref))
-    assert asked.issuing.work_of(ref).ref == "T001"
+    assert asked.owner_letters.work_of(ref).ref == "T001"
 
 
 def test_who_may_not_see_the_household_or_the_papers_prints_none(asked: Workspace, files: Files):
     for role in (Role.MAINTENANCE_WORKER, Role.HOME_SUPPORT_WORKER, Role.RENTAL_MANAGER):
         with pytest.raises(Refused):
-            files.at_work(role).issuing.owner_letter("T001")
+            files.at_work(role).owner_letters.paper("T001")
     issued = issue(asked)
     asked.protection.protect(files.tesfaye.id, [asked.session.account_id])
     worker = files.at_work(Role.SOCIAL_WORKER)
     for ref in ("T001", "L01", "A002"):
         with pytest.raises(NotFound):
-            worker.issuing.owner_letter(ref)
+            worker.owner_letters.paper(ref)
     with pytest.raises(NotFound):
         worker.issuing.content(issued)
 
 
 def test_the_letter_is_tagged_and_fit_for_keeping(asked: Workspace, tmp_path: Path):
-    paper = asked.issuing.owner_letter("T001")
+    paper = asked.owner_letters.paper("T001")
     file = tmp_path / "lettre.pdf"
     # the checker knows no schema but PDF/A's own: the file that it judges does not declare PDF/UA
     file.write_bytes(laid_out(paper, printing._rendered(paper), fingerprint_of(paper), universal=False).pdf)

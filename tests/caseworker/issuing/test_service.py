@@ -141,7 +141,7 @@ def test_a_file_is_known_intact_altered_or_foreign(complete: Workspace):
 
 def test_an_amendment_counts_its_months_and_says_its_waiver(complete: Workspace):
     for _ in range(6):
-        complete.agreements.draw_up("A001")
+        complete.agreements.sign(complete.agreements.draw_up("A001").id, date(2026, 11, 22))
     complete.agreements.waive_maximum(
         "A001", Waiver(date(2026, 11, 20), None, "Relogement en attente", "DDETS, 18/11/2026")
     )
@@ -154,9 +154,10 @@ def test_an_amendment_counts_its_months_and_says_its_waiver(complete: Workspace)
 
 
 def test_the_amendment_of_a_day_is_the_one_that_holds_it(complete: Workspace):
-    complete.agreements.draw_up("A001")
-    complete.agreements.draw_up("A001")
+    complete.agreements.sign(complete.agreements.draw_up("A001").id, date(2026, 11, 22))
+    complete.agreements.draw_up("A001")  # not signed yet, and printed all the same
     assert complete.issuing.agreement_of("A001", "amendment", date(2026, 5, 1)).number == 1
+    assert complete.issuing.agreement_of("A001", "amendment", date(2026, 8, 1)).number == 2
     with pytest.raises(NotFound):
         complete.issuing.agreement_of("A001", "amendment", date(2030, 1, 1))
 

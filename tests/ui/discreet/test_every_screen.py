@@ -72,6 +72,7 @@ def arrive(window: MainWindow, qtbot: QtBot) -> Callable[..., QWidget]:
         "visit": {"ref": ref},
         "passages": {"ref": ref},
         "agreement": {"agreement_id": workspace.agreements.agreements_of(ref)[-1].id},
+        "printing": {"ref": ref},
         "unit": {"ref": workspace.housing.unit(stay.unit_id).ref},
         "work": {"ref": "T002"},
         "inventory": {"ref": "E002"},

@@ -69,6 +69,7 @@ def visit_every_page(service: Service, qtbot: QtBot) -> list[str]:
     arguments = {
         "dossier": {"ref": service.tesfaye.ref},
         "visit": {"ref": service.tesfaye.ref},
+        "printing": {"ref": service.tesfaye.ref},
         "unit": {"ref": service.shared.ref},
         "passages": {"ref": service.tesfaye.ref},
     }

@@ -52,6 +52,7 @@ def everything_bound(open_service: Callable[..., Service], make_window: Callable
         "dossier": {"ref": service.tesfaye.ref},
         "visit": {"ref": service.tesfaye.ref},
         "agreement": {"agreement_id": agreement.id},
+        "printing": {"ref": service.tesfaye.ref},
         "unit": {"ref": service.shared.ref},
     }
     for spec in PAGES:

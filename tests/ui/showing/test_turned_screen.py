@@ -276,7 +276,7 @@ def test_the_household_s_page_fits_and_is_named_and_touched(turned: Service, siz
     page = page_of(turned)
     assert (turned.window.width(), turned.window.height()) == size
     assert page._body.horizontalScrollBar().maximum() == 0
-    for used in (page.code, page._back):
+    for used in (page.code, page._back_bar._back):
         assert used.mapTo(turned.window, used.rect().bottomRight()).x() <= size[0]
         assert used.accessibleName()
         assert used.height() >= 40
@@ -285,6 +285,6 @@ def test_the_household_s_page_fits_and_is_named_and_touched(turned: Service, siz
 def test_keys_go_from_the_file_to_the_code_and_back(turned: Service, qtbot: QtBot):
     page = page_of(turned)
     page._body.setFocus()
-    for expected in (page.code, page._back, page._body):
+    for expected in (page.code, page._back_bar._back, page._body):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is expected

@@ -1,0 +1,27 @@
+"""The whole text of a paper as it is read on a screen, large, or aloud: from the very template and values that were kept."""
+
+import json
+import re
+
+from markdown_it import MarkdownIt
+
+from caseworker.documents.templates import render
+from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, LINE_BREAK
+
+_MARKS_ALONE = re.compile(r"<p>\[\[[^\]]*\]\]</p>\n")
+
+
+def readable(template: str, values: str) -> str:
+    """Return the text of a paper as plain HTML: headings, paragraphs, lists and tables, nothing else.
+
+    Args:
+        template: that it was made from.
+        values: its values, as JSON.
+
+    Raises:
+        TemplateRefused: the template is not allowed.
+    """
+    rendered = render(template, json.loads(values), lambda path: path)
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink"])
+    html = _MARKS_ALONE.sub("", parser.render(rendered.markdown))
+    return html.replace(LINE_BREAK, "<br/>").replace(BLANK_OPENS, "[").replace(BLANK_CLOSES, "]")

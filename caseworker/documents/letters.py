@@ -1,0 +1,82 @@
+"""What letters and certificates to a household ask for: the French name of each value that may be missing.
+
+Letters begin with the address block, between `[[adresse]]` and `[[lettre]]`: what the window of the envelope shows.
+Who signs comes after `[[salutation]]`: never alone on a page.
+
+| table | keys |
+|---|---|
+| association | as `agreement`, and telephone, courriel |
+| destinataire | nom, autres [text], etage, rue, ville, parti (boolean) |
+| menage | titulaires and enfants [{civilite, nom, naissance}] |
+| accompagnement | reference, referent {nom, fonction} |
+| logement | as `agreement`, and depuis, jusquau |
+| courrier | lieu, le |
+| references | loyer, clause, contrat, rgpd, informatique, cnil, partage |
+| delais | actives_ans, comptables_ans, journal_mois, reponse_mois, commandement_mois or commandement_semaines |
+| loyer | mois, loyer, charges, total, aide |
+| dette | le, total, depuis, mois [{mois, appele, reste}] |
+| demande | avant, reponse, loi89, clause (booleans) |
+| cles | [{usage, nombre}] |
+| rendez_vous | jour, quand, heure, duree, ou, au_bureau (boolean), avec |
+| orientation | pourquoi |
+| assurance | avant, connue (boolean), jusquau |
+"""
+
+from collections.abc import Mapping
+
+KINDS = (
+    "occupancy-certificate",
+    "rent-certificate",
+    "keys",
+    "appointment-letter",
+    "reminder",
+    "formal-notice",
+    "orientation-letter",
+    "insurance-reminder",
+    "privacy-notice",
+)
+
+LABELS: Mapping[str, str] = {
+    "accompagnement.referent.nom": "nom du référent",
+    "accompagnement.referent.fonction": "fonction du référent",
+    "assurance.avant": "délai pour apporter une pièce",
+    "association.adresse": "adresse de l’association",
+    "association.contact_donnees": "contact de l’association pour les données personnelles",
+    "association.nom": "nom de l’association",
+    "association.representant": "nom de la personne qui signe pour l’association",
+    "association.representant_qualite": "fonction de la personne qui signe pour l’association",
+    "association.siret": "SIRET de l’association",
+    "courrier.lieu": "ville de l’association",
+    "delais.actives_ans": "durée de conservation des dossiers",
+    "delais.comptables_ans": "durée de conservation des pièces comptables",
+    "delais.journal_mois": "durée de conservation du journal des accès",
+    "delais.commandement_semaines": "délai du commandement de payer",
+    "delais.reponse_mois": "délai de réponse sur les données personnelles",
+    "demande.avant": "délai de la mise en demeure",
+    "demande.reponse": "délai de la relance",
+    "destinataire.nom": "nom du destinataire",
+    "destinataire.rue": "adresse actuelle du ménage",
+    "destinataire.ville": "code postal et ville du ménage",
+    "dette.total": "somme due (rien n’est dû à cette date)",
+    "dette.le": "date à laquelle la somme est comptée",
+    "dette.depuis": "plus ancien mois dû",
+    "logement.adresse": "adresse du logement",
+    "logement.depuis": "date d’entrée dans le logement",
+    "logement.surface": "surface du logement",
+    "logement.type": "type du logement",
+    "loyer.charges": "charges",
+    "loyer.loyer": "loyer (aucun appel, aucun montant dans la convention)",
+    "loyer.mois": "mois du loyer",
+    "loyer.total": "total du loyer et des charges",
+    "menage.titulaires.naissance": "date de naissance d’un titulaire",
+    "references.clause": "texte sur la clause résolutoire",
+    "references.cnil": "référentiel de la CNIL",
+    "references.contrat": "texte sur le louage",
+    "references.informatique": "loi Informatique et Libertés",
+    "references.loyer": "texte sur l’obligation de payer",
+    "references.partage": "texte sur le partage d’informations",
+    "references.rgpd": "texte sur les données personnelles",
+    "rendez_vous.heure": "heure du rendez-vous",
+    "rendez_vous.ou": "lieu du rendez-vous",
+    "rendez_vous.quand": "rendez-vous prévu (aucun dans l’agenda)",
+}

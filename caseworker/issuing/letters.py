@@ -1,0 +1,163 @@
+"""Letters and certificates about a household, each under the right that its content asks for."""
+
+from datetime import date
+from typing import NamedTuple
+
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks_inside
+from caseworker.appointments.model import Appointment
+from caseworker.appointments.service import AppointmentService
+from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.agreement_values import Values
+from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, LetterKind, Wish
+from caseworker.issuing.letter_values import (
+    Subject,
+    addressee_values,
+    appointment_values,
+    claim_values,
+    common_values,
+    deadline_values,
+    debt_values,
+    rent_values,
+    subject_of,
+)
+from caseworker.issuing.model import Issued
+from caseworker.issuing.service import IssuingService
+from caseworker.issuing.sheet import sheet_paper
+from caseworker.issuing.sources import AgreementSources
+from caseworker.papers.model import INSURANCE
+from caseworker.papers.service import PaperService
+
+_HANDED_OVER = frozenset({Kind.HOUSING, Kind.HOUSEHOLD})  # keys and notices, by who changes neither dwelling nor file
+_RIGHT = "the right of each kind: rents for what is owed, housing for keys, documents for the others"
+
+
+class LetterSources(NamedTuple):
+    """What letters quote beside what conventions do."""
+
+    appointments: AppointmentService
+    papers: PaperService
+
+
+class LetterService:
+    """Letters to the households within the person's scope."""
+
+    def __init__(
+        self, session: Session, sources: AgreementSources, others: LetterSources, issuing: IssuingService
+    ) -> None:
+        self.session = session
+        self._sources, self._others, self._issuing = sources, others, issuing
+
+    @asks_inside("says only which letters the role may print")
+    def kinds(self) -> tuple[str, ...]:
+        """Return the kinds that this person may print, in the order of screens."""
+        return tuple(code for code, kind in LETTERS.items() if self._may(kind))
+
+    def _may(self, kind: LetterKind) -> bool:
+        return all(self.session.may(asked, Access.READ) for asked in (Kind.HOUSEHOLD, kind.right))
+
+    @asks_inside(_RIGHT)
+    def paper(self, code: str, support_ref: str, wish: Wish = AS_FILED, *, draft: bool = False) -> Paper:
+        """Gather what a letter says; nothing is printed nor stored.
+
+        Args:
+            code: which one, a key of `LETTERS`.
+            support_ref: the accompaniment.
+            wish: what the file does not hold.
+            draft: bears the "projet" mark and is never issued.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        kind = LETTERS[code]
+        self.session.require(kind.right, Access.READ)
+        subject = subject_of(self._sources, support_ref, self.session.today())
+
+        def gather(day: date) -> Paper:
+            values = common_values(self._sources, subject, wish, day)
+            own, mark = self._own_values(code, subject, wish, day)
+            return self._laid(code, subject, values | own, mark, day, draft=draft)
+
+        subject_id = self._subject_id(code, subject, wish)
+        if kind.keeps_day:
+            return self._issuing.as_issued(gather, subject_id)
+        return self._issuing.numbered(gather(self.session.today()), subject_id)
+
+    @asks_inside(_RIGHT)
+    def issue(self, paper: Paper, printed: Printed, support_ref: str, wish: Wish = AS_FILED) -> Issued:
+        """Keep a printed letter, frozen. Raises as `IssuingService.keep`."""
+        right = LETTERS[paper.kind].right
+        self.session.require(right, Access.READ if right in _HANDED_OVER else Access.WRITE)
+        subject = subject_of(self._sources, support_ref, self.session.today())
+        subject_id = self._subject_id(paper.kind, subject, wish)
+        return self._issuing.keep_asked(paper, printed, subject.support.id, subject_id)
+
+    @asks_inside(_RIGHT)
+    def handed_out(self, issued: Issued) -> bytes:
+        """Return the bytes that are about to be printed or saved; the journal says so. Raises as `IssuingService.content`."""
+        self.session.require(LETTERS[issued.kind].right, Access.READ)
+        return self._issuing.leaving(issued)
+
+    def _subject_id(self, code: str, subject: Subject, wish: Wish) -> str:
+        found = self._appointment(subject, wish) if code == "appointment-letter" else None
+        return found.id if found else subject.support.id
+
+    def _own_values(self, code: str, subject: Subject, wish: Wish, day: date) -> tuple[Values, str]:
+        """Return what only this kind quotes, and what its reference bears besides the accompaniment's."""
+        match code:
+            case "rent-certificate":
+                return self._rent(subject, day), ""
+            case "reminder" | "formal-notice":
+                return self._claim(subject, wish, day), ""
+            case "keys":
+                return {"cles": [{"usage": use, "nombre": count} for use, count in wish.keys]}, ""
+            case "appointment-letter":
+                return self._meeting(self._appointment(subject, wish))
+            case "orientation-letter":
+                return _orientation(wish), ""
+            case "insurance-reminder":
+                return self._insurance(subject, day), ""
+        return {}, ""
+
+    def _rent(self, subject: Subject, day: date) -> Values:
+        money = rent_values(self._sources, subject, day)
+        return {"loyer": money, "dette": debt_values(self._sources, subject, day)}
+
+    def _claim(self, subject: Subject, wish: Wish, day: date) -> Values:
+        debt = debt_values(self._sources, subject, wish.on or day)
+        return {"dette": debt, "demande": claim_values(self._sources, subject, day)}
+
+    def _meeting(self, found: Appointment | None) -> tuple[Values, str]:
+        mark = f"-{found.on:%Y%m%d}-{found.id[:4].upper()}" if found else ""
+        return {"rendez_vous": appointment_values(self._sources, found)}, mark
+
+    def _insurance(self, subject: Subject, day: date) -> Values:
+        lines = self._others.papers.lines_of(subject.support.ref)
+        held = next((line.paper for line in lines if line.kind.code == INSURANCE and line.paper), None)
+        until = held.valid_until.isoformat() if held and held.valid_until else None
+        return {"assurance": deadline_values(self._sources, day) | {"connue": bool(held), "jusquau": until}}
+
+    def _appointment(self, subject: Subject, wish: Wish) -> Appointment | None:
+        today = self.session.today()
+        coming = self._others.appointments.of_support(subject.support.ref, wish.on or today)
+        held = [one for one in coming if one.cancelled_on is None and wish.on in {None, one.on}]
+        return held[0] if held else None
+
+    def _laid(self, code: str, subject: Subject, values: Values, mark: str, day: date, *, draft: bool) -> Paper:
+        kind = LETTERS[code]
+        named = (code, kind.title, f"{kind.prefix}-{subject.support.ref}{mark}")
+        signatories = _signatories(values) if kind.is_signed_by_all else ()
+        paper = sheet_paper(self._sources, named, values, day, draft=draft, signatories=signatories)
+        return self._issuing.under_logo(paper)
+
+
+def _signatories(values: Values) -> tuple[str, ...]:
+    people = [f"{one['nom']}, qui reçoit les clés" for one in values["menage"]["titulaires"]]
+    lead = values["accompagnement"]["referent"]
+    giver = f"{lead['nom']}, {lead['fonction']}" if lead else "Pour l’association, qui remet les clés"
+    return (*people, giver)
+
+
+def _orientation(wish: Wish) -> Values:
+    values: Values = {"orientation": {"pourquoi": wish.about}}
+    return values | {"destinataire": addressee_values(wish.to)}

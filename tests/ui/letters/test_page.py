@@ -1,0 +1,184 @@
+"""Printing on screen: what is ready and what is missing, a preview, several at once, files where they were asked for."""
+
+import os
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from caseworker.access.rights import Role
+from caseworker.appointments.model import AppointmentDraft
+from caseworker.demo.service import ASSOCIATION
+from tests.ui.conftest import ChosenBeforehand
+from tests.ui.small_service import Service
+from ui.letters import printables
+from ui.letters.page import PrintingPage
+from ui.shell.printing import Stack, paint_stack
+from ui.shell.task_runner import Cancelled
+from ui.widgets.notices import Snackbar
+
+Open = Callable[..., Service]
+IN_ORDER = ("keys", "privacy-notice")
+
+
+@pytest.fixture
+def service(open_service: Open) -> Service:
+    made = open_service()
+    made.workspace.association.set_details(ASSOCIATION)
+    return made
+
+
+@pytest.fixture
+def page(service: Service, qtbot: QtBot) -> PrintingPage:
+    return shown(service, qtbot)
+
+
+def shown(service: Service, qtbot: QtBot) -> PrintingPage:
+    found: PrintingPage = service.go("printing", ref=service.tesfaye.ref)
+    idle(service, qtbot)
+    return found
+
+
+def idle(service: Service, qtbot: QtBot) -> None:
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    QApplication.processEvents()
+
+
+def said(page: PrintingPage, code: str) -> str:
+    return page._rows[code]._state.words().replace("\u00a0", " ")
+
+
+def told(service: Service) -> str:
+    return next(bar.accessibleName() for bar in service.window.findChildren(Snackbar) if bar.isVisible())
+
+
+def test_each_paper_is_ready_or_says_what_it_lacks_and_where_that_is_filled(page: PrintingPage):
+    assert said(page, "keys") == "Prêt à imprimer"
+    assert said(page, "appointment-letter").startswith("Il manque : rendez-vous prévu (aucun dans l’agenda)")
+    assert said(page, "reminder") == "Il manque : somme due (rien n’est dû à cette date)."
+    assert page._rows["appointment-letter"]._state.places() == [("agenda", "Agenda")]
+
+
+def test_what_is_missing_is_read_again_once_it_is_filled(service: Service, page: PrintingPage, qtbot: QtBot):
+    draft = AppointmentDraft(service.tesfaye.id, date(2026, 12, 3), time(14, 30), 45, "rdv_bureau")
+    service.workspace.appointments.plan(draft)
+    idle(service, qtbot)
+    assert said(page, "appointment-letter") == "Prêt à imprimer"
+
+
+def test_one_gesture_ticks_what_an_entry_needs_and_prints_what_is_ready(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    page._want_entry()
+    numbers = {code: row.number() for code, row in page._rows.items() if row.number()}
+    assert numbers == printables.ENTRY
+    assert page._leave.text().strip() == "Imprimer (3)"  # the convention still lacks its amounts
+    dialogs.folder = tmp_path / "papiers"
+    dialogs.folder.mkdir()
+    qtbot.keyClick(service.window.windowHandle(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    idle(service, qtbot)
+    names = sorted(path.name for path in dialogs.folder.iterdir())
+    assert names == ["ASS-A001.pdf", "CLES-A001.pdf", "INFO-A001.pdf"]
+    assert f"3 documents enregistrés dans «\u202f{dialogs.folder}\u202f»" in told(service)
+    assert all(PdfReader(path).pages for path in dialogs.folder.iterdir())
+    assert {one.kind for one in service.workspace.issuing.issued_of("A001")} == {"keys", "privacy-notice", "insurance-reminder"}  # fmt: skip
+
+
+def test_the_preview_follows_what_is_typed_beside_it(service: Service, page: PrintingPage, qtbot: QtBot):
+    page._rows["orientation-letter"].looked_at.emit()
+    idle(service, qtbot)
+    assert page._pane.document().pageCount() == 1
+    (to, _about) = page._wish.findChildren(QLineEdit)
+    to.setText("Mission locale, 2 rue Haute, 30100 Alès")
+    to.editingFinished.emit()
+    idle(service, qtbot)
+    assert page._wishes["orientation-letter"].to.startswith("Mission locale")
+    assert "Mission locale" in page._pane.document().getAllText(0).text()
+    page.settle()
+
+
+def test_nothing_of_it_shows_in_discreet_mode(service: Service, page: PrintingPage, qtbot: QtBot):
+    page._rows["keys"].looked_at.emit()
+    idle(service, qtbot)
+    service.window.discreet.toggle()
+    idle(service, qtbot)
+    assert page._pane.isHidden()
+    assert page._pane.document().pageCount() == 0
+    assert "Tesfaye" not in page._name.whole()
+    assert page._wish.isHidden()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_holds_nothing_half_written(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    dialogs.folder = tmp_path
+    (tmp_path / "CLES-A001.pdf").mkdir()
+    page._rows["keys"].want(1)
+    page._print()
+    idle(service, qtbot)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file() and path.suffix in {".pdf", ".part"}] == []
+    dialogs.folder = tmp_path / "absent"
+    page._print()
+    idle(service, qtbot)
+    assert not dialogs.folder.exists()
+    assert "Impossible d’écrire à cet endroit" in told(service)
+
+
+def test_a_maitresse_de_maison_prints_keys_and_the_notice_only(open_service: Open, qtbot: QtBot):
+    service = open_service(Role.HOME_SUPPORT_WORKER)
+    page = shown(service, qtbot)
+    assert tuple(page._rows) == IN_ORDER
+
+
+def test_the_dossier_leads_to_it_by_ctrl_p(service: Service, qtbot: QtBot):
+    service.go("dossier", ref="A001")
+    qtbot.keyClick(service.window.windowHandle(), Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert service.window.area
+    assert isinstance(service.window.area.current(), PrintingPage)
+    idle(service, qtbot)
+
+
+# --- the printer, which here writes a file
+
+
+def painted(tmp_path: Path, papers: list[tuple[bytes, int]], *, both_sides: bool) -> tuple[int, int]:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(os.fspath(tmp_path / "sortie.pdf"))
+    printer.setResolution(72)
+    sides = paint_stack(Stack("essai", papers), printer, both_sides=both_sides)
+    return sides, len(PdfReader(tmp_path / "sortie.pdf").pages)
+
+
+def test_each_copy_begins_on_a_sheet_of_its_own_on_both_sides(service: Service, page: PrintingPage, tmp_path: Path):
+    from caseworker.documents.printing import print_paper
+
+    one = print_paper(service.workspace.letters.paper("occupancy-certificate", "A001", draft=True))
+    two = print_paper(service.workspace.letters.paper("privacy-notice", "A001", draft=True))
+    assert (one.pages, two.pages) == (1, 2)
+    assert painted(tmp_path, [(one.pdf, 2), (two.pdf, 1)], both_sides=False) == (4, 4)
+    assert painted(tmp_path, [(one.pdf, 2), (two.pdf, 1)], both_sides=True) == (6, 6)
+
+
+def test_a_printing_that_is_given_up_stops_at_the_next_page(service: Service, page: PrintingPage, tmp_path: Path):
+    from caseworker.documents.printing import print_paper
+
+    pdf = print_paper(service.workspace.letters.paper("keys", "A001", draft=True)).pdf
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(os.fspath(tmp_path / "sortie.pdf"))
+
+    def give_up(done: int, _total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        paint_stack(Stack("essai", [(pdf, 5)]), printer, both_sides=False, progress=give_up)

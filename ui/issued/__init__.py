@@ -1,0 +1,1 @@
+"""The register of issued papers in a dossier."""

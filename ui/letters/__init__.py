@@ -1,0 +1,1 @@
+"""Printing: letters, certificates and other papers of a household, one or several at once."""
