@@ -98,7 +98,12 @@ def test_who_calls_the_rents_is_told_of_no_visit(open_service: Open):
 def test_a_maitresse_de_maison_logs_passages_by_that_name(open_service: Open):
     service = open_service(Role.HOME_SUPPORT_WORKER)
     page = service.go("dossier", ref=service.tesfaye.ref)
-    assert [page._tabs.tabText(number) for number in range(page._tabs.count())] == ["Synthèse", "Passages", "Actions"]
+    assert [page._tabs.tabText(number) for number in range(page._tabs.count())] == [
+        "Synthèse",
+        "Passages",
+        "Actions",
+        "État des lieux",
+    ]
     form = service.go("visit", ref=service.tesfaye.ref)  # what was begun there before is ended there
     assert "Terminer le passage" in words(form)
     assert "Logement" in words(form)
