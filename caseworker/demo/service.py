@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
+from caseworker.demo.deposits import keep_deposits
 from caseworker.demo.inventories import make_inventories
 from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
@@ -134,6 +135,7 @@ def _complete(workspace: Workspace) -> None:
     keep_registers(workspace)
     hold_meetings(workspace)
     make_inventories(workspace)
+    keep_deposits(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

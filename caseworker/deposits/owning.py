@@ -6,8 +6,8 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.deposits.store import AgreedGrid, GridStore
-from caseworker.deposits.wear import WearGrid, problems_in, read_grid
+from caseworker.deposits.store import GridStore
+from caseworker.deposits.wear import AgreedGrid, WearGrid, problems_in, read_grid
 from caseworker.deposits.writing import file_of
 from caseworker.errors import Problem, RuleBroken
 

@@ -13,8 +13,10 @@ from caseworker.deposits.account import Account, Ground, Rules, account_on, prov
 from caseworker.deposits.model import Departure, Entry, EntryKind, Line, LineDraft, received_by
 from caseworker.deposits.owning import WearGridService
 from caseworker.deposits.sources import DepositSources
-from caseworker.deposits.store import AgreedGrid, DepositStore
+from caseworker.deposits.store import DepositStore
+from caseworker.deposits.wear import AgreedGrid
 from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.inventories.comparison import Difference
 from caseworker.lines import one_line
 from caseworker.supports.model import Support
 
@@ -54,11 +56,22 @@ class SettlingService:
         return Exit(departure, tuple(lines), account, rules, self._grids.in_force(support.entered_on), rent)
 
     def _departure(self, support: Support) -> Departure:
-        """Return what is written; until the day of the keys is, they are taken to come back on the last day of the stay."""
+        """Return what is written; until it is, the keys come back on the last day of the stay, and the exit says where to."""
         written = self._store.departure(support.id) or Departure()
+        leaving = None if written.new_address else self._sources.exit_inventory(support)
+        if leaving:
+            written = replace(written, new_address=leaving.particulars.new_address)
         if written.keys_on is None and support.exit and support.exit.on <= self.session.today():
             return replace(written, keys_on=support.exit.on)
         return written
+
+    @asks(Kind.RENTS, Access.READ)
+    def worsened(self, support_ref: str) -> list[Difference]:
+        """Return what got worse, or has gone, between the two inventories; nothing for who reads no inventory.
+
+        Raises as `SupportService.support`.
+        """
+        return self._sources.worsened(self._sources.supports.support(support_ref))
 
     @asks(Kind.RENTS, Access.WRITE)
     def leave(self, support_ref: str, departure: Departure) -> None:

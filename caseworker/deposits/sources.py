@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.agreements.service import AgreementService
 from caseworker.housing.regimes import LegalRegime, RegimeRules, RegimeTable, Topic
 from caseworker.housing.service import HousingService
+from caseworker.inventories.comparison import Change, Difference, differences
+from caseworker.inventories.model import Inventory
+from caseworker.inventories.service import InventoryService
+from caseworker.inventories.words import InventoryKind
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.rents.service import RentService
@@ -28,6 +33,7 @@ class DepositSources:
     rents: RentService
     parameters: ParameterTable
     regimes: RegimeTable
+    inventories: InventoryService
 
     def expected(self, support: Support) -> tuple[DepositDue, ...]:
         """Return what is expected and when; nothing while no convention says how much."""
@@ -52,6 +58,21 @@ class DepositSources:
         """Tell whether the law sets the delays of the deposit there; None when it is not known."""
         regime = self.regime_of(support, day)
         return regime.holds(Topic.DEPOSIT_RETURN) if regime else None
+
+    def exit_inventory(self, support: Support) -> Inventory | None:
+        """Return the last exit inventory that was finished; None when there is none, or when the role reads none."""
+        if not self.inventories.session.may(Kind.INVENTORIES, Access.READ):
+            return None
+        made = self.inventories.of_support(support.ref)
+        return next((one for one in made if one.kind is InventoryKind.EXIT and one.is_finished), None)
+
+    def worsened(self, support: Support) -> list[Difference]:
+        """Return what got worse, or has gone, between the entry and the exit: facts, and never a charge."""
+        leaving = self.exit_inventory(support)
+        entry = self.inventories.reference(leaving) if leaving else None
+        if leaving is None or entry is None:
+            return []
+        return [one for one in differences(entry, leaving) if one.change in {Change.WORSE, Change.GONE}]
 
     def rent_cents(self, support: Support, day: date) -> int | None:
         """Return the monthly rent without charges: what the last convention says, else the last month asked for."""

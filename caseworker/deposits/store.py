@@ -1,28 +1,17 @@
 """Deposits and grids of wear in the vault."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from caseworker.dates import optional_date, optional_text
 from caseworker.deposits.model import Departure, Entry, EntryKind, Line, LineDraft, LineKind
-from caseworker.deposits.wear import WearGrid, read_grid
+from caseworker.deposits.wear import AgreedGrid, read_grid
 from caseworker.errors import RuleBroken
 from caseworker.storage.database import Database, Row
 
 Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AgreedGrid:
-    """The association's grid from a day on; `grid` is None from a day on which there is none, or when it cannot be read."""
-
-    id: str
-    applies_from: date
-    grid: WearGrid | None
-    author: str
-    published_at: datetime
 
 
 class GridStore:

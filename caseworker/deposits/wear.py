@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -65,6 +65,17 @@ class WearGrid:
     def row(self, key: str) -> WearRow | None:
         """Return a row, or None."""
         return next((row for row in self.rows if row.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedGrid:
+    """The association's grid from a day on; `grid` is None from a day on which there is none, or when it cannot be read."""
+
+    id: str
+    applies_from: date
+    grid: WearGrid | None
+    author: str
+    published_at: datetime
 
 
 def retained_cents(cost_cents: int, share_bp: int) -> int:

@@ -4,10 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session
+from caseworker.inventories.model import Element
+from caseworker.inventory_words import STATES
 from caseworker.supports.model import Support
 from ui.deposits.account_card import AccountCard
 from ui.deposits.departure_card import DepartureCard
 from ui.deposits.ledger_card import LedgerCard
+from ui.deposits.line_form import Seen
 from ui.deposits.lines_card import LinesCard
 from ui.deposits.paper import AccountPreview
 from ui.shell.pages import Desk
@@ -53,13 +56,26 @@ class DepositTab(QWidget):
         self._ledger.show_ledger(support, ledger)
         self._account.show_exit(support, leaving, writes=writes)
         self._departure.show_exit(support, leaving, writes=writes)
-        self._lines.show_exit(support, leaving, (), writes=writes)
+        self._lines.show_exit(support, leaving, self._seen(support), writes=writes)
         self._account.setVisible(is_leaving)
         self._leaving.setVisible(is_leaving)
         self._prepare.setVisible(not is_leaving and writes)
         self._preview.follow(support.ref)
 
+    def _seen(self, support: Support) -> list[Seen]:
+        """Return what changed between the two inventories, in their own words."""
+        found = self._desk.workspace.settling.worsened(support.ref)
+        return [Seen(one.room, one.label, _state(one.before), _state(one.after)) for one in found]
+
     def _ask(self) -> None:
         self._is_asked = True
         if self._support:
             self.show_support(self._support)
+
+
+def _state(element: Element | None) -> str:
+    """Return the state of an element and what was written of it; "" when it is no longer there."""
+    if element is None:
+        return ""
+    words = STATES[element.state].lower()
+    return f"{words} ({element.text})" if element.text else words

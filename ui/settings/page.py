@@ -14,6 +14,7 @@ from ui.settings.people import PeopleCard
 from ui.settings.photo_folder import PhotoFolderCard
 from ui.settings.schemes import SchemeCard
 from ui.settings.screen_code import ScreenCodeCard
+from ui.settings.wear import WearCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -24,7 +25,17 @@ class SettingsPage(LivingPage):
     """Two columns of cards, the reference values under both: at the left, above, what is one's own."""
 
     topics = frozenset(
-        {"accounts", "association", "backups", "checklists", "checklist_drafts", "parameters", "schemes", "staff"}
+        {
+            "accounts",
+            "association",
+            "backups",
+            "checklists",
+            "checklist_drafts",
+            "parameters",
+            "schemes",
+            "staff",
+            "wear",
+        }
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -41,6 +52,7 @@ class SettingsPage(LivingPage):
         self.schemes = SchemeCard(desk) if reads else None
         self.checklists = ChecklistCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
+        self.wear = WearCard(desk) if reads else None
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
     def _lay_out(self) -> QLayout:
@@ -54,11 +66,19 @@ class SettingsPage(LivingPage):
             self.checklists,
         ]
         ours: list[Card | None] = [self.people, self.association, self.schemes]
-        whole = [self.parameters] if self.parameters else []
+        whole = [card for card in (self.wear, self.parameters) if card]
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def reread(self) -> None:
-        for card in (self.backups, self.people, self.association, self.schemes, self.checklists, self.parameters):
+        for card in (
+            self.backups,
+            self.people,
+            self.association,
+            self.schemes,
+            self.checklists,
+            self.wear,
+            self.parameters,
+        ):
             if card is not None:
                 card.reread()
 

@@ -310,6 +310,6 @@ def test_what_a_dossier_leaves_out_is_noted_in_the_journal(files: Files):
     document = dossier_of(house, files.tesfaye.ref)
     assert "agreements" not in document
     noted = {row["subject_kind"] for row in house.session.journal.entries(10) if row["action"] == "omitted"}
-    assert noted == {"agreements", "social_notes", "documents"}
+    assert noted == {"agreements", "social_notes", "documents", "rents"}
     assert json.dumps(document["visits"]) == "[]"
     assert date.fromisoformat(TODAY) == house.session.today()

@@ -47,7 +47,7 @@ def test_there_is_something_due_of_each_register(demo: Command):
         each["kind"] for each in demo("due", "--until", "2027-02-28", "--json").json
     }
     assert kinds >= {
-        "document_expiry", "permit_expiry", "heating_check", "step", "review", "deposit_instalment",
+        "document_expiry", "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return",
         "head_lease_notice", "retention",
     }  # fmt: skip
     pile = demo("due", "--pile", "--json").json

@@ -16,13 +16,14 @@ def quote(tmp_path: Path) -> str:
 
 
 def gone(demo: Command) -> str:
-    """Return someone who left, and when."""
-    return next(
-        s["ref"]
-        for m in demo("households", "--json").json
-        for s in demo("dossier", m["ref"], "--json").json["supports"]
-        if s["exit"]
-    )
+    """Return someone who left and of whom no deposit is noted."""
+    for each in demo("households", "--json").json:
+        dossier = demo("dossier", each["ref"], "--json").json
+        paid = {one["support"] for one in dossier["deposits"] if one["entries"]}
+        for support in dossier["supports"]:
+            if support["exit"] and support["ref"] not in paid:
+                return str(support["ref"])
+    raise AssertionError
 
 
 def test_a_deposit_goes_from_received_to_returned(demo: Command, quote: str):
@@ -54,7 +55,7 @@ def test_a_deposit_goes_from_received_to_returned(demo: Command, quote: str):
     [
         (("receive", "A001", "--amount", "0"), "--amount\u00a0: À renseigner."),
         (("receive", "A001", "--amount", "5", "--party", "voisin"), "--party"),
-        (("return", "A001", "--amount", "5"), "C’est plus que ce qui reste"),
+        (("return", "A001", "--amount", "9999"), "C’est plus que ce qui reste"),
         (("retain", "A001", "--what", "Mur", "--damage", "Percé", "--share", "50", "--cost", "10", "--reason", "x"),
          "--quote\u00a0: Joignez le devis"),
         (("retain", "A001", "--what", "Mur", "--damage", "Percé", "--share", "moitié", "--cost", "10", "--reason", "x"),
@@ -71,7 +72,7 @@ def test_what_cannot_be_is_said_in_french_and_nothing_is_written(demo: Command, 
 
 
 def test_a_grid_goes_out_to_a_file_and_comes_back(demo: Command, tmp_path: Path):
-    path = tmp_path / "grille.toml"
+    path, before = tmp_path / "grille.toml", len(demo("wear", "list", "--json").json["agreed"])
     assert demo("wear", "export", "organismes-hlm", "--out", str(path)).status == 0
     path.write_text(
         path.read_text(encoding="utf-8").replace("yearly_percent = 15", "yearly_percent = 12.5", 1), encoding="utf-8"
@@ -82,4 +83,4 @@ def test_a_grid_goes_out_to_a_file_and_comes_back(demo: Command, tmp_path: Path)
     assert demo("wear", "stop", "--from", "2026-06-01").status == 0
     assert demo("wear", "show").status == 1
     assert demo("wear", "show", "--on", "2026-03-01").status == 0
-    assert len(demo("wear", "list", "--json").json["agreed"]) == 2
+    assert len(demo("wear", "list", "--json").json["agreed"]) == before + 2

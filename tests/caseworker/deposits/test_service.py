@@ -13,10 +13,13 @@ from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.deposits.wear import shipped_grids
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import UnitDraft
+from caseworker.inventories.model import InventoryDraft
+from caseworker.inventories.words import InventoryKind, State
 from caseworker.storage.connection import SqlError
 from caseworker.supports.model import Exit, SupportDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
+from tests.caseworker.inventories.test_service import filled
 
 PDF = b"%PDF-1.4 devis"
 EXIT = date(2026, 6, 30)
@@ -317,3 +320,37 @@ def test_a_file_out_of_scope_is_not_found(files: Files, head: Workspace):
     piece = head.session.database.value("SELECT piece_id FROM deposit_lines")
     with pytest.raises(NotFound):
         narrow.attachments.content(piece)
+
+
+# --- from the inventories
+
+
+def inventoried(files: Files, head: Workspace) -> None:
+    """The walls of the entrance were good at the entry, and are bad at the exit."""
+    for kind, state in ((InventoryKind.ENTRY, State.GOOD), (InventoryKind.EXIT, State.BAD)):
+        on = ENTRY if kind is InventoryKind.ENTRY else EXIT
+        made = head.inventories.begin(InventoryDraft(kind, files.stay.ref, on=on))
+        filled(files, made)
+        (walls, *_) = [one for _, one in head.inventories.inventory(made.ref).elements() if one.label == "Murs"]
+        own = head.inventory_lines.see(
+            made.ref, replace(walls, state=state, text="Trois trous" if state is State.BAD else "")
+        )
+        head.inventory_lines.say(own.ref, replace(own.particulars, outcome="signe"))
+        head.inventories.finish(own.ref)
+
+
+def test_what_got_worse_between_the_inventories_is_offered_and_never_kept_by_itself(files: Files, head: Workspace):
+    assert head.settling.worsened("A001") == []
+    inventoried(files, head)
+    (found,) = head.settling.worsened("A001")
+    assert found.before
+    assert found.after
+    assert (found.label, found.before.state, found.after.state) == ("Murs", State.GOOD, State.BAD)
+    assert head.settling.exit_of("A001").lines == ()
+
+
+def test_the_new_address_is_that_of_the_exit_inventory_until_another_one_is_written(files: Files, head: Workspace):
+    inventoried(files, head)
+    assert head.settling.exit_of("A001").departure.new_address == "2 rue Neuve, Nîmes"
+    departed(head)
+    assert head.settling.exit_of("A001").departure.new_address == "3 rue des Lilas, Alès"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -17,7 +17,7 @@ from tests.ui.small_service import Service
 from ui.deposits.account_card import AccountCard
 from ui.deposits.departure_card import DepartureCard
 from ui.deposits.ledger_card import LedgerCard
-from ui.deposits.line_form import own_share
+from ui.deposits.line_form import Seen, own_share
 from ui.deposits.lines_card import LinesCard
 from ui.widgets.layout import Elided
 
@@ -170,3 +170,21 @@ def test_who_reads_no_rent_has_no_such_tab(open_service: Open):
 )
 def test_a_share_is_read_as_people_type_it(typed: str, share: int | None):
     assert own_share(typed) == share
+
+
+def test_what_changed_between_the_inventories_begins_a_line_in_one_tap_and_says_no_word(service: Service):
+    page = opened(service)
+    press(page, "Préparer le départ")
+    lines, leaving = card(page, LinesCard), service.workspace.settling.exit_of(service.tesfaye.ref)
+    seen = Seen("Entrée", "Murs", "bon état", "mauvais état (Trois trous)")
+    lines.show_exit(service.tesfaye, leaving, [seen], writes=True)
+    press(lines, "Retenir\u00a0: Murs (entrée)")
+    typed = {edit.accessibleName(): edit.text() for edit in lines.findChildren(QLineEdit) if edit.isVisible()}
+    assert (typed["Quoi"], typed["Pièce"]) == ("Murs", "Entrée")
+    assert typed["Constat, avant et après"] == (
+        "À l’entrée\u00a0: bon état. À la sortie\u00a0: mauvais état (Trois trous)"
+    )
+    assert typed["Pourquoi"] == ""
+    word = next(c for c in lines.findChildren(QComboBox) if c.accessibleName().startswith("Mot"))
+    assert word.currentData() == ""
+    page.settle()
