@@ -201,6 +201,7 @@ class InventoryPage(LivingPage):
     def _fit(self) -> None:
         """Show the details beside the lines where there is room, else in the place of the rooms when they are asked for."""
         is_room = self._panes.currentWidget() is self._pane
+        self._rooms.setFixedWidth(self._rooms.wanted_width(LEFT))
         narrow, wanted = self._is_narrow(), self._details.isChecked()
         self._details.setVisible(narrow and is_room)
         self._organise.setVisible(is_room and self._writer.may_write)

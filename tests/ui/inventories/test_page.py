@@ -16,6 +16,7 @@ from caseworker.access.rights import Kind, Role
 from caseworker.inventories.model import Detector, Inventory, InventoryDraft
 from caseworker.inventories.words import InventoryKind, State
 from caseworker.photos.reduction import reduced
+from tests.ui.conftest import ChosenBeforehand
 from tests.ui.photos.pictures import dropped, photo
 from tests.ui.small_service import Service
 from tests.ui.works.test_page import tap, words
@@ -319,3 +320,28 @@ def test_one_begun_by_mistake_is_taken_away_once_it_is_confirmed(service: Servic
     tap(page, "Retirer cet état des lieux")
     tap(service.window, "Retirer")
     assert service.workspace.inventories.under_way() == []
+
+
+def test_a_complete_one_is_printed_for_signing_and_kept(
+    open_service: Open, qtbot: QtBot, tmp_path: Path, dialogs: ChosenBeforehand
+):
+    service = open_service(Role.HOME_SUPPORT_WORKER)
+    service.workspace.session.role = Role.HEAD_OF_SERVICE
+    own = complete(service, begun(service))
+    service.workspace.session.role = Role.HOME_SUPPORT_WORKER
+    page = service.go("inventory", ref=own.ref)  # nothing is left to see: it opens on its end
+    dialogs.file = tmp_path / "edl.pdf"
+    tap(page, "Imprimer pour signer")
+    qtbot.waitUntil((tmp_path / "edl.pdf").exists, timeout=20_000)
+    assert (tmp_path / "edl.pdf").read_bytes().startswith(b"%PDF")
+    page.settle()
+
+
+def test_what_is_missing_is_said_instead_of_printing(service: Service, qtbot: QtBot):
+    own = begun(service)
+    page = opened(service, own, qtbot)
+    page._show_part("end")
+    tap(page, "Imprimer pour signer")
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    assert page._problem.text().startswith("Il manque encore")
+    page.settle()
