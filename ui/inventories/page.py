@@ -166,6 +166,7 @@ class InventoryPage(LivingPage):
         self._show_details(self._element_id)
 
     def _show_other(self, own: Inventory, key: str) -> None:
+        self._side.rest()
         self._meters.show_inventory(own, self._reference)
         self._keys.show_inventory(own)
         self._ending.show_inventory(own, self._missing)
