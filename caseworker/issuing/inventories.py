@@ -118,9 +118,14 @@ class InventoryPaperService:
 
     @asks(Kind.INVENTORIES, Access.WRITE)
     def issue(self, paper: Paper, printed: Printed, inventory_id: str) -> Issued:
-        """Keep the printed paper, frozen. Raises as `IssuingService.keep`, and `NotFound` as `paper`."""
+        """Keep the printed paper, frozen; whoever writes inventories may. Raises as `IssuingService.keep`, and `NotFound` as `paper`."""
         inventory = self._inventories.inventory(inventory_id)
-        return self._issuing.keep(paper, printed, inventory.support_id, inventory.id)
+        return self._issuing.keep_asked(paper, printed, inventory.support_id, inventory.id)
+
+    @asks(Kind.INVENTORIES, Access.WRITE)
+    def handed_out(self, issued: Issued) -> bytes:
+        """Return the bytes of an inventory about to be printed, or saved outside the vault. Raises as `IssuingService.content`."""
+        return self._issuing.leaving(issued)
 
     @asks(Kind.INVENTORIES, Access.READ)
     def blank(self, ref: str, *, draft: bool = False) -> Paper:

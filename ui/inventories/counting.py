@@ -8,13 +8,17 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from caseworker.access.rights import Kind
 from caseworker.inventories.library import load_library
 from caseworker.inventories.model import Inventory, KeySet, Meter
 from caseworker.inventories.words import InventoryKind
 from caseworker.labels import NBSP
+from ui.inventories.thumbs import Thumbnails
 from ui.inventories.typed import Typed, TypedFields
 from ui.inventories.words import compared_words
 from ui.inventories.writer import Writer
+from ui.photos.basket import PhotoBasket
+from ui.photos.taking import PhotoImport
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice
 from ui.widgets.fields import combo, line_edit
@@ -94,7 +98,8 @@ class _LineCard(QWidget):
         self._remove = button("Retirer", remove, kind="ghost", name=f"Retirer {line.label}")
         top = row(Elided(line.label, "strong"), self._former, self._remove, spacing=8)
         top.setStretch(0, 1)
-        self.setLayout(column(block(top), self.fields, spacing=4))
+        self.photos = block(column())
+        self.setLayout(column(block(top), self.fields, self.photos, spacing=4))
 
     def show_line(self, values: Mapping[str, str], former: str, *, may_write: bool) -> None:
         """Show what is known, and what it was."""
@@ -111,6 +116,9 @@ class MetersPane(CountingPane):
     def __init__(self, desk: Desk, writer: Writer) -> None:
         super().__init__(desk, writer, "Compteurs")
         self._kinds = combo({one.kind: one.label for one in load_library().meter}, "Compteur à ajouter")
+        self._thumbs = Thumbnails(desk)
+        self._thumbs.ready.connect(self._show_pictures)
+        self._baskets: dict[str, PhotoBasket] = {}
         self._none = choice("Le logement n’a pas de compteur")
         self._none.clicked.connect(self._say_none)
         add = button("Ajouter le compteur", self._add, icon="plus")
@@ -123,12 +131,14 @@ class MetersPane(CountingPane):
         """Show the meters, with their former index."""
         former = {one.id: one.index for one in reference.meters} if reference else {}
         self._rebuild(tuple(one.id for one in own.meters), lambda: [self._card(one) for one in own.meters])
+        self._baskets = {line_id: made for line_id, made in self._baskets.items() if line_id in self._cards}
         may_write = self._writer.may_write
         for meter in own.meters:
             was = former.get(meter.origin_id, "")
             words = f"{compared_words(own.kind)}{NBSP}: {was}" if was else ""
             values = {one.name: str(getattr(meter, one.name)) for one in METER}
             self._cards[meter.id].show_line(values, words, may_write=may_write)
+            self._show_photos(meter)
         self._adding.setVisible(may_write)
         self._none.setChecked(own.particulars.no_meter)
         self._none.setVisible(not own.meters)
@@ -136,11 +146,54 @@ class MetersPane(CountingPane):
     def _card(self, meter: Meter) -> _LineCard:
         card = _LineCard(meter, METER, partial(self._remove, meter.id))
         card.fields.edited.connect(partial(self._keep, meter.id))
+        basket = PhotoBasket(self._thumbs.pixmap, title="Photos", across=6)
+        basket.asked.connect(lambda: self._photos_for(meter.id).choose())
+        basket.pasted.connect(lambda: self._photos_for(meter.id).paste())
+        basket.edited.connect(lambda: self._keep_photos(meter.id, basket.ids()))
+        self._baskets[meter.id] = basket
+        layout = card.photos.layout()
+        if layout:
+            layout.addWidget(basket)
         return card
 
-    def _keep(self, line_id: str) -> None:
+    # --- Photos of meters
+
+    def _show_photos(self, meter: Meter) -> None:
+        basket = self._baskets[meter.id]
+        basket.show_ids(meter.photos)
+        basket.set_discreet(on=self._desk.discreet.on)
+        basket.setEnabled(self._writer.may_write)
+        basket.setVisible(self._writer.may_write or bool(meter.photos))
+
+    def _show_pictures(self) -> None:
+        for basket in self._baskets.values():
+            ids = basket.ids()
+            basket.show_ids(())
+            basket.show_ids(ids)
+
+    def _photos_for(self, line_id: str) -> PhotoImport:
+        household_id = self._writer.own.household_id if self._writer.own else None
+        return PhotoImport(self._desk, Kind.INVENTORIES, household_id, partial(self._add_photos, line_id))
+
+    def _add_photos(self, line_id: str, kept: list[str], fault: str) -> None:
+        meter = self._meter(line_id)
+        if meter and line_id in self._baskets:
+            self._baskets[line_id].say(fault)
+            self._keep_photos(line_id, (*meter.photos, *kept))
+
+    def _keep_photos(self, line_id: str, photos: tuple[str, ...]) -> None:
+        meter = self._meter(line_id)
+        if meter and photos != meter.photos:
+            self._writer.show(meter, photos)
+
+    def _meter(self, line_id: str) -> Meter | None:
         own = self._writer.own
-        meter = next((one for one in own.meters if one.id == line_id), None) if own else None
+        return next((one for one in own.meters if one.id == line_id), None) if own else None
+
+    # --- Lines
+
+    def _keep(self, line_id: str) -> None:
+        meter = self._meter(line_id)
         if meter and self._writer.may_write:
             typed: dict[str, Any] = self._cards[line_id].fields.values()
             self._writer.count(replace(meter, **typed))

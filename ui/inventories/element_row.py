@@ -109,7 +109,15 @@ class ElementRow(QFrame):
         lacks = element.state.needs_text and not element.text
         self._text.setPlaceholderText("À décrire\u00a0: obligatoire" if lacks else "Décrire ce qui se voit")
         self._photos.setText(plural(len(element.photos), "photo", "photos") if element.photos else "")
-        self._said.setVisible(bool(element.state.needs_text or element.text or element.photos))
+        self._show_field()
+
+    def _show_field(self) -> None:
+        """Show the field where something is written or asked for, and on the line that the keys are about."""
+        if self._element:
+            says = bool(self._element.state.needs_text or self._element.text)
+            asks = self._may_write and self.property("chosen") == "true" and self._element.state.is_degree
+            self._text.setVisible(says or asks)
+            self._said.setVisible(says or asks or bool(self._element.photos))
 
     def _show_state(self, element: Element, before: Element | None) -> None:
         words, kind = state_chip(element.state)
@@ -136,6 +144,7 @@ class ElementRow(QFrame):
         if self.property("chosen") != ("true" if on else "false"):
             self.setProperty("chosen", "true" if on else "false")
             self._polish()
+            self._show_field()
 
     def _polish(self) -> None:
         self.style().unpolish(self)
@@ -154,6 +163,8 @@ class ElementRow(QFrame):
         again = self._element.state is state
         self.stated.emit(State.TO_SEE if again else state)
         if not again and state.needs_text:
+            self._said.show()
+            self._text.show()
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_text(self) -> None:

@@ -7,15 +7,17 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.errors import Problem
 from caseworker.inventories.model import Inventory, Particulars
 from caseworker.inventories.words import InventoryKind
 from caseworker.inventory_words import OUTCOMES
 from caseworker.labels import sentence
+from ui.inventories.papers import print_comparison, print_inventory
 from ui.inventories.typed import Typed, TypedFields
 from ui.inventories.writer import Writer
 from ui.shell.pages import Desk
-from ui.widgets.buttons import button, choice
+from ui.widgets.buttons import button, choice, relabel
 from ui.widgets.fields import DateField, Field
 from ui.widgets.flow import Flow
 from ui.widgets.layout import block, column, empty, row, separator
@@ -56,6 +58,8 @@ class EndingPane(QFrame):
         self._outcomes = {code: choice(words) for code, words in OUTCOMES.items()}
         self._missing = column(spacing=2)
         self._finish = button("Terminer l’état des lieux", self.finish_wanted.emit, kind="primary", icon="check")
+        self._print = button("Imprimer pour signer", self._print_it, icon="printer")
+        self._compare = button("Imprimer les évolutions", self._print_changes, icon="printer")
         self._forget = button("Retirer cet état des lieux", self.giving_up_wanted.emit, kind="ghost", icon="x")
         self._build()
         self._connect()
@@ -89,7 +93,7 @@ class EndingPane(QFrame):
             Flow(list(self._outcomes.values())),
             self._note,
             block(self._missing),
-            block(row(self._finish, None, self._forget)),
+            Flow([self._print, self._compare, self._finish, self._forget]),
         ]
 
     def _connect(self) -> None:
@@ -126,6 +130,10 @@ class EndingPane(QFrame):
         self._show_missing(missing)
         self._finish.setVisible(self._writer.may_write)
         self._forget.setVisible(self._writer.may_write)
+        may_print = self._desk.workspace.session.may(Kind.INVENTORIES, Access.WRITE)
+        self._print.setVisible(may_print)
+        relabel(self._print, "Imprimer" if own.is_finished else "Imprimer pour signer")
+        self._compare.setVisible(may_print and own.kind is InventoryKind.EXIT and own.reference_id is not None)
 
     def _show_days(self, said: Particulars, own: Inventory) -> None:
         for field, day in ((self._on, said.on), (self._entry_on, own.entry_date)):
@@ -186,6 +194,16 @@ class EndingPane(QFrame):
             detector = own.particulars.detector
             told = None if detector.works is works else works
             self._writer.say(replace(own.particulars, detector=replace(detector, works=told)))
+
+    def _print_it(self) -> None:
+        self.settle()
+        if self._writer.own:
+            print_inventory(self._desk, self._writer.own, self._writer.refused.emit)
+
+    def _print_changes(self) -> None:
+        self.settle()
+        if self._writer.own:
+            print_comparison(self._desk, self._writer.own, self._writer.refused.emit)
 
     def _end(self, code: str) -> None:
         self.settle()

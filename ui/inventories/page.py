@@ -166,6 +166,7 @@ class InventoryPage(LivingPage):
         self._show_details(self._element_id)
 
     def _show_other(self, own: Inventory, key: str) -> None:
+        self._side.rest()
         self._meters.show_inventory(own, self._reference)
         self._keys.show_inventory(own)
         self._ending.show_inventory(own, self._missing)
@@ -201,6 +202,7 @@ class InventoryPage(LivingPage):
     def _fit(self) -> None:
         """Show the details beside the lines where there is room, else in the place of the rooms when they are asked for."""
         is_room = self._panes.currentWidget() is self._pane
+        self._rooms.setFixedWidth(self._rooms.wanted_width(LEFT))
         narrow, wanted = self._is_narrow(), self._details.isChecked()
         self._details.setVisible(narrow and is_room)
         self._organise.setVisible(is_room and self._writer.may_write)

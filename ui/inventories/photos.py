@@ -20,6 +20,10 @@ class ElementDoor(PhotoDoor):
         self._photos = PhotoImport(self._desk, self._kind, household_id, take)
         self.offer.begin(self._photos)
 
+    def _stop(self) -> None:
+        """Let nothing more in; what is on its way arrives."""
+        self._photos = None
+
     def _take_for(self, element_id: str, kept: list[str], fault: str) -> None:
         self.told.emit(element_id, fault)
         if kept:

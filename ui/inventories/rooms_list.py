@@ -154,6 +154,10 @@ class RoomsList(QFrame):
         self._bar.setValue(sum(room.done for room in own.rooms))
         self._adding.setVisible(self._writer.may_write)
 
+    def wanted_width(self, least: int) -> int:
+        """Return how wide the list is: with large text, enough for the name of a room beside how far it is."""
+        return max(least, self._count.fontMetrics().horizontalAdvance("Salle de bain  En cours") + 88)
+
     def keys(self) -> list[str]:
         """Return what there is to go through, in order."""
         return [stage.key for stage in self._stages]

@@ -203,6 +203,12 @@ class ElementSide(QFrame):
             ref, element_id = own.ref, element.id
             self._writer.do(lambda: self._desk.workspace.inventory_lines.remove(ref, element_id))
 
+    def rest(self) -> None:
+        """Let no photo in while no element is shown."""
+        self.settle()
+        self._element = None
+        self.door.close()
+
     def settle(self) -> None:
         """Write at once what is being typed."""
         self._fields.settle()

@@ -10,6 +10,7 @@ from caseworker.inventories.model import Inventory, InventoryDraft
 from caseworker.inventories.words import InventoryKind
 from caseworker.labels import sentence
 from caseworker.supports.model import Support
+from ui.inventories.papers import print_blank
 from ui.inventories.words import line_words, state_of, title_of
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
@@ -70,7 +71,8 @@ class InventoriesTab(QWidget):
             if kind not in under_way and not (kind is InventoryKind.ENTRY and has_entry):
                 colour = "primary" if kind is usual and not under_way else ""
                 made.append(button(BEGIN[kind], partial(self._begin, support, kind), kind=colour, icon="plus"))
-        return Flow(made)
+        sheet = button("Feuille à remplir", partial(print_blank, self._desk, support.ref), kind="ghost", icon="printer")
+        return Flow([*made, sheet])
 
     def _line(self, one: Inventory) -> QWidget:
         words, colour = state_of(one)
