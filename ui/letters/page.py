@@ -158,7 +158,8 @@ class PrintingPage(LivingPage):
         self._shown = code
         wish = self._wishes.get(code, AS_FILED)
         has_left = bool(self._support.exit and self._support.exit.on < self.desk.today())
-        self._wish.show_kind(code, wish, self._coming(code), has_left=has_left)
+        letters = self.desk.workspace.letters
+        self._wish.show_kind(code, wish, self._coming(code), letters.to_check(code), has_left=has_left)
         self._hide_paper()
         if self.desk.discreet.on:
             return
