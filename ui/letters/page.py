@@ -32,7 +32,7 @@ class PrintingPage(LivingPage):
     """`arrive` with the reference of an accompaniment, and the code of a paper to show."""
 
     topics = frozenset(
-        {"agreements", "appointments", "association", "housing", "households", "issuing", "occupancies", "papers",
+        {"agreements", "appointments", "association", "housing", "households", "inventories", "issuing", "occupancies", "papers",
          "parameters", "schemes", "supports", "exchange"}
     )  # fmt: skip
 
