@@ -12,7 +12,7 @@ from caseworker.errors import NotFound, Refused
 from caseworker.issuing.letter_kinds import AS_FILED, Wish
 from caseworker.labels import plural, sentence
 from caseworker.supports.model import Support
-from ui.letters.leaving import Leaving, hand_out_all
+from ui.letters.leaving import Batch, Leaving, hand_out_all
 from ui.letters.printables import AGREEMENT, ENTRY, TITLES, Job, State, laid_out, printable_codes, states
 from ui.letters.row import PaperRow
 from ui.letters.way import WayCard
@@ -208,7 +208,7 @@ class PrintingPage(LivingPage):
         def job(progress: Progress) -> list[Job]:
             return laid_out(workspace, ref, wanted, progress)
 
-        self.desk.run(job, lambda jobs: hand_out_all(self.desk, jobs, ref, wishes, way), "Documents à imprimer")
+        self.desk.run(job, lambda jobs: hand_out_all(self.desk, Batch(ref, wishes, jobs), way), "Documents à imprimer")
 
     def _go_and_fill(self, key: str) -> None:
         workspace = self.desk.workspace

@@ -144,6 +144,20 @@ def test_a_folder_that_cannot_be_written_is_said_and_holds_nothing_half_written(
     assert "Impossible d’écrire à cet endroit" in told(service)
 
 
+def test_a_paper_emptied_since_the_list_was_read_is_neither_kept_nor_printed(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    dialogs.folder = tmp_path / "papiers"
+    dialogs.folder.mkdir()
+    page._rows["keys"].want(1)
+    service.workspace.association.set_details({"city": ""})
+    page._print()  # before the page has read the list again
+    idle(service, qtbot)
+    assert "n’est plus complet" in told(service)
+    assert list(dialogs.folder.iterdir()) == []
+    assert service.workspace.issuing.issued_of("A001") == []
+
+
 def test_a_maitresse_de_maison_prints_keys_and_the_notice_only(open_service: Open, qtbot: QtBot):
     service = open_service(Role.HOME_SUPPORT_WORKER)
     page = shown(service, qtbot)
