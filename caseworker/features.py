@@ -16,6 +16,8 @@ from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
 from caseworker.concertation.service import ConcertationService
+from caseworker.handovers.service import HandoverService
+from caseworker.handovers.service import Sources as HandoverSources
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
@@ -189,6 +191,12 @@ class Features:
     def papers(self) -> PaperService:
         """Papers received."""
         return PaperService(self.session, self.supports, self.schemes, load_kinds())
+
+    @cached_property
+    def handovers(self) -> HandoverService:
+        """Keys."""
+        who = (self.supports, self.households, self.occupancies)
+        return HandoverService(self.session, HandoverSources(*who, self.schemes, self.staff))
 
     @cached_property
     def steps(self) -> StepService:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     AGREEMENTS = "agreements"
     PASSAGES = "passages"
     DOCUMENTS = "documents"
+    KEYS = "keys"
     REPORTS = "reports"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"

@@ -9,6 +9,7 @@ from caseworker.access.rights import Kind
 from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.frame import answer, opened
+from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.errors import NotFound
@@ -124,6 +125,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("waivers", Kind.AGREEMENTS, waivers_of),
     ("notices", Kind.AGREEMENTS, notices_of),
     ("reviews", Kind.SOCIAL_NOTES, reviews_of),
+    ("keys", Kind.KEYS, keys_of),
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),

@@ -9,6 +9,7 @@ from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.key_parser import keys
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
         meetings,
         _supports,
         agreements,
+        keys,
         works,
         _reference,
         _checklists,

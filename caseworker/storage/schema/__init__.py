@@ -23,6 +23,7 @@ from caseworker.storage.schema import (
     m020_actions,
     m021_checklists,
     m027_renewals,
+    m028_handovers,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -48,4 +49,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
     ("m027_renewals", m027_renewals.STATEMENTS),
+    ("m028_handovers", m028_handovers.STATEMENTS),
 )
