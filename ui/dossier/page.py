@@ -15,6 +15,8 @@ from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.handovers.tab import TITLE as KEYS
+from ui.handovers.tab import KeysTab
 from ui.papers import tab as papers
 from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
@@ -28,7 +30,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | PapersTab | KeysTab
 
 
 class DossierPage(LivingPage):
@@ -50,6 +52,7 @@ class DossierPage(LivingPage):
             "steps",
             "meetings",
             "reviews",
+            "keys",
             "meeting_notes",
         }
     )
@@ -96,6 +99,7 @@ class DossierPage(LivingPage):
             (ACTIONS, bool(doers_known(session)), lambda: ActionsTab(self.desk)),
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (KEYS, session.may(Kind.KEYS, Access.READ), lambda: KeysTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:
