@@ -12,6 +12,7 @@ from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.issued_parser import issued
+from caseworker.commands.key_parser import keys
 from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         meetings,
         _supports,
         agreements,
+        keys,
         works,
         inventories,
         deposits,
