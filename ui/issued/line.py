@@ -110,7 +110,7 @@ class IssuedLine(QWidget):
         if self._line.signatories:
             acts.append(self._act("Refus ou réserves", "pen-line", lambda: AnswerForm(self._desk, self._line)))
         acts.append(button("Sceller", self._seal, icon="shield-check", name=self._named("Sceller")))
-        acts.append(self._act("Annuler", "x", lambda: CancelForm(self._desk, self._line)))
+        acts.append(self._act("Annuler le document", "x", lambda: CancelForm(self._desk, self._line)))
         return acts
 
     def _act(self, words: str, icon: str, make: Callable[[], QWidget]) -> QPushButton:
