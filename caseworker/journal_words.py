@@ -21,7 +21,6 @@ JOURNAL_ACTIONS = {
     "paper_cancelled": "Document annulé",
     "sealed": "Copie scellée",
     "seal_key_made": "Clé du sceau créée",
-    "certificate_exported": "Certificat du sceau enregistré",
     "exported": "Export",
     "imported": "Import",
     "restored": "Restauration",

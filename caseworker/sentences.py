@@ -51,6 +51,7 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "already_signed": "Cette personne a déjà signé ce document, ou n’en est pas signataire.",
     "signed_before_issued": "Le document n’existait pas encore : il a été émis le {on}.",
     "nothing_drawn": "Il manque la signature ou le paraphe.",
+    "drawn_too_long": "Ce dessin est trop long pour être une signature\u00a0: effacez-le et recommencez.",
     "not_on_screen": "Ce document ne peut pas être signé à l’écran : imprimez-le et signez à la main.",
     "scan_too_large": "Trop de pages : {most} fichiers et 80 Mo au plus à la fois.",
     "scan_unreadable": "Ce PDF est abîmé ou protégé par un mot de passe : numérisez-le de nouveau.",
