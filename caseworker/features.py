@@ -41,6 +41,7 @@ from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import VisitService
+from caseworker.wordings.service import WordingService
 from caseworker.works.drafts import RequestDraftService
 from caseworker.works.service import Sources, WorkService
 
@@ -219,6 +220,11 @@ class Features:
     def own_checklists(self) -> OwnChecklistService:
         """The association's own checklists."""
         return OwnChecklistService(self.session)
+
+    @cached_property
+    def wordings(self) -> WordingService:
+        """The association's own wordings of papers."""
+        return WordingService(self.session)
 
     @cached_property
     def phrases(self) -> PhraseService:

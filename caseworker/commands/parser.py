@@ -11,6 +11,7 @@ from caseworker.commands.french import FrenchParser
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
+from caseworker.commands.template_parser import templates
 from caseworker.commands.works_parser import works
 
 SNOOZED = (
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
         works,
         _reference,
         _checklists,
+        templates,
         _exchange,
         _papers,
     ):

@@ -8,7 +8,6 @@ from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.association.model import Association
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.households.composition import adults_on
 from caseworker.households.model import Member
 from caseworker.issuing.agreement_values import (
@@ -34,6 +33,7 @@ from caseworker.issuing.agreement_values import (
 )
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
+from caseworker.wordings.service import wording_of
 
 
 def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date, *, draft: bool) -> Paper:
@@ -49,7 +49,7 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
         kind,
         title,
         reference_of(support, agreement),
-        template_text(kind),
+        wording_of(sources.supports.session, kind),
         values,
         today.isoformat(),
         association.name,

@@ -9,12 +9,12 @@ from caseworker.concertation.model import Meeting, PointDraft
 from caseworker.concertation.service import ConcertationService
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.issuing.agreement_values import Values, full_address
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP
 from caseworker.lines import initials
 from caseworker.meeting_words import meeting_name, reason_words, who_and_when
+from caseworker.wordings.service import wording_of
 
 KIND = "meeting-sheet"
 
@@ -52,7 +52,7 @@ class MeetingPaperService:
             KIND,
             "Feuille de réunion",
             f"FR-{meeting.ref}-{meeting.on:%Y%m%d}",
-            template_text(KIND),
+            wording_of(self.session, KIND),
             _values(meeting, self._lists.listed(meeting), names=names),
             self.session.today().isoformat(),
             association.name,

@@ -3,11 +3,11 @@
 from datetime import date
 
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.interventions.model import BorneBy
 from caseworker.issuing.agreement_values import Values, association_values, full_address, unit_values
 from caseworker.issuing.sources import AgreementSources
 from caseworker.occupancies.model import occupants_on
+from caseworker.wordings.service import wording_of
 from caseworker.works.model import StepKind, Urgency, Work
 from caseworker.works.repairs import load_repairs
 
@@ -22,7 +22,7 @@ def owner_letter_paper(sources: AgreementSources, work: Work, written_on: date, 
         KIND,
         "Demande de travaux",
         f"TRAV-{work.ref}",
-        template_text(KIND),
+        wording_of(sources.supports.session, KIND),
         _values(sources, work, written_on),
         written_on.isoformat(),
         association.name,

@@ -9,12 +9,12 @@ from caseworker.checklists.model import Checklist
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.days import short_day
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.due_words import PILE_STATES, agreement_words, pile_words
 from caseworker.issuing.agreement_values import Values, association_values, full_address
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, TEAM_TIMES, TOPICS, VISIT_KINDS, VISIT_STATUSES, wording
 from caseworker.visits.model import Post, Visit
+from caseworker.wordings.service import wording_of
 
 NOTE_LINES, LIST_LINES, MOST_COLUMNS = 7, 8, 4
 _LEFT_OUT = frozenset({EntryState.CANCELLED.value, "annule", "reporte", "absent"})
@@ -180,7 +180,7 @@ def sheet_paper(
         kind,
         title,
         reference,
-        template_text(kind),
+        wording_of(sources.supports.session, kind),
         values,
         today.isoformat(),
         association.name,

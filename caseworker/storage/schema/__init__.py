@@ -22,6 +22,7 @@ from caseworker.storage.schema import (
     m019_work_photos,
     m020_actions,
     m021_checklists,
+    m025_wordings,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,4 +47,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m019_work_photos", m019_work_photos.STATEMENTS),
     ("m020_actions", m020_actions.STATEMENTS),
     ("m021_checklists", m021_checklists.STATEMENTS),
+    ("m025_wordings", m025_wordings.STATEMENTS),
 )
