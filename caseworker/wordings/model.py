@@ -1,7 +1,7 @@
 """What a wording is, what each paper has to keep, and the clauses that the law holds for unwritten."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -83,6 +83,31 @@ class Wording:
     sha256: str
     author: str
     written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value that a paper may show: its path, its French name, and what is typed to show it."""
+
+    path: str
+    label: str
+    expression: str
+
+
+_LOOP = re.compile(r"{%\s*for\s+(\w+)\s+in\s+([\w.]+)")
+
+
+def fields_in(shipped: str, labels: Mapping[str, str]) -> tuple[Field, ...]:
+    """Return the values that the shipped template knows by name, by group; those of a list are shown by its loop only."""
+    lists = {path for _, path in _LOOP.findall(shipped)}
+    found = []
+    for path, label in sorted(labels.items()):
+        if path in lists or any(path.startswith(f"{one}.") for one in lists):
+            continue
+        used = re.search(r"{{\s*(" + re.escape(path) + r"(?![\w.])[^}]*?)\s*}}", shipped)
+        if used:
+            found.append(Field(path, label, "{{ " + used[1] + " }}"))
+    return tuple(found)
 
 
 @cache

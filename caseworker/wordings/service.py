@@ -5,12 +5,14 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.documents import templates
 from caseworker.documents.model import TemplateRefused
-from caseworker.documents.printing import template_text
+from caseworker.documents.printing import LABELS, template_text
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.wordings.model import Template, Warned, Wording, rules, template_of, warnings_in
+from caseworker.wordings.model import Field, Template, Warned, Wording, fields_in, rules, template_of, warnings_in
 from caseworker.wordings.store import WordingStore
 
-TOPIC = "wordings"
+TOPIC, DRAFTS = "wordings", "wording_drafts"
+DRAFT = "wording"  # kind of the drafts
 
 
 class WordingService:
@@ -22,7 +24,7 @@ class WordingService:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._store = WordingStore(session.database)
+        self._store, self._drafts = WordingStore(session.database), DraftService(session)
 
     @asks_inside("what a paper says to everyone is no secret, and every print reads it")
     def text(self, kind: str) -> str:
@@ -105,6 +107,31 @@ class WordingService:
         if not versions or versions[0].text is None:
             raise NotFound("wording", kind)
         return self._add(kind, None, "wording_restored")
+
+    @asks_inside("names of values, nobody's")
+    def fields(self, kind: str) -> tuple[Field, ...]:
+        """Return the values that a paper of a kind may show, by their French name."""
+        return fields_in(template_text(_known(kind).key), LABELS.get(kind, {}))
+
+    @asks(Kind.SETTINGS, Access.WRITE)
+    def keep_draft(self, kind: str, text: str) -> None:
+        """Keep what is being written, in place of what was kept; the text in use is no draft."""
+        with self.session.database.atomic(DRAFTS):
+            if text == self.text(kind):
+                self._drafts.drop(DRAFT, kind)
+            else:
+                self._drafts.keep(DRAFT, kind, text)
+
+    @asks(Kind.SETTINGS, Access.WRITE)
+    def draft(self, kind: str) -> str | None:
+        """Return one's own unfinished text of a template; None when there is none."""
+        return next((kept.content for kept in self._drafts.unfinished(DRAFT) if kept.key == kind), None)
+
+    @asks(Kind.SETTINGS, Access.WRITE)
+    def drop_draft(self, kind: str) -> None:
+        """Forget what was being written."""
+        with self.session.database.atomic(DRAFTS):
+            self._drafts.drop(DRAFT, kind)
 
     def _add(self, kind: str, text: str | None, action: str) -> Wording:
         session, versions = self.session, self._store.versions(kind)

@@ -14,6 +14,7 @@ from ui.settings.people import PeopleCard
 from ui.settings.photo_folder import PhotoFolderCard
 from ui.settings.schemes import SchemeCard
 from ui.settings.screen_code import ScreenCodeCard
+from ui.settings.wordings import WordingCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -24,7 +25,7 @@ class SettingsPage(LivingPage):
     """Two columns of cards, the reference values under both: at the left, above, what is one's own."""
 
     topics = frozenset(
-        {"accounts", "association", "backups", "checklists", "checklist_drafts", "parameters", "schemes", "staff"}
+        {"accounts", "association", "backups", "checklists", "checklist_drafts", "parameters", "schemes", "staff", "wordings", "wording_drafts"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -40,6 +41,7 @@ class SettingsPage(LivingPage):
         reads = session.may(Kind.SETTINGS, Access.READ)
         self.schemes = SchemeCard(desk) if reads else None
         self.checklists = ChecklistCard(desk) if reads else None
+        self.wordings = WordingCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
 
@@ -53,12 +55,12 @@ class SettingsPage(LivingPage):
             about_card(),
             self.checklists,
         ]
-        ours: list[Card | None] = [self.people, self.association, self.schemes]
+        ours: list[Card | None] = [self.people, self.association, self.schemes, self.wordings]
         whole = [self.parameters] if self.parameters else []
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def reread(self) -> None:
-        for card in (self.backups, self.people, self.association, self.schemes, self.checklists, self.parameters):
+        for card in (self.backups, self.people, self.association, self.schemes, self.checklists, self.wordings, self.parameters):
             if card is not None:
                 card.reread()
 

@@ -19,7 +19,7 @@ SHORTCUTS = (
     ("Ctrl+1 à Ctrl+9", "Aller à une page de la navigation"),
     ("Ctrl+N", "Nouvel entretien, ou nouveau passage"),
     ("Ctrl+Maj+N", "Nouveau ménage"),
-    ("Ctrl+Entrée", "Terminer l’entretien, enregistrer ce qui est saisi, ouvrir le dossier, publier la grille"),
+    ("Ctrl+Entrée", "Terminer l’entretien, enregistrer ce qui est saisi, ouvrir le dossier, publier la grille ou le modèle"),
     ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
     ("Ctrl+F", "Chercher dans la liste affichée"),
     ("Échap ou Alt+←", "Revenir à la page d’avant, fermer la recherche"),
