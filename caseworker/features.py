@@ -33,6 +33,7 @@ from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
 from caseworker.visits.service import VisitService
+from caseworker.wordings.service import WordingService
 from caseworker.works.drafts import RequestDraftService
 from caseworker.works.service import Sources, WorkService
 
@@ -168,6 +169,11 @@ class Features(Foundations):
     def observations(self) -> ObservationService:
         """Answers to checklists, over time."""
         return ObservationService(self.session, self.supports, self.photos, self.checklists)
+
+    @cached_property
+    def wordings(self) -> WordingService:
+        """The association's own wordings of papers."""
+        return WordingService(self.session)
 
     @cached_property
     def phrases(self) -> PhraseService:

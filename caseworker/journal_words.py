@@ -46,6 +46,8 @@ JOURNAL_ACTIONS = {
     "appointment_moved": "Rendez-vous déplacé",
     "appointment_cancelled": "Rendez-vous annulé",
     "appointment_restored": "Rendez-vous rétabli",
+    "wording_written": "Modèle de document récrit",
+    "wording_restored": "Modèle de document fourni remis en place",
     "checklist_published": "Grille d’observation publiée",
     "checklist_withdrawn": "Grille d’observation retirée",
     "action_added": "Action ajoutée",

@@ -10,17 +10,16 @@ from caseworker.deposits.model import Entry, EntryKind, Line, LineKind, Party
 from caseworker.deposits.service import Ledger
 from caseworker.deposits.settling import Exit
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.errors import RuleBroken
 from caseworker.issuing.agreement_values import (
     Values,
     association_values,
     dwelling_of,
-    full_address,
     household_values,
     reference_values,
     unit_values,
 )
+from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.money import euros
 from caseworker.supports.model import Support
@@ -39,20 +38,8 @@ class Told:
 
 def deposit_paper(sources: AgreementSources, told: Told, written_on: date, *, draft: bool) -> Paper:
     """Return the account of a deposit, written on a day. What is not known is left out: a blank."""
-    association = sources.association.details()
-    return Paper(
-        KIND,
-        "Décompte du dépôt de garantie",
-        f"DEPOT-{told.support.ref}",
-        template_text(KIND),
-        _values(sources, told, written_on),
-        written_on.isoformat(),
-        association.name,
-        full_address(association.address, association.postal_code, association.city),
-        draft=draft,
-        demonstration=sources.demonstration,
-        initials=False,
-    )
+    named = (KIND, "Décompte du dépôt de garantie", f"DEPOT-{told.support.ref}")
+    return sheet_paper(sources, named, _values(sources, told, written_on), written_on, draft=draft)
 
 
 def _values(sources: AgreementSources, told: Told, written_on: date) -> Values:

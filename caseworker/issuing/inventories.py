@@ -6,7 +6,6 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.documents.model import Paper, Printed
-from caseworker.documents.printing import template_text
 from caseworker.errors import NotFound
 from caseworker.housing.model import Unit
 from caseworker.inventories.model import Inventory
@@ -28,6 +27,7 @@ from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.photos.service import PhotoService
+from caseworker.wordings.service import wording_of
 
 KINDS = {
     InventoryKind.ENTRY: "inventory-entry",
@@ -211,4 +211,4 @@ class InventoryPaperService:
             self._sources, (kind, title, f"{prefix}-{whose}-{inventory.ref}"), values, inventory.on, draft=draft
         )
         template = "inventory-entry" if kind == KINDS[InventoryKind.INTERMEDIATE] else kind
-        return self._issuing.under_logo(replace(paper, template=template_text(template)))
+        return self._issuing.under_logo(replace(paper, template=wording_of(self.session, template)))

@@ -3,10 +3,10 @@
 from datetime import date
 
 from caseworker.documents.model import Paper
-from caseworker.documents.printing import template_text
 from caseworker.issuing.agreement_values import Values, full_address
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP
+from caseworker.wordings.service import wording_of
 
 
 def sheet_paper(
@@ -26,7 +26,7 @@ def sheet_paper(
         kind,
         title,
         reference,
-        template_text(kind),
+        wording_of(sources.supports.session, kind),
         values,
         today.isoformat(),
         association.name,

@@ -4,13 +4,13 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.association.service import AssociationService
 from caseworker.documents.model import Paper, Printed
-from caseworker.documents.printing import template_text
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_values import full_address
 from caseworker.issuing.model import Issued
 from caseworker.signatures.model import RegisterLine
 from caseworker.signatures.service import SignatureService
 from caseworker.signatures.words import ANSWERS, KINDS
+from caseworker.wordings.service import wording_of
 
 KIND = "reservation"
 
@@ -56,7 +56,7 @@ class AdditionService:
             KIND,
             "Réserves et refus",
             f"{line.issued.reference}-R",
-            template_text(KIND),
+            wording_of(self.session, KIND),
             _values(line, association.city) | {"le": day},
             day,
             association.name,

@@ -15,6 +15,7 @@ from ui.settings.photo_folder import PhotoFolderCard
 from ui.settings.schemes import SchemeCard
 from ui.settings.screen_code import ScreenCodeCard
 from ui.settings.wear import WearCard
+from ui.settings.wordings import WordingCard
 from ui.shell.pages import Desk, LivingPage
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, header, scrolling
@@ -35,6 +36,8 @@ class SettingsPage(LivingPage):
             "schemes",
             "staff",
             "wear",
+            "wordings",
+            "wording_drafts",
         }
     )
 
@@ -51,6 +54,7 @@ class SettingsPage(LivingPage):
         reads = session.may(Kind.SETTINGS, Access.READ)
         self.schemes = SchemeCard(desk) if reads else None
         self.checklists = ChecklistCard(desk) if reads else None
+        self.wordings = WordingCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         self.wear = WearCard(desk) if reads else None
         super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
@@ -65,7 +69,7 @@ class SettingsPage(LivingPage):
             about_card(),
             self.checklists,
         ]
-        ours: list[Card | None] = [self.people, self.association, self.schemes]
+        ours: list[Card | None] = [self.people, self.association, self.schemes, self.wordings]
         whole = [card for card in (self.wear, self.parameters) if card]
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
@@ -76,6 +80,7 @@ class SettingsPage(LivingPage):
             self.association,
             self.schemes,
             self.checklists,
+            self.wordings,
             self.wear,
             self.parameters,
         ):

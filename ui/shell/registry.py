@@ -60,6 +60,15 @@ PAGES = (
         needs=("settings.write",),
     ),
     PageSpec(
+        "wording",
+        "Modèle de document",
+        "file-text",
+        _page("ui.wordings.page:WordingPage"),
+        nav=False,
+        under="settings",
+        needs=("settings.write",),
+    ),
+    PageSpec(
         "dossier",
         "Dossier",
         "folder-open",

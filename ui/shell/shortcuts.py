@@ -21,7 +21,7 @@ SHORTCUTS = (
     ("Ctrl+Maj+N", "Nouveau ménage"),
     (
         "Ctrl+Entrée",
-        "Terminer l’entretien, enregistrer ce qui est saisi, ouvrir le dossier, publier la grille",
+        "Terminer l’entretien, enregistrer ce qui est saisi, ouvrir le dossier, publier la grille ou le modèle",
     ),
     ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
     ("Ctrl+F", "Chercher dans la liste affichée"),

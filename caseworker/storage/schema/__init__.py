@@ -25,6 +25,7 @@ from caseworker.storage.schema import (
     m022_inventories,
     m023_deposits,
     m024_signatures,
+    m025_wordings,
     m027_renewals,
     m028_handovers,
 )
@@ -54,6 +55,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m022_inventories", m022_inventories.STATEMENTS),
     ("m023_deposits", m023_deposits.STATEMENTS),
     ("m024_signatures", m024_signatures.STATEMENTS),
+    ("m025_wordings", m025_wordings.STATEMENTS),
     ("m027_renewals", m027_renewals.STATEMENTS),
     ("m028_handovers", m028_handovers.STATEMENTS),
 )

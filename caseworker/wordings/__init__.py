@@ -1,0 +1,1 @@
+"""The association's own wordings of the paper templates, version after version."""

@@ -1,0 +1,74 @@
+"""A template written on its screen: tried on a household, warned about, put in use, brought back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from caseworker.documents.printing import template_text
+from tests.ui.small_service import Service
+from ui.settings.page import SettingsPage
+from ui.wordings.page import WordingPage
+
+
+@pytest.fixture
+def service(open_service: Callable[..., Service]) -> Service:
+    return open_service()
+
+
+@pytest.fixture
+def page(service: Service) -> WordingPage:
+    return service.go("wording", template="signing-list")
+
+
+def words(page: WordingPage) -> str:
+    for _ in range(2):
+        QApplication.processEvents()
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_text_is_typed_kept_put_in_use_and_the_shipped_one_comes_back(service: Service, page: WordingPage):
+    wordings = page.desk.workspace.wordings
+    page.edit.setPlainText(template_text("signing-list") + "\nÀ remettre au secrétariat.\n")
+    page.settle()
+    assert wordings.draft("signing-list")
+    page.publish()
+    assert "secrétariat" in wordings.text("signing-list")
+    assert wordings.draft("signing-list") is None
+    assert "Version 1" in words(page)
+    back = next(b for b in page.findChildren(QPushButton) if b.text() == "Revenir au modèle fourni")
+    back.click()
+    assert wordings.text("signing-list") == template_text("signing-list") == page.edit.toPlainText()
+    page.settle()
+
+
+def test_a_refused_text_says_its_line_and_is_not_put_in_use(page: WordingPage):
+    page.edit.setPlainText("# Titre\n\n{{ jour.format() }}\n")
+    page.publish()
+    assert "Ligne 3\u00a0:" in words(page)
+    assert page.desk.workspace.wordings.versions("signing-list") == ()
+    page.settle()
+
+
+def test_a_voided_clause_is_said_while_it_is_typed(service: Service):
+    page = service.go("wording", template="agreement")
+    page.edit.setPlainText(template_text("agreement") + "\nLes animaux sont interdits.\n")
+    page._try()
+    assert "animal familier" in words(page)
+    page.settle()
+
+
+def test_a_field_is_typed_where_the_cursor_is(service: Service):
+    page = service.go("wording", template="agreement")
+    fields = {each.label: each.expression for each in page.desk.workspace.wordings.fields("agreement")}
+    assert fields["total du loyer et des charges"] == "{{ argent.total|euros }}"
+    assert "nom d’un titulaire" not in fields
+    page.insert(fields["total du loyer et des charges"])
+    assert page.edit.toPlainText().startswith("{{ argent.total|euros }}")
+    page.settle()
+
+
+def test_the_settings_lead_to_each_template(service: Service):
+    page: SettingsPage = service.go("settings")
+    names = [b.accessibleName() for b in page.findChildren(QPushButton)]
+    assert "Modifier Convention d’occupation" in names

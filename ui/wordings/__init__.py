@@ -1,0 +1,1 @@
+"""Where the templates of papers are written."""

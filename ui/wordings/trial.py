@@ -1,0 +1,74 @@
+"""A template tried on a real household: a draft, never issued."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from caseworker.documents.model import Paper
+from caseworker.errors import NotFound
+from caseworker.issuing.inventories import BLANK, COMPARISON
+from caseworker.issuing.letter_kinds import LETTERS
+from caseworker.workspace import Workspace
+
+INVENTORIES = frozenset({"inventory-entry", "inventory-exit", "inventory-comparison"})
+OF_A_HOUSEHOLD = frozenset(
+    {
+        "agreement",
+        "amendment",
+        "visit",
+        "blank-visit",
+        "blank-passage",
+        "deposit-account",
+        BLANK,
+        *INVENTORIES,
+        *LETTERS,
+    }
+)
+
+
+def trial_paper(workspace: Workspace, kind: str, support_ref: str, text: str) -> Paper:
+    """Return the paper of a kind as it would be printed for a household, with a text in place of the one in use.
+
+    Raises:
+        NotFound: there is nothing of the kind to print for it.
+    """
+    return replace(_paper(workspace, kind, support_ref), template=text, draft=True)
+
+
+def _paper(workspace: Workspace, kind: str, ref: str) -> Paper:
+    gather = _household_papers(workspace, ref).get(kind) or _other_papers(workspace).get(kind)
+    if kind in LETTERS:
+        return workspace.letters.paper(kind, ref, draft=True)
+    if gather is None:
+        raise NotFound("paper", kind)
+    return gather()
+
+
+def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[], Paper]]:
+    issuing, visits, inventories = workspace.issuing, workspace.visit_papers, workspace.inventory_papers
+    found = inventories.inventory_of
+    return {
+        "agreement": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
+        "amendment": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "amendment").id, draft=True),
+        "visit": lambda: visits.visit_paper(visits.visit_of(ref).id, draft=True),
+        "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),
+        "blank-passage": lambda: visits.blank_passage(ref, draft=True),
+        "deposit-account": lambda: workspace.deposit_papers.paper(ref, draft=True),
+        "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
+        "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
+        COMPARISON: lambda: inventories.comparison(found(ref, COMPARISON).ref, draft=True),
+        BLANK: lambda: inventories.blank(ref, draft=True),
+    }
+
+
+def _other_papers(workspace: Workspace) -> Mapping[str, Callable[[], Paper]]:
+    papers, today = workspace.visit_papers, workspace.session.today()
+    work, meeting = next(iter(workspace.works.works()), None), next(iter(workspace.concertation.meetings()), None)
+    found = {
+        "day-list": lambda: papers.day_list(today, draft=True),
+        "signing-list": lambda: papers.signing_list(today, draft=True),
+    }
+    if work:
+        found["owner-letter"] = lambda: workspace.owner_letters.paper(work.ref, draft=True)
+    if meeting:
+        found["meeting-sheet"] = lambda: workspace.meeting_papers.sheet(meeting.id, draft=True)
+    return found
