@@ -16,11 +16,12 @@ from caseworker.documents import printing
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
-from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
+from caseworker.housing.model import HeadLeaseDraft, OwnerDraft, UnitDraft
 from caseworker.issuing.model import Issued
 from caseworker.works.model import Charge, Step, StepKind, WorkDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
+from tests.caseworker.issuing.test_letters import through_the_window
 
 TODAY = date(2026, 11, 22)
 
@@ -124,3 +125,19 @@ def test_the_letter_is_tagged_and_fit_for_keeping(asked: Workspace, tmp_path: Pa
     with pikepdf.open(file) as opened:
         assert opened.Root.MarkInfo.Marked
         assert opened.Root.StructTreeRoot
+
+
+def test_a_household_whose_dwelling_needs_nothing_has_a_draft_of_blanks_and_no_letter(asked: Workspace):
+    asked.occupancies.move_in("A002", asked.housing.add_unit(UnitDraft("7 rue Balore", "30340", "Salindres")).id, TODAY)
+    with pytest.raises(NotFound):
+        asked.owner_letters.paper("A002")
+    paper = asked.owner_letters.paper("A002", draft=True)
+    missing = [blank.label for blank in blanks_of(paper)]
+    assert "travaux demandés (aucune demande ouverte pour ce logement)" in missing
+    assert "PROJET" in words_of(print_paper(paper).pdf)
+    asked.owner_letters.draft_handed_out("A002")
+
+
+def test_the_window_of_the_envelope_shows_the_owner_only(asked: Workspace):
+    pdf = print_paper(asked.owner_letters.paper("T001")).pdf
+    assert through_the_window(pdf) == ["SCI Les Micocouliers", "3 place des Martinets", "30100 ALÈS"]

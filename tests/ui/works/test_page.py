@@ -286,3 +286,20 @@ def test_the_letter_to_the_owner_says_what_is_missing_then_is_saved_and_kept(
     assert service.workspace.issuing.verdict_on(out.read_bytes()).intact
     service.workspace.session.role = Role.HOME_SUPPORT_WORKER
     assert "la lettre" not in words(service.go("work", ref=leak(service)))
+
+
+def test_letters_that_the_font_lacks_are_told_before_the_letter_to_the_owner_leaves(
+    service: Service, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    (owner,) = service.workspace.housing.owners()
+    service.workspace.housing.update_owner(
+        owner.id, OwnerDraft("SCI 東京", address="3 place des Martinets, 30100 Alès")
+    )
+    service.workspace.association.set_details(ASSOCIATION)
+    page = service.go("work", ref=leak(service, charge=Charge("proprietaire", "vétusté")))
+    out = dialogs.file = tmp_path / "lettre.pdf"
+    tap(page, "Enregistrer la lettre")
+    qtbot.waitUntil(lambda: "ne peuvent pas être imprimées" in words(service.window))
+    assert not out.exists()
+    tap(service.window, "Imprimer")
+    qtbot.waitUntil(out.exists)
