@@ -66,7 +66,7 @@ class Account:
         beyond_cents: justified, but more than the deposit: said, not claimed.
         provision_cents: kept until the annual accounts.
         to_return_cents: what is left to give back.
-        shares: of it, to whom.
+        shares: of it, to whom; `owed`: what each is still to be given, the penalty going to the household.
         penalty_cents: for being late, `late_months` months having begun.
         returned_cents: what has been given back.
         deadline: last day to give it back; None while nobody has said when the keys came back.
@@ -84,6 +84,7 @@ class Account:
     late_months: int
     penalty_cents: int
     shares: Sequence[tuple[str, int]] = field(default=())
+    owed: Sequence[tuple[str, int]] = field(default=())
 
     @property
     def left_cents(self) -> int:
@@ -107,6 +108,7 @@ def account_on(entries: Sequence[Entry], lines: Sequence[Line], ground: Ground, 
     deadline = deadline_of(departure, rules)
     late = _late_months(entries, held.to_return, deadline, day) if _may_be_late(departure, rules) else 0
     each_month = -(-(ground.rent_cents or 0) * rules.late_bp // WHOLE)  # rounded up: doubt is for the household
+    shares = shared_out(paid, held.to_return, rules.order)
     return Account(
         received=paid,
         received_cents=sum(paid.values()),
@@ -119,7 +121,8 @@ def account_on(entries: Sequence[Entry], lines: Sequence[Line], ground: Ground, 
         deadline=deadline,
         late_months=late,
         penalty_cents=late * each_month,
-        shares=shared_out(paid, held.to_return, rules.order),
+        shares=shares,
+        owed=owed_to(shares, late * each_month, entries, day),
     )
 
 
@@ -161,6 +164,19 @@ def deadline_of(departure: Departure, rules: Rules) -> date | None:
 def returned_on(entries: Sequence[Entry], day: date) -> int:
     """Return what has been given back up to a day."""
     return -sum(e.amount_cents for e in entries if e.kind is EntryKind.RETURNED and e.effective_on <= day)
+
+
+def owed_to(
+    shares: Sequence[tuple[str, int]], penalty: int, entries: Sequence[Entry], day: date
+) -> tuple[tuple[str, int], ...]:
+    """Return what each is still to be given."""
+    owed = dict(shares)
+    if penalty:
+        owed[Party.HOUSEHOLD] = owed.get(Party.HOUSEHOLD, 0) + penalty
+    for entry in entries:
+        if entry.kind is EntryKind.RETURNED and entry.effective_on <= day and entry.party in owed:
+            owed[entry.party] += entry.amount_cents
+    return tuple((str(party), cents) for party, cents in owed.items() if cents > 0)
 
 
 def _late_months(entries: Sequence[Entry], to_return: int, deadline: date | None, day: date) -> int:

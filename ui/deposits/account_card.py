@@ -73,8 +73,8 @@ class AccountCard(Card):
 
     def _notes(self, leaving: Exit, account: Account) -> list[Item]:
         hides, notes = self._desk.discreet.hides, [*self._deadline(leaving, account)]
-        if account.shares:
-            shares = ", puis ".join(f"{hides(euros(cents))} {TO_PARTIES.get(p, p)}" for p, cents in account.shares)
+        if account.owed and account.left_cents:
+            shares = ", puis ".join(f"{hides(euros(cents))} {TO_PARTIES.get(p, p)}" for p, cents in account.owed)
             is_unsure = len(account.received) > 1 and self._order_is_unsure(leaving)
             unsure = " L’ordre entre organismes est à vérifier dans leurs règlements." if is_unsure else ""
             notes.append(text(f"À rendre\u00a0: {shares}.{unsure}", wrap=True))
@@ -125,7 +125,7 @@ class AccountCard(Card):
             self._form.hide()
             return
         account = self._leaving.account
-        party, cents = next(iter(account.shares), ("menage", account.left_cents))
+        party, cents = next(iter(account.owed), ("menage", account.left_cents))
         self._form.propose(party, min(cents, account.left_cents) or None)
         self._form.show()
         self._form.take_focus()

@@ -70,6 +70,7 @@ class DepartureCard(Card):
     def _fill_fields(self, departure: Departure) -> None:
         self._keys.set_day(departure.keys_on)
         self._address.setText(departure.new_address)
+        self._address.setCursorPosition(0)  # the street shows, not the end of the town
         self._group.setExclusive(False)  # nobody has said it of another household
         self._same.setChecked(departure.is_conform is True)
         self._differs.setChecked(departure.is_conform is False)

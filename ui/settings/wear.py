@@ -49,7 +49,8 @@ class WearCard(Card):
         fields.setStretch(0, 2)
         fields.setStretch(1, 1)
         self._choice: QWidget = block(column(fields, Flow([agree, edit, take_in]), spacing=8))
-        self._choice.setVisible(self._may_write)
+        if not self._may_write:
+            self._choice.hide()
 
     def reread(self) -> None:
         """Read what was agreed."""

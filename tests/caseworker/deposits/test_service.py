@@ -234,10 +234,11 @@ def test_being_late_stops_on_the_day_when_all_was_given_back_and_the_penalty_is_
     assert faults(lambda: head.deposits.give_back("A001", paid(384_00 + 38_41, late), penalty)) == [
         ("amount_cents", "more_than_held")
     ]
+    assert head.settling.exit_of("A001", late).account.owed == (("menage", 384_00 + 38_40),)
     head.deposits.give_back("A001", paid(384_00 + 38_40, late), penalty)
     assert head.deposits.ledger_of("A001").balance_cents == 0
     account = head.settling.exit_of("A001", date(2026, 11, 22)).account
-    assert (account.late_months, account.penalty_cents, account.left_cents) == (1, 38_40, 0)
+    assert (account.late_months, account.penalty_cents, account.left_cents, account.owed) == (1, 38_40, 0, ())
 
 
 def test_a_provision_is_kept_in_a_collective_building_up_to_a_fifth(head: Workspace):

@@ -1,6 +1,7 @@
 """The account of a deposit on paper: what it says, to whom, frozen once issued, fit for keeping."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
 
 EXIT = date(2026, 6, 30)
+REFERENCE = Path(__file__).parents[2] / "data" / "iml-2024"
 
 
 @pytest.fixture
@@ -117,3 +119,19 @@ def test_the_file_is_fit_for_keeping_and_told_to_screen_readers(head: Workspace,
     with pikepdf.open(file) as opened:
         assert opened.Root.MarkInfo.Marked
         assert opened.Root.StructTreeRoot
+
+
+def test_it_prints_for_each_accompaniment_of_the_reference_year_that_left(at_work: Callable[..., Workspace]):
+    head = at_work()
+    head.association.set_details(ASSOCIATION)
+    assert not head.exchange.import_source(REFERENCE).problems
+    supports = [
+        support
+        for line in head.households.caseload()
+        for support in head.supports.of_household(line.household.id)
+        if support.exit
+    ]
+    assert len(supports) == 10
+    assert {support.ref: blanks_of(head.deposit_papers.paper(support.ref)) for support in supports} == {
+        support.ref: () for support in supports
+    }
