@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseworker.documents import fonts, styles
 from caseworker.documents.drawn import PLACE, Drawn, Rectangle, Stroke
 from caseworker.documents.frame import initials_places
+from caseworker.documents.header import fitted
 from caseworker.documents.typography import seen
 
 _INK = HexColor("#14213D")
@@ -70,6 +71,7 @@ def _signature(one: Drawn, room: Rectangle, size: tuple[float, float]) -> bytes:
     canvas.setFillColor(styles.MUTED)
     for number, line in enumerate(reversed(one.lines)):
         words = fonts.drawn(seen(line), set())
+        words = fitted(words, fonts.REGULAR, _WORDS_SIZE, right - left)
         canvas.setFont(fonts.font_for(words, fonts.REGULAR), _WORDS_SIZE)
         canvas.drawString(left, bottom + 3 + number * _WORDS_STEP, fonts.in_order(words))
     return _ended(canvas, file)

@@ -1,6 +1,7 @@
 """The French words of what becomes of issued papers, for screens and terminal."""
 
 from caseworker.days import short_day
+from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.signatures.checking import Checked
 from caseworker.signatures.model import Answer, PaperState, Way
 from caseworker.signatures.pades import SealState
@@ -21,9 +22,13 @@ KINDS = {
     "amendment": "Avenant",
     "visit": "Compte rendu",
     "owner-letter": "Lettre au propriétaire",
-    "deposit-account": "Décompte du dépôt de garantie",
     "reservation": "Réserves et refus",
-}
+    "deposit-account": "Décompte du dépôt de garantie",
+    "inventory-entry": "État des lieux d’entrée",
+    "inventory-intermediate": "État des lieux intermédiaire",
+    "inventory-exit": "État des lieux de sortie",
+    "inventory-comparison": "Comparaison des états des lieux",
+} | {code: letter.title for code, letter in LETTERS.items()}
 LAW = (
     "La signature à l’écran est une «\u202fsignature électronique simple\u202f»\u00a0: elle est recevable, mais celui qui"
     " s’en sert doit pouvoir montrer qui a signé. La signature à la main sur deux exemplaires reste la voie la plus sûre."

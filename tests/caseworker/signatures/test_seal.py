@@ -252,6 +252,19 @@ def test_a_check_says_that_a_paper_is_cancelled_or_replaced(register: Register):
     assert (found.cancellation.cancelled_on, found.newest) == (date(2026, 11, 22), second.reference)
 
 
+def test_a_long_place_and_other_letters_stay_in_the_box_and_fit_for_keeping(register: Register, tmp_path: Path):
+    agreement = register.head.issuing.agreement_of("A001", "agreement")
+    paper = register.head.issuing.agreement_paper(agreement.id)
+    plain = press.laid_out(paper, printing._rendered(paper), "0" * 64, universal=False).pdf
+    places = ("Дом культуры " * 9, "بيت الثقافة", "au siège, " * 12)
+    drawn = [Drawn(rank, "Selam", TODAY, place, STROKES, STROKES) for rank, place in enumerate(places, 1)]
+    signed = signed_copy(plain, drawn)
+    assert findings(signed, tmp_path) == []
+    words = pypdf.PdfReader(io.BytesIO(signed)).pages[-1].extract_text()
+    assert "Дом культуры" in words
+    assert max(len(line) for line in words.splitlines() if "Дом" in line) < 90
+
+
 def test_a_paper_of_many_signatories_is_signed_in_its_boxes(register: Register):
     agreement = register.head.issuing.agreement_of("A001", "agreement")
     paper = register.head.issuing.agreement_paper(agreement.id)
