@@ -5,8 +5,11 @@ Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznot
 
 from datetime import timedelta
 
+from caseworker.agreements.ending import NoticeDraft
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
+from caseworker.reviews.model import ReviewDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 
@@ -53,7 +56,18 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.plan.give_up(action.ref, "Zzabandon")
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
+    _mark_renewal_and_keys(workspace, ref)
     workspace.phrases.add("Rappel des éco-gestes")
     with database.atomic("households"):
         for statement in MARKED:
             database.execute(statement)
+
+
+def _mark_renewal_and_keys(workspace: Workspace, ref: str) -> None:
+    today = workspace.session.today()
+    workspace.reviews.hold(ref, ReviewDraft(today, "reconduction", "Zzpresent", "Zzmots", "Zzmots"))
+    workspace.notices.give(ref, NoticeDraft("menage", "lrar", "depart", today, words="Zzconge"))
+    for line in workspace.handovers.checklist(ref):
+        if not line.is_settled:
+            workspace.handovers.pass_over(ref, line.code, "Zzraison")
+    workspace.handovers.hand_over(ref, HandoverDraft(today, "Zzqui Zznom", (KeySet("logement", 1),), "Zznote"))
