@@ -146,7 +146,7 @@ def test_a_maitresse_de_maison_sees_no_convention_and_no_social_note(open_servic
     service.workspace.session.role = Role.HOME_SUPPORT_WORKER
     page = service.go("dossier", ref=service.tesfaye.ref)
     bar = page.findChild(QTabBar)
-    assert [bar.tabText(number) for number in range(bar.count())] == ["Synthèse", "Passages", "Actions"]
+    assert [bar.tabText(number) for number in range(bar.count())] == ["Synthèse", "Passages", "Actions", "Clés"]
     assert "Dettes" not in words(page)
     assert "Dettes" not in words(service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens"))
 
