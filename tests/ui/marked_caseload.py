@@ -6,10 +6,13 @@ Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznot
 from dataclasses import replace
 from datetime import timedelta
 
+from caseworker.agreements.ending import NoticeDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.documents.printing import print_paper
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
+from caseworker.reviews.model import ReviewDraft
 from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
@@ -66,6 +69,7 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
+    _mark_renewal_and_keys(workspace, ref)
     workspace.phrases.add("Rappel des éco-gestes")
     _mark_paper(workspace, ref)
     with database.atomic("households"):
@@ -86,3 +90,13 @@ def _mark_paper(workspace: Workspace, ref: str) -> None:
     scan = print_paper(marked).pdf
     workspace.signatures.file_scan(reference, [scan], [1], workspace.session.today(), "Zzlieu")
     workspace.signatures.cancel(f"{paper.reference}-ZA", "Zzmotif")
+
+
+def _mark_renewal_and_keys(workspace: Workspace, ref: str) -> None:
+    today = workspace.session.today()
+    workspace.reviews.hold(ref, ReviewDraft(today, "reconduction", "Zzpresent", "Zzmots", "Zzmots"))
+    workspace.notices.give(ref, NoticeDraft("menage", "lrar", "depart", today, words="Zzconge"))
+    for line in workspace.handovers.checklist(ref):
+        if not line.is_settled:
+            workspace.handovers.pass_over(ref, line.code, "Zzraison")
+    workspace.handovers.hand_over(ref, HandoverDraft(today, "Zzqui Zznom", (KeySet("logement", 1),), "Zznote"))

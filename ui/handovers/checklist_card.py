@@ -23,16 +23,17 @@ class ChecklistCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Avant les clés")
-        self._desk, self._ref = desk, ""
+        self._desk, self._ref, self._asked = desk, "", ""
         self._told, self._holder = column(spacing=6), column(spacing=0)
         self.add(self._told, self._holder)
 
     def show_support(self, support: Support) -> list[EntryLine]:
         """Show the checklist; return it."""
-        if support.ref != self._ref:
+        lines = self._desk.workspace.handovers.checklist(support.ref)
+        is_answered = self._asked in {line.code for line in lines if line.is_settled}
+        if support.ref != self._ref or is_answered:
             empty(self._holder)
         self._ref = support.ref
-        lines = self._desk.workspace.handovers.checklist(support.ref)
         empty(self._told)
         settled = sum(line.is_settled for line in lines)
         ready = "Tout est prêt\u00a0: les clés peuvent être remises." if settled == len(lines) else ""
@@ -76,6 +77,7 @@ class ChecklistCard(Card):
         """Return a button that asks for a few words below, then does it."""
 
         def ask() -> None:
+            self._asked = line.code
             empty(self._holder)
             edit = line_edit(
                 "Siège de l’association, à Nîmes" if asked == "Où" else "Entrée en urgence un vendredi soir"

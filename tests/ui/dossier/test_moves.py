@@ -151,6 +151,7 @@ def test_a_maitresse_de_maison_sees_no_convention_and_no_social_note(open_servic
         "Passages",
         "Actions",
         "État des lieux",
+        "Clés",
     ]
     assert "Dettes" not in words(page)
     assert "Dettes" not in words(service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens"))
