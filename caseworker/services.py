@@ -96,7 +96,7 @@ class Services(Features):
     @cached_property
     def letters(self) -> LetterService:
         """Letters and certificates to households."""
-        others = LetterSources(self.appointments, self.papers)
+        others = LetterSources(self.appointments, self.papers, self.inventories)
         return LetterService(self.session, self._sources, others, self.issuing)
 
     @cached_property

@@ -15,6 +15,7 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     element: Element | None = None
     label: tuple[str, Element | None] | None = None
     outline: tuple[str, str, int] | None = None
+    _in_order = False
     keepWithNext: bool | int = False  # noqa: N815 - reportlab's name
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:  # noqa: N803 - reportlab's names
@@ -34,7 +35,22 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
         if self.label:
             self._draw_label(*self.label)
         with marked(self.canv, self.element):
+            self._put_in_order()
             super().draw()
+
+    def _put_in_order(self) -> None:
+        """Turn round what is read from right to left, line by line: only now is it known where lines are broken."""
+        if self._in_order:
+            return
+        self._in_order = True
+        if self.blPara.kind == 1:
+            for line in self.blPara.lines:
+                for word in line.words:
+                    word.text = fonts.in_order(word.text)
+        else:
+            self.blPara.lines = [
+                (room, fonts.in_order(" ".join(words)).split(" ")) for room, words in self.blPara.lines
+            ]
 
     def _add_bookmark(self, key: str, title: str, level: int) -> None:
         self.canv.bookmarkHorizontal(key, 0, self.height)

@@ -1,4 +1,10 @@
-"""Atkinson Hyperlegible Next, embedded in every paper; reportlab's defaults that would bring in another font are set here."""
+"""Atkinson Hyperlegible Next, embedded in every paper, and DejaVu Sans for the letters that it lacks.
+
+reportlab's defaults that would bring in another font are set here. Arabic is joined here, and put in the order in which it is
+seen once lines are broken: `in_order`.
+
+**Source:** Unicode Standard Annex 9, for the order of letters.
+"""
 
 import functools
 import re
@@ -9,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import paragraph
 
+from caseworker.documents import typography
 from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, LINE_BREAK
 from resources import FOLDER
 
@@ -17,6 +24,8 @@ SEMIBOLD = "Atkinson-SemiBold"
 BOLD = "Atkinson-Bold"
 ITALIC = "Atkinson-Italic"
 BOLD_ITALIC = "Atkinson-BoldItalic"
+FALLBACK = "DejaVu"
+FALLBACK_BOLD = "DejaVu-Bold"
 
 _FILES = {
     REGULAR: "AtkNext-Regular.ttf",
@@ -37,6 +46,11 @@ _EQUIVALENTS = {
     "☐": "[\u00a0]",
 }
 _REPLACEMENT = "?"
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_IS_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_IS_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_BETWEEN = " \u00a0\u202f.,:!?'’()/–0-9-"
+"""What may stand between two words written from right to left without ending what they say together."""
 
 
 @functools.cache
@@ -63,7 +77,7 @@ def _drawable() -> frozenset[int]:
 
 
 def drawn(text: str, missed: set[str]) -> str:
-    """Return `text` with what the font lacks replaced by the nearest letters; add to `missed` what was replaced.
+    """Return `text`, Arabic joined, with what no font has replaced by the nearest letters; add to `missed` what was replaced.
 
     A file for keeping may not draw the box of a missing glyph.
 
@@ -72,7 +86,62 @@ def drawn(text: str, missed: set[str]) -> str:
     known = _drawable()
     if all(ord(letter) in known for letter in text):
         return text
-    return "".join(letter if ord(letter) in known else _nearest(letter, missed) for letter in text)
+    text = _joined(text) if _IS_ARABIC.search(text) else text
+    return "".join(
+        letter
+        if ord(letter) in known or (letter not in _EQUIVALENTS and ord(letter) in _of_fallback())
+        else _nearest(letter, missed)
+        for letter in text
+    )
+
+
+def markup(text: str) -> str:
+    """Return drawn text as `typography.markup` does, what the first font lacks being in the second one."""
+    escaped = typography.markup(text)
+    if escaped.isascii() or all(ord(letter) in _drawable() for letter in escaped):
+        return escaped
+    return _runs().sub(rf'<font name="{FALLBACK}">\g<0></font>', escaped)
+
+
+def font_for(text: str, font: str) -> str:
+    """Return the font in which a whole line is drawn: `font`, or the one that has the letters it lacks."""
+    if all(ord(letter) in _drawable() for letter in text):
+        return font
+    _of_fallback()
+    return FALLBACK_BOLD if font in {BOLD, SEMIBOLD} else FALLBACK
+
+
+def in_order(line: str) -> str:
+    """Return what is drawn on one line in the order in which it is seen: from right to left for Arabic and Hebrew."""
+    if not _IS_RIGHT_TO_LEFT.search(line):
+        return line
+    from bidi.algorithm import get_display
+
+    return str(get_display(line, base_dir="R"))
+
+
+def _joined(text: str) -> str:
+    from arabic_reshaper import reshape
+
+    return str(reshape(text))
+
+
+@functools.cache
+def _of_fallback() -> frozenset[int]:
+    """Return the letters of the second font, loaded by the first text that needs it."""
+    for name, file in ((FALLBACK, "DejaVuSans.ttf"), (FALLBACK_BOLD, "DejaVuSans-Bold.ttf")):
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
+    pdfmetrics.registerFontFamily(
+        FALLBACK, normal=FALLBACK, bold=FALLBACK_BOLD, italic=FALLBACK, boldItalic=FALLBACK_BOLD
+    )
+    return frozenset(pdfmetrics.getFont(FALLBACK).face.charToGlyph)
+
+
+@functools.cache
+def _runs() -> re.Pattern[str]:
+    own = "".join(re.escape(chr(code)) for code in sorted(_drawable()))
+    from_right = f"[{_RIGHT_TO_LEFT}]+(?:[{_BETWEEN}]+(?=[{_RIGHT_TO_LEFT}])[{_RIGHT_TO_LEFT}]+)*"
+    return re.compile(f"{from_right}|[^{own}{_RIGHT_TO_LEFT}]+")
 
 
 def _nearest(letter: str, missed: set[str]) -> str:

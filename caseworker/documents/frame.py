@@ -157,7 +157,8 @@ def _draw_initials(canvas: Canvas, signatories: tuple[str, ...]) -> None:
     for name, (start, bottom, end, top) in zip(names, initials_places(len(names)), strict=False):
         canvas.setStrokeColor(styles.LINE)
         canvas.roundRect(start, bottom, end - start, top - bottom, 1.2 * mm, stroke=1, fill=0)
-        canvas.drawString(start, 16 * mm, fitted(name, fonts.REGULAR, 6.4, end - start))
+        canvas.setFont(fonts.font_for(name, fonts.REGULAR), 6.4)
+        canvas.drawString(start, 16 * mm, fonts.in_order(fitted(name, fonts.REGULAR, 6.4, end - start)))
 
 
 def initials_places(count: int) -> list[tuple[float, float, float, float]]:

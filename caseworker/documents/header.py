@@ -30,7 +30,7 @@ class Header:
         self._paper = paper
         self._logo = logo
         self._right: list[Line] = [(paper.title, fonts.SEMIBOLD), (paper.reference, fonts.REGULAR)]
-        self._taken: float = max(stringWidth(text, font, _SIZE) for text, font in self._right)
+        self._taken: float = max(stringWidth(text, fonts.font_for(text, font), _SIZE) for text, font in self._right)
         self._taken = min(self._taken, styles.WIDTH / 2)
         self._beside_logo = self._wrapped(styles.WIDTH - self._taken - _GAP - logo.width - _GAP) if logo else []
         self._tall: float = max(_LOWEST, len(self._beside_logo) * _LEADING, logo.height if logo else 0)
@@ -95,13 +95,13 @@ def _draw_lines(canvas: Canvas, lines: list[Line], tall: float, *, left: float |
     """Draw lines in the middle of the header's height."""
     top = _HEIGHT - _START - (tall - len(lines) * _LEADING) / 2
     for rank, (text, font) in enumerate(lines):
-        canvas.setFont(font, _SIZE)
+        canvas.setFont(fonts.font_for(text, font), _SIZE)
         canvas.setFillColor(styles.INK if font == fonts.SEMIBOLD else styles.MUTED)
         height = top - rank * _LEADING - 0.72 * _LEADING
         if left is None:
-            canvas.drawRightString(right, height, text)
+            canvas.drawRightString(right, height, fonts.in_order(text))
         else:
-            canvas.drawString(left, height, text)
+            canvas.drawString(left, height, fonts.in_order(text))
 
 
 def draw_rule(canvas: Canvas, height: float) -> None:
@@ -113,6 +113,7 @@ def draw_rule(canvas: Canvas, height: float) -> None:
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
     """Return the text, cut where it would not fit."""
+    font = fonts.font_for(text, font)
     if stringWidth(text, font, size) <= room:
         return text
     kept = text

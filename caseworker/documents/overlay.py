@@ -64,13 +64,14 @@ def _places(document: pikepdf.Pdf) -> Mapping[int, tuple[int, Rectangle]]:
 
 def _signature(one: Drawn, room: Rectangle, size: tuple[float, float]) -> bytes:
     left, bottom, right, top = room
-    words = len(one.lines) * _WORDS_STEP + 2
+    above = len(one.lines) * _WORDS_STEP + 2
     canvas, file = _blank(size)
-    _draw(canvas, one.strokes, (left, bottom + words, right, top))
+    _draw(canvas, one.strokes, (left, bottom + above, right, top))
     canvas.setFillColor(styles.MUTED)
-    canvas.setFont(fonts.REGULAR, _WORDS_SIZE)
     for number, line in enumerate(reversed(one.lines)):
-        canvas.drawString(left, bottom + 3 + number * _WORDS_STEP, fonts.drawn(seen(line), set()))
+        words = fonts.drawn(seen(line), set())
+        canvas.setFont(fonts.font_for(words, fonts.REGULAR), _WORDS_SIZE)
+        canvas.drawString(left, bottom + 3 + number * _WORDS_STEP, fonts.in_order(words))
     return _ended(canvas, file)
 
 

@@ -13,11 +13,10 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
-from caseworker.documents import styles
+from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.model import Photo
 from caseworker.documents.tagging import Element, marked
-from caseworker.documents.typography import markup
 
 ACROSS = 3
 GAP = 3 * mm
@@ -101,5 +100,5 @@ def _cell(photo: Photo, parent: Element | None, drawable: Callable[[str], str]) 
     words = drawable(photo.caption)
     if figure:
         figure.alternative = f"Photo {photo.number}\u00a0: {words}"
-    caption = text(f"<b>{photo.number}</b> {markup(words)}", styles.CAPTION, parent.add("P") if parent else None)
+    caption = text(f"<b>{photo.number}</b> {fonts.markup(words)}", styles.CAPTION, parent.add("P") if parent else None)
     return [Picture(photo.content, figure), caption]

@@ -7,7 +7,7 @@ from caseworker.documents import fonts, styles
 from caseworker.documents.drawn import PLACE
 from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.tagging import Element
-from caseworker.documents.typography import french, markup
+from caseworker.documents.typography import french
 
 _BOX = 23 * mm
 
@@ -61,7 +61,7 @@ def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> Si
 
 def _box(signatory: str, element: Element | None) -> list[Text | Spacer]:
     name, _, quality = signatory.partition(",")
-    lines = [f"<b>{markup(name.strip())}</b>", markup(quality.strip())]
+    lines = [f"<b>{fonts.markup(name.strip())}</b>", fonts.markup(quality.strip())]
     made = [text(line, styles.SIGNATORY, element.add("P") if element else None) for line in lines if line]
     hint = text(
         french("Date, mention «\u202flu et approuvé\u202f» et signature"),

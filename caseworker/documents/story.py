@@ -15,7 +15,7 @@ from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
-from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, markup, seen
+from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, seen
 from caseworker.documents.window import Window
 
 SIGNATURES = "[[signatures]]"
@@ -95,7 +95,7 @@ class Story:
 
     def _add_notices(self) -> None:
         wanted = [DRAFT_NOTICE] * self._paper.draft + [DEMONSTRATION_NOTICE] * self._paper.demonstration
-        self._flowables += [self._text(markup(french(notice)), styles.NOTICE, "P") for notice in wanted]
+        self._flowables += [self._text(fonts.markup(french(notice)), styles.NOTICE, "P") for notice in wanted]
 
     def _paragraph_open(self, tokens: Sequence[Token], position: int) -> int:
         content = tokens[position + 1]
@@ -270,7 +270,7 @@ class Story:
     def _piece(self, token: Token) -> str:
         if token.type in _MARKUP:
             return _MARKUP[token.type]
-        shown = markup(fonts.drawn(token.content, self.missed))
+        shown = fonts.markup(fonts.drawn(token.content, self.missed))
         if token.type == "code_inline":
             return styles.chip(token.content, shown)
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)

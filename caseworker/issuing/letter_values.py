@@ -49,6 +49,14 @@ _OF_CONTRACT = {
     "commandement_semaines": "eviction.payment_order_weeks",
 }
 """Delays that hold as they were on the day of the contract."""
+QUOTED = {
+    "reminder": (PAID_DAYS,),
+    "formal-notice": (NOTICE_DAYS, "ref.loi89_7", "ref.loi89_24", "ref.code_civil_bail", *_OF_CONTRACT.values()),
+    "orientation-letter": ("ref.casf_l121_6_2",),
+    "insurance-reminder": (PAPER_DAYS, "ref.loi89_7"),
+    "privacy-notice": (*_DELAYS.values(), "ref.rgpd", "ref.loi_informatique", "ref.cnil_2021_028", "ref.casf_l121_6_2"),
+}
+"""Delays and texts that each kind rests on."""
 _PLACES = {
     VisitKind.HOME: "à votre domicile",
     VisitKind.OFFICE: "dans nos bureaux",

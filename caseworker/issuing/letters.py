@@ -1,5 +1,6 @@
 """Letters and certificates about a household, each under the right that its content asks for."""
 
+from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
@@ -8,9 +9,13 @@ from caseworker.access.session import Session, asks_inside
 from caseworker.appointments.model import Appointment
 from caseworker.appointments.service import AppointmentService
 from caseworker.documents.model import Paper, Printed
+from caseworker.errors import RuleBroken
+from caseworker.inventories.service import InventoryService
+from caseworker.inventories.words import InventoryKind
 from caseworker.issuing.agreement_values import Values
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, LetterKind, Wish
 from caseworker.issuing.letter_values import (
+    QUOTED,
     Subject,
     addressee_values,
     appointment_values,
@@ -29,6 +34,7 @@ from caseworker.papers.model import INSURANCE
 from caseworker.papers.service import PaperService
 
 _HANDED_OVER = frozenset({Kind.HOUSING, Kind.HOUSEHOLD})  # keys and notices, by who changes neither dwelling nor file
+UNVERIFIED = "M"
 _RIGHT = "the right of each kind: rents for what is owed, housing for keys, documents for the others"
 
 
@@ -37,6 +43,7 @@ class LetterSources(NamedTuple):
 
     appointments: AppointmentService
     papers: PaperService
+    inventories: InventoryService
 
 
 class LetterService:
@@ -55,6 +62,16 @@ class LetterService:
 
     def _may(self, kind: LetterKind) -> bool:
         return all(self.session.may(asked, Access.READ) for asked in (Kind.HOUSEHOLD, kind.right))
+
+    @asks_inside("tells of delays and texts, of nobody")
+    def to_check(self, code: str) -> tuple[str, ...]:
+        """Return the delays and texts of a kind that nobody has verified yet, by their names."""
+        today, table = self.session.today(), self._sources.parameters
+        found = []
+        for name in QUOTED.get(code, ()):
+            with suppress(RuleBroken):  # nothing holds on that day: a blank says so
+                found.append(table.entry(name, today))
+        return tuple(entry.label for entry in found if entry.certainty == UNVERIFIED)
 
     @asks_inside(_RIGHT)
     def paper(self, code: str, support_ref: str, wish: Wish = AS_FILED, *, draft: bool = False) -> Paper:
@@ -110,7 +127,8 @@ class LetterService:
             case "reminder" | "formal-notice":
                 return self._claim(subject, wish, day), ""
             case "keys":
-                return {"cles": [{"usage": use, "nombre": count} for use, count in wish.keys]}, ""
+                keys = wish.keys or self._counted_keys(subject)
+                return {"cles": [{"usage": use, "nombre": count} for use, count in keys]}, ""
             case "appointment-letter":
                 return self._meeting(self._appointment(subject, wish))
             case "orientation-letter":
@@ -118,6 +136,17 @@ class LetterService:
             case "insurance-reminder":
                 return self._insurance(subject, day), ""
         return {}, ""
+
+    def _counted_keys(self, subject: Subject) -> tuple[tuple[str, int], ...]:
+        """Return the keys counted at the entry, when there is such an inventory and the role may read it."""
+        if not self.session.may(Kind.INVENTORIES, Access.READ):
+            return ()
+        found = self._others.inventories.of_support(subject.support.ref)
+        entry = next((one for one in found if one.kind is InventoryKind.ENTRY), None)
+        keys = entry.keys if entry else ()
+        return tuple(
+            (f"{one.label} ({one.purpose})" if one.purpose else one.label, one.quantity) for one in keys if one.quantity
+        )
 
     def _rent(self, subject: Subject, day: date) -> Values:
         money = rent_values(self._sources, subject, day)

@@ -21,6 +21,7 @@ KINDS = {
     "amendment": "Avenant",
     "visit": "Compte rendu",
     "owner-letter": "Lettre au propriétaire",
+    "deposit-account": "Décompte du dépôt de garantie",
     "reservation": "Réserves et refus",
 }
 LAW = (

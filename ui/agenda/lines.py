@@ -13,6 +13,7 @@ from caseworker.labels import (
     attempts_words,
     wording,
 )
+from ui.deposits.tab import TITLE as DEPOSIT
 from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -36,6 +37,7 @@ _DUE_ICONS = {
     DueKind.HEAD_LEASE_NOTICE: "key-round",
     DueKind.RETENTION: "folder-open",
 }
+DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
 
@@ -105,6 +107,8 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("unit", ref=due.ref)
     elif due.kind is DueKind.ACTION:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
+    elif due.kind in DEPOSITS:
+        desk.go("dossier", ref=due.ref, tab=DEPOSIT)
     elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
         desk.go("dossier", ref=due.ref, tab="Pièces")
     else:

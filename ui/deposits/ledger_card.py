@@ -1,5 +1,7 @@
 """The ledger of a deposit: what is expected, what came and from whom, what is held."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -47,6 +49,7 @@ class LedgerCard(Card):
         since = step_delays_on(self._desk.workspace.parameters, today).recalled_since(today)
         self._is_recalled = support.entered_on >= since or bool(ledger.entries)
         self._show_figures(ledger)
+        self._offer_move(support, ledger)
         empty(self._lines)
         expected = self._expected(ledger)
         lines: list[QWidget] = [*expected, *(self._line(entry) for entry in reversed(ledger.entries))]
@@ -65,6 +68,24 @@ class LedgerCard(Card):
         if ledger.is_above_cap and ledger.cap_cents is not None:
             words = f"C’est plus que le plafond de la loi pour ce logement, {hides(euros(ledger.cap_cents))}."
             self._figures.addWidget(text(words, "warning", wrap=True))
+
+    def _offer_move(self, support: Support, ledger: Ledger) -> None:
+        """Offer to move what is held to the household's other accompaniment, once this one has ended."""
+        others = self._desk.workspace.supports.of_household(support.household_id)
+        taker = next((one for one in others if one.exit is None and one.id != support.id), None)
+        if support.exit and taker and ledger.balance_cents > 0 and self._writes:
+            words = f"Transférer à l’accompagnement {taker.ref}, sans le rendre"
+            self._figures.addWidget(block(row(button(words, partial(self._move, taker.ref), icon="arrow-right"), None)))
+
+    def _move(self, to_ref: str) -> None:
+        deposits = self._desk.workspace.deposits
+        try:
+            moved = deposits.move(self._ref, to_ref)
+        except RuleBroken as error:
+            self._desk.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
+            return
+        undo = [entry.id for entry in moved if entry.kind is EntryKind.MOVED_OUT]
+        self._desk.say("Dépôt transféré.", lambda: [deposits.reverse(one) for one in undo])
 
     def _expected(self, ledger: Ledger) -> list[QWidget]:
         """Return a line for each instalment; a deposit spread over many months takes one."""

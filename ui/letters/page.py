@@ -12,7 +12,7 @@ from caseworker.errors import NotFound, Refused
 from caseworker.issuing.letter_kinds import AS_FILED, Wish
 from caseworker.labels import plural, sentence
 from caseworker.supports.model import Support
-from ui.letters.leaving import Leaving, hand_out_all
+from ui.letters.leaving import Batch, Leaving, hand_out_all
 from ui.letters.printables import AGREEMENT, ENTRY, TITLES, Job, State, laid_out, printable_codes, states
 from ui.letters.row import PaperRow
 from ui.letters.way import WayCard
@@ -32,7 +32,7 @@ class PrintingPage(LivingPage):
     """`arrive` with the reference of an accompaniment, and the code of a paper to show."""
 
     topics = frozenset(
-        {"agreements", "appointments", "association", "housing", "households", "issuing", "occupancies", "papers",
+        {"agreements", "appointments", "association", "housing", "households", "inventories", "issuing", "occupancies", "papers",
          "parameters", "schemes", "supports", "exchange"}
     )  # fmt: skip
 
@@ -158,7 +158,8 @@ class PrintingPage(LivingPage):
         self._shown = code
         wish = self._wishes.get(code, AS_FILED)
         has_left = bool(self._support.exit and self._support.exit.on < self.desk.today())
-        self._wish.show_kind(code, wish, self._coming(code), has_left=has_left)
+        letters = self.desk.workspace.letters
+        self._wish.show_kind(code, wish, self._coming(code), letters.to_check(code), has_left=has_left)
         self._hide_paper()
         if self.desk.discreet.on:
             return
@@ -207,7 +208,7 @@ class PrintingPage(LivingPage):
         def job(progress: Progress) -> list[Job]:
             return laid_out(workspace, ref, wanted, progress)
 
-        self.desk.run(job, lambda jobs: hand_out_all(self.desk, jobs, ref, wishes, way), "Documents à imprimer")
+        self.desk.run(job, lambda jobs: hand_out_all(self.desk, Batch(ref, wishes, jobs), way), "Documents à imprimer")
 
     def _go_and_fill(self, key: str) -> None:
         workspace = self.desk.workspace

@@ -9,15 +9,23 @@ from caseworker.documents.model import Blank, Paper, Printed
 from caseworker.errors import CaseworkerError, NotFound
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
 from caseworker.issuing.model import to_fill
-from caseworker.labels import sentence
+from caseworker.labels import plural, sentence
 from ui.shell.task_runner import Progress
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
-AGREEMENT = "agreement"
+AGREEMENT, ENTRY_INVENTORY, EXIT_INVENTORY = "agreement", "inventory-entry", "inventory-exit"
+INVENTORIES = (ENTRY_INVENTORY, EXIT_INVENTORY)
+NONE_YET = {
+    AGREEMENT: "Pas encore de convention.",
+    ENTRY_INVENTORY: "Pas encore d’état des lieux d’entrée.",
+    EXIT_INVENTORY: "Pas encore d’état des lieux de sortie.",
+}
 TITLES = {
     AGREEMENT: "Convention ou avenant",
+    ENTRY_INVENTORY: "État des lieux d’entrée",
+    EXIT_INVENTORY: "État des lieux de sortie",
     "occupancy-certificate": "Attestation d’occupation",
     "rent-certificate": "Attestation de loyer",
     "keys": "Remise de clés",
@@ -28,9 +36,11 @@ TITLES = {
     "insurance-reminder": "Rappel d’assurance",
     "privacy-notice": "Données personnelles",
 }
-ENTRY = {AGREEMENT: 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
+ENTRY = {AGREEMENT: 2, ENTRY_INVENTORY: 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
 """What is printed on the day of an entry, and in how many copies."""
+MOST_NAMED = 5
 PLACES = {
+    "": ("dossier", "Dossier"),
     "association": ("settings", "Réglages"),
     "logement": ("unit", "Logement"),
     "bail": ("unit", "Logement"),
@@ -61,8 +71,9 @@ class State:
         """Say that it is ready, or what is missing."""
         if self.refusal:
             return self.refusal
-        missing = ", ".join(blank.label for blank in self.blanks)
-        return f"Il manque\u00a0: {missing}." if missing else "Prêt à imprimer"
+        names, more = [blank.label for blank in self.blanks[:MOST_NAMED]], len(self.blanks) - MOST_NAMED
+        rest = f" et {plural(more, 'autre chose', 'autres choses')}" if more > 0 else ""
+        return f"Il manque\u00a0: {', '.join(names)}{rest}." if names else "Prêt à imprimer"
 
     def places(self) -> list[tuple[str, str]]:
         """Return the pages where what is missing is filled in, each once."""
@@ -83,14 +94,19 @@ class Job:
 def printable_codes(workspace: "Workspace") -> tuple[str, ...]:
     """Return what this person may print, in the order of the screen."""
     session = workspace.session
-    may = session.may(Kind.AGREEMENTS, Access.READ) and session.may(Kind.DOCUMENTS, Access.WRITE)
-    return ((AGREEMENT,) if may else ()) + workspace.letters.kinds()
+    keeps = session.may(Kind.DOCUMENTS, Access.WRITE)
+    agreement = (AGREEMENT,) if keeps and session.may(Kind.AGREEMENTS, Access.READ) else ()
+    inventories = INVENTORIES if keeps and session.may(Kind.INVENTORIES, Access.WRITE) else ()
+    return agreement + inventories + workspace.letters.kinds()
 
 
 def gathered(workspace: "Workspace", code: str, ref: str, wish: Wish, *, draft: bool = False) -> Paper:
     """Return a paper as it stands. Raises `NotFound` when there is none."""
     if code in LETTERS:
         return workspace.letters.paper(code, ref, wish, draft=draft)
+    if code in INVENTORIES:
+        inventory = workspace.inventory_papers.inventory_of(ref, code)
+        return workspace.inventory_papers.paper(inventory.ref, draft=draft)
     agreements = workspace.agreements.agreements_of(ref)
     if not agreements:
         raise NotFound("agreement", ref)
@@ -104,7 +120,7 @@ def state_of(workspace: "Workspace", code: str, ref: str, wish: Wish) -> State:
     try:
         return State(to_fill(blanks_of(gathered(workspace, code, ref, wish))))
     except NotFound:
-        return State(refusal="Pas encore de convention." if code == AGREEMENT else "Rien à imprimer.")
+        return State(refusal=NONE_YET.get(code, "Rien à imprimer."))
     except CaseworkerError as error:
         return State(refusal=sentence(error.code))
 
@@ -150,6 +166,10 @@ def kept(workspace: "Workspace", job: Job, ref: str, wish: Wish) -> bytes:
     if job.code in LETTERS:
         letters = workspace.letters
         return letters.handed_out(letters.issue(job.paper, job.printed, ref, wish))
+    if job.code in INVENTORIES:
+        papers = workspace.inventory_papers
+        inventory = papers.inventory_of(ref, job.code)
+        return workspace.issuing.handed_out(papers.issue(job.paper, job.printed, inventory.id))
     agreement = workspace.agreements.agreements_of(ref)[-1]
     return workspace.issuing.handed_out(workspace.issuing.issue(job.paper, job.printed, agreement.id))
 

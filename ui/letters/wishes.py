@@ -1,6 +1,6 @@
 """What the file does not hold, typed beside the preview: which appointment, which keys, to whom, at which date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,14 +39,23 @@ class WishCard(Card):
         self._wish = AS_FILED
         self.has_fields = False
 
-    def show_kind(self, code: str, wish: Wish, coming: list[Appointment], *, has_left: bool) -> None:
+    def show_kind(
+        self, code: str, wish: Wish, coming: list[Appointment], unverified: Sequence[str], *, has_left: bool
+    ) -> None:
         """Show the fields of a kind; none of them is needed unless something is said to be missing."""
         self._wish = wish
         items: list[Item] = []
         if code == "appointment-letter" and coming:
             items.append(Field("Quel rendez-vous", self._appointments(coming)))
         elif code == "keys":
-            items += [text("Laissez tout à zéro pour écrire les nombres à la main.", "small", wrap=True), *self._keys()]
+            items += [
+                text(
+                    "À zéro\u00a0: les nombres de l’état des lieux d’entrée, sinon à écrire à la main.",
+                    "small",
+                    wrap=True,
+                ),
+                *self._keys(),
+            ]
         elif code in {"reminder", "formal-notice"}:
             items.append(self._day())
         elif code == "orientation-letter":
@@ -56,6 +65,8 @@ class WishCard(Card):
             items.append(
                 self._line("Adresse actuelle du ménage", wish.address, "3 rue Haute, 30100 Alès", self._address)
             )
+        if unverified:
+            items.append(text(f"À vérifier avant de l’envoyer\u00a0: {' ; '.join(unverified)}.", "small", wrap=True))
         self.fill(*items)
         self.has_fields = bool(items)
 

@@ -97,8 +97,8 @@ def test_characters_that_draw_nothing_are_taken_out(paper: Making, values: Value
 
 
 def test_letters_that_the_font_lacks_are_reported(paper: Making, values: Values):
-    values["menage"]["titulaires"][0]["nom"] = "محمد Иван"
-    assert set("محمдИван") & set(print_paper(paper(values)).undrawable) >= set("Иван")
+    values["menage"]["titulaires"][0]["nom"] = "ሰላም Иван"
+    assert set(print_paper(paper(values)).undrawable) == set("ሰላም")
     values["menage"]["titulaires"][0]["nom"] = "Şükrü Łukasz Đorđe"
     assert print_paper(paper(values)).undrawable == ()
 

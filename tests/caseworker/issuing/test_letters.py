@@ -20,6 +20,8 @@ from caseworker.documents.model import Paper
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
+from caseworker.inventories.model import InventoryDraft
+from caseworker.inventories.words import InventoryKind
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
 from caseworker.issuing.model import Issued
 from caseworker.papers.model import PaperDraft
@@ -194,6 +196,24 @@ def test_an_insurance_that_ends_is_named_and_an_orientation_says_to_whom_and_why
     words = words_in(head, "orientation-letter", wish)
     for expected in ("Mission locale", "2 rue Haute", "une formation d’aide-soignante"):
         assert expected in words
+
+
+def test_keys_are_those_counted_at_the_entry_unless_others_are_said(head: Workspace):
+    entry = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001"))
+    door = entry.keys[0]
+    head.inventory_lines.count(entry.ref, replace(door, label="Clé bleue", purpose="porte palière", quantity=3))
+    words = words_in(head, "keys")
+    assert "Clé bleue (porte palière) 3" in words
+    assert "à la main" not in words
+    assert "Clé bleue" not in words_in(head, "keys", KEYS)
+    assert "à la main" in words_of(print_paper(head.letters.paper("keys", "A002", draft=True)).pdf)
+
+
+def test_what_nobody_has_verified_is_named(head: Workspace):
+    assert head.letters.to_check("occupancy-certificate") == ()
+    assert "Mise en demeure\u00a0: délai laissé pour payer ou répondre" in head.letters.to_check("formal-notice")
+    for label in head.letters.to_check("privacy-notice"):
+        assert "CNIL" not in label  # read in its source
 
 
 # --- frozen, and by whom

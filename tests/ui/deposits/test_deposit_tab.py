@@ -13,6 +13,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.deposits.model import Departure, EntryDraft
 from caseworker.deposits.wear import shipped_grids
+from caseworker.supports.model import Exit, SupportDraft
 from tests.ui.small_service import Service
 from ui.deposits.account_card import AccountCard
 from ui.deposits.departure_card import DepartureCard
@@ -187,4 +188,23 @@ def test_what_changed_between_the_inventories_begins_a_line_in_one_tap_and_says_
     assert typed["Pourquoi"] == ""
     word = next(c for c in lines.findChildren(QComboBox) if c.accessibleName().startswith("Mot"))
     assert word.currentData() == ""
+    page.settle()
+
+
+def test_a_deposit_follows_its_household_to_its_other_accompaniment_and_the_move_is_undone(
+    service: Service, qtbot: QtBot
+):
+    workspace, ref = service.workspace, service.tesfaye.ref
+    workspace.deposits.receive(ref, EntryDraft("menage", 192_00, ENTRY))
+    workspace.occupancies.end_stay(ref, Exit(date(2026, 11, 15), "changement_dispositif", "logement_public"))
+    taker = workspace.supports.open_support(
+        SupportDraft(service.tesfaye.household_id, "iml-refugies", date(2026, 11, 16))
+    )
+    page = opened(service)
+    ledger = card(page, LedgerCard)
+    press(ledger, f"Transférer à l’accompagnement {taker.ref}")
+    qtbot.waitUntil(lambda: "Transféré vers un autre accompagnement" in shown(ledger))
+    assert workspace.deposits.ledger_of(taker.ref).balance_cents == 192_00
+    press(service.window, "Annuler")
+    assert workspace.deposits.ledger_of(taker.ref).balance_cents == 0
     page.settle()

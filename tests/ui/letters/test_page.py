@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from caseworker.access.rights import Role
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.demo.service import ASSOCIATION
+from caseworker.inventories.model import InventoryDraft
+from caseworker.inventories.words import InventoryKind
 from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
 from ui.letters import printables
@@ -64,6 +66,17 @@ def test_each_paper_is_ready_or_says_what_it_lacks_and_where_that_is_filled(page
     assert said(page, "appointment-letter").startswith("Il manque : rendez-vous prévu (aucun dans l’agenda)")
     assert said(page, "reminder") == "Il manque : somme due (rien n’est dû à cette date)."
     assert page._rows["appointment-letter"]._state.places() == [("agenda", "Agenda")]
+    assert said(page, "inventory-entry") == "Pas encore d’état des lieux d’entrée."
+
+
+def test_an_inventory_under_way_names_the_first_things_it_lacks(service: Service, page: PrintingPage, qtbot: QtBot):
+    service.workspace.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001"))
+    idle(service, qtbot)
+    assert said(page, "inventory-entry").startswith("Il manque : ")
+    assert "autres choses." in said(page, "inventory-entry")
+    page._rows["inventory-entry"].looked_at.emit()
+    idle(service, qtbot)
+    assert page._pane.document().pageCount() > 0
 
 
 def test_what_is_missing_is_read_again_once_it_is_filled(service: Service, page: PrintingPage, qtbot: QtBot):
@@ -129,6 +142,20 @@ def test_a_folder_that_cannot_be_written_is_said_and_holds_nothing_half_written(
     idle(service, qtbot)
     assert not dialogs.folder.exists()
     assert "Impossible d’écrire à cet endroit" in told(service)
+
+
+def test_a_paper_emptied_since_the_list_was_read_is_neither_kept_nor_printed(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    dialogs.folder = tmp_path / "papiers"
+    dialogs.folder.mkdir()
+    page._rows["keys"].want(1)
+    service.workspace.association.set_details({"city": ""})
+    page._print()  # before the page has read the list again
+    idle(service, qtbot)
+    assert "n’est plus complet" in told(service)
+    assert list(dialogs.folder.iterdir()) == []
+    assert service.workspace.issuing.issued_of("A001") == []
 
 
 def test_a_maitresse_de_maison_prints_keys_and_the_notice_only(open_service: Open, qtbot: QtBot):
