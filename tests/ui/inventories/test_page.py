@@ -368,3 +368,17 @@ def test_what_may_still_be_completed_leads_from_the_agenda_to_the_tab(service: S
     due_line(service.window.area.current().desk, due).click()
     assert "État des lieux d’entrée" in words(service.window.area.current())
     assert due.due_on == own.on + timedelta(days=10)
+
+
+def test_turning_discreet_while_typing_hides_the_field_and_loses_nothing(service: Service, qtbot: QtBot):
+    own = begun(service)
+    opened(service, own, qtbot)
+    key(qtbot, Qt.Key.Key_4)
+    type_here(qtbot, "Trace noire")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    service.window.discreet.toggle()
+    qtbot.waitUntil(lambda: field.text() == "•••")
+    assert again(service, own).rooms[0].elements[0].text == "Trace noire"
+    service.window.discreet.toggle()
+    assert field.text() == "Trace noire"
