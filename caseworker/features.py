@@ -13,6 +13,8 @@ from caseworker.deposits.service import DepositService
 from caseworker.deposits.settling import SettlingService
 from caseworker.deposits.sources import DepositSources
 from caseworker.foundations import Foundations
+from caseworker.handovers.service import HandoverService
+from caseworker.handovers.service import Sources as HandoverSources
 from caseworker.housing.regimes import load_regimes
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
@@ -97,6 +99,12 @@ class Features(Foundations):
     def papers(self) -> PaperService:
         """Papers received."""
         return PaperService(self.session, self.supports, self.schemes, load_kinds())
+
+    @cached_property
+    def handovers(self) -> HandoverService:
+        """Keys."""
+        who = (self.supports, self.households, self.occupancies)
+        return HandoverService(self.session, HandoverSources(*who, self.schemes, self.staff))
 
     @cached_property
     def steps(self) -> StepService:

@@ -12,6 +12,7 @@ WAYS = {
     "autre": "Autrement",
 }
 SIDES = {"menage": "Le ménage", "association": "L’association"}
+NOTICES = {"menage": "Congé du ménage", "association": "Congé donné par l’association"}
 OUTCOMES = {
     "reconduction": "Renouveler la convention",
     "derogation": "Renouveler au-delà de la durée maximale, par dérogation",

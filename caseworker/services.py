@@ -24,6 +24,7 @@ from caseworker.issuing.visits import VisitPaperService
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
+from caseworker.signatures.addition import AdditionService
 from caseworker.signatures.checking import CheckingService
 from caseworker.signatures.screen import ScreenSigningService
 from caseworker.signatures.sealing import SealService
@@ -156,6 +157,11 @@ class Services(Features):
         """The seal of the association."""
         pieces = PieceFiles(self.session.database, self.vault.pieces)
         return SealService(self.session, self.signatures, self.association, self.attachments, pieces)
+
+    @cached_property
+    def additions(self) -> AdditionService:
+        """Sheets of refusals and reservations."""
+        return AdditionService(self.session, self.signatures, self.association, demonstration=self.is_demonstration)
 
     @cached_property
     def screen_signing(self) -> ScreenSigningService:

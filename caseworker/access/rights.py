@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PASSAGES = "passages"
     INVENTORIES = "inventories"
     DOCUMENTS = "documents"
+    KEYS = "keys"
     REPORTS = "reports"
     SETTINGS = "settings"
     ACCOUNTS = "accounts"

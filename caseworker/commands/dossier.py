@@ -11,6 +11,7 @@ from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.inventories import inventories_of
+from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.errors import NotFound
@@ -126,6 +127,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("waivers", Kind.AGREEMENTS, waivers_of),
     ("notices", Kind.AGREEMENTS, notices_of),
     ("reviews", Kind.SOCIAL_NOTES, reviews_of),
+    ("keys", Kind.KEYS, keys_of),
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),

@@ -15,6 +15,7 @@ from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
 from caseworker.labels import sentence
+from caseworker.signatures.addition import KIND as ADDITION
 from caseworker.workspace import Workspace
 
 WITHOUT_REFERENCE = frozenset({"day-list", "signing-list"})
@@ -155,7 +156,13 @@ def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
     return kept(workspace, paper, lambda printed: papers.issue(paper, printed, inventory.id))
 
 
+def _addition(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    paper = workspace.additions.paper(options.ref, draft=options.draft)
+    return kept(workspace, paper, lambda printed: workspace.additions.issue(paper, printed, options.ref))
+
+
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
 _PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)
+_PRINTERS |= {ADDITION: _addition}

@@ -12,6 +12,7 @@ from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.issued_parser import issued
+from caseworker.commands.key_parser import keys
 from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
@@ -26,7 +27,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "deposit-account", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         meetings,
         _supports,
         agreements,
+        keys,
         works,
         inventories,
         deposits,

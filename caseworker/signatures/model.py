@@ -181,6 +181,14 @@ def problems_in_signing(line: RegisterLine, ranks: Sequence[int], on: date, plac
     return problems
 
 
+def problems_in_drawing(signature: Signature) -> list[Problem]:
+    """Return what is wrong with what was drawn on screen: nothing, or a scribble without end."""
+    if signature.way is Way.SCREEN and not (signature.strokes and signature.initials):
+        return [Problem("strokes", "nothing_drawn")]
+    points = sum(len(stroke) for stroke in (*signature.strokes, *signature.initials))
+    return [Problem("strokes", "drawn_too_long")] if points > MOST_POINTS else []
+
+
 def problems_in_words(words: str, field: str) -> list[Problem]:
     """Return what is wrong with a reason or with reservations."""
     if not words.strip():

@@ -23,6 +23,7 @@ from caseworker.signatures.model import (
     Scan,
     Signature,
     Way,
+    problems_in_drawing,
     problems_in_signing,
     problems_in_words,
 )
@@ -123,8 +124,7 @@ class SignatureService:
         line = self.line(reference)
         today = self.session.today()
         problems = problems_in_signing(line, [signature.rank], signature.signed_on, signature.place, today)
-        if signature.way is Way.SCREEN and not (signature.strokes and signature.initials):
-            problems.append(Problem("strokes", "nothing_drawn"))
+        problems += problems_in_drawing(signature)
         if problems:
             raise RuleBroken(problems)
         with self.session.database.atomic(TOPIC):

@@ -3,11 +3,14 @@
 Names are « Zznom12 Zzprenom12 », addresses « 12 rue Zzrue », notes « Zznote… »: their initials, « Z. Z. », bear none.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
+from caseworker.documents.printing import print_paper
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
+from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
 
@@ -64,6 +67,22 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     workspace.phrases.add("Rappel des éco-gestes")
+    _mark_paper(workspace, ref)
     with database.atomic("households"):
         for statement in MARKED:
             database.execute(statement)
+
+
+def _mark_paper(workspace: Workspace, ref: str) -> None:
+    """Issue a paper, signed elsewhere, with reservations, and one that is cancelled."""
+    agreement = workspace.agreements.agreements_of(ref)[-1]
+    paper = workspace.issuing.agreement_paper(agreement.id)
+    for reference in (f"{paper.reference}-ZA", f"{paper.reference}-ZB"):
+        marked = replace(
+            paper, reference=reference, template="# Avenant\n\n[[signatures]]", signatories=("Zzsignataire, occupant",)
+        )
+        workspace.issuing.issue(marked, print_paper(marked), agreement.id)
+        workspace.signatures.answer(reference, 1, Answer.RESERVED, "Zzreserve", workspace.session.today())
+    scan = print_paper(marked).pdf
+    workspace.signatures.file_scan(reference, [scan], [1], workspace.session.today(), "Zzlieu")
+    workspace.signatures.cancel(f"{paper.reference}-ZA", "Zzmotif")

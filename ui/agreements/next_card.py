@@ -11,7 +11,7 @@ from caseworker.agreements.renewal import Move, NextMove
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import sentence
-from caseworker.renewal_words import OUTCOMES, SIDES, WAYS, move_words
+from caseworker.renewal_words import NOTICES, OUTCOMES, WAYS, move_words
 from caseworker.reviews.model import Review
 from caseworker.supports.model import Support
 from ui.agreements.change_form import ChangeForm
@@ -76,7 +76,7 @@ class NextCard(Card):
         covered = f"{months_covered(agreements, current)} mois de convention à la fin de cette période"
         waivers = len(self._desk.workspace.agreements.waivers_of(support.ref))
         beyond = f" · {waivers} dérogation{'s' if waivers > 1 else ''}" if waivers else ""
-        return f"{covered}, sur {terms.maximum_months}{beyond}" if terms.maximum_months else covered + beyond
+        return f"{covered} ({terms.maximum_months} au plus){beyond}" if terms.maximum_months else covered + beyond
 
     def _actions(self, move: NextMove) -> list[QPushButton]:
         session, agreement = self._desk.workspace.session, move.agreement
@@ -114,7 +114,7 @@ class NextCard(Card):
         return lines
 
     def _notice(self, notice: Notice) -> QWidget:
-        words = f"Congé\u00a0: {SIDES[notice.given_by].lower()}, {notice.label.lower()}"
+        words = f"{NOTICES[notice.given_by]}\u00a0: {notice.label.lower()}"
         said = self._desk.discreet.hides(notice.words)
         sub = f"{WAYS[notice.way]}, le {long_day(notice.received_on)}{f' · {said}' if said else ''}"
         parts: list[Item] = [Line("door-open", words, sub)]
@@ -141,7 +141,7 @@ class NextCard(Card):
                 offered.append(("Noter un changement", lambda: self._open(self._change())))
             if move.move is not Move.LEAVE:
                 offered.append(("Noter un congé", lambda: self._open(self._given())))
-        return [Flow([button(label, action, kind="ghost") for label, action in offered])] if offered else []
+        return [Flow([button(label, action, kind="ghost") for label, action in offered], around=28)] if offered else []
 
     # --- Forms
 

@@ -11,7 +11,7 @@ from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
 from ui.widgets.filters import Choices
-from ui.widgets.layout import Card, block, grid, row
+from ui.widgets.layout import Card, grid, row
 from ui.widgets.texts import text
 
 
@@ -43,7 +43,7 @@ class NoticeForm(Card):
         fields = self._fields
         save = button("Noter le congé", self._keep, icon="check")
         cancel = button("Fermer", self._close, kind="ghost")
-        pairs = block(grid([fields[name] for name in ("reason", "way", "received_on", "ends_on")], 2))
+        pairs = grid([fields[name] for name in ("reason", "way", "received_on", "ends_on")], 2)
         self.add(self._side, pairs, self._told, fields["words"], row(None, cancel, save))
 
     def _connect(self) -> None:

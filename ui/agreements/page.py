@@ -156,9 +156,13 @@ class AgreementPage(LivingPage):
             self._say_complete(
                 f"Émis le {issued.issued_on:%d/%m/%Y} sous la référence {issued.reference}, et conservé tel quel."
             )
+            self._blanks.add(row(button("Signatures et scans", self._go_to_register, icon="signature"), None))
             return
         paper = issuing.agreement_paper(self._agreement.id, draft=True)
         self.desk.run(_printing(paper), self._show_preview, "Aperçu du document")
+
+    def _go_to_register(self) -> None:
+        self.desk.go("dossier", ref=self.household_ref, tab="Pièces")
 
     def _say_complete(self, told: str, undrawable: Sequence[str] = ()) -> None:
         self._print.setEnabled(True)

@@ -13,7 +13,7 @@ from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, Field, line_edit, say_problems
 from ui.widgets.flow import Flow
-from ui.widgets.layout import Card, block, grid, row
+from ui.widgets.layout import Card, grid, row
 from ui.widgets.texts import text
 
 WORDS_HEIGHT = 84
@@ -43,8 +43,8 @@ class ReviewForm(Card):
 
     def _lay_out(self) -> None:
         fields = self._fields
-        days = block(grid([fields["held_on"], fields["next_ends_on"]], 2))
-        words = block(grid([fields["household_words"], fields["association_words"]], 2))
+        days = grid([fields["held_on"], fields["next_ends_on"]], 2)
+        words = grid([fields["household_words"], fields["association_words"]], 2)
         shared = text("Le ménage peut lire ces mots.", "small", wrap=True)
         save = button("Noter le bilan", self._keep, icon="check")
         cancel = button("Fermer", self._close, kind="ghost")

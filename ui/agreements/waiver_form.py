@@ -8,7 +8,7 @@ from caseworker.errors import RuleBroken
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import WRONG_DAY, DateField, Field, combo, line_edit, say_problems
-from ui.widgets.layout import Card, block, grid, row
+from ui.widgets.layout import Card, grid, row
 
 PROOFS = {"": "Pas encore reçu", "vue": "Vu", "copie": "Copie gardée"}
 
@@ -33,7 +33,7 @@ class WaiverForm(Card):
             "proof": Field("Courrier", self._proof),
         }
         self._fields["proof"].setVisible(desk.workspace.session.may(Kind.DOCUMENTS, Access.WRITE))
-        fields = block(grid(list(self._fields.values()), 2))
+        fields = grid(list(self._fields.values()), 2)
         self.add(fields, row(None, button("Enregistrer la dérogation", self._keep, icon="check")))
 
     def _keep(self) -> None:

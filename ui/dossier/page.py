@@ -17,6 +17,8 @@ from ui.deposits import tab as deposits
 from ui.deposits.tab import DepositTab
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
+from ui.handovers.tab import TITLE as KEYS
+from ui.handovers.tab import KeysTab
 from ui.inventories.tab import InventoriesTab
 from ui.inventories.words import TAB as INVENTORIES
 from ui.papers import tab as papers
@@ -32,7 +34,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header, row
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | KeysTab
 
 
 class DossierPage(LivingPage):
@@ -58,6 +60,7 @@ class DossierPage(LivingPage):
             "wear",
             "meetings",
             "reviews",
+            "keys",
             "meeting_notes",
         }
     )
@@ -119,6 +122,7 @@ class DossierPage(LivingPage):
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
             (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
+            (KEYS, session.may(Kind.KEYS, Access.READ), lambda: KeysTab(self.desk)),
         ]
         for title, allowed, builder in offered:
             if allowed:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
+from caseworker.documents.model import Printed
 from caseworker.signatures.model import RegisterLine, Scan, SealedCopy
 from caseworker.signatures.service import PDF
 from ui.shell.pages import Desk
@@ -16,6 +18,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.layout import column, empty
 from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import text
+from ui.works.printing import printing
 
 HEIGHT, WIDTH = 460, 620
 
@@ -36,6 +39,11 @@ class Copies(QWidget):
     def _buttons(self) -> list[QPushButton]:
         reference = self._line.issued.reference
         made = [self._see("Voir l’original", f"original {reference}", self._original)]
+        words = "Imprimer pour signer" if self._line.missing and not self._line.cancellation else "Imprimer l’original"
+        made.append(button(words, self._print, kind="ghost", icon="printer", name=f"{words} ({reference})"))
+        if self._line.reservations and self._desk.workspace.session.may(Kind.DOCUMENTS, Access.WRITE):
+            words = "Imprimer les réserves"
+            made.append(button(words, self._print_addition, icon="printer", name=f"{words} ({reference})"))
         for number, scan in enumerate(self._line.scans, 1):
             made.append(self._see(f"Voir le scan {number}", f"scan {number} {reference}", self._scan(scan)))
         if self._line.copies:
@@ -59,6 +67,21 @@ class Copies(QWidget):
 
     def _original(self) -> QWidget:
         return _pdf(self._desk.workspace.issuing.content(self._line.issued))
+
+    def _print(self) -> None:
+        issuing, issued = self._desk.workspace.issuing, self._line.issued
+        hand_out(self._desk, lambda: issuing.handed_out(issued), issued.reference)
+
+    def _print_addition(self) -> None:
+        """Print the sheet of what was said, which is kept in its turn."""
+        workspace, reference = self._desk.workspace, self._line.issued.reference
+        paper = workspace.additions.paper(reference)
+
+        def keep(printed: Printed) -> None:
+            issued = workspace.additions.issue(paper, printed, reference)
+            hand_out(self._desk, lambda: workspace.issuing.handed_out(issued), issued.reference)
+
+        self._desk.run(printing(paper), keep, "Réserves et refus")
 
     def _scan(self, scan: Scan) -> Callable[[], QWidget]:
         def make() -> QWidget:

@@ -27,6 +27,11 @@ COLOURS = {
     PaperState.CANCELLED: "plain",
 }
 
+FIRST_WAY = (
+    "Le plus sûr\u00a0: imprimez deux exemplaires, faites signer et parapher à la main, puis classez ici le scan ou les"
+    " photos de celui que vous gardez."
+)
+
 
 class IssuedLine(QWidget):
     """A paper of the register.
@@ -93,6 +98,8 @@ class IssuedLine(QWidget):
             told.append(
                 f"Annulé le {on}\u00a0: «\u202f{reason}\u202f». Il reste au registre\u202f; un autre peut être émis."
             )
+        if line.state is PaperState.TO_SIGN and self._may_write:
+            told.append(FIRST_WAY)
         return told
 
     def _acts(self) -> list[QPushButton]:
@@ -103,7 +110,7 @@ class IssuedLine(QWidget):
         if self._line.signatories:
             acts.append(self._act("Refus ou réserves", "pen-line", lambda: AnswerForm(self._desk, self._line)))
         acts.append(button("Sceller", self._seal, icon="shield-check", name=self._named("Sceller")))
-        acts.append(self._act("Annuler", "x", lambda: CancelForm(self._desk, self._line)))
+        acts.append(self._act("Annuler le document", "x", lambda: CancelForm(self._desk, self._line)))
         return acts
 
     def _act(self, words: str, icon: str, make: Callable[[], QWidget]) -> QPushButton:

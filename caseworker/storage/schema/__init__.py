@@ -26,6 +26,7 @@ from caseworker.storage.schema import (
     m023_deposits,
     m024_signatures,
     m027_renewals,
+    m028_handovers,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -54,4 +55,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m023_deposits", m023_deposits.STATEMENTS),
     ("m024_signatures", m024_signatures.STATEMENTS),
     ("m027_renewals", m027_renewals.STATEMENTS),
+    ("m028_handovers", m028_handovers.STATEMENTS),
 )

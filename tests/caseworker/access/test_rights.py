@@ -9,6 +9,7 @@ from caseworker.errors import RuleBroken
 FILES = [
     Kind.IDENTITY, Kind.HOUSEHOLD, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.BUDGET, Kind.RENTS, Kind.HOUSING,
     Kind.INTERVENTIONS, Kind.AGREEMENTS, Kind.PASSAGES, Kind.DOCUMENTS, Kind.REPORTS, Kind.EXCHANGE, Kind.PLAN,
+    Kind.KEYS,
     Kind.INVENTORIES,
 ]  # fmt: skip
 
@@ -36,13 +37,14 @@ def test_the_maitresse_de_maison_never_sees_budgets_nor_social_notes(rights: Rig
 
 def test_the_maitresse_de_maison_sees_who_she_visits_and_writes_her_passages(rights: RightsTable):
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.READ) == (
-        Kind.IDENTITY, Kind.HOUSEHOLD, Kind.HOUSING, Kind.INTERVENTIONS, Kind.PASSAGES, Kind.INVENTORIES,
+        Kind.IDENTITY, Kind.HOUSEHOLD, Kind.HOUSING, Kind.INTERVENTIONS, Kind.PASSAGES, Kind.INVENTORIES, Kind.KEYS,
         Kind.BACKUPS,
     )  # fmt: skip
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.WRITE) == (
         Kind.INTERVENTIONS,
         Kind.PASSAGES,
         Kind.INVENTORIES,
+        Kind.KEYS,
     )
 
 

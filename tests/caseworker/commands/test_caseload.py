@@ -33,7 +33,7 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
     dossier = demo("dossier", "M009", "--json").json
     assert list(dossier) == [
         "household", "members", "contacts", "professionals", "residences", "supports", "occupancies", "agreements",
-        "agreement_states", "next_moves", "waivers", "notices", "reviews", "visits", "passages", "actions", "interventions",
+        "agreement_states", "next_moves", "waivers", "notices", "reviews", "keys", "visits", "passages", "actions", "interventions",
         "inventories", "papers", "steps", "deposits",
     ]  # fmt: skip
     ref = dossier["supports"][0]["ref"]

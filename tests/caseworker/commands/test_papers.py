@@ -82,6 +82,8 @@ def test_a_paper_is_sealed_filed_cancelled_and_checked_from_the_terminal(demo: C
     assert (filed.status, filed.json["state"], filed.json["scans"]) == (0, "signe", 1), filed.err
     reserved = demo("document", "answer", "CONV-A009", "--by", "1", "--words", "Le volet", "--json")
     assert reserved.json["state"] == "avec_reserves"
+    sheet = demo("print", "reservation", "CONV-A009", "--out", tmp_path / "reserves.pdf", "--json")
+    assert (sheet.status, sheet.json["blanks"]) == (0, []), sheet.err
     assert demo("document", "cancel", "CONV-A009", "--reason", "Mauvais loyer").status == 0
     said = demo("document", "check", out)
     assert said.status == 0

@@ -63,7 +63,9 @@ def test_a_long_arabic_sentence_is_read_line_after_line():
     printed = print_paper(paper("Nora", f"Bonjour. {ARABIC} {ARABIC} Au revoir."))
     lines = [unicodedata.normalize("NFKC", line) for line in text_of(printed.pdf).splitlines()]
     arabic = [[word for word in line.split() if word[0] > "\u0600"] for line in lines]
-    assert sum(bool(words) for words in arabic) > 1  # the reader turns each line round again: what it gives is read aloud
+    assert (
+        sum(bool(words) for words in arabic) > 1
+    )  # the reader turns each line round again: what it gives is read aloud
     assert [word for words in arabic for word in words] == f"{ARABIC} {ARABIC}".split()
 
 

@@ -181,6 +181,23 @@ def test_nothing_drawn_is_no_signature(register: Register):
     assert refused.value.problems[0].code == "nothing_drawn"
 
 
+def test_a_scribble_without_end_is_no_signature(register: Register):
+    endless = replace(register.drawn_by(1), strokes=(((0.1, 0.1, 0.5),) * 30_000,))
+    with pytest.raises(RuleBroken) as refused:
+        register.head.signatures.sign(REF, endless)
+    assert refused.value.problems[0].code == "drawn_too_long"
+
+
+def test_what_is_no_pdf_at_all_is_unknown_and_never_stops_the_check(register: Register):
+    printed, chance = register.pdf, random.Random(7)  # noqa: S311 - the same bytes at each run
+    for pdf in (b"", b"%PDF-1.7", b"\x00" * 500, b"%PDF-1.7 /ByteRange [0 1 2 3]", printed[: len(printed) // 2]):
+        assert not register.head.paper_checks.file(pdf).verdict.intact
+    for _ in range(60):
+        content = bytearray(printed)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        assert not register.head.paper_checks.file(bytes(content)).verdict.intact
+
+
 def test_strokes_are_kept_with_their_pressure(register: Register):
     (kept,) = register.head.signatures.sign(REF, register.drawn_by(1)).signatures
     assert kept.way is Way.SCREEN

@@ -138,7 +138,7 @@ def test_reservations_are_noted_in_their_words(service: Service, qtbot: QtBot):
 
 def test_a_cancelled_paper_offers_nothing_any_more(service: Service, qtbot: QtBot):
     card = opened(service)
-    press(card, "Annuler\u00a0: CONV-A001")
+    press(card, "Annuler le document")
     card.findChild(QPlainTextEdit).setPlainText("Mauvais logement.")
     press(card, "Annuler ce document")
     qtbot.waitUntil(lambda: "Annulé le 22/11/2026" in shown(card))

@@ -1,0 +1,1 @@
+"""Keys: what is checked before they are handed over, to whom they go, and how they come back."""

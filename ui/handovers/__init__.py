@@ -1,0 +1,1 @@
+"""Keys: what is ready before them, their handing over, their return."""
