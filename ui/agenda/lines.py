@@ -14,6 +14,7 @@ from caseworker.labels import (
     wording,
 )
 from ui.deposits.tab import TITLE as DEPOSIT
+from ui.inventories.words import TAB as INVENTORY
 from ui.plan.words import TAB as ACTIONS
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -38,6 +39,7 @@ _DUE_ICONS = {
     DueKind.RETENTION: "folder-open",
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
+INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
 
 
@@ -109,6 +111,8 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
     elif due.kind in DEPOSITS:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
+    elif due.kind in INVENTORIES:
+        desk.go("dossier", ref=due.ref, tab=INVENTORY)
     elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
         desk.go("dossier", ref=due.ref, tab="Pièces")
     else:

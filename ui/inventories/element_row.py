@@ -83,7 +83,9 @@ class ElementRow(QFrame):
 
     def show_element(self, element: Element, before: Element | None, *, may_write: bool, hides: bool) -> None:
         """Show an element; what is being typed stays."""
-        is_other = self._element is None or self._element.id != element.id
+        is_other = self._element is None or self._element.id != element.id or self._hides != hides
+        if self._hides != hides:
+            self.settle()  # before dots take the place of what is being typed
         self._element, self._may_write, self._hides = element, may_write, hides
         self._label.setText(element.label)
         self._nature.setText(element.description)
@@ -102,7 +104,7 @@ class ElementRow(QFrame):
 
     def _show_text(self, element: Element, *, is_other: bool) -> None:
         shown = "•••" if self._hides and element.text else element.text
-        if is_other or not self._text.hasFocus():
+        if is_other or self._hides or not self._text.hasFocus():
             self._text.setText(shown)
         self._text.setReadOnly(not self._may_write or self._hides)
         self._text.setAccessibleName(f"Description, {element.label}")

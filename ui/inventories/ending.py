@@ -61,6 +61,7 @@ class EndingPane(QFrame):
         self._print = button("Imprimer pour signer", self._print_it, icon="printer")
         self._compare = button("Imprimer les évolutions", self._print_changes, icon="printer")
         self._forget = button("Retirer cet état des lieux", self.giving_up_wanted.emit, kind="ghost", icon="x")
+        self._hides = False
         self._build()
         self._connect()
 
@@ -118,8 +119,12 @@ class EndingPane(QFrame):
         said, hides = own.particulars, self._desk.discreet.hides
         may_write = self._writer.may_write and not self._desk.discreet.on
         shown = {name: hides(str(getattr(said, name))) for one in (PEOPLE, LEAVING, SAID, NOTE) for name in _names(one)}
+        is_turned = self._hides != self._desk.discreet.on
+        if is_turned:
+            self.settle()  # before dots take the place of what is being typed
+            self._hides = self._desk.discreet.on
         for fields in (self._people, self._leaving, self._said, self._note):
-            fields.show_values(shown)
+            fields.show_values(shown, anew=is_turned)
         self._detector.show_values({"place": said.detector.place, "note": said.detector.note})
         for fields in (self._people, self._leaving, self._said, self._note, self._detector):
             fields.set_read_only(on=not may_write)
@@ -168,7 +173,7 @@ class EndingPane(QFrame):
 
     def _keep(self) -> None:
         own = self._writer.own
-        if own and self._writer.may_write and not self._desk.discreet.on:
+        if own and self._writer.may_write and not self._hides:
             typed: dict[str, Any] = {}
             for fields in (self._people, self._leaving, self._said, self._note):
                 typed |= fields.values()

@@ -243,6 +243,7 @@ class InventoryPage(LivingPage):
 
     def _forget(self) -> None:
         ref, self._ref = self._ref, ""
+        self._writer.own = None
         self._desk.workspace.inventories.give_up(ref)
         self._desk.back()
 

@@ -42,6 +42,7 @@ class ElementSide(QFrame):
         self._desk, self._writer = desk, writer
         self._element: Element | None = None
         self._former_ids: tuple[str, ...] = ()
+        self._hides = False
         self._thumbs = Thumbnails(desk)
         self.door = ElementDoor(desk, Kind.INVENTORIES, narrow=True)
         self._title, self._change = Elided("", "heading"), chip("")
@@ -140,6 +141,9 @@ class ElementSide(QFrame):
 
     def _show_values(self, element: Element, *, anew: bool) -> None:
         is_discreet, may_write = self._desk.discreet.on, self._writer.may_write
+        if self._hides != is_discreet:
+            self._fields.settle()  # before dots take the place of what is being typed
+            self._hides, anew = is_discreet, True
         shown = {"description": element.description, "label": element.label}
         shown["household_text"] = self._desk.discreet.hides(element.household_text)
         self._fields.show_values(shown, anew=anew)
@@ -175,7 +179,7 @@ class ElementSide(QFrame):
 
     def _keep_fields(self) -> None:
         element, typed = self._current(), self._fields.values()
-        if element is None or self._desk.discreet.on or not self._writer.may_write:
+        if element is None or self._hides or not self._writer.may_write:
             return
         typed["label"] = typed["label"].strip() or element.label
         fresh = replace(element, **typed)  # type: ignore[arg-type]  # three texts of the element

@@ -8,6 +8,7 @@ import pytest
 from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agreements.model import AgreementDraft
+from caseworker.due_words import register_words
 from caseworker.errors import Refused
 from caseworker.households.model import HouseholdDraft
 from caseworker.housing.model import HeadLeaseDraft
@@ -263,6 +264,8 @@ def test_the_heating_is_told_during_the_first_month_of_heating_until_someone_did
     assert days(head, DueKind.HEATING_CHECK, date(2026, 10, 15)) == [(date(2026, 11, 14), False)]
     assert days(head, DueKind.HEATING_CHECK, date(2026, 11, 14)) == [(date(2026, 11, 14), False)]
     assert days(head, DueKind.HEATING_CHECK, date(2026, 11, 15)) == []
+    (due,) = found(head, DueKind.HEATING_CHECK, date(2026, 10, 15))
+    assert register_words(due, "").startswith("Chauffage\u00a0: à ajouter à l’état des lieux d’entrée")
     helper = files.at_work(Role.HOME_SUPPORT_WORKER)
     assert days(helper, DueKind.HEATING_CHECK, date(2026, 10, 15)) == [(date(2026, 11, 14), False)]
     helper.inventories.add(ref, Addition("", AdditionKind.HEATING, date(2026, 10, 20), "Radiateur froid"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Kind, Role
+from caseworker.agenda.model import DueKind
 from caseworker.inventories.model import Detector, Inventory, InventoryDraft
 from caseworker.inventories.words import InventoryKind, State
 from caseworker.photos.reduction import reduced
@@ -19,6 +20,7 @@ from tests.ui.conftest import ChosenBeforehand
 from tests.ui.photos.pictures import dropped, photo
 from tests.ui.small_service import Service
 from tests.ui.works.test_page import tap, words
+from ui.agenda.lines import due_line
 from ui.inventories.element_row import ElementRow
 from ui.inventories.page import InventoryPage
 
@@ -356,3 +358,27 @@ def test_a_meter_has_its_photo(service: Service, qtbot: QtBot, tmp_path: Path, d
     qtbot.waitUntil(lambda: len(again(service, own).meters[0].photos) == 1)
     assert again(service, own).photos == again(service, own).meters[0].photos
     page.settle()
+
+
+def test_what_may_still_be_completed_leads_from_the_agenda_to_the_tab(service: Service):
+    own = finished(service, begun(service))
+    (due,) = [
+        one for one in service.workspace.agenda.everything_due(TODAY, TODAY) if one.kind is DueKind.INVENTORY_AMENDMENT
+    ]
+    due_line(service.window.area.current().desk, due).click()
+    assert "État des lieux d’entrée" in words(service.window.area.current())
+    assert due.due_on == own.on + timedelta(days=10)
+
+
+def test_turning_discreet_while_typing_hides_the_field_and_loses_nothing(service: Service, qtbot: QtBot):
+    own = begun(service)
+    opened(service, own, qtbot)
+    key(qtbot, Qt.Key.Key_4)
+    type_here(qtbot, "Trace noire")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    service.window.discreet.toggle()
+    qtbot.waitUntil(lambda: field.text() == "•••")
+    assert again(service, own).rooms[0].elements[0].text == "Trace noire"
+    service.window.discreet.toggle()
+    assert field.text() == "Trace noire"
