@@ -9,7 +9,7 @@ the template prints it; a list that has nothing to say is empty.
 | menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}] |
 | accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs [text], engagements [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
-| mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"): the words of the regime |
+| mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"), ce_papier ("cette convention"): the words of the regime |
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
 | logement | adresse, etage, type, surface, meuble (boolean), dpe, annexes |
 | bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |

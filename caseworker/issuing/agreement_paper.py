@@ -93,7 +93,12 @@ def _values(
         "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on),
         "references": reference_values(sources, rules, agreement.starts_on),
         "dispositif": scheme_values(scheme, support, words),
-        "mots": {"occupant": words.occupant, "titre": words.title, "a_completer": words.amended},
+        "mots": {
+            "occupant": words.occupant,
+            "titre": words.title,
+            "a_completer": words.amended,
+            "ce_papier": words.this_paper,
+        },
         "bail": lease_values(sources, lease, rules, agreement.starts_on),
         "logement": unit_values(unit),
         "convention": convention_values(sources, agreement, support, association),
