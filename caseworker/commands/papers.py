@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.days import short_day
 from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
@@ -72,6 +73,18 @@ def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
     )
 
 
+def _plain(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    issuing = workspace.issuing
+    agreement = issuing.agreement_of(options.ref, "agreement", options.on)
+    paper = issuing.plain_paper(agreement.id, draft=options.draft)
+    return kept(
+        workspace,
+        paper,
+        lambda printed: issuing.issue(paper, printed, agreement.id),
+        lambda: issuing.draft_handed_out(agreement.id),
+    )
+
+
 def _visit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     papers = workspace.visit_papers
     visit = papers.visit_of(options.ref, options.on)
@@ -124,7 +137,7 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list")
-_PRINTERS = {"visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS = {PLAIN: _plain, "visit": _visit, LETTER: _letter, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
 
 
 def check(options: argparse.Namespace) -> int:

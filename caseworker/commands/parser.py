@@ -20,7 +20,7 @@ SNOOZED = (
     "retention",
 )  # fmt: skip
 PAPERS = (
-    "agreement", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
+    "agreement", "agreement-plain", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
     "owner-letter", "meeting-sheet",
 )  # fmt: skip
 

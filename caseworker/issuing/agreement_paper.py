@@ -10,6 +10,7 @@ from caseworker.association.model import Association
 from caseworker.documents.model import Paper
 from caseworker.households.composition import adults_on
 from caseworker.households.model import Member
+from caseworker.housing.regimes import Words
 from caseworker.issuing.agreement_values import (
     Values,
     accompaniment_values,
@@ -35,6 +36,8 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
 from caseworker.wordings.service import wording_of
 
+PLAIN = "agreement-plain"
+
 
 def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date, *, draft: bool) -> Paper:
     """Return the paper of a convention (number 0) or of an amendment. What the file does not hold is left out: a blank."""
@@ -58,6 +61,20 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
         demonstration=sources.demonstration,
         signatories=_signatories(sources, support, members, association, agreement.starts_on, words.occupant),
         initials=True,
+    )
+
+
+def plain_paper(sources: AgreementSources, paper: Paper) -> Paper:
+    """Return what a convention says in plain words and large type: explained, never signed in its place."""
+    return replace(
+        paper,
+        kind=PLAIN,
+        title="Votre logement, en clair",
+        reference=f"{paper.reference}-CLAIR",
+        template=wording_of(sources.supports.session, PLAIN),
+        signatories=(),
+        initials=False,
+        large=True,
     )
 
 
@@ -93,12 +110,7 @@ def _values(
         "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on),
         "references": reference_values(sources, rules, agreement.starts_on),
         "dispositif": scheme_values(scheme, support, words),
-        "mots": {
-            "occupant": words.occupant,
-            "titre": words.title,
-            "a_completer": words.amended,
-            "ce_papier": words.this_paper,
-        },
+        "mots": _words(words),
         "bail": lease_values(sources, lease, rules, agreement.starts_on),
         "logement": unit_values(unit),
         "convention": convention_values(sources, agreement, support, association),
@@ -110,6 +122,16 @@ def _values(
     if agreement.number:
         values["avenant"] = amendment_values(sources, agreement, support)
     return values
+
+
+def _words(words: Words) -> Values:
+    """Return what the regime calls the occupant and the paper."""
+    return {
+        "occupant": words.occupant,
+        "titre": words.title,
+        "a_completer": words.amended,
+        "ce_papier": words.this_paper,
+    }
 
 
 def _signatories(

@@ -15,7 +15,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.interventions.model import BorneBy
-from caseworker.issuing.agreement_paper import agreement_paper
+from caseworker.issuing.agreement_paper import agreement_paper, plain_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.owner_letter import owner_letter_paper
@@ -80,6 +80,13 @@ class IssuingService:
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
         paper = replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
         return self.numbered(paper, agreement.id)
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def plain_paper(self, agreement_id: str, *, draft: bool = False) -> Paper:
+        """Gather what an agreement says, in plain words and large type. Raises as `agreement_paper`."""
+        agreement = self._agreements.agreement(agreement_id)
+        paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
+        return self.numbered(plain_paper(self._sources, paper), agreement.id)
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:

@@ -6,7 +6,7 @@ from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
 from caseworker.workspace import Workspace
 
-OF_A_HOUSEHOLD = frozenset({"agreement", "amendment", "visit", "blank-visit", "blank-passage"})
+OF_A_HOUSEHOLD = frozenset({"agreement", "agreement-plain", "amendment", "visit", "blank-visit", "blank-passage"})
 
 
 def trial_paper(workspace: Workspace, kind: str, support_ref: str, text: str) -> Paper:
@@ -20,8 +20,10 @@ def trial_paper(workspace: Workspace, kind: str, support_ref: str, text: str) ->
 
 def _paper(workspace: Workspace, kind: str, ref: str) -> Paper:
     issuing, papers, today = workspace.issuing, workspace.visit_papers, workspace.session.today()
-    if kind in {"agreement", "amendment"}:
-        return issuing.agreement_paper(issuing.agreement_of(ref, kind).id, draft=True)
+    if kind in {"agreement", "agreement-plain", "amendment"}:
+        agreement = issuing.agreement_of(ref, kind.removesuffix("-plain"))
+        gather = issuing.plain_paper if kind == "agreement-plain" else issuing.agreement_paper
+        return gather(agreement.id, draft=True)
     if kind == "visit":
         return papers.visit_paper(papers.visit_of(ref).id, draft=True)
     if kind == "blank-visit":

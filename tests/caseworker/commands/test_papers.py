@@ -65,3 +65,12 @@ def test_the_letter_to_an_owner_is_issued_and_recognised(demo: Command, tmp_path
     assert "PROJET" in pypdf.PdfReader(out).pages[0].extract_text()
     missing = demo("print", "owner-letter", "T999", "--out", tmp_path / "rien.pdf")
     assert (missing.status, "T999" in missing.err) == (1, True)
+
+
+def test_a_convention_also_prints_in_plain_words_and_large_type(demo: Command, tmp_path: Path):
+    out = tmp_path / "clair.pdf"
+    printed = demo("print", "agreement-plain", "A001", "--out", out, "--draft", "--json")
+    assert printed.status == 0
+    words = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(out).pages).split())
+    assert "Votre logement, en clair" in words
+    assert "Seul un juge peut vous obliger à partir." in words
