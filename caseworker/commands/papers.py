@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
+from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.letter_kinds import LETTERS
@@ -71,6 +72,18 @@ def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
     issuing = workspace.issuing
     agreement = issuing.agreement_of(options.ref, options.kind, options.on)
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
+    return kept(
+        workspace,
+        paper,
+        lambda printed: issuing.issue(paper, printed, agreement.id),
+        lambda: issuing.draft_handed_out(agreement.id),
+    )
+
+
+def _plain(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    issuing = workspace.issuing
+    agreement = issuing.agreement_of(options.ref, "agreement", options.on)
+    paper = issuing.plain_paper(agreement.id, draft=options.draft)
     return kept(
         workspace,
         paper,
@@ -162,7 +175,9 @@ def _addition(workspace: Workspace, options: argparse.Namespace) -> tuple[Printe
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
-_PRINTERS = {"visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(_SHEETS, _sheet)
+_PRINTERS = {PLAIN: _plain, "visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(
+    _SHEETS, _sheet
+)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)
 _PRINTERS |= {ADDITION: _addition}

@@ -9,9 +9,9 @@ the template prints it; a list that has nothing to say is empty.
 | menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}] |
 | accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs [text], engagements [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
-| mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"): the words of the regime |
+| mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"), ce_papier ("cette convention"): the words of the regime |
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
-| logement | adresse, etage, type, surface, meuble (boolean), dpe, annexes |
+| logement | adresse, etage, type, surface, meuble and partage (booleans), dpe, annexes |
 | bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |
 | convention | reference, debut, fin, entree, lieu, annexes [text] |
 | avenant | numero, debut, fin, mois_cumules, bilan_le, hors_duree (boolean), derogation {le, jusquau, motif, accord}, changements, objectifs_gardes, objectifs_nouveaux [text] |
@@ -78,6 +78,7 @@ LABELS: Mapping[str, str] = {
     "menage.titulaires": "titulaires de la convention",
     "menage.titulaires.naissance": "date de naissance d’un titulaire",
     "menage.titulaires.nom": "nom d’un titulaire",
+    "mots.ce_papier": "nom de la convention dans son texte",
     "mots.a_completer": "document que l’avenant complète",
     "mots.occupant": "mot qui désigne l’occupant",
     "mots.titre": "titre du document",

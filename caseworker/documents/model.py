@@ -34,6 +34,7 @@ class Paper:
         values: plain dicts, lists, text, whole numbers, booleans and None; dates as ISO text, money as cents.
         issued_on: ISO date; the only date that the file's metadata know.
         association_name, association_address: the header of every page.
+        large: large type, for a paper that is easy to read.
         logo: PNG or JPEG of the association, at the head of the first page; one that does not read is left out.
         draft: a "projet" mark on every page.
         demonstration: a mark that says that nobody in it exists.
@@ -58,6 +59,7 @@ class Paper:
     logo: bytes | None = None
     photos: tuple[Photo, ...] = ()
     lacking: tuple[str, ...] = ()
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

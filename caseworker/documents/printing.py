@@ -12,6 +12,7 @@ from caseworker.documents.model import Blank, Paper, Printed
 LABELS: Mapping[str, Mapping[str, str]] = {
     "agreement": agreement.LABELS,
     "amendment": agreement.LABELS,
+    "agreement-plain": agreement.LABELS,
     "visit": visit.LABELS,
     "blank-visit": visit.LABELS,
     "blank-passage": visit.LABELS,

@@ -252,7 +252,8 @@ class Story:
 
     def _text(self, content: str, style: Any, role: str) -> Text:
         parent = self._parents[-1]
-        return text(content, style, parent.add(role) if parent else None)
+        shown = styles.enlarged(style) if self._paper.large else style
+        return text(content, shown, parent.add(role) if parent else None)
 
     def _enter(self, role: str) -> Element | None:
         parent = self._parents[-1]

@@ -5,6 +5,8 @@ Lines are left-aligned and words never cut: justified and hyphenated text is har
 **Source:** FALC rules ("Information pour tous", Inclusion Europe); WCAG 2.2, 1.4.8.
 """
 
+import functools
+
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -65,6 +67,13 @@ def _style(name: str, **settings: object) -> ParagraphStyle:
         "allowOrphans": 0,
     }
     return ParagraphStyle(name, **{**plain, **settings})
+
+
+@functools.cache
+def enlarged(style: ParagraphStyle) -> ParagraphStyle:
+    """Return a style in large type, with air around each line: 14.4 points for the body."""
+    sizes = {"fontSize": style.fontSize * 1.4, "leading": style.leading * 1.5, "spaceAfter": style.spaceAfter * 1.6}
+    return ParagraphStyle(f"{style.name} large", style, **sizes)
 
 
 fonts.install()

@@ -65,6 +65,7 @@ class Words:
         title: what the convention is called.
         amended: what an amendment is one to ("à la convention…").
         amended_briefly: the same at the head of each page.
+        this_paper: the paper as its own text calls it ("cette convention", "ce titre d’occupation").
         fee: "redevance" where the law calls it so; "" leaves it to the scheme.
     """
 
@@ -72,6 +73,7 @@ class Words:
     title: str
     amended: str
     amended_briefly: str
+    this_paper: str
     fee: str = ""
 
 

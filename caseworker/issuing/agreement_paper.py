@@ -10,6 +10,7 @@ from caseworker.association.model import Association
 from caseworker.documents.model import Paper
 from caseworker.households.composition import adults_on
 from caseworker.households.model import Member
+from caseworker.housing.regimes import Words
 from caseworker.issuing.agreement_values import (
     Values,
     accompaniment_values,
@@ -34,6 +35,9 @@ from caseworker.issuing.amendment_changes import changes_in, last_signed, own_va
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
+from caseworker.wordings.service import wording_of
+
+PLAIN = "agreement-plain"
 
 
 def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date, *, draft: bool) -> Paper:
@@ -53,6 +57,20 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
         draft=draft,
         signatories=_signatories(sources, support, members, association, agreement.starts_on, words.occupant),
         initials=True,
+    )
+
+
+def plain_paper(sources: AgreementSources, paper: Paper) -> Paper:
+    """Return what a convention says in plain words and large type: explained, never signed in its place."""
+    return replace(
+        paper,
+        kind=PLAIN,
+        title="Votre logement, en clair",
+        reference=f"{paper.reference}-CLAIR",
+        template=wording_of(sources.supports.session, PLAIN),
+        signatories=(),
+        initials=False,
+        large=True,
     )
 
 
@@ -88,7 +106,7 @@ def _values(
         "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on),
         "references": reference_values(sources, rules, agreement.starts_on),
         "dispositif": scheme_values(scheme, support, words),
-        "mots": {"occupant": words.occupant, "titre": words.title, "a_completer": words.amended},
+        "mots": _words(words),
         "bail": lease_values(sources, lease, rules, agreement.starts_on),
         "logement": unit_values(unit),
         "convention": convention_values(sources, agreement, support, association),
@@ -109,6 +127,16 @@ def _changes(sources: AgreementSources, agreement: Agreement, support: Support, 
         return []
     known = (with_known_amounts(sources, before), with_known_amounts(sources, agreement))
     return changes_in(sources, support, members, *known)
+
+
+def _words(words: Words) -> Values:
+    """Return what the regime calls the occupant and the paper."""
+    return {
+        "occupant": words.occupant,
+        "titre": words.title,
+        "a_completer": words.amended,
+        "ce_papier": words.this_paper,
+    }
 
 
 def _signatories(

@@ -190,6 +190,7 @@ def unit_values(unit: Unit | None) -> Values:
         "meuble": unit.furnished,
         "dpe": unit.energy_class,
         "annexes": unit.annexes,
+        "partage": unit.places > 1,
     }
 
 

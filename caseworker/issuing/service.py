@@ -15,7 +15,7 @@ from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.issuing.agreement_paper import agreement_paper
+from caseworker.issuing.agreement_paper import agreement_paper, plain_paper
 from caseworker.issuing.model import Issued, Verdict, blanks_sentence
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
@@ -78,6 +78,13 @@ class IssuingService:
     def under_logo(self, paper: Paper) -> Paper:
         """Return the paper with the association's logo at its head."""
         return replace(paper, logo=self._attachments.logo(self._sources.association.details().logo))
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def plain_paper(self, agreement_id: str, *, draft: bool = False) -> Paper:
+        """Gather what an agreement says, in plain words and large type. Raises as `agreement_paper`."""
+        agreement = self._agreements.agreement(agreement_id)
+        paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
+        return self.numbered(plain_paper(self._sources, paper), agreement.id)
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:

@@ -13,6 +13,7 @@ INVENTORIES = frozenset({"inventory-entry", "inventory-exit", "inventory-compari
 OF_A_HOUSEHOLD = frozenset(
     {
         "agreement",
+        "agreement-plain",
         "amendment",
         "visit",
         "blank-visit",
@@ -48,6 +49,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
     found = inventories.inventory_of
     return {
         "agreement": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
+        "agreement-plain": lambda: issuing.plain_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
         "amendment": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "amendment").id, draft=True),
         "visit": lambda: visits.visit_paper(visits.visit_of(ref).id, draft=True),
         "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),

@@ -101,3 +101,12 @@ def test_a_fingerprint_is_checked_as_it_is_typed(demo: Command, tmp_path: Path):
     assert (other.status, other.json["known"], other.json["intact"]) == (1, True, False)
     assert demo("document", "check").status == 2
     assert demo("document", "check", out, "--fingerprint", "abc").status == 2
+
+
+def test_a_convention_also_prints_in_plain_words_and_large_type(demo: Command, tmp_path: Path):
+    out = tmp_path / "clair.pdf"
+    printed = demo("print", "agreement-plain", "A001", "--out", out, "--draft", "--json")
+    assert printed.status == 0
+    words = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(out).pages).split())
+    assert "Votre logement, en clair" in words
+    assert "Seul un juge peut vous obliger à partir." in words

@@ -1,5 +1,6 @@
 """What the law of the head lease changes in a convention, for each regime of the shipped table."""
 
+import re
 from typing import Any
 
 import pytest
@@ -22,7 +23,12 @@ def convention(values: dict[str, Any], regime: LegalRegime) -> Rendered:
         else None,
     }
     said = load_regimes().words(regime)
-    values["mots"] = {"occupant": said.occupant, "titre": said.title, "a_completer": said.amended}
+    values["mots"] = {
+        "occupant": said.occupant,
+        "titre": said.title,
+        "a_completer": said.amended,
+        "ce_papier": said.this_paper,
+    }
     values["references"] |= {"examen": "article L.442-8-3", "sejour": "article L.311-4"}
     values["delais"]["prefet_mois"] = 2
     return render(template_text("agreement"), values, str)
@@ -64,7 +70,7 @@ def test_only_a_sliding_lease_has_its_review_and_its_notice_to_the_prefet(values
 def test_a_residence_renews_at_the_sole_will_of_the_household(values: dict[str, Any]):
     values["dispositif"]["mot"] = "redevance"
     text = words(convention(values, LegalRegime.LOGEMENT_FOYER))
-    assert "reconduite tacitement, à la seule volonté du résident" in text
+    assert "reconduit tacitement, à la seule volonté du résident" in text
     assert "dérogation" not in text
     assert "La redevance et l’aide au logement" in text
     assert "loyer résiduel" not in text
@@ -81,11 +87,13 @@ def test_a_residence_has_a_resident_and_a_title_of_occupancy(values: dict[str, A
     text = words(convention(values, LegalRegime.LOGEMENT_FOYER))
     assert text.startswith("# Titre d’occupation ")
     assert "ci-après « le résident »" in text
-    assert "La présente convention est le titre d’occupation du résident." in text
+    assert "Ce contrat est le titre d’occupation du résident." in text
     amendment = render(template_text("amendment"), values, str)
     assert words(amendment).startswith("# Avenant n° 2 au titre d’occupation")
     for each in (text, words(amendment)):
         assert "sous-locat" not in each
+        assert not re.search(r"\b[Cc]onvention\b", each.replace("convention.reference", "")), each
+    assert "Il est conclu pour un mois et reconduit tacitement" in text
 
 
 @pytest.mark.parametrize("regime", [*SUBLETTINGS, LegalRegime.HLM_BAIL_GLISSANT])
