@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from caseworker.agenda.model import Due, DueKind, Entry
 from caseworker.agenda.pile import PileLine
+from caseworker.agenda.stays import LEAVING
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
@@ -141,7 +142,7 @@ def appointment_cancel(options: argparse.Namespace) -> int:
 
 def _label(due: Due) -> str:
     """Say what is due, and for whom."""
-    words = DUE_KINDS[due.kind]
+    words = "Départ annoncé par un congé" if due.code == LEAVING else DUE_KINDS[due.kind]
     if due.kind in OF_REGISTERS:
         words = register_words(due, due.person)
     elif due.mark is not None:

@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.agenda.model import DueKind
+from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.stays import LEAVING
 from caseworker.dates import month_number
 from caseworker.days import long_day, month_and_year
 from caseworker.households.model import Household, HouseholdFile
@@ -173,7 +174,7 @@ class SummaryTab(QWidget):
         lines: list[QWidget] = []
         for due in self._desk.workspace.agenda.due_of(support, today):
             late = chip("En retard", "danger") if due.overdue else chip("Bientôt", "warn")
-            title = self._task_words(due.kind, support)
+            title = self._task_words(due, support)
             sub = f"Échéance le {long_day(due.due_on)} · {wording(ACTORS, due.who).lower()}"
             if due.snooze:
                 late, sub = chip("Reporté"), self._desk.discreet.hides(snooze_words(due.snooze))
@@ -196,8 +197,10 @@ class SummaryTab(QWidget):
         """Return a line that opens the tab it speaks of."""
         return LineButton(line, name, lambda: self._desk.go("dossier", ref=support.ref, tab=tab))
 
-    def _task_words(self, kind: DueKind, support: Support) -> str:
-        if kind is not DueKind.AGREEMENT_END:
+    def _task_words(self, due: Due, support: Support) -> str:
+        if due.code == LEAVING:
+            return "Préparer le départ\u00a0: un congé court"
+        if due.kind is not DueKind.AGREEMENT_END:
             return "Préparer la fin, ou écrire la dérogation"
         known = self._desk.workspace.agreements.agreements_of(support.ref)
         return "Renouveler la convention" if known else "Rédiger la convention"
