@@ -12,7 +12,7 @@ from ui.shell.pages import Desk, LivingPage
 from ui.shell.task_runner import Progress
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
-from ui.widgets.fields import ProblemLabel, make_searchable
+from ui.widgets.fields import ProblemLabel
 from ui.widgets.keeping import KeepTimer, SavedMark
 from ui.widgets.layout import Elided, bar, block, column, row, scrolling
 from ui.widgets.pdf_pane import PdfPane
@@ -48,7 +48,6 @@ class WordingPage(LivingPage):
         self.edit.setMinimumHeight(LEAST_HEIGHT)
         self._household = QComboBox()
         self._household.setAccessibleName("Essayer avec")
-        make_searchable(self._household)
         self._problem, self._trial_problem = ProblemLabel(), ProblemLabel()
         self._warnings = text("", "warning", wrap=True)
         self._pane = PdfPane()
