@@ -9,7 +9,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agreements import model
 from caseworker.agreements.checks import problems_in
-from caseworker.agreements.model import Agreement, AgreementDraft, AgreementState, Purpose, Terms, Waiver
+from caseworker.agreements.model import Agreement, AgreementDraft, AgreementId, AgreementState, Purpose, Terms, Waiver
 from caseworker.agreements.store import AgreementStore
 from caseworker.dates import Period
 from caseworker.errors import NotFound, Problem, RuleBroken
@@ -87,6 +87,22 @@ class AgreementService:
         draft = draft or AgreementDraft()
         period = self._period_for(support, agreements, draft)
         return self._insert(support, agreements, period, draft, Purpose.RENEWAL)
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def proposed(self, support_ref: str) -> Agreement:
+        """Return the next amendment as it would be drawn up; nothing is written, and its id is "".
+
+        Raises:
+            RuleBroken: the scheme has no periods.
+            NotFound: there is no such accompaniment within the person's scope.
+        """
+        support = self._supports.support(support_ref)
+        agreements = self._store.of_support(support.id)
+        period = self._period_for(support, agreements, AgreementDraft())
+        former = next(reversed(model.in_force(agreements)), None)
+        kept = {name: getattr(former, name) for name in KEPT_AT_RENEWAL} if former else {}
+        number = agreements[-1].number + 1 if agreements else 1
+        return Agreement(AgreementId(""), support.id, number, period.start, period.end or period.start, **kept)
 
     @asks(Kind.AGREEMENTS, Access.WRITE)
     def draw_up_change(self, support_ref: str, starts_on: date, draft: AgreementDraft | None = None) -> Agreement:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
+from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
@@ -70,7 +71,12 @@ def kept(
 
 def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     issuing = workspace.issuing
-    agreement = issuing.agreement_of(options.ref, options.kind, options.on)
+    try:
+        agreement = issuing.agreement_of(options.ref, options.kind, options.on)
+    except NotFound:
+        if not options.draft or options.kind != "amendment":
+            raise
+        return kept(workspace, issuing.proposed_amendment(options.ref), _never)
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
     return kept(
         workspace,
@@ -163,7 +169,12 @@ def _meeting(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     papers = workspace.inventory_papers
-    inventory = papers.inventory_of(options.ref, options.kind, options.on)
+    try:
+        inventory = papers.inventory_of(options.ref, options.kind, options.on)
+    except NotFound:
+        if not options.draft or options.ref[:1] in "Ee":
+            raise
+        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
     gather = papers.comparison if options.kind == COMPARISON else papers.paper
     paper = gather(inventory.ref, draft=options.draft)
     return kept(workspace, paper, lambda printed: papers.issue(paper, printed, inventory.id))
@@ -172,6 +183,10 @@ def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
 def _addition(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     paper = workspace.additions.paper(options.ref, draft=options.draft)
     return kept(workspace, paper, lambda printed: workspace.additions.issue(paper, printed, options.ref))
+
+
+def _never(_printed: Printed) -> Issued:
+    raise AssertionError("a draft is never kept")
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)

@@ -8,8 +8,8 @@ from caseworker.access.session import Session, asks
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.housing.model import Unit
-from caseworker.inventories.model import Inventory
-from caseworker.inventories.preparing import lines_from, lines_like
+from caseworker.inventories.model import Inventory, InventoryId, Particulars
+from caseworker.inventories.preparing import Lines, lines_from, lines_like
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.words import InventoryKind
 from caseworker.inventory_words import INVENTORY_KINDS
@@ -27,13 +27,14 @@ from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.photos.service import PhotoService
-from caseworker.wordings.service import wording_of
 
 KINDS = {
     InventoryKind.ENTRY: "inventory-entry",
     InventoryKind.EXIT: "inventory-exit",
     InventoryKind.INTERMEDIATE: "inventory-intermediate",
 }
+UNWRITTEN = "PROJET"
+"""In the reference of the draft of an inventory that is not begun."""
 COMPARISON, BLANK = "inventory-comparison", "blank-inventory"
 _OF_KIND = {code: kind for kind, code in KINDS.items()} | {COMPARISON: InventoryKind.EXIT}
 
@@ -80,7 +81,35 @@ class InventoryPaperService:
         Raises:
             NotFound: there is none within the person's scope.
         """
-        inventory = self._inventories.inventory(inventory_ref)
+        return self._gathered(self._inventories.inventory(inventory_ref), draft=draft)
+
+    @asks(Kind.INVENTORIES, Access.READ)
+    def unwritten(self, support_ref: str, kind: str) -> Paper:
+        """Gather the draft of an inventory that nobody began: the dwelling's rooms, everything else left to complete.
+
+        Raises:
+            NotFound: there is no such accompaniment within the person's scope, or it lived nowhere.
+        """
+        support, today = self._sources.supports.support(support_ref), self.session.today()
+        unit, _ = dwelling_of(self._sources, support, today)
+        if unit is None:
+            raise NotFound("unit", support_ref)
+        rooms, meters, keys = self._lines(unit)
+        begun = Inventory(
+            InventoryId(""),
+            UNWRITTEN,
+            _OF_KIND[kind],
+            unit.id,
+            support.id,
+            support.household_id,
+            Particulars(today),
+            rooms,
+            meters,
+            keys,
+        )
+        return self._compared(begun, begun, draft=True) if kind == COMPARISON else self._gathered(begun, draft=True)
+
+    def _gathered(self, inventory: Inventory, *, draft: bool) -> Paper:
         kind, album = KINDS[inventory.kind], self._album()
         entry = self._inventories.reference(inventory)
         values = self._values(inventory, INVENTORY_KINDS[inventory.kind]) | {
@@ -107,6 +136,9 @@ class InventoryPaperService:
         entry = self._inventories.reference(leaving)
         if leaving.kind is not InventoryKind.EXIT or entry is None:
             raise NotFound("inventory", inventory_ref)
+        return self._compared(entry, leaving, draft=draft)
+
+    def _compared(self, entry: Inventory, leaving: Inventory, *, draft: bool) -> Paper:
         album = self._album()
         values = self._values(leaving, "Entrée et sortie comparées") | {
             "pieces": gathered.compared_values(entry, leaving, album, changed_only=True),
@@ -153,8 +185,7 @@ class InventoryPaperService:
         return sheet_paper(self._sources, named, values, today, draft=draft)
 
     def _blank_values(self, unit: Unit) -> Values:
-        last = next(iter(self._inventories.of_unit(unit.ref)), None)
-        rooms, meters, keys = lines_like(last, InventoryKind.ENTRY) if last else lines_from(unit)
+        rooms, meters, keys = self._lines(unit)
         return {
             "association": association_values(self._sources.association.details()),
             "edl": {"logement": full_address(unit.address, unit.postal_code, unit.city)},
@@ -164,6 +195,10 @@ class InventoryPaperService:
             "legende": gathered.legend(),
             "choix": gathered.blank_lines(),
         }
+
+    def _lines(self, unit: Unit) -> Lines:
+        last = next(iter(self._inventories.of_unit(unit.ref)), None)
+        return lines_like(last, InventoryKind.ENTRY) if last else lines_from(unit)
 
     def _album(self) -> gathered.Album:
         return gathered.Album(lambda photo_id: self._photos.image(photo_id, for_print=True))
@@ -207,8 +242,7 @@ class InventoryPaperService:
         whose = support.ref if support else self._sources.housing.unit(inventory.unit_id).ref
         prefix = "COMP" if kind == COMPARISON else "EDL"
         title = str(values["edl"]["titre"])
-        paper = sheet_paper(
-            self._sources, (kind, title, f"{prefix}-{whose}-{inventory.ref}"), values, inventory.on, draft=draft
-        )
-        template = "inventory-entry" if kind == KINDS[InventoryKind.INTERMEDIATE] else kind
-        return self._issuing.under_logo(replace(paper, template=wording_of(self.session, template)))
+        template = KINDS[InventoryKind.ENTRY] if kind == KINDS[InventoryKind.INTERMEDIATE] else kind
+        named = (template, title, f"{prefix}-{whose}-{inventory.ref}")
+        paper = sheet_paper(self._sources, named, values, inventory.on, draft=draft)
+        return self._issuing.under_logo(replace(paper, kind=kind))

@@ -61,11 +61,7 @@ class IssuingService:
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def agreement_paper(self, agreement_id: str, *, draft: bool = False) -> Paper:
-        """Gather what the paper of an agreement says; nothing is printed nor stored.
-
-        Args:
-            agreement_id: a convention or an amendment.
-            draft: bears the "projet" mark and is never issued.
+        """Gather what a convention or an amendment says; a draft bears the "projet" mark and is never issued.
 
         Raises:
             NotFound: there is no such agreement within the person's scope.
@@ -73,6 +69,12 @@ class IssuingService:
         agreement = self._agreements.agreement(agreement_id)
         paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
         return self.numbered(self.under_logo(paper), agreement.id)
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def proposed_amendment(self, support_ref: str) -> Paper:
+        """Gather the draft of an amendment that nobody drew up yet. Raises as `AgreementService.proposed`."""
+        agreement = self._agreements.proposed(support_ref)
+        return self.under_logo(agreement_paper(self._sources, agreement, self.session.today(), draft=True))
 
     @asks_inside("a logo tells nothing of anybody")
     def under_logo(self, paper: Paper) -> Paper:

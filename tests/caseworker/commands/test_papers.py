@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdf
+import pytest
 
 Command = Callable[..., Any]
 CONVENTION = ("print", "agreement", "A009", "--out")
@@ -45,6 +46,20 @@ def test_what_is_missing_is_listed_and_only_a_draft_is_written(demo: Command, tm
     )
     assert "PROJET" in pypdf.PdfReader(out).pages[0].extract_text()
     assert demo("document", "check", out).status == 1
+
+
+@pytest.mark.parametrize(
+    "kind", ["amendment", "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison"]
+)
+def test_a_draft_prints_before_anybody_began_it(demo: Command, tmp_path: Path, kind: str):
+    new = next(
+        one["support"]["ref"]
+        for one in demo("households", "--json").json
+        if one["support"] and demo("print", kind, one["support"]["ref"], "--out", tmp_path / "a.pdf").status == 1
+    )
+    made = demo("print", kind, new, "--out", tmp_path / f"{kind}.pdf", "--draft", "--json")
+    assert made.status == 0, made.err
+    assert "PROJET" in pypdf.PdfReader(tmp_path / f"{kind}.pdf").pages[0].extract_text()
 
 
 def test_letters_that_cannot_be_drawn_are_told(demo: Command, tmp_path: Path):
