@@ -14,6 +14,7 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.deposit_papers import DepositPaperService
+from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.meeting_sheet import MeetingPaperService
@@ -120,6 +121,11 @@ class Services(Features):
     def inventory_papers(self) -> InventoryPaperService:
         """Inventories as they are signed, compared, and sheets to write them on."""
         return InventoryPaperService(self.session, self._sources, self.inventories, self.photos, self.issuing)
+
+    @cached_property
+    def household_sheets(self) -> HouseholdSheetService:
+        """Sheets that households read."""
+        return HouseholdSheetService(self.session, self._sources, self.showing)
 
     @cached_property
     def meeting_papers(self) -> MeetingPaperService:

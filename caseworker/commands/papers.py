@@ -10,6 +10,7 @@ from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
+from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
@@ -189,10 +190,21 @@ def _never(_printed: Printed) -> Issued:
     raise AssertionError("a draft is never kept")
 
 
+def _household_sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    from caseworker.documents import printing
+
+    paper = workspace.household_sheets.paper(options.ref, options.language or "", draft=options.draft)
+    printed = printing.print_paper(paper)
+    if printed.blanks and not options.draft:
+        return printed, None
+    workspace.visit_papers.handed_out(paper)
+    return printed, printed.pdf
+
+
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
 _PRINTERS = {PLAIN: _plain, "visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(
     _SHEETS, _sheet
 )
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)
-_PRINTERS |= {ADDITION: _addition}
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet}

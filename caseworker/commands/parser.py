@@ -27,7 +27,7 @@ SNOOZED = (
     "retention",
 )  # fmt: skip
 PAPERS = (
-    "agreement", "agreement-plain", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
+    "agreement", "agreement-plain", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
@@ -262,5 +262,8 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages (passage-sheet)")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
+    printing.add_argument(
+        "--language", metavar="LANGUE", help="la fiche du ménage dans cette langue, si elle est traduite"
+    )
     letter_options(printing)
     issued(verbs)

@@ -6,6 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.pictograms import draw_pictogram
 from caseworker.documents.tagging import Element, artifact, marked
 
 
@@ -15,6 +16,7 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     element: Element | None = None
     label: tuple[str, Element | None] | None = None
     outline: tuple[str, str, int] | None = None
+    pictogram: str = ""
     _in_order = False
     keepWithNext: bool | int = False  # noqa: N815 - reportlab's name
 
@@ -24,7 +26,7 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
         for part in parts:
             part.element = self.element
         if parts:
-            parts[0].label, parts[0].outline = self.label, self.outline
+            parts[0].label, parts[0].outline, parts[0].pictogram = self.label, self.outline, self.pictogram
             parts[-1].spaceAfter = self.getSpaceAfter()
         return parts
 
@@ -34,6 +36,10 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
             self._add_bookmark(*self.outline)
         if self.label:
             self._draw_label(*self.label)
+        if self.pictogram:
+            side = self.style.leftIndent * 0.78
+            with artifact(self.canv, tagged=self.element is not None):
+                draw_pictogram(self.canv, self.pictogram, 0, self.height - side, side)
         with marked(self.canv, self.element):
             self._put_in_order()
             super().draw()

@@ -1,6 +1,7 @@
 """Rendered Markdown turned into the flowables of a paper, its structure tree growing in reading order."""
 
 import functools
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
 from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
+from caseworker.documents.pictograms import pictograms
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
 from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, seen
@@ -29,6 +31,7 @@ START_OF_TABLE = 50 * mm
 DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
 DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
+_PICTOGRAM = re.compile(r"\[\[([\w-]+)\]\]\s*")
 _MARKUP = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -84,8 +87,10 @@ class Story:
     def _heading_open(self, tokens: Sequence[Token], position: int) -> int:
         # a level never jumps: screen readers would announce a section that is not there
         self._level = min(int(tokens[position].tag[1]), self._level + 1, len(styles.HEADINGS))
-        content = tokens[position + 1]
-        made = self._text(self._inline(content), styles.HEADINGS[self._level - 1], f"H{self._level}")
+        name, words = _illustrated(self._inline(tokens[position + 1]))
+        style = styles.HEADINGS[self._level - 1]
+        made = self._text(words, styles.beside_pictogram(style) if name else style, f"H{self._level}")
+        made.pictogram = name
         self._headings += 1
         made.outline = (f"t{self._headings}", made.getPlainText(), self._level - 1)
         self._flowables.append(made)
@@ -275,6 +280,12 @@ class Story:
         if token.type == "code_inline":
             return styles.chip(token.content, shown)
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
+
+
+def _illustrated(heading: str) -> tuple[str, str]:
+    """Return the name of the drawing that a heading begins with (« [[maison]] Où ? »), or "", and its words."""
+    found = _PICTOGRAM.match(heading)
+    return (found[1], heading[found.end() :]) if found and found[1] in pictograms() else ("", heading)
 
 
 def _leads_on(flowable: Flowable) -> bool:

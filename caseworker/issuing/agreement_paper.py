@@ -60,10 +60,11 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     )
 
 
-def plain_paper(sources: AgreementSources, paper: Paper) -> Paper:
-    """Return what a convention says in plain words and large type: explained, never signed in its place."""
+def plain_paper(sources: AgreementSources, paper: Paper, ends_on: date) -> Paper:
+    """Return what a convention says in plain words and large type, with the end in force: explained, never signed in its place."""
     return replace(
         paper,
+        values={**paper.values, "convention": {**paper.values["convention"], "fin": ends_on.isoformat()}},
         kind=PLAIN,
         title="Votre logement, en clair",
         reference=f"{paper.reference}-CLAIR",

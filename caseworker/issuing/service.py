@@ -84,9 +84,11 @@ class IssuingService:
     @asks(Kind.AGREEMENTS, Access.READ)
     def plain_paper(self, agreement_id: str, *, draft: bool = False) -> Paper:
         """Gather what an agreement says, in plain words and large type. Raises as `agreement_paper`."""
-        agreement = self._agreements.agreement(agreement_id)
-        paper = agreement_paper(self._sources, agreement, self.session.today(), draft=draft)
-        return self.numbered(plain_paper(self._sources, paper), agreement.id)
+        agreement, today = self._agreements.agreement(agreement_id), self.session.today()
+        paper = agreement_paper(self._sources, agreement, today, draft=draft)
+        state = self._agreements.state_of(self._sources.supports.support(agreement.support_id), today)
+        ends_on = (state.current or agreement).ends_on
+        return self.numbered(plain_paper(self._sources, paper, ends_on), agreement.id)
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:
@@ -262,11 +264,7 @@ class IssuingService:
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def draft_handed_out(self, agreement_id: str) -> None:
-        """Have the journal say that the draft of a paper leaves the vault.
-
-        Raises:
-            NotFound: there is no such agreement within the person's scope.
-        """
+        """Have the journal say that the draft of a paper leaves the vault. Raises `NotFound` as `agreement_paper`."""
         self.session.journal.record("draft_printed", "agreement", self._agreements.agreement(agreement_id).id)
 
     @asks(Kind.DOCUMENTS, Access.READ)

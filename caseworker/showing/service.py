@@ -4,6 +4,7 @@ from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, Showing, asks, asks_inside
 from caseworker.errors import NotFound, Problem, RuleBroken, WrongPassphrase
+from caseworker.households.model import Household
 from caseworker.showing.model import MOST_WRONG_CODES, ShownFile, is_code, problems_in_code
 from caseworker.showing.sources import ShownSources
 from caseworker.showing.store import ShowingStore
@@ -44,6 +45,16 @@ class ShowingService:
         self.session.journal.record("screen_turned", "household", household.id)
         self.session.showing = Showing(household.id, code)
         return file
+
+    @asks(Kind.HOUSEHOLD, Access.READ)
+    def readable(self, ref: str) -> tuple[ShownFile, Household]:
+        """Return what a household may read of its own file, to print it, and the household; the screen stays where it is.
+
+        Raises:
+            NotFound: there is none within reach.
+        """
+        household, support = self._sources.found(ref)
+        return self._sources.file_of(household, support, self.session.today(), has_code=False), household
 
     @asks(Kind.HOUSEHOLD, Access.READ)
     def turn_to(self, household_id: str) -> bool:

@@ -23,11 +23,12 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template that may be rewritten."""
+    """A template that may be rewritten; `translated` ones have a text for each language that the association fills in."""
 
     key: str
     title: str
     needs: tuple[Need, ...] = ()
+    translated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Field:
     expression: str
 
 
+IN = "@"
 _LOOP = re.compile(r"{%\s*for\s+(\w+)\s+in\s+([\w.]+)")
 
 
@@ -121,8 +123,15 @@ def rules() -> Rules:
 
 
 def template_of(kind: str) -> Template | None:
-    """Return the template of a kind of paper; None when it is not one that may be rewritten."""
-    return next((one for one in rules().template if one.key == kind), None)
+    """Return the template of a kind of paper, or of its translation; None when it is not one that may be rewritten."""
+    key, _, language = kind.partition(IN)
+    found = next((one for one in rules().template if one.key == key), None)
+    return found if found is None or found.translated or not language else None
+
+
+def translation(kind: str, language: str) -> str:
+    """Return the code of a template in another language ("household-sheet@arabe")."""
+    return f"{kind}{IN}{fold(language).strip()}" if language.strip() else kind
 
 
 def warnings_in(kind: str, text: str, shipped: str) -> tuple[Warned, ...]:

@@ -8,7 +8,18 @@ from caseworker.documents.model import TemplateRefused
 from caseworker.documents.printing import LABELS, template_text
 from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.wordings.model import Field, Template, Warned, Wording, fields_in, rules, template_of, warnings_in
+from caseworker.wordings.model import (
+    IN,
+    Field,
+    Template,
+    Warned,
+    Wording,
+    fields_in,
+    rules,
+    template_of,
+    translation,
+    warnings_in,
+)
 from caseworker.wordings.store import WordingStore
 
 TOPIC, DRAFTS = "wordings", "wording_drafts"
@@ -34,7 +45,7 @@ class WordingService:
                 break
             if _is_read(version.text):
                 return version.text
-        return template_text(kind)
+        return _shipped(kind)
 
     @asks_inside("what a paper says to everyone is no secret, and every print reads it")
     def templates(self) -> tuple[Template, ...]:
@@ -44,7 +55,8 @@ class WordingService:
     @asks_inside("what a paper says to everyone is no secret, and every print reads it")
     def versions(self, kind: str) -> tuple[Wording, ...]:
         """Return the versions of one template, the newest first; a shipped one brought back has no text."""
-        return self._store.versions(_known(kind).key)
+        _known(kind)
+        return self._store.versions(kind)
 
     @asks_inside("what a paper says to everyone is no secret, and every print reads it")
     def version(self, kind: str, number: int) -> str:
@@ -74,7 +86,7 @@ class WordingService:
     @asks_inside("looks at what is being typed, reads nothing")
     def warnings_in(self, kind: str, text: str) -> tuple[Warned, ...]:
         """Return what a text drops that the law or the register asks for, and the voided clauses that it adds."""
-        return warnings_in(_known(kind).key, text, template_text(kind))
+        return warnings_in(_known(kind).key, text, _shipped(kind))
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def write(self, kind: str, text: str) -> Wording:
@@ -111,7 +123,7 @@ class WordingService:
     @asks_inside("names of values, nobody's")
     def fields(self, kind: str) -> tuple[Field, ...]:
         """Return the values that a paper of a kind may show, by their French name."""
-        return fields_in(template_text(_known(kind).key), LABELS.get(kind, {}))
+        return fields_in(template_text(_known(kind).key), LABELS.get(_known(kind).key, {}))
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def keep_draft(self, kind: str, text: str) -> None:
@@ -136,7 +148,7 @@ class WordingService:
     def _add(self, kind: str, text: str | None, action: str) -> Wording:
         session, versions = self.session, self._store.versions(kind)
         number = versions[0].version + 1 if versions else 1
-        now, mark = session.now(), templates.fingerprint_of(text or template_text(kind))
+        now, mark = session.now(), templates.fingerprint_of(text or _shipped(kind))
         wording = Wording(kind, number, text, mark, session.name, now)
         with session.database.atomic(TOPIC):
             self._store.insert(wording, session.account_id, dates.instant_text(now))
@@ -147,6 +159,17 @@ class WordingService:
 def wording_of(session: Session, kind: str) -> str:
     """Return the text that a paper is printed from: the one place where every gatherer takes it."""
     return WordingService(session).text(kind)
+
+
+def translation_of(session: Session, kind: str, language: str) -> str | None:
+    """Return the text of a paper in another language; None when the association has not filled it in."""
+    translated = translation(kind, language)
+    versions = WordingService(session).versions(translated)
+    return WordingService(session).text(translated) if versions and versions[0].text is not None else None
+
+
+def _shipped(kind: str) -> str:
+    return template_text(kind.partition(IN)[0])
 
 
 def _known(kind: str) -> Template:

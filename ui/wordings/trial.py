@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
+from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.workspace import Workspace
@@ -14,6 +15,7 @@ OF_A_HOUSEHOLD = frozenset(
     {
         "agreement",
         "agreement-plain",
+        SHEET,
         "amendment",
         "visit",
         "blank-visit",
@@ -50,6 +52,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
     return {
         "agreement": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
         "agreement-plain": lambda: issuing.plain_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
+        SHEET: lambda: workspace.household_sheets.paper(ref, draft=True),
         "amendment": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "amendment").id, draft=True),
         "visit": lambda: visits.visit_paper(visits.visit_of(ref).id, draft=True),
         "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),
