@@ -14,5 +14,5 @@ def reference_in(pdf: bytes) -> str:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             source = json.loads(document.attachments[ATTACHMENT].get_file().read_bytes())
             return str(source.get("reference", ""))
-    except (pikepdf.PdfError, KeyError, ValueError, AttributeError):
+    except (pikepdf.PdfError, RuntimeError, KeyError, ValueError, AttributeError, TypeError):
         return ""

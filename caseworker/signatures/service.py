@@ -241,5 +241,5 @@ def _is_pdf(content: bytes) -> bool:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             return len(pdf.pages) > 0
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, RuntimeError):
         return False

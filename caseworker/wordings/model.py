@@ -129,6 +129,12 @@ def template_of(kind: str) -> Template | None:
     return found if found is None or found.translated or not language else None
 
 
+def title_of(kind: str) -> str:
+    """Return what a template is called, with its language when it is a translation; "" for an unknown one."""
+    template, language = template_of(kind), kind.partition(IN)[2]
+    return f"{template.title}, {language}" if template and language else template.title if template else ""
+
+
 def translation(kind: str, language: str) -> str:
     """Return the code of a template in another language ("household-sheet@arabe")."""
     return f"{kind}{IN}{fold(language).strip()}" if language.strip() else kind

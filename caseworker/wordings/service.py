@@ -53,6 +53,12 @@ class WordingService:
         return rules().template
 
     @asks_inside("what a paper says to everyone is no secret, and every print reads it")
+    def languages(self, kind: str) -> tuple[str, ...]:
+        """Return the languages in which a template was translated, in alphabetical order."""
+        written = (one.partition(IN) for one in self._store.kinds())
+        return tuple(language for key, _, language in written if key == kind and language)
+
+    @asks_inside("what a paper says to everyone is no secret, and every print reads it")
     def versions(self, kind: str) -> tuple[Wording, ...]:
         """Return the versions of one template, the newest first; a shipped one brought back has no text."""
         _known(kind)

@@ -18,6 +18,10 @@ class WordingStore:
         rows = self._database.rows("SELECT * FROM wordings WHERE kind = ? ORDER BY version DESC", (kind,))
         return tuple(map(_wording, rows))
 
+    def kinds(self) -> list[str]:
+        """Return the templates, and the translations, that have versions, in alphabetical order."""
+        return [kind for (kind,) in self._database.tuples("SELECT DISTINCT kind FROM wordings ORDER BY kind")]
+
     def insert(self, wording: Wording, author_id: str, at: str) -> None:
         """Add a version."""
         self._database.insert(

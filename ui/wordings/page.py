@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import CaseworkerError, NotFound, Problem, Refused, RuleBroken
 from caseworker.labels import sentence
-from caseworker.wordings.model import Warned
+from caseworker.wordings.model import IN, Warned, title_of
 from ui.shell.pages import Desk, LivingPage
 from ui.shell.task_runner import Progress
 from ui.widgets.adaptive import SideBySide
@@ -75,14 +75,18 @@ class WordingPage(LivingPage):
         return bar("bottombar", row(again, None, self._publish, margins=(24, 8, 24, 8)))
 
     def reread(self) -> None:
-        """Nothing to read again: what is typed here is newer than what is stored."""
+        """Name the households again, or hide them; what is typed here is newer than what is stored."""
+        if self._kind:
+            self._fill_households()
+            self._pane.clear()
+            self._try()
 
     def arrive(self, template: str = "agreement") -> None:
         """Take up a template where it was left, or as it is in use."""
         self.settle()
         self._kind = template
         wordings = self.desk.workspace.wordings
-        title = next(one.title for one in wordings.templates() if one.key == template)
+        title = title_of(template)
         self._title.setText(f"Modèle · {title}")
         self._fill_households()
         draft = wordings.draft(template)
@@ -90,13 +94,14 @@ class WordingPage(LivingPage):
         self.edit.setFocus()
 
     def _fill_households(self) -> None:
-        workspace, hides = self.desk.workspace, self.desk.discreet.hides
+        workspace, hides, chosen = self.desk.workspace, self.desk.discreet.hides, self._household.currentIndex()
         self._household.blockSignals(True)
         self._household.clear()
-        if self._kind in OF_A_HOUSEHOLD:
+        if self._kind.partition(IN)[0] in OF_A_HOUSEHOLD:
             for support in workspace.supports.present_on(self.desk.today()):
                 name = workspace.households.household(support.household_id).name
                 self._household.addItem(f"{hides(name)} · {support.ref}", support.ref)
+        self._household.setCurrentIndex(max(chosen, 0) if self._household.count() > chosen else 0)
         self._household.blockSignals(False)
         for each in (self._household, self._tried_on):
             each.setVisible(self._household.count() > 0)
@@ -149,7 +154,7 @@ class WordingPage(LivingPage):
             return
         ref = self._household.currentData() or ""
         try:
-            paper = trial_paper(self.desk.workspace, self._kind, ref, self.edit.toPlainText())
+            paper = trial_paper(self.desk.workspace, self._kind.partition(IN)[0], ref, self.edit.toPlainText())
         except (NotFound, Refused):
             self._pane.clear()
             self._trial_problem.say("Rien à montrer ici\u00a0: choisissez un autre ménage.")

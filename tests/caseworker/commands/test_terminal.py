@@ -80,7 +80,7 @@ def test_a_vault_created_at_a_terminal_asks_twice_and_has_two_groups_of_its_key_
         (("due", "--foo"), "mots inconnus : --foo"),
         (("due", "--until"), "--until attend une valeur"),
         (("due", "--until", "demain"), "--until : « demain » n’est pas une date AAAA-MM-JJ"),
-        (("print", "poem", "A001", "--out", "x"), "Valeurs possibles : agreement, amendment"),
+        (("print", "poem", "A001", "--out", "x"), "Valeurs possibles : agreement, agreement-plain"),
         (("visit", "add", "A001", "--minutes", "dix"), "« dix » n’est pas un nombre entier"),
     ],
 )

@@ -103,6 +103,7 @@ def test_a_maitresse_de_maison_logs_passages_by_that_name(open_service: Open):
         "Passages",
         "Actions",
         "État des lieux",
+        "Clés",
     ]
     form = service.go("visit", ref=service.tesfaye.ref)  # what was begun there before is ended there
     assert "Terminer le passage" in words(form)
