@@ -64,9 +64,8 @@ class Picture(Flowable):  # type: ignore[misc]  # reportlab is untyped
         document.addForm(name, image)
 
     def _kept_name(self, name: str) -> str:
-        registered = self.canv._doc.getXObjectName(name)  # noqa: SLF001 - same
-        self.canv._formsinuse.append(registered)  # noqa: SLF001 - same: makes it a resource of the page
-        return str(registered)
+        self.canv._formsinuse.append(name)  # noqa: SLF001 - same: makes it a resource of the page
+        return str(self.canv._doc.getXObjectName(name))  # noqa: SLF001 - same
 
 
 def photo_grid(photos: Sequence[Photo], parent: Element | None, drawable: Callable[[str], str]) -> Grid:

@@ -1,0 +1,181 @@
+"""Inventories on paper: what the décret asks for, the photos as they are kept, what changed, the sheet to fill in by hand."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pikepdf import pdfa
+
+from caseworker.access.rights import Role
+from caseworker.documents import printing
+from caseworker.documents.model import Paper
+from caseworker.documents.press import laid_out
+from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
+from caseworker.errors import RuleBroken
+from caseworker.inventories.model import Addition, Detector, Inventory
+from caseworker.inventories.words import AdditionKind, Outcome, State
+from caseworker.workspace import Workspace
+from tests.caseworker.conftest import Files
+from tests.caseworker.issuing.written_inventories import EXIT, element, entered, left, printed_words, words_of
+
+SAID: dict[str, str] = {}
+"""What the two papers say: made by the first test that asks, for the vault takes longer to make than to be read."""
+
+
+@pytest.fixture
+def said(request: pytest.FixtureRequest) -> dict[str, str]:
+    if not SAID:
+        files = request.getfixturevalue("files")
+        leaving = left(files)
+        entry = files.head().inventories.reference(leaving)
+        assert entry
+        SAID["entry"], SAID["exit"] = printed_words(files, entry), printed_words(files, leaving)
+    return SAID
+
+
+@pytest.mark.parametrize("kind", ["entry", "exit"])
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("type", {"entry": "Type État des lieux d’entrée", "exit": "Type État des lieux de sortie"}),
+        ("date", {"entry": "14 janvier 2026", "exit": "20 novembre 2026"}),
+        ("address", "14 rue Taisson, 30100 Alès"),
+        ("landlord and its seat", "Tremplin, 1 place, 30100 Alès"),
+        ("household", "TESFAYE"),
+        ("agent", "Représenté par Claire Vidal"),
+        ("meter number", "PDL 410"),
+        ("meter reading", {"entry": "00451", "exit": "10777"}),
+        ("meter reading at entry", "00451"),
+        ("keys", "Clé de la porte d’entrée"),
+        ("number of keys", {"entry": "3", "exit": "il en manque 1"}),
+        ("room", "Séjour"),
+        ("state", "État d’usage"),
+        ("covering", "parquet"),
+        ("what is seen", "Rayé près de la porte"),
+        ("what the household says of it", {"entry": "Le ménage : Déjà là à la visite", "exit": "Un cadre tombé"}),
+        ("detector", "Présent, Entrée. Essayé : il sonne."),
+        ("landlord's observations", {"entry": "Chauffage essayé.", "exit": "Ménage fait."}),
+        ("household's observations", {"entry": "Rien à ajouter.", "exit": "Je conteste le mur."}),
+        ("signatures", "pour Tremplin"),
+        ("décret", "2016-382"),
+    ],
+)
+def test_each_item_of_the_decree_is_on_the_paper(said: dict[str, str], kind: str, item: str, expected: Any):
+    wanted = expected if isinstance(expected, str) else expected[kind]
+    assert wanted in said[kind], item
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("new address", "Nouvelle adresse du ménage 2 rue Neuve, 30000 Nîmes"),
+        ("date of the entry", "État des lieux d’entrée 14 janvier 2026"),
+        ("state before and after", "Bon état Mauvais état Trou de 3 cm"),
+        ("what changed", "Évolution"),
+        ("what did not", "Identique"),
+    ],
+)
+def test_an_exit_says_moreover(said: dict[str, str], item: str, expected: str):
+    assert expected in said["exit"], item
+
+
+def test_each_element_of_each_room_is_told_with_its_state(files: Files):
+    own = entered(files)
+    words = printed_words(files, own)
+    for room in own.rooms:
+        beginning = words.index(f"{room.label} Élément État Observations")
+        following = words[beginning : beginning + 2500]
+        assert all(one.label in following for one in room.here), room.label
+    assert words.count("Bon état") >= sum(len(room.here) for room in own.rooms) - 1
+
+
+def test_the_text_refers_to_the_numbers_of_the_grid(said: dict[str, str]):
+    for words in said.values():
+        text, grid = words.split(" Photos 1 ", 1)
+        referred = {
+            int(number)
+            for listed in re.findall(r"photos? ([\d, et]+)\)", text)
+            for number in re.findall(r"\d+", listed)
+        }
+        assert referred
+        assert referred == set(range(1, max(referred) + 1))
+        assert all(f"{number} " in f"1 {grid}" for number in referred)
+    assert "(photos 2 et 3)" in said["entry"]
+
+
+def test_the_file_is_fit_for_keeping_and_the_same_each_time(files: Files, tmp_path: Path):
+    paper = files.head().inventory_papers.paper(entered(files).ref)
+    assert print_paper(paper) == print_paper(paper)
+    file = tmp_path / "inventory.pdf"
+    file.write_bytes(laid_out(paper, printing._rendered(paper), fingerprint_of(paper), universal=False).pdf)
+    pdfa.validate_written(file, "3b")
+
+
+def issue(work: Workspace, paper: Paper, own: Inventory) -> None:
+    work.inventory_papers.issue(paper, print_paper(paper), own.id)
+
+
+def test_what_is_missing_is_named_and_nothing_is_issued(files: Files):
+    head = files.head()
+    own = entered(files)
+    head.inventory_lines.see(own.ref, replace(element(own, "Cuisine", "Sol"), state=State.TO_SEE))
+    head.inventory_lines.say(own.ref, replace(own.particulars, detector=Detector()))
+    paper = head.inventory_papers.paper(own.ref)
+    named = " ".join(one.label for one in blanks_of(paper))
+    assert "Cuisine" in named
+    assert "étecteur" in named
+    with pytest.raises(RuleBroken) as error:
+        issue(head, paper, own)
+    assert "Cuisine" in str(error.value.problems[0].values["blanks"])
+    assert head.issuing.issued_of(files.stay.ref) == []
+
+
+def test_the_comparison_tells_only_what_changed(files: Files):
+    leaving = left(files)
+    paper = files.head().inventory_papers.comparison(leaving.ref)
+    words = words_of(print_paper(paper).pdf)
+    assert "Murs" in words
+    assert "Trou de 3 cm" in words
+    assert "Plafond" not in words
+    assert "Cuisine" not in words
+    assert "Clés qui ne sont pas revenues" in words
+    assert len(paper.photos) == 1
+
+
+def test_the_sheet_to_fill_in_by_hand_has_every_room_element_meter_and_key(files: Files):
+    own = entered(files)
+    files.head().inventories.finish(own.ref)
+    words = words_of(print_paper(files.head().inventory_papers.blank(files.stay.ref)).pdf)
+    assert "Rayé près de la porte" not in words
+    names = {one.label for _, one in own.elements()} | {room.label for room in own.rooms}
+    assert [name for name in names | {one.label for one in (*own.meters, *own.keys)} if name not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.REFUSED, "Le ménage était présent et n’a pas signé : il attend son frère."),
+        (Outcome.IMPOSSIBLE, "La rencontre n’a pas pu avoir lieu : il attend son frère."),
+    ],
+)
+def test_a_meeting_that_ends_otherwise_is_told_in_words(files: Files, outcome: Outcome, words: str):
+    own = entered(files, photos=False)
+    said = replace(own.particulars, outcome=outcome.value, outcome_note="il attend son frère.")
+    assert words in printed_words(files, files.head().inventory_lines.say(own.ref, said))
+
+
+def test_what_was_added_since_is_printed_with_its_day_and_its_author(files: Files):
+    own = files.head().inventories.finish(entered(files, photos=False).ref)
+    added = Addition("", AdditionKind.NOTE, EXIT, "Une prise ne marche pas", "Séjour, prises")
+    words = printed_words(files, files.head().inventories.add(own.ref, added))
+    assert "20 novembre 2026, remarque, Séjour, prises : Une prise ne marche pas" in words
+
+
+def test_whoever_writes_inventories_prints_them(files: Files):
+    own = files.head().inventories.finish(entered(files).ref)
+    papers = files.at_work(Role.HOME_SUPPORT_WORKER).inventory_papers
+    paper = papers.paper(own.ref)
+    issued = papers.issue(paper, print_paper(paper), own.id)
+    assert papers.handed_out(issued).startswith(b"%PDF-")
