@@ -35,7 +35,7 @@ from caseworker.issuing.amendment_changes import changes_in, last_signed, own_va
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support
-from caseworker.wordings.service import wording_of
+from caseworker.wordings.service import translation_of, wording_of
 
 PLAIN = "agreement-plain"
 
@@ -60,15 +60,19 @@ def agreement_paper(sources: AgreementSources, agreement: Agreement, today: date
     )
 
 
-def plain_paper(sources: AgreementSources, paper: Paper, ends_on: date) -> Paper:
-    """Return what a convention says in plain words and large type, with the end in force: explained, never signed in its place."""
+def plain_paper(sources: AgreementSources, paper: Paper, support: Support, ends_on: date) -> Paper:
+    """Return what a convention says in plain words and large type, with the end in force: explained, never signed in its place.
+
+    It is in the household's language where the association translated it.
+    """
+    session, language = sources.supports.session, sources.households.household(support.household_id).language
     return replace(
         paper,
         values={**paper.values, "convention": {**paper.values["convention"], "fin": ends_on.isoformat()}},
         kind=PLAIN,
         title="Votre logement, en clair",
         reference=f"{paper.reference}-CLAIR",
-        template=wording_of(sources.supports.session, PLAIN),
+        template=translation_of(session, PLAIN, language) or wording_of(session, PLAIN),
         signatories=(),
         initials=False,
         large=True,

@@ -86,9 +86,9 @@ class IssuingService:
         """Gather what an agreement says, in plain words and large type. Raises as `agreement_paper`."""
         agreement, today = self._agreements.agreement(agreement_id), self.session.today()
         paper = agreement_paper(self._sources, agreement, today, draft=draft)
-        state = self._agreements.state_of(self._sources.supports.support(agreement.support_id), today)
-        ends_on = (state.current or agreement).ends_on
-        return self.numbered(plain_paper(self._sources, paper, ends_on), agreement.id)
+        support = self._sources.supports.support(agreement.support_id)
+        ends_on = (self._agreements.state_of(support, today).current or agreement).ends_on
+        return self.numbered(plain_paper(self._sources, paper, support, ends_on), agreement.id)
 
     @asks_inside("a number tells nothing of what was issued")
     def numbered(self, paper: Paper, subject_id: str) -> Paper:

@@ -170,6 +170,8 @@ def wording_of(session: Session, kind: str) -> str:
 def translation_of(session: Session, kind: str, language: str) -> str | None:
     """Return the text of a paper in another language; None when the association has not filled it in."""
     translated = translation(kind, language)
+    if translated == kind:
+        return None
     versions = WordingService(session).versions(translated)
     return WordingService(session).text(translated) if versions and versions[0].text is not None else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from caseworker.documents.printing import template_text
 from tests.ui.small_service import Service
@@ -72,3 +72,22 @@ def test_the_settings_lead_to_each_template(service: Service):
     page: SettingsPage = service.go("settings")
     names = [b.accessibleName() for b in page.findChildren(QPushButton)]
     assert "Modifier Convention d’occupation" in names
+
+
+def test_a_translation_begins_from_the_settings_and_is_listed_there(service: Service):
+    settings = service.go("settings")
+    fields = settings.findChildren(QLineEdit)
+    field = next(one for one in fields if one.accessibleName().endswith("Fiche du ménage (facile à lire)"))
+    field.setText("Arabe")
+    field.returnPressed.emit()
+    page = service.window.area.current()
+    assert isinstance(page, WordingPage)
+    assert page._title.whole() == "Modèle · Fiche du ménage (facile à lire), arabe"
+    page.edit.setPlainText("# بطاقتي\n\n**{{ menage.nom }}**\n")
+    page.publish()
+    page.settle()
+    assert service.workspace.wordings.languages("household-sheet") == ("arabe",)
+    again = service.go("settings")
+    words(again)  # a stale page reads again once it is shown
+    names = [one.accessibleName() for one in again.findChildren(QPushButton)]
+    assert "Modifier Fiche du ménage (facile à lire), arabe" in names
