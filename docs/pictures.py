@@ -38,6 +38,11 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("logement", "unit", {"ref": "L09"}),
     ("travaux", "works", {}),
     ("demande_travaux", "work", {"ref": "T002"}),
+    ("etat_des_lieux", "inventory", {}),
+    ("depot", "dossier", {"tab": "Dépôt de garantie"}),
+    ("cles", "dossier", {"tab": "Clés"}),
+    ("imprimer", "letters", {"ref": "A007"}),
+    ("modele", "wording", {"template": "household-sheet"}),
 )
 
 
@@ -75,6 +80,10 @@ def take_pages(window: MainWindow, take: Callable[[str], None]) -> None:
             raise RuntimeError("locked")
         if key == "agreement":
             arguments = {"agreement_id": window.workspace.agreements.agreements_of("A007")[-1].id}  # noqa: PLW2901
+        if name in {"etat_des_lieux", "depot", "cles"}:
+            leaving = window.workspace.inventories.inventory("E002")
+            whose = window.workspace.supports.support(leaving.support_id or "").ref
+            arguments = arguments | {"ref": leaving.ref if key == "inventory" else whose}  # noqa: PLW2901
         if name == "actions":
             told = next(one for one in window.workspace.plan.actions() if one.state == "fait")
             arguments = arguments | {"ref": window.workspace.supports.support(told.support_id).ref}  # noqa: PLW2901
