@@ -3,12 +3,11 @@
 python import_child.py vault slot source, the 32 bytes of the private key on standard input
 """
 
-import re
-import resource
 import sys
 from pathlib import Path
 
 from nacl.public import PrivateKey
+from peak import peak_megabytes
 
 from caseworker.storage.vault import open_with_pair, slots_of
 from caseworker.workspace import Workspace
@@ -25,14 +24,6 @@ def main() -> None:
         raise SystemExit("not imported")
     sys.stdout.write(f"{peak_megabytes():.1f}\n")
     workspace.vault.close()
-
-
-def peak_megabytes() -> float:
-    """Return the most memory this process held. Linux counts the parent's in `getrusage`, up to the exec."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))[1]) / 1024  # type: ignore[index]
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024  # macOS counts bytes
 
 
 if __name__ == "__main__":

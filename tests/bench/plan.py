@@ -64,6 +64,7 @@ class Plan:
         rounds: counted pairs of each row; long rows take fewer.
         households, visits: of the big vault.
         times: how many times the caseload the long import has.
+        photos: of the inventory.
     """
 
     folder: Path
@@ -71,6 +72,7 @@ class Plan:
     households: int = 10_000
     visits: int = 200_000
     times: int = 100
+    photos: int = 60
 
     @cached_property
     def big(self) -> ClosedVault:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 RUN = Path(__file__).parent / "run.py"
-TINY = ("--rounds", "1", "--households", "40", "--visits", "800", "--times", "1")
+TINY = ("--rounds", "1", "--households", "40", "--visits", "800", "--times", "1", "--photos", "3")
 
 
 def measures(*asked: str) -> dict[str, dict[str, float]]:
@@ -38,3 +38,11 @@ def test_the_windows_measured_are_those_of_the_program() -> None:
 
 def test_a_paper_and_its_seal_are_measured() -> None:
     assert set(measures("paper", "seal")) == {"paper", "seal"}
+
+
+def test_an_inventory_and_its_photos_are_measured() -> None:
+    found = measures("inventory", "inventory_tagged", "inventory_memory", "inventory_peers")
+    own = {"inventory", "inventory_cached", "inventory_tagged", "inventory_size", "inventory_memory"}
+    others = {"inventory_weasyprint", "inventory_fpdf", "inventory_typst"}
+    assert set(found) == own | others
+    assert all(found[name]["skipped"] for name in others if "ms" not in found[name])
