@@ -72,7 +72,7 @@ SAID = {
     "formal-notice": ("mettons en demeure", "150,00 €", "7 décembre 2026", "code civil", "fonds de solidarité", "juge"),
     "orientation-letter": ("remise par la personne", "avec son accord", "Selam TESFAYE", "L.121-6-2"),
     "insurance-reminder": ("Nous n’avons pas encore", "7 décembre 2026", "librement votre assureur"),
-    "privacy-notice": ("2016/679", "2 ans", "CNIL", "Remise à Madame Selam Tesfaye", "chiffrées"),
+    "privacy-notice": ("2016/679", "2 ans", "CNIL", "Page remise à Madame Selam Tesfaye", "chiffrées"),
 }
 
 

@@ -1,0 +1,113 @@
+"""One paper of each kind, gathered from the demonstration as the program gathers it. A new kind takes one line in `GATHER`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from caseworker.documents.model import Paper
+from caseworker.documents.printing import blanks_of, print_paper
+from caseworker.errors import CaseworkerError
+from caseworker.issuing.letter_kinds import LETTERS, Wish
+from caseworker.issuing.passage_paper import month_span
+from caseworker.signatures.model import Answer
+from caseworker.workspace import Workspace
+
+Gather = Callable[[Workspace, str], Paper]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Which references a paper is asked for by, and how."""
+
+    refs: Callable[[Workspace], list[str]]
+    paper: Gather
+
+
+def _supports(workspace: Workspace) -> list[str]:
+    households = [line.household.id for line in workspace.households.caseload()]
+    return [support.ref for one in households for support in workspace.supports.of_household(one)]
+
+
+def _nothing(_workspace: Workspace) -> list[str]:
+    return [""]
+
+
+def _works(workspace: Workspace) -> list[str]:
+    return [work.ref for work in workspace.works.works()]
+
+
+def _meetings(workspace: Workspace) -> list[str]:
+    return [meeting.ref for meeting in workspace.concertation.meetings()]
+
+
+def _agreement(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.issuing.agreement_paper(w.issuing.agreement_of(ref, kind).id))
+
+
+def _inventory(kind: str) -> Way:
+    return Way(
+        _supports, lambda w, ref: w.inventory_papers.paper(w.inventory_papers.inventory_of(ref, kind).ref, draft=True)
+    )
+
+
+def _letter(kind: str) -> Way:
+    wish = Wish(about="Un logement plus grand", keys=(("Porte du logement", 2),))
+    return Way(_supports, lambda w, ref: w.letters.paper(kind, ref, wish))
+
+
+def _reservation(workspace: Workspace, ref: str) -> Paper:
+    issuing = workspace.issuing
+    paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
+    issued = issuing.issue(paper, print_paper(paper), issuing.agreement_of(ref, "agreement").id)
+    today = workspace.session.today()
+    workspace.signatures.answer(issued.reference, 1, Answer.RESERVED, "Le volet ne ferme pas.", today)
+    return workspace.additions.paper(issued.reference)
+
+
+def _compared(workspace: Workspace, ref: str) -> Paper:
+    papers = workspace.inventory_papers
+    return papers.comparison(papers.inventory_of(ref, "inventory-comparison").ref, draft=True)
+
+
+def _passages(workspace: Workspace, ref: str) -> Paper:
+    return workspace.visit_papers.passage_sheet(ref, *month_span(workspace.session.today()))
+
+
+GATHER: Mapping[str, Way] = {
+    "agreement": _agreement("agreement"),
+    "agreement-plain": Way(
+        _supports, lambda w, ref: w.issuing.plain_paper(w.issuing.agreement_of(ref, "agreement").id)
+    ),
+    "household-sheet": Way(_supports, lambda w, ref: w.household_sheets.paper(ref)),
+    "amendment": _agreement("amendment"),
+    "visit": Way(_supports, lambda w, ref: w.visit_papers.visit_paper(w.visit_papers.visit_of(ref).id)),
+    "blank-visit": Way(_supports, lambda w, ref: w.visit_papers.blank_visit(ref)),
+    "blank-passage": Way(_supports, lambda w, ref: w.visit_papers.blank_passage(ref)),
+    "passage-sheet": Way(_supports, _passages),
+    "day-list": Way(_nothing, lambda w, _: w.visit_papers.day_list(w.session.today())),
+    "signing-list": Way(_nothing, lambda w, _: w.visit_papers.signing_list(w.session.today())),
+    "owner-letter": Way(_works, lambda w, ref: w.owner_letters.paper(ref)),
+    "meeting-sheet": Way(_meetings, lambda w, ref: w.meeting_papers.sheet(ref, names=True)),
+    "reservation": Way(_supports, _reservation),
+    "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
+    **{kind: _letter(kind) for kind in LETTERS},
+    **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},
+    "inventory-comparison": Way(_supports, _compared),
+    "blank-inventory": Way(_supports, lambda w, ref: w.inventory_papers.blank(ref)),
+}
+"""By kind, as `print` names them."""
+
+
+def paper_of(workspace: Workspace, kind: str) -> Paper:
+    """Return the paper of the first reference that has one with nothing missing, or else of the first that has one."""
+    way, found = GATHER[kind], None
+    for ref in way.refs(workspace):
+        try:
+            paper = way.paper(workspace, ref)
+        except CaseworkerError:
+            continue
+        if not blanks_of(paper):
+            return paper
+        found = found or paper
+    if found is None:
+        raise LookupError(kind)
+    return found
