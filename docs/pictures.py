@@ -41,7 +41,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("etat_des_lieux", "inventory", {}),
     ("depot", "dossier", {"tab": "Dépôt de garantie"}),
     ("cles", "dossier", {"tab": "Clés"}),
-    ("imprimer", "letters", {"ref": "A007"}),
+    ("imprimer", "printing", {"ref": "A007"}),
     ("modele", "wording", {"template": "household-sheet"}),
 )
 

@@ -20,7 +20,7 @@ from caseworker.documents.tagging import Element, marked
 
 ACROSS = 3
 GAP = 3 * mm
-TALLEST = 72 * mm
+TALLEST = 68 * mm  # three rows under a heading
 _BROADEST = (styles.WIDTH - GAP * (ACROSS - 1)) / ACROSS
 
 

@@ -95,7 +95,7 @@ def meter_values(meters: Sequence[Meter], before: Sequence[Meter], album: Album)
             "note": one.note,
             "lieu": one.place,
             "avant": former[one.origin_id].index if one.origin_id in former else None,
-            "photos": album.add(one.photos, f"Compteur, {one.label.lower()}"),
+            "photos": album.add(one.photos, f"Compteur, {_begun_small(one.label)}"),
         }
         for one in meters
     ]
@@ -144,7 +144,7 @@ def _line(room: str, one: Element, album: Album) -> Values:
         "etat": STATES[one.state],
         "texte": one.text,
         "menage": one.household_text,
-        "photos": album.add(one.photos, f"{room}, {one.label.lower()}"),
+        "photos": album.add(one.photos, f"{room}, {_begun_small(one.label)}"),
     }
 
 
@@ -178,6 +178,11 @@ def addition_values(additions: Sequence[Addition], album: Album) -> list[Values]
         }
         for one in additions
     ]
+
+
+def _begun_small(label: str) -> str:
+    """Return a label as it stands after a comma: only its first letter changes, and no abbreviation (« VMC »)."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def blank_lines() -> Mapping[str, list[int]]:
