@@ -66,6 +66,8 @@ def kept(
         return printed, printed.pdf
     if printed.blanks:
         return printed, None
+    if paper.kind in _OF_INVENTORIES:
+        return printed, workspace.inventory_papers.handed_out(keep(printed))
     leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
     return printed, leaving(keep(printed))
 
@@ -206,5 +208,6 @@ _PRINTERS = {PLAIN: _plain, "visit": _visit, LETTER: _letter, DEPOSIT: _deposit,
     _SHEETS, _sheet
 )
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
-_PRINTERS |= dict.fromkeys((*KINDS.values(), COMPARISON), _inventory)
+_OF_INVENTORIES = (*KINDS.values(), COMPARISON)
+_PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet}

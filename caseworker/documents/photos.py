@@ -20,7 +20,8 @@ from caseworker.documents.tagging import Element, marked
 
 ACROSS = 3
 GAP = 3 * mm
-TALLEST = 68 * mm  # three rows under a heading
+TALLEST = 69 * mm
+"""Three lines of them, and a heading, hold on a page."""
 _BROADEST = (styles.WIDTH - GAP * (ACROSS - 1)) / ACROSS
 
 

@@ -28,6 +28,8 @@ PHOTOS = "[[photos]]"
 MOST_ROWS_TOGETHER = 8
 START_OF_TABLE = 50 * mm
 """What must be left on a page for a heading, what announces the table, and its first rows."""
+START_OF_PHOTOS = 95 * mm
+"""The same, for a heading and the first line of photos."""
 DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
 DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
@@ -210,7 +212,7 @@ class Story:
             position += 1
         self._leave(position)
         if len(rows) > MOST_ROWS_TOGETHER:
-            self._let_go()
+            self._let_go(START_OF_TABLE)
         self._flowables.append(table(rows, weights, tagged=outer is not None))
         return position + 1
 
@@ -219,13 +221,13 @@ class Story:
         dashes = self._source[(opening.map or [0])[0] + 1].strip().strip("|").split("|")
         return [cell.count("-") for cell in dashes]
 
-    def _let_go(self) -> None:
+    def _let_go(self, room: float) -> None:
         """Let a long table begin under what announces it and go on over the page, rather than leave a page half empty."""
         start = len(self._flowables)
         while start > 0 and _leads_on(self._flowables[start - 1]):
             start -= 1
             self._flowables[start].keepWithNext = False
-        self._flowables.insert(start, CondPageBreak(START_OF_TABLE))
+        self._flowables.insert(start, CondPageBreak(room))
 
     def _cell(self, token: Token, row: Element | None, *, header: bool, right: bool) -> Text:
         cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None
@@ -244,6 +246,7 @@ class Story:
 
     def _add_photos(self) -> None:
         if self._paper.photos:
+            self._let_go(START_OF_PHOTOS)
             self._flowables.append(photo_grid(self._paper.photos, self._enter("Sect"), self.drawable))
             self._leave(0)
 

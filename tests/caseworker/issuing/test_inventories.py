@@ -1,5 +1,6 @@
 """Inventories on paper: what the décret asks for, the photos as they are kept, what changed, the sheet to fill in by hand."""
 
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 from pikepdf import pdfa
+from pypdf import PdfReader
 
 from caseworker.access.rights import Role
+from caseworker.commands.papers import kept
 from caseworker.documents import printing
 from caseworker.documents.model import Paper
 from caseworker.documents.press import laid_out
@@ -173,9 +176,19 @@ def test_what_was_added_since_is_printed_with_its_day_and_its_author(files: File
     assert "20 novembre 2026, remarque, Séjour, prises : Une prise ne marche pas" in words
 
 
-def test_whoever_writes_inventories_prints_them(files: Files):
+@pytest.mark.parametrize("draft", [True, False])
+def test_whoever_writes_inventories_prints_them(files: Files, draft: bool):
     own = files.head().inventories.finish(entered(files).ref)
-    papers = files.at_work(Role.HOME_SUPPORT_WORKER).inventory_papers
-    paper = papers.paper(own.ref)
-    issued = papers.issue(paper, print_paper(paper), own.id)
-    assert papers.handed_out(issued).startswith(b"%PDF-")
+    work = files.at_work(Role.HOME_SUPPORT_WORKER)
+    paper = work.inventory_papers.paper(own.ref, draft=draft)
+    _, pdf = kept(work, paper, lambda printed: work.inventory_papers.issue(paper, printed, own.id))
+    assert pdf
+    assert pdf.startswith(b"%PDF-")
+
+
+def test_photos_begin_under_their_heading_and_three_lines_hold_on_a_page(files: Files):
+    paper = files.head().inventory_papers.paper(entered(files).ref)
+    nine = tuple(replace(paper.photos[1], number=rank + 1) for rank in range(9))
+    text = "## Photos\n\n[[photos]]\n"
+    (page,) = PdfReader(io.BytesIO(print_paper(replace(paper, template=text, photos=nine)).pdf)).pages
+    assert page.extract_text().index("Photos") < page.extract_text().index("Séjour, sol")
