@@ -6,6 +6,7 @@ Lines are left-aligned and words never cut: justified and hyphenated text is har
 """
 
 import functools
+import re
 
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.enums import TA_RIGHT
@@ -49,10 +50,14 @@ _CHIPS = {
 }  # fmt: skip
 
 
+_BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
+"""Spaces of a text, not those inside a tag of its markup."""
+
+
 def chip(word: str, markup: str) -> str:
     """Return the markup of a word on its colour; those that bear no judgement are grey."""
     back, ink = _CHIPS.get(word.replace(SPACE, " "), PLAIN)
-    return f'<font backColor="{back}" color="{ink}">{SPACE}{markup.replace(" ", SPACE)}{SPACE}</font>'
+    return f'<font backColor="{back}" color="{ink}">{SPACE}{_BETWEEN_WORDS.sub(SPACE, markup)}{SPACE}</font>'
 
 
 def _style(name: str, **settings: object) -> ParagraphStyle:

@@ -2,14 +2,19 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from caseworker.__main__ import main
+from caseworker.documents.model import Paper
+from caseworker.storage.vault import open_vault
+from caseworker.workspace import Workspace
+from tests.caseworker.commands.every_paper import GATHER, paper_of
 
 PERSON, PASSPHRASE = "Claire Vidal", "une longue phrase de passe"
 TODAY = "2026-11-22"
@@ -39,6 +44,22 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     assert main(["--vault", str(empty), *options, "vault", "create", "--recovery-file", str(recovery)]) == 0
     assert main(["demo", "--vault", str(filled), "--today", TODAY]) == 0
     return Made(empty, filled, passphrase, demo, recovery)
+
+
+@pytest.fixture(scope="session")
+def every(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Paper]]:
+    """One paper of each kind, of the demonstration, as of the day it was made."""
+    from caseworker.demo.service import PASSPHRASE as DEMO
+    from caseworker.demo.service import PERSON as DEMO_PERSON
+
+    def clock() -> datetime:
+        return datetime.fromisoformat(f"{TODAY}T09:00:00+00:00")
+
+    folder = shutil.copytree(made.filled, tmp_path_factory.mktemp("papers") / "coffre")
+    vault = open_vault(folder, DEMO_PERSON, DEMO, clock=clock)
+    workspace = Workspace.open(vault, clock)
+    yield {kind: paper_of(workspace, kind) for kind in GATHER}
+    vault.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,26 +23,11 @@ from caseworker.documents.filters import Unfit, date_fr, euros, surface
 from caseworker.documents.model import Paper, Printed
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import fingerprint_of, print_paper
-from caseworker.storage.vault import open_vault
-from caseworker.workspace import Workspace
-from tests.caseworker.commands.conftest import Made
-from tests.caseworker.commands.every_paper import GATHER, paper_of
+from tests.caseworker.commands.every_paper import GATHER
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 HEADINGS = re.compile(r"/H(\d)$")
 LEAST_INK = 0.05
 """Of a page's height that what is printed spans, under its header and above its foot."""
-
-
-@pytest.fixture(scope="module")
-def every(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Paper]]:
-    from caseworker.demo.service import PASSPHRASE, PERSON
-
-    folder = shutil.copytree(made.filled, tmp_path_factory.mktemp("papers") / "coffre")
-    vault = open_vault(folder, PERSON, PASSPHRASE, clock=lambda: NOW)
-    workspace = Workspace.open(vault, lambda: NOW)
-    yield {kind: paper_of(workspace, kind) for kind in GATHER}
-    vault.close()
 
 
 @pytest.fixture(scope="module")
