@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,3 +179,13 @@ def forms(leaf: str | int) -> list[str]:
         return [bare(date_fr(leaf)), bare(leaf)]
     except Unfit:
         return [bare(leaf)]
+
+
+def test_a_checker_of_accessible_files_finds_nothing(all_printed: dict[str, Printed], tmp_path: Path):
+    pytest.importorskip("pdfua", reason="pdfua is not installed")
+    for kind, printed in all_printed.items():
+        (tmp_path / f"{kind}.pdf").write_bytes(printed.pdf)
+    checking = [sys.executable, "-m", "pdfua", "check", *sorted(tmp_path.glob("*.pdf"))]
+    said = subprocess.run(checking, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stdout
+    assert said.stdout.count("PASS (no findings)") == len(all_printed)
