@@ -3,10 +3,11 @@
 import os
 from collections.abc import Callable
 from datetime import date, time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -188,11 +189,16 @@ def painted(tmp_path: Path, papers: list[tuple[bytes, int]], *, both_sides: bool
 def test_each_copy_begins_on_a_sheet_of_its_own_on_both_sides(service: Service, page: PrintingPage, tmp_path: Path):
     from caseworker.documents.printing import print_paper
 
-    one = print_paper(service.workspace.letters.paper("occupancy-certificate", "A001", draft=True))
-    two = print_paper(service.workspace.letters.paper("privacy-notice", "A001", draft=True))
-    assert (one.pages, two.pages) == (1, 2)
-    assert painted(tmp_path, [(one.pdf, 2), (two.pdf, 1)], both_sides=False) == (4, 4)
-    assert painted(tmp_path, [(one.pdf, 2), (two.pdf, 1)], both_sides=True) == (6, 6)
+    one = print_paper(service.workspace.letters.paper("occupancy-certificate", "A001", draft=True)).pdf
+    twice = PdfWriter()
+    for _ in range(2):
+        twice.append(BytesIO(one))
+    two = BytesIO()
+    twice.write(two)
+    papers = [(one, 2), (two.getvalue(), 1)]
+    assert [len(PdfReader(BytesIO(pdf)).pages) for pdf, _ in papers] == [1, 2]
+    assert painted(tmp_path, papers, both_sides=False) == (4, 4)
+    assert painted(tmp_path, papers, both_sides=True) == (6, 6)
 
 
 def test_a_printing_that_is_given_up_stops_at_the_next_page(service: Service, page: PrintingPage, tmp_path: Path):
