@@ -197,9 +197,9 @@ def has_screen() -> bool:
 
 
 def test(rest: list[str], **variables: str) -> int:
-    """Run the tests, all of them unless told otherwise, without opening windows."""
+    """Run the tests on every core, all of them unless told otherwise, without opening windows."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "PYTHONUTF8": "1", **variables}
-    return call(PYTHON, "-m", "pytest", *rest, env=environment)
+    return call(PYTHON, "-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *rest, env=environment)
 
 
 def soak(rest: list[str]) -> int:
