@@ -59,6 +59,7 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "photo_damaged": "Cette photo est abîmée ou incomplète : copiez-la de nouveau depuis l’appareil.",
     "photo_too_large": "Cette photo est trop grande : 89 millions de points et 80 Mo au plus.",
     "photo_elsewhere": "L’une des photos est d’ailleurs, ou n’existe plus.",
+    "not_a_picture": "Ce n’est pas une image PNG ou JPEG de 5 Mo au plus, ou elle est abîmée.",
     "photos_too_many": "{most} photos au plus à la fois.",
     "photo_arriving": "Cette photo est encore en cours de copie : ajoutez-la dans un instant.",
     "photo_folder_gone": "Le dossier des photos n’est plus là : branchez l’appareil, ou choisissez un autre dossier dans les Réglages.",

@@ -17,6 +17,7 @@ from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
+from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
@@ -94,6 +95,11 @@ class Services(Features):
     def issuing(self) -> IssuingService:
         """Papers that leave the program."""
         return IssuingService(self.session, self._sources, self.agreements, self.attachments)
+
+    @cached_property
+    def logo(self) -> LogoService:
+        """The picture that heads the papers."""
+        return LogoService(self.session, self.association, self.attachments)
 
     @cached_property
     def letters(self) -> LetterService:

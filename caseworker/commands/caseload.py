@@ -1,16 +1,14 @@
 """association, households, visit, support: the caseload from a terminal."""
 
 import argparse
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from caseworker.access.model import Delegation
 from caseworker.access.session import AccountId
-from caseworker.attachments.model import LOGO
 from caseworker.commands.frame import UsageError, answer, opened, text_of
-from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.errors import Problem, RuleBroken
 from caseworker.households.composition import composition_on
 from caseworker.households.model import HouseholdId, Member
 from caseworker.labels import plural
@@ -29,41 +27,21 @@ def association(options: argparse.Namespace) -> int:
         if not sign:
             raise UsageError(f"« {pair} » : écrivez clé=valeur.")
         changes[key.strip()] = value.strip()
-    logo = _picture(Path(changes["logo"])) if changes.get("logo") else None
+    picture = _content(Path(changes["logo"])) if changes.get("logo") else None
     with opened(options) as workspace:
-        if changes:
-            _change_association(workspace, changes, logo)
+        if "logo" in changes:
+            workspace.logo.change(picture, changes)
+        elif changes:
+            workspace.association.set_details(changes)
         details = asdict(workspace.association.details())
-    return answer(options, details, *(f"{key} : {value}" for key, value in details.items() if value))
+    return answer(options, details, *(f"{key}\u00a0: {value}" for key, value in details.items() if value))
 
 
-def _change_association(workspace: Workspace, changes: dict[str, str], logo: tuple[bytes, str] | None) -> None:
-    former = workspace.association.details().logo
-    with workspace.session.database.atomic("association"):
-        if logo:
-            changes["logo"] = workspace.attachments.add(logo[0], LOGO, logo[1])
-        workspace.association.set_details(changes)
-    if "logo" in changes and former:
-        with suppress(NotFound):
-            workspace.attachments.remove(former)
-
-
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-LARGEST_LOGO = 5_000_000
-
-
-def _picture(path: Path) -> tuple[bytes, str]:
-    """Return a picture's bytes and its media type, told by how the file begins; one that would not print is refused."""
-    from caseworker.documents.logo import logo_from
-
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"Le fichier « {path.name} » ne se lit pas.") from error
-    for start, media_type in _PICTURES.items():
-        if content.startswith(start) and len(content) <= LARGEST_LOGO and logo_from(content):
-            return content, media_type
-    raise UsageError(f"« {path.name} » n’est pas une image PNG ou JPEG de 5 Mo au plus, ou elle est abîmée.")
+        raise UsageError(f"Le fichier «\u202f{path.name}\u202f» ne se lit pas.") from error
 
 
 def households(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from caseworker.association.model import Association
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import sentence
+from ui.settings.logo import LogoLine
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field, date_from_text, line_edit
@@ -37,7 +38,8 @@ class AssociationCard(Card):
         self._desk = desk
         self.edits: dict[str, QLineEdit] = {key: line_edit("", label) for key, (label, _) in LABELS.items()}
         self.fields = {key: Field(label, self.edits[key], hint) for key, (label, hint) in LABELS.items()}
-        super().__init__("Association", *self._lines(), row(None, button("Enregistrer", self.keep)))
+        self.logo = LogoLine(desk)
+        super().__init__("Association", self.logo, *self._lines(), row(None, button("Enregistrer", self.keep)))
 
     def _lines(self) -> list[Item]:
         pairs = (
@@ -56,6 +58,7 @@ class AssociationCard(Card):
 
     def reread(self) -> None:
         """Read the details, unless someone is typing."""
+        self.logo.reread()
         if any(edit.isModified() for edit in self.edits.values()):
             return
         details = self._desk.workspace.association.details()

@@ -260,9 +260,9 @@ def test_the_logo_is_kept_encrypted_as_a_piece_and_only_a_picture_is_taken(demo:
     text.write_text("pas une image", encoding="utf-8")
     cut = tmp_path / "cut.png"
     cut.write_bytes(picture.read_bytes()[:60])
-    for wrong in (text, cut, tmp_path / "missing.png"):
+    for wrong, status in ((text, 1), (cut, 1), (tmp_path / "missing.png", 2)):
         refused = demo("association", "--set", f"logo={wrong}")
-        assert (refused.status, refused.out) == (2, "")
+        assert (refused.status, refused.out) == (status, "")
     kept = demo("association", "--set", f"logo={picture}", "--json").json["logo"]
     pieces = [path for path in (tmp_path / "demo" / "pieces").rglob("*.enc") if path.stem == kept]
     assert len(pieces) == 1

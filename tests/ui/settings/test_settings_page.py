@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from caseworker.errors import WrongPassphrase
 from caseworker.settings import load_settings
@@ -12,6 +13,7 @@ from caseworker.storage.manifest import backups_in
 from caseworker.storage.people import check_passphrase
 from caseworker.storage.places import backups_beside, second_place, set_second_place
 from caseworker.workspace import Workspace
+from tests.ui.conftest import ChosenBeforehand
 from ui import theme
 from ui.settings.page import SettingsPage
 from ui.shell.main_window import MainWindow
@@ -171,3 +173,26 @@ def test_each_card_is_there_for_who_may_use_it(
     assert page.people is None
     assert page.association is None
     assert page.backups is not None
+
+
+def test_the_logo_is_chosen_shown_and_taken_away_and_what_is_no_picture_is_said_so(
+    window: MainWindow, page: SettingsPage, dialogs: ChosenBeforehand, tmp_path: Path
+) -> None:
+    line = page.association.logo
+    picture, text = tmp_path / "logo.png", tmp_path / "logo.txt"
+    Image.new("RGB", (900, 300), "navy").save(picture)
+    text.write_text("pas une image", encoding="utf-8")
+    for wrong in (text, tmp_path / "missing.png"):
+        dialogs.files = [wrong]
+        line.choose.click()
+        assert line.problem.text().startswith("Ce n’est pas une image")
+        assert window.workspace.logo.picture() is None
+    dialogs.files = [picture]
+    line.choose.click()
+    assert not line.problem.text()
+    assert window.workspace.logo.picture() == picture.read_bytes()
+    size = line._picture.pixmap().deviceIndependentSize()
+    assert (size.width(), size.height()) == (192, 64)
+    line.remove.click()
+    assert window.workspace.logo.picture() is None
+    assert not line.remove.isVisible()
