@@ -40,13 +40,16 @@ class DepositSources:
         agreement = next((a for a in self.agreements.agreements_of(support.ref) if a.deposit_cents), None)
         if agreement is None or not agreement.deposit_cents:
             return ()
-        signed_on = agreement.signed_on or agreement.starts_on
+        return self.schedule(support, agreement.deposit_cents, agreement.signed_on or agreement.starts_on)
+
+    def schedule(self, support: Support, deposit_cents: int, signed_on: date) -> tuple[DepositDue, ...]:
+        """Return how a deposit is paid in the scheme of an accompaniment, from the day of the signature."""
         rule = None
         if self.schemes.known(support.scheme):
             rule = self.schemes.scheme(support.scheme).deposit_rule_on(signed_on)
         if rule is None:
-            return (DepositDue(signed_on, agreement.deposit_cents),)
-        return rule.schedule(agreement.deposit_cents, signed_on)
+            return (DepositDue(signed_on, deposit_cents),)
+        return rule.schedule(deposit_cents, signed_on)
 
     def regime_of(self, support: Support, day: date) -> RegimeRules | None:
         """Return the regime of the dwelling lived in on a day, or of the last one; None when it is not filled in."""
