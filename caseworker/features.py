@@ -149,7 +149,7 @@ class Features(Foundations):
     @cached_property
     def _deposit_sources(self) -> DepositSources:
         housed = (self.supports, self.agreements, self.schemes, self.occupancies, self.housing)
-        return DepositSources(*housed, self.rents, self.parameters, load_regimes(), self.inventories)
+        return DepositSources(*housed, self.rents, self.parameters, load_regimes(), self.inventories, self.handovers)
 
     @cached_property
     def visits(self) -> VisitService:
