@@ -105,7 +105,8 @@ class Features(Foundations):
     def handovers(self) -> HandoverService:
         """Keys."""
         who = (self.supports, self.households, self.occupancies)
-        return HandoverService(self.session, HandoverSources(*who, self.schemes, self.staff))
+        sources = HandoverSources(*who, self.schemes, self.staff, lambda support: self.deposits.first_paid_on(support))  # noqa: PLW0108 - built later, as below
+        return HandoverService(self.session, sources)
 
     @cached_property
     def steps(self) -> StepService:
@@ -148,7 +149,7 @@ class Features(Foundations):
     @cached_property
     def _deposit_sources(self) -> DepositSources:
         housed = (self.supports, self.agreements, self.schemes, self.occupancies, self.housing)
-        return DepositSources(*housed, self.rents, self.parameters, load_regimes(), self.inventories)
+        return DepositSources(*housed, self.rents, self.parameters, load_regimes(), self.inventories, self.handovers)
 
     @cached_property
     def visits(self) -> VisitService:

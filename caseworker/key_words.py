@@ -40,11 +40,12 @@ def line_words(line: EntryLine, name: str | None = None) -> str:
 def state_words(line: EntryLine) -> str:
     """Say where a line stands, with its day, its place or its reason."""
     if line.known_on:
-        return f"Au dossier, le {short_day(line.known_on)}"
+        where = f" ({line.known_place})" if line.known_place else ""
+        return f"Au dossier, le {short_day(line.known_on)}{where}"
     check = line.check
     if check is None:
         return "À faire"
     if check.state is CheckState.PASSED:
         return f"Passé outre par {check.author}, le {short_day(check.on)}{NBSP}: {check.reason}"
-    where = f", à {check.place}" if check.place else ""
+    where = f" ({check.place})" if check.place else ""
     return f"Dit par {check.author}, le {short_day(check.on)}{where}"

@@ -15,6 +15,15 @@ def _renewed(owner: str) -> str:
       AND n.support_id IS r.support_id AND n.person_id IS r.person_id AND (n.received_on, n.n) > (r.received_on, r.n))"""
 
 
+_KEYS_BACK = """SELECT support_id, max(on_date) FILTER (WHERE direction = 'retour') AS on_date,
+    coalesce(sum((SELECT sum(quantity) FROM handover_keys WHERE handover_id = m.id)
+      * CASE direction WHEN 'remise' THEN 1 ELSE -1 END), 0) <= 0 AS are_all
+  FROM handovers m WHERE cancels IS NULL AND NOT EXISTS (SELECT 1 FROM handovers c WHERE c.cancels = m.id)
+  GROUP BY support_id HAVING max(on_date) FILTER (WHERE direction = 'retour')
+    >= coalesce(max(on_date) FILTER (WHERE direction = 'remise'), '')"""
+"""The day on which keys came back, by accompaniment; keys handed over again since take it back."""
+
+
 class Registers:
     """Questions about what comes to its day."""
 
@@ -90,11 +99,12 @@ class Registers:
     def deposits_held(self, today: date) -> list[Row]:
         """Return the accompaniments that have ended, or whose keys are back, and of which a deposit is still held."""
         return self._database.rows(
-            f"""SELECT s.ref, s.household_id, {NAME}, coalesce(d.keys_on, s.exited_on) AS left_on, d.is_conform,
+            f"""SELECT s.ref, s.household_id, {NAME}, coalesce(d.keys_on, k.on_date, s.exited_on) AS left_on, d.is_conform,
                   coalesce(d.provision_cents, 0) AS provision_cents, d.provision_until, sum(e.amount_cents) AS held_cents
                 FROM deposit_entries e JOIN supports s ON s.id = e.support_id JOIN households h ON h.id = s.household_id
                   LEFT JOIN deposit_departures d ON d.support_id = s.id
-                WHERE coalesce(d.keys_on, s.exited_on) <= ?
+                  LEFT JOIN ({_KEYS_BACK}) k ON k.support_id = s.id AND (k.are_all OR s.exited_on IS NOT NULL)
+                WHERE coalesce(d.keys_on, k.on_date, s.exited_on) <= ?
                 GROUP BY s.id HAVING sum(e.amount_cents) > 0""",
             (today.isoformat(),),
         )

@@ -78,6 +78,18 @@ class DepositService:
         payments = model.payments_of(self._store.entries(support.id))
         return model.covered_on(model.instalments(self._sources.expected(support), payments)) if payments else {}
 
+    @asks(Kind.KEYS, Access.READ)
+    def first_paid_on(self, support_id: str) -> date | None:
+        """Return the day on which the first instalment was paid in full: keys wait for it. A day, and no amount.
+
+        Raises `NotFound` when the accompaniment is out of the person's scope.
+        """
+        support = self._sources.supports.support(support_id)
+        asked = self._store.asked(support.id)
+        payments = model.payments_of(self._store.entries(support.id))
+        due = self._sources.schedule(support, *asked) if asked and payments else ()
+        return model.covered_on(model.instalments(due, payments)).get("1")
+
     @asks(Kind.RENTS, Access.WRITE)
     def receive(self, support_ref: str, draft: EntryDraft) -> Entry:
         """Write down what someone paid of a deposit.

@@ -26,7 +26,12 @@ PIECE = "deposit-quote"
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """The account of an accompaniment, with what it rests on. `grid` is the one in force at the entry, if any."""
+    """The account of an accompaniment, with what it rests on.
+
+    Args:
+        grid: the one in force at the entry, if any.
+        keys_back_on: day on which the keys are noted to have come back, whatever the departure says.
+    """
 
     departure: Departure
     lines: tuple[Line, ...]
@@ -34,6 +39,7 @@ class Exit:
     rules: Rules
     grid: AgreedGrid | None
     rent_cents: int | None
+    keys_back_on: date | None = None
 
 
 class SettlingService:
@@ -48,19 +54,26 @@ class SettlingService:
     def exit_of(self, support_ref: str, on: date | None = None) -> Exit:
         """Return the account of an accompaniment on a day. Raises as `SupportService.support`."""
         support, day = self._sources.supports.support(support_ref), on or self.session.today()
-        departure, lines = self._departure(support), self._store.lines(support.id)
+        keys_back_on = self._sources.keys_back_on(support)
+        departure, lines = self._departure(support, keys_back_on), self._store.lines(support.id)
         left_on = departure.keys_on or day
         rules = rules_on(self._sources.parameters, left_on, self._sources.is_law(support, left_on))
         rent = self._sources.rent_cents(support, left_on)
         account = account_on(self._store.entries(support.id), lines, Ground(departure, rules, rent), day)
-        return Exit(departure, tuple(lines), account, rules, self._grids.in_force(support.entered_on), rent)
+        grid = self._grids.in_force(support.entered_on)
+        return Exit(departure, tuple(lines), account, rules, grid, rent, keys_back_on)
 
-    def _departure(self, support: Support) -> Departure:
-        """Return what is written; until it is, the keys come back on the last day of the stay, and the exit says where to."""
+    def _departure(self, support: Support, keys_back_on: date | None) -> Departure:
+        """Return what is written; until it is, the keys came back when they were noted to, else on the last day of the stay.
+
+        The exit inventory says where the household goes.
+        """
         written = self._store.departure(support.id) or Departure()
         leaving = None if written.new_address else self._sources.exit_inventory(support)
         if leaving:
             written = replace(written, new_address=leaving.particulars.new_address)
+        if written.keys_on is None and keys_back_on:
+            return replace(written, keys_on=keys_back_on)
         if written.keys_on is None and support.exit and support.exit.on <= self.session.today():
             return replace(written, keys_on=support.exit.on)
         return written

@@ -6,6 +6,7 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.agreements.service import AgreementService
+from caseworker.handovers.service import HandoverService
 from caseworker.housing.regimes import LegalRegime, RegimeRules, RegimeTable, Topic
 from caseworker.housing.service import HousingService
 from caseworker.inventories.comparison import Change, Difference, differences
@@ -34,19 +35,23 @@ class DepositSources:
     parameters: ParameterTable
     regimes: RegimeTable
     inventories: InventoryService
+    handovers: HandoverService
 
     def expected(self, support: Support) -> tuple[DepositDue, ...]:
         """Return what is expected and when; nothing while no convention says how much."""
         agreement = next((a for a in self.agreements.agreements_of(support.ref) if a.deposit_cents), None)
         if agreement is None or not agreement.deposit_cents:
             return ()
-        signed_on = agreement.signed_on or agreement.starts_on
+        return self.schedule(support, agreement.deposit_cents, agreement.signed_on or agreement.starts_on)
+
+    def schedule(self, support: Support, deposit_cents: int, signed_on: date) -> tuple[DepositDue, ...]:
+        """Return how a deposit is paid in the scheme of an accompaniment, from the day of the signature."""
         rule = None
         if self.schemes.known(support.scheme):
             rule = self.schemes.scheme(support.scheme).deposit_rule_on(signed_on)
         if rule is None:
-            return (DepositDue(signed_on, agreement.deposit_cents),)
-        return rule.schedule(agreement.deposit_cents, signed_on)
+            return (DepositDue(signed_on, deposit_cents),)
+        return rule.schedule(deposit_cents, signed_on)
 
     def regime_of(self, support: Support, day: date) -> RegimeRules | None:
         """Return the regime of the dwelling lived in on a day, or of the last one; None when it is not filled in."""
@@ -65,6 +70,15 @@ class DepositSources:
             return None
         made = self.inventories.of_support(support.ref)
         return next((one for one in made if one.kind is InventoryKind.EXIT and one.is_finished), None)
+
+    def keys_back_on(self, support: Support) -> date | None:
+        """Return the day on which the keys came back: all of them, or some as the household left; None otherwise."""
+        handovers, today = self.handovers, self.handovers.session.today()
+        if not handovers.session.may(Kind.KEYS, Access.READ):
+            return None
+        has_left = support.exit is not None and support.exit.on <= today
+        is_out = any(count.out for count in handovers.keys_of(support.ref))
+        return handovers.returned_on(support.ref) if has_left or not is_out else None
 
     def worsened(self, support: Support) -> list[Difference]:
         """Return what got worse, or has gone, between the entry and the exit: facts, and never a charge."""

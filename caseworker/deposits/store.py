@@ -64,6 +64,15 @@ class DepositStore:
         )
         return [_entry(row) for row in rows]
 
+    def asked(self, support_id: str) -> tuple[int, date] | None:
+        """Return how much the first convention that asks for a deposit wants, and from which day; None when none does."""
+        row = self._database.row(
+            """SELECT deposit_cents, coalesce(signed_on, starts_on) AS day FROM agreements
+               WHERE support_id = ? AND deposit_cents > 0 ORDER BY number LIMIT 1""",
+            (support_id,),
+        )
+        return (row["deposit_cents"], date.fromisoformat(row["day"])) if row else None
+
     def entry(self, entry_id: str) -> Entry | None:
         """Return one line, or None."""
         row = self._database.row(f"{self._ENTRIES} WHERE e.id = ?", (entry_id,))

@@ -1,11 +1,12 @@
 """The checklist before the keys, computed from the file; keys handed over and returned, counted by use."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from caseworker.errors import Problem
+from caseworker.folding import fold
 from caseworker.lines import LINE_LENGTH, NAME_LENGTH, fault_of_line
 from caseworker.schemes.model import Scheme
 
@@ -63,6 +64,16 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSignature:
+    """A box of the convention's paper, in their order: whose, and when and where they signed; None while they have not."""
+
+    name: str
+    quality: str
+    on: date | None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class KnownFacts:
     """What the file knows already.
 
@@ -70,11 +81,15 @@ class KnownFacts:
         signed_on: when every party had signed the convention.
         papers: day on which each paper asked for at entry was received, by code.
         inventory_on: day of the entry inventory.
+        signatures: the boxes of the convention's newest paper.
+        asks_no_deposit: the convention says that there is none.
     """
 
     signed_on: date | None
     papers: Mapping[str, date]
     inventory_on: date | None
+    signatures: tuple[PaperSignature, ...] = ()
+    asks_no_deposit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +101,14 @@ class EntryLine:
         label: who signs, or which paper; "" for the inventory.
         known_on: day that the file knows; None when it does not.
         check: what someone said, if anything; what the file knows wins over it.
+        known_place: where the paper was signed, if it was elsewhere.
     """
 
     code: str
     label: str
     known_on: date | None
     check: Check | None = None
+    known_place: str = ""
 
     @property
     def is_done(self) -> bool:
@@ -117,11 +134,34 @@ def lines_before_keys(
 
     **Source:** decisions of the association: convention signed, insurance, first half of the deposit, inventory.
     """
-    found = [(f"{SIGNED}:{who.code}", who.name, facts.signed_on) for who in signatories]
-    asked = [document for document in (scheme.entry_documents if scheme else ()) if document.before_keys]
-    found += [(document.code, document.label, facts.papers.get(document.code)) for document in asked]
-    found.append((INVENTORY, "", facts.inventory_on))
-    return [EntryLine(code, label, known, checks.get(code)) for code, label, known in found]
+    found = [
+        EntryLine(code := f"{SIGNED}:{who.code}", who.name, on, checks.get(code), place)
+        for who, (on, place) in signed_by(signatories, facts)
+    ]
+    for document in scheme.entry_documents if scheme else ():
+        code = document.code
+        if document.before_keys and not (code == DEPOSIT_PAPER and facts.asks_no_deposit):
+            found.append(EntryLine(code, document.label, facts.papers.get(code), checks.get(code)))
+    return [*found, EntryLine(INVENTORY, "", facts.inventory_on, checks.get(INVENTORY))]
+
+
+def signed_by(
+    signatories: Sequence[Signatory], facts: KnownFacts
+) -> Iterator[tuple[Signatory, tuple[date | None, str]]]:
+    """Yield who signs the convention, with the day and the place of their signature.
+
+    A box of the paper bears a name: theirs. The head of service has the last one, unless it is an adult's, as the first
+    is. A convention that is said to be signed is signed by everyone.
+    """
+    boxes = list(facts.signatures)
+    for who in signatories:
+        theirs = [one for one in boxes if who.name and fold(one.name) == fold(who.name)]
+        if who.code == HEAD:
+            theirs = [one for one in boxes[-1:] if one.quality != facts.signatures[0].quality]
+        box = theirs[0] if theirs else None
+        if box:
+            boxes.remove(box)
+        yield who, (facts.signed_on, "") if box is None or box.on is None else (box.on, box.place)
 
 
 def waiting_in(lines: Iterable[EntryLine]) -> list[EntryLine]:

@@ -1,6 +1,7 @@
 """Keys: say what is ready before they are handed over, tick or pass a line, hand them over, take them back."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.handovers import model
 from caseworker.handovers.model import (
+    DEPOSIT_PAPER,
     HEAD,
     LEAD,
     CheckState,
@@ -36,13 +38,14 @@ TOPIC = "keys"
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Who enters, where, in which scheme, and who signs."""
+    """Who enters, where, in which scheme, and who signs; `first_deposit` says when the first part of a deposit had come."""
 
     supports: SupportService
     households: HouseholdService
     occupancies: OccupancyService
     schemes: SchemeCatalogue
     staff: StaffService
+    first_deposit: Callable[[str], date | None] = lambda _: None
 
 
 class HandoverService:
@@ -63,7 +66,10 @@ class HandoverService:
         support = self._sources.supports.support(support_ref)
         known = self._sources.schemes.known(support.scheme)
         scheme = self._sources.schemes.scheme(support.scheme) if known else None
-        facts, checks = self._store.facts(support.id), self._store.checks(support.id)
+        facts, checks = self._store.facts(support.id, self.session.today()), self._store.checks(support.id)
+        deposit_on = self._sources.first_deposit(support.id)
+        if deposit_on:
+            facts = replace(facts, papers={**facts.papers, DEPOSIT_PAPER: deposit_on})
         return model.lines_before_keys(scheme, self._signatories(support), facts, checks)
 
     def _signatories(self, support: Support) -> list[Signatory]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from caseworker.dates import optional_date
-from caseworker.handovers.model import Check, CheckState, Direction, KeySet, KeysHandedOver, KnownFacts
+from caseworker.handovers.model import Check, CheckState, Direction, KeySet, KeysHandedOver, KnownFacts, PaperSignature
 from caseworker.storage.database import Database, Row
 
 
@@ -23,19 +23,54 @@ class HandoverStore:
         """Add a word on a line."""
         self._database.insert("entry_checks", row)
 
-    def facts(self, support_id: str) -> KnownFacts:
-        """Return what the file knows: days, and no amount."""
-        signed = self._database.value(
-            "SELECT signed_on FROM agreements WHERE support_id = ? AND number = 0", (support_id,)
+    def facts(self, support_id: str, today: date) -> KnownFacts:
+        """Return what the file knows: days and places, no amount and nothing of what papers say."""
+        agreement = self._database.row(
+            "SELECT id, signed_on, deposit_cents FROM agreements WHERE support_id = ? AND number = 0", (support_id,)
+        ) or {"id": "", "signed_on": None, "deposit_cents": None}
+        return KnownFacts(
+            optional_date(agreement["signed_on"]),
+            self._papers(support_id, today),
+            self._inventory_on(support_id),
+            self._boxes(agreement["id"]),
+            asks_no_deposit=agreement["deposit_cents"] == 0,
         )
+
+    def _papers(self, support_id: str, today: date) -> dict[str, date]:
+        """Return the day of each paper that holds: of the stay, or of the household; one that has expired is no paper."""
         papers = self._database.tuples(
-            "SELECT kind, min(received_on) FROM received_papers WHERE support_id = ? GROUP BY kind", (support_id,)
+            """SELECT p.kind, min(p.received_on) FROM received_papers p JOIN supports s ON s.id = :own
+               WHERE (p.support_id = s.id OR (p.support_id IS NULL AND p.household_id = s.household_id))
+                 AND (p.valid_until IS NULL OR p.valid_until >= :today) GROUP BY p.kind
+               UNION ALL SELECT 'first_deposit', done_on FROM steps_done
+               WHERE support_id = :own AND code = 'deposit' AND subject = '1' ORDER BY 2 DESC""",
+            {"own": support_id, "today": today.isoformat()},
         )
-        inventory = self._database.value(
-            "SELECT done_on FROM steps_done WHERE support_id = ? AND code = 'entry_inventory'", (support_id,)
+        return {kind: date.fromisoformat(day) for kind, day in papers}
+
+    def _inventory_on(self, support_id: str) -> date | None:
+        """Return the day of the entry inventory: finished here, else said to be done."""
+        day: str | None = self._database.value(
+            """SELECT day FROM (
+                 SELECT on_date AS day, 0 AS rank FROM inventories WHERE support_id = :own AND kind = 'entree'
+                   AND finished_at IS NOT NULL AND outcome <> 'impossible'
+                 UNION ALL SELECT done_on, 1 FROM steps_done WHERE support_id = :own AND code = 'entry_inventory')
+               ORDER BY rank, day LIMIT 1""",
+            {"own": support_id},
         )
-        days = {kind: date.fromisoformat(day) for kind, day in papers}
-        return KnownFacts(optional_date(signed), days, optional_date(inventory))
+        return optional_date(day)
+
+    def _boxes(self, agreement_id: str) -> tuple[PaperSignature, ...]:
+        """Return who is to sign the newest paper of the convention that was not cancelled, with what they did."""
+        rows = self._database.tuples(
+            """SELECT b.name, b.quality, s.signed_on, coalesce(s.place, '') FROM signatories b
+               LEFT JOIN signatures s ON s.document_id = b.document_id AND s.rank = b.rank
+               WHERE b.document_id = (SELECT d.id FROM issued_documents d WHERE d.kind = 'agreement' AND d.subject_id = ?
+                 AND d.id NOT IN (SELECT document_id FROM cancellations) ORDER BY d.version DESC LIMIT 1)
+               ORDER BY b.rank""",
+            (agreement_id,),
+        )
+        return tuple(PaperSignature(name, role, optional_date(day), place) for name, role, day, place in rows)
 
     def handovers(self, support_id: str) -> list[KeysHandedOver]:
         """Return the keys that changed hands, by day, those cancelled left out."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from caseworker.days import long_day
 from caseworker.deposits.model import Departure
 from caseworker.deposits.settling import Exit
 from caseworker.errors import Problem, RuleBroken
@@ -37,6 +38,7 @@ class DepartureCard(Card):
         self._collective = QCheckBox("Immeuble collectif")
         self._provision = MoneyField(None, "Provision gardée jusqu’aux comptes annuels")
         self._until = DateField(None, today, "Comptes attendus le")
+        self._noted = text("", "small", wrap=True)
         self._save = button("Enregistrer", self._keep, icon="check", name="Enregistrer le départ")
 
     def _lay_out(self) -> None:
@@ -52,7 +54,7 @@ class DepartureCard(Card):
             fields.addWidget(field, number // 2, number % 2)
         asked = text("État des lieux de sortie", "strong")
         compared = Flow([self._same, self._differs])
-        body = column(asked, compared, fields, self._collective, row(None, self._save), spacing=8)
+        body = column(asked, compared, fields, self._noted, self._collective, row(None, self._save), spacing=8)
         self._body_fields: QWidget = block(body)
         self._veil = text("Montants et adresse masqués (mode discret, F9).", "muted", wrap=True)
         self.fill(self._body_fields, self._veil, None)
@@ -63,9 +65,17 @@ class DepartureCard(Card):
         if support.ref != self._ref or departure != self._kept:
             self._fill_fields(departure)
         self._ref, self._kept = support.ref, departure
+        self._say_keys(leaving)
         self._body_fields.setVisible(not is_hidden)
         self._veil.setVisible(is_hidden)
         self._body_fields.setEnabled(writes and departure.settled_on is None)
+
+    def _say_keys(self, leaving: Exit) -> None:
+        noted, said = leaving.keys_back_on, leaving.departure.keys_on
+        self._noted.setVisible(noted is not None)
+        if noted:
+            otherwise = " Ce n’est pas le jour écrit ici." if said != noted else ""
+            self._noted.setText(f"Onglet Clés\u00a0: retour noté le {long_day(noted)}.{otherwise}")
 
     def _fill_fields(self, departure: Departure) -> None:
         self._keys.set_day(departure.keys_on)

@@ -55,7 +55,7 @@ class ChecklistCard(Card):
         else:
             mark, colour, icon = chip("À faire", "info"), tokens().muted, "circle"
         said = state_words(line)
-        if line.check and line.check.reason:
+        if line.known_place or (line.check and (line.check.reason or line.check.place)):
             said = self._desk.discreet.hides(said)
         laid = row(Line(icon, words, said, mark, colour), *self._actions(line, words), spacing=6)
         laid.setStretch(0, 1)

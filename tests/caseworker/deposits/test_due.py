@@ -1,5 +1,6 @@
 """Deposits in the agenda: what is expected stops being asked for once it has come, what is held is to be given back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from caseworker.access.rights import Role
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agreements.model import AgreementDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.supports.model import Exit
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import ENTRY, Files
@@ -50,6 +52,28 @@ def test_what_is_held_after_the_exit_is_due_within_a_month_or_two(files: Files, 
     assert found(head, DueKind.DEPOSIT_RETURN, date(2026, 8, 1)) == []
     assert found(files.at_work(Role.HOME_SUPPORT_WORKER), DueKind.DEPOSIT_RETURN) == []
     assert found(files.at_work(Role.RENTAL_MANAGER), DueKind.DEPOSIT_RETURN) != []
+
+
+def test_the_delay_runs_from_the_return_of_the_keys(head: Workspace):
+    head.deposits.receive("A001", EntryDraft("menage", 384_00, ENTRY))
+    for line in head.handovers.checklist("A001"):
+        if not line.is_settled:
+            head.handovers.pass_over("A001", line.code, "Reprise d’un dossier papier")
+    keys = HandoverDraft(ENTRY, "Selam Tesfaye", (KeySet("logement", 2),))
+    head.handovers.hand_over("A001", keys)
+    half = head.handovers.give_back("A001", replace(keys, on=date(2026, 6, 10), keys=(KeySet("logement", 1),)))
+    assert found(head, DueKind.DEPOSIT_RETURN) == []  # a key is out, and nobody has left
+    head.occupancies.end_stay("A001", Exit(EXIT, "projet_abouti", "logement_public"))
+    assert [due.due_on for due in found(head, DueKind.DEPOSIT_RETURN)] == [date(2026, 7, 10)]
+    head.handovers.cancel(half.id)
+    assert [due.due_on for due in found(head, DueKind.DEPOSIT_RETURN)] == [date(2026, 7, 30)]
+    head.handovers.give_back("A001", replace(keys, on=date(2026, 7, 2)))
+    assert [due.due_on for due in found(head, DueKind.DEPOSIT_RETURN)] == [date(2026, 8, 2)]
+    again = head.handovers.hand_over("A001", replace(keys, on=date(2026, 7, 3)))  # to fetch the last boxes
+    assert [due.due_on for due in found(head, DueKind.DEPOSIT_RETURN)] == [date(2026, 7, 30)]
+    head.handovers.cancel(again.id)
+    head.settling.leave("A001", Departure(EXIT, is_conform=False))
+    assert [due.due_on for due in found(head, DueKind.DEPOSIT_RETURN)] == [date(2026, 8, 30)]
 
 
 def test_nothing_is_due_once_what_is_kept_is_settled_and_the_rest_given_back(head: Workspace):

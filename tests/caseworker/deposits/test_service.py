@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.deposits.wear import shipped_grids
 from caseworker.errors import NotFound, Refused, RuleBroken
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.housing.model import UnitDraft
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind, State
@@ -256,6 +257,26 @@ def test_the_keys_come_back_on_the_last_day_of_the_stay_until_someone_says_other
     assert head.settling.exit_of("A001").departure.keys_on is None
     head.occupancies.end_stay("A001", Exit(EXIT, "projet_abouti", "logement_public"))
     assert head.settling.exit_of("A001").departure.keys_on == EXIT
+
+
+def test_the_delay_is_proposed_from_the_day_when_the_keys_came_back(files: Files, head: Workspace):
+    for line in head.handovers.checklist("A001"):
+        head.handovers.pass_over("A001", line.code, "Reprise d’un dossier papier")
+    head.handovers.hand_over("A001", HandoverDraft(ENTRY, "Selam Tesfaye", (KeySet("logement", 2),)))
+    one_key, back = (KeySet("logement", 1),), date(2026, 6, 25)
+    head.handovers.give_back("A001", HandoverDraft(date(2026, 6, 1), "Selam Tesfaye", one_key))
+    assert head.settling.exit_of("A001").departure.keys_on is None  # one is still out, and the household is there
+    last = head.handovers.give_back("A001", HandoverDraft(back, "Selam Tesfaye", one_key))
+    for role in (Role.HEAD_OF_SERVICE, Role.RENTAL_MANAGER, Role.SOCIAL_WORKER):
+        leaving = files.at_work(role).settling.exit_of("A001")
+        assert (leaving.departure.keys_on, leaving.account.deadline) == (back, date(2026, 7, 25))
+    head.occupancies.end_stay("A001", Exit(EXIT, "projet_abouti", "logement_public"))
+    assert head.settling.exit_of("A001").departure.keys_on == back  # and not the last day of the stay
+    head.handovers.cancel(last.id)
+    assert head.settling.exit_of("A001").departure.keys_on == date(2026, 6, 1)  # a key that is missing delays nothing
+    departed(head)
+    leaving = head.settling.exit_of("A001")
+    assert (leaving.departure.keys_on, leaving.keys_back_on) == (EXIT, date(2026, 6, 1))  # what is written holds
 
 
 def test_a_closed_account_leaves_the_balance_and_changes_no_more_until_it_is_open_again(head: Workspace):

@@ -43,6 +43,11 @@ class Register:
 
 @pytest.fixture
 def register(files: Files) -> Register:
+    return issued_to_sign(files)
+
+
+def issued_to_sign(files: Files) -> Register:
+    """Issue the convention of A001, with all that it quotes."""
     head = files.head()
     head.association.set_details(ASSOCIATION)
     unit = UnitDraft("14 rue Taisson", "30100", "Alès", ref=files.unit.ref, layout="T3", area_cm2=590_000, places=2)

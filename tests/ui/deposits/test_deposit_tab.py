@@ -1,6 +1,7 @@
 """The deposit of a dossier: a payment in a few taps, a line with its quote, the account closed, nothing shown in discreet mode."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.deposits.model import Departure, EntryDraft
 from caseworker.deposits.wear import shipped_grids
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.supports.model import Exit, SupportDraft
 from tests.ui.small_service import Service
 from ui.deposits.account_card import AccountCard
@@ -207,4 +209,21 @@ def test_a_deposit_follows_its_household_to_its_other_accompaniment_and_the_move
     assert workspace.deposits.ledger_of(taker.ref).balance_cents == 192_00
     press(service.window, "Annuler")
     assert workspace.deposits.ledger_of(taker.ref).balance_cents == 0
+    page.settle()
+
+
+def test_the_day_of_the_keys_is_proposed_and_another_day_is_told_apart(service: Service, qtbot: QtBot):
+    handovers, ref = service.workspace.handovers, service.tesfaye.ref
+    for line in handovers.checklist(ref):
+        handovers.pass_over(ref, line.code, "Reprise d’un dossier papier")
+    keys = HandoverDraft(ENTRY, "Selam Tesfaye", (KeySet("logement", 1),))
+    handovers.hand_over(ref, keys)
+    handovers.give_back(ref, replace(keys, on=date(2026, 11, 20)))
+    page = opened(service)
+    departure = card(page, DepartureCard)
+    assert departure.draft().keys_on == date(2026, 11, 20)
+    assert "retour noté le 20 novembre 2026" in shown(departure)
+    assert "Ce n’est pas le jour écrit ici" not in shown(departure)
+    service.workspace.settling.leave(ref, Departure(date(2026, 11, 18)))
+    qtbot.waitUntil(lambda: "Ce n’est pas le jour écrit ici" in shown(departure))
     page.settle()
