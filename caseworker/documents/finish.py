@@ -1,19 +1,19 @@
-"""The second half of a file for keeping: structure tree, language, colours, metadata, source, written with pikepdf."""
+"""The second half of a file for keeping: structure tree, language, colours, metadata, source."""
 
+import functools
+import hashlib
+import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
+from caseworker.documents.binding import Written, bound, number_of, registered, stream, text_string
+from caseworker.documents.reading import ATTACHMENT
 from caseworker.documents.tagging import Element, Tree
 from resources import FOLDER
-
-ATTACHMENT = "donnees.json"
 
 _UNIVERSAL = (
     '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
@@ -64,117 +64,150 @@ class Colophon:
         return f"D:{self.issued_on.replace('-', '')}000000Z"
 
 
-def finished(plain: bytes, tree: Tree, colophon: Colophon) -> bytes:
-    """Return the file, tagged, fit for keeping and identical each time.
+def finished(document: PDFDocument, tree: Tree, colophon: Colophon) -> bytes:
+    """Return what reportlab laid out as a file that is tagged, fit for keeping and identical each time.
 
     **Source:** ISO 19005-3 (PDF/A-3b), ISO 14289-1 (PDF/UA-1).
     """
-    with pikepdf.open(BytesIO(plain)) as pdf:
-        _write_structure(pdf, tree)
-        _write_catalog(pdf)
-        _write_metadata(pdf, colophon)
-        _attach(pdf, colophon)
-        _name_places(pdf, colophon)
-        for page in pdf.pages:
-            if "/Trans" in page.obj:  # reportlab writes a page transition, which no file for keeping may have
-                del page.obj["/Trans"]
-        output = BytesIO()
-        pdf.save(
-            output,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-        return output.getvalue()
+    catalog = document.Catalog
+    # reportlab writes the entries that it knows of, and these
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
+    catalog.StructTreeRoot = _reference(_structure(document, tree))
+    catalog.MarkInfo = b"<</Marked true>>"
+    catalog.ViewerPreferences = b"<</DisplayDocTitle true>>"
+    catalog.OutputIntents = b"[%b]" % _reference(_colours(document))
+    catalog.Metadata = _reference(_metadata(document, colophon))
+    attached = _reference(_source(document, colophon))
+    catalog.AF = b"[%b]" % attached
+    catalog.Names = b"<</EmbeddedFiles<</Names[%b %b]>>>>" % (text_string(ATTACHMENT), attached)
+    if colophon.places:
+        catalog.Dests = _places(document, colophon)
+    root = number_of(document, catalog.__InternalName__)
+    return bound(document, root=root, about=_about(document, colophon))
 
 
-def _write_structure(pdf: pikepdf.Pdf, tree: Tree) -> None:
-    pages = [page.obj for page in pdf.pages]
-    owners: list[list[Any]] = [[None] * tree.marks.get(rank + 1, 0) for rank in range(len(pages))]
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    root.K = _written(pdf, tree.root, root, pages, owners)
-    numbers: list[Any] = []
-    for rank, page in enumerate(pages):
-        page.StructParents = rank
-        page.Tabs = Name.S
-        numbers += [rank, pdf.make_indirect(Array(owners[rank]))]
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-    root.ParentTreeNextKey = len(pages)
-    pdf.Root.StructTreeRoot = root
+def _reference(number: int) -> bytes:
+    return b"%d 0 R" % number
 
 
-def _written(pdf: pikepdf.Pdf, element: Element, parent: Any, pages: list[Any], owners: list[list[Any]]) -> Any:
-    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + element.role), P=parent))
-    if element.scope:
-        made.A = Dictionary(O=Name.Table, Scope=Name("/" + element.scope))
-    if element.alternative:
-        made.Alt = String(element.alternative)
-    if element.box:
-        made.A = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=Array([round(edge, 3) for edge in element.box]))
-    children = []
-    for child in element.children:
-        if isinstance(child, Element):
-            children.append(_written(pdf, child, made, pages, owners))
-        else:
-            page, mark = child
-            children.append(Dictionary(Type=Name.MCR, Pg=pages[page - 1], MCID=mark))
-            owners[page - 1][mark] = made
-    made.K = Array(children)
-    return made
-
-
-def _write_catalog(pdf: pikepdf.Pdf) -> None:
-    profile = pdf.make_stream((FOLDER / "colours" / "srgb.icc").read_bytes(), N=3)
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=String("sRGB"),
-        Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=profile,
+def _structure(document: PDFDocument, tree: Tree) -> int:
+    """Write the elements, and in each page's entry of the tree of parents the element of each of its marks."""
+    root, parents = Written(), Written()
+    number = registered(document, root)
+    writing = _Elements(document, tree)
+    top = writing.write(tree.root, number)
+    entries = []
+    for rank, page in enumerate(document.Pages.pages):
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = rank, b"/S"
+        page.Trans = None  # reportlab writes a page transition, which no file for keeping may have
+        entries.append(b"%d[%b]" % (rank, b" ".join(_reference(owner) for owner in writing.owners[rank])))
+    parents.content = b"<</Nums[%b]>>" % b" ".join(entries)
+    root.content = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
+        top,
+        registered(document, parents),
+        len(entries),
     )
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
-    pdf.Root.Lang = String("fr-FR")
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    return number
 
 
-def _write_metadata(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
-    metadata = _METADATA.format(
-        title=escape(colophon.title),
-        author=escape(colophon.author),
+class _Elements:
+    """Writes elements, and notes which one owns each mark.
+
+    Args:
+        document: where they get their numbers.
+        tree: that they come from; every page it marks is laid out.
+    """
+
+    def __init__(self, document: PDFDocument, tree: Tree) -> None:
+        self._document = document
+        count = len(document.Pages.pages)
+        self._pages = [number_of(document, f"Page{rank + 1}") for rank in range(count)]
+        self.owners = [[0] * tree.marks.get(rank + 1, 0) for rank in range(count)]
+
+    def write(self, element: Element, parent: int) -> int:
+        """Write an element and what it holds; return its number."""
+        made = Written()
+        number = registered(self._document, made)
+        pages = {child[0] for child in element.children if isinstance(child, tuple)}
+        alone = min(pages) if len(pages) == 1 else 0
+        children = [self._child(child, number, alone) for child in element.children]
+        made.content = b"<</Type/StructElem/S/%b/P %d 0 R%b%b/K[%b]>>" % (
+            element.role.encode(),
+            parent,
+            b"/Pg %d 0 R" % self._pages[alone - 1] if alone else b"",
+            _attributes(element),
+            b" ".join(children),
+        )
+        return number
+
+    def _child(self, child: Element | tuple[int, int], number: int, alone: int) -> bytes:
+        if isinstance(child, Element):
+            return _reference(self.write(child, number))
+        page, mark = child
+        self.owners[page - 1][mark] = number
+        return b"%d" % mark if alone else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[page - 1], mark)
+
+
+def _attributes(element: Element) -> bytes:
+    found = b""
+    if element.alternative:
+        found += b"/Alt" + text_string(element.alternative)
+    if element.scope:
+        found += b"/A<</O/Table/Scope/%b>>" % element.scope.encode()
+    if element.box:
+        found += b"/A<</O/Layout/Placement/Block/BBox[%b]>>" % _corners(element.box)
+    return found
+
+
+def _corners(edges: Iterable[float]) -> bytes:
+    return " ".join(f"{edge:.3f}" for edge in edges).encode()
+
+
+@functools.cache
+def _plain_colours() -> Written:
+    return stream((FOLDER / "colours" / "srgb.icc").read_bytes(), "/N 3")
+
+
+def _colours(document: PDFDocument) -> int:
+    known = _plain_colours()  # the same object would know its number in the former file
+    profile = registered(document, Written(known.content, known.stream))
+    words = (text_string("sRGB"), text_string("sRGB IEC61966-2.1"), profile)
+    intent = b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier%b/Info%b/DestOutputProfile %d 0 R>>" % words
+    return registered(document, Written(intent))
+
+
+def _metadata(document: PDFDocument, colophon: Colophon) -> int:
+    content = _METADATA.format(
+        title=html.escape(colophon.title, quote=False),
+        author=html.escape(colophon.author, quote=False),
         day=colophon.issued_on,
         universal=_UNIVERSAL if colophon.universal else "",
-    )
-    pdf.Root.Metadata = pdf.make_stream(metadata.encode(), Type=Name.Metadata, Subtype=Name.XML)
-    for key in list(pdf.docinfo.keys()):
-        del pdf.docinfo[key]
-    pdf.docinfo.Title = String(colophon.title)
-    pdf.docinfo.Author = String(colophon.author)
-    pdf.docinfo.CreationDate = String(colophon.moment)
-    pdf.docinfo.ModDate = String(colophon.moment)
+    ).encode()
+    # in clear: who looks for these words in a file finds them
+    return registered(document, Written(b"<</Type/Metadata/Subtype/XML/Length %d>>" % len(content), content))
 
 
-def _name_places(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
-    if colophon.places:
-        named = {
-            f"/{name}": Array([pdf.pages[page - 1].obj, Name.FitR, *(round(edge, 3) for edge in corners)])
-            for name, (page, corners) in colophon.places.items()
-        }
-        pdf.Root.Dests = Dictionary(named)
+def _about(document: PDFDocument, colophon: Colophon) -> int:
+    moment = text_string(colophon.moment)
+    words = (text_string(colophon.title), text_string(colophon.author), moment, moment)
+    return registered(document, Written(b"<</Title%b/Author%b/CreationDate%b/ModDate%b>>" % words))
 
 
-def _attach(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
+def _places(document: PDFDocument, colophon: Colophon) -> bytes:
+    named = [
+        b"/%b[%d 0 R/FitR %b]" % (name.encode(), number_of(document, f"Page{page}"), _corners(corners))
+        for name, (page, corners) in colophon.places.items()
+    ]
+    return b"<<%b>>" % b"".join(named)
+
+
+def _source(document: PDFDocument, colophon: Colophon) -> int:
+    """Attach the values; return the number of what describes the attached file."""
     content = json.dumps(colophon.source, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    file = pikepdf.AttachedFileSpec(
-        pdf,
-        content,
-        filename=ATTACHMENT,
-        mime_type="application/json",
-        description="Valeurs imprimées dans ce document",
-        creation_date=colophon.moment,
-        mod_date=colophon.moment,
-    )
-    pdf.attachments[ATTACHMENT] = file
-    file.obj.AFRelationship = Name.Source
-    pdf.Root.AF = Array([pdf.attachments[ATTACHMENT].obj])
+    moment, digest = text_string(colophon.moment), hashlib.md5(content, usedforsecurity=False).hexdigest()
+    known = f"/CreationDate{moment.decode()}/ModDate{moment.decode()}/Size {len(content)}/CheckSum<{digest}>"
+    file = registered(document, stream(content, f"/Type/EmbeddedFile/Subtype/application#2Fjson/Params<<{known}>>"))
+    name, words = text_string(ATTACHMENT), text_string("Valeurs imprimées dans ce document")
+    described = b"<</Type/Filespec/F%b/UF%b/Desc%b/AFRelationship/Source/EF<</F %d 0 R/UF %d 0 R>>>>"
+    return registered(document, Written(described % (name, name, words, file, file)))

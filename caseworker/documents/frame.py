@@ -1,10 +1,10 @@
 """What every page bears around its text: band, header, fingerprint, initials, page number, marks."""
 
 import re
-from io import BytesIO
 from typing import Any
 
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -42,7 +42,6 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         logo: Logo | None = None,
         figure: Element | None = None,
     ) -> None:
-        self.file = BytesIO()
         self.paper = paper
         self.fingerprint = fingerprint
         self.tagged = tagged
@@ -51,7 +50,7 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         self.header = Header(paper, logo)
         self._figure = figure
         super().__init__(
-            self.file,
+            "",
             pagesize=styles.PAGE,
             title=paper.title,
             author=paper.association_name,
@@ -69,10 +68,10 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         area = Frame(styles.SIDE, styles.BOTTOM, styles.WIDTH, height, 0, 0, 0, 0, id="text")
         return PageTemplate(name, [area], self._begin_page, self._end_page, autoNextPageTemplate="next")
 
-    def print_story(self, story: list[Flowable]) -> bytes:
-        """Lay the story out and return the file."""
-        self.build(story, canvasmaker=_canvas)
-        return self.file.getvalue()
+    def lay_out(self, story: list[Flowable]) -> PDFDocument:
+        """Lay the story out, and return the objects of which the file is made."""
+        self.build(story, canvasmaker=_Sheets)
+        return self.canv.loose_leaves
 
     @property
     def pages(self) -> int:
@@ -133,9 +132,28 @@ class PageFrame(BaseDocTemplate):  # type: ignore[misc]  # reportlab is untyped
         super()._endBuild()
 
 
-def _canvas(*arguments: Any, **settings: Any) -> Canvas:
-    # otherwise each page begins with Helvetica, which no file for keeping may leave out
-    return Canvas(*arguments, **{**settings, "initialFontName": fonts.REGULAR})
+class _Sheets(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """Pages that are not bound yet."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        # otherwise each page begins with Helvetica, which no file for keeping may leave out
+        super().__init__(*arguments, **{**settings, "initialFontName": fonts.REGULAR})
+
+    @property
+    def loose_leaves(self) -> PDFDocument:
+        """Return the objects of the pages."""
+        return self._doc
+
+    def save(self) -> None:
+        """Do what reportlab does before it writes a file, and write none."""
+        if self._code:
+            self.showPage()
+        for font in self._doc.delayedFonts:
+            font.addObjects(self._doc)
+        self._doc.Reference(self._doc.Catalog)
+        self._doc.Outlines.prepare(self._doc, self)
+        if self._doc.Outlines.ready < 0:
+            self._doc.Catalog.Outlines = None
 
 
 def _draw_draft_mark(canvas: Canvas) -> None:

@@ -31,11 +31,13 @@ def laid_out(
     frame = PageFrame(shown, fingerprint, tagged=tagged, logo=logo, figure=figure)
     if figure:
         figure.alternative, figure.box = f"Logo : {shown.association_name}", frame.header.logo_box
-    pdf = frame.print_story(story.told(rendered.markdown))
+    leaves = frame.lay_out(story.told(rendered.markdown))
     if tree:
         source = {"reference": shown.reference, "empreinte": fingerprint[:32], "valeurs": rendered.printed}
         colophon = Colophon(shown.title, shown.association_name, paper.issued_on, source, universal, frame.places)
-        pdf = finished(pdf, tree, colophon)
+        pdf = finished(leaves, tree, colophon)
+    else:
+        pdf = leaves.format()
     return Printed(pdf, frame.pages, rendered.blanks, fingerprint, tuple(sorted(story.missed)))
 
 

@@ -3,7 +3,8 @@
 import io
 import json
 
-from caseworker.documents.finish import ATTACHMENT
+ATTACHMENT = "donnees.json"
+"""Name of the file, attached to each paper, that holds the values that its pages print."""
 
 
 def reference_in(pdf: bytes) -> str:
