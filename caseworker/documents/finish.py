@@ -1,6 +1,7 @@
 """The second half of a file for keeping: structure tree, language, colours, metadata, source, written with pikepdf."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -14,6 +15,8 @@ from caseworker.documents.tagging import Element, Tree
 from resources import FOLDER
 
 ATTACHMENT = "donnees.json"
+MOST_LETTERS = 100
+"""That one block of a table of letters may list."""
 
 _UNIVERSAL = (
     '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
@@ -26,6 +29,7 @@ _UNIVERSAL = (
     "<pdfaProperty:description>PDF/UA part</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas><pdfuaid:part>1</pdfuaid:part>"
 )
+_LETTERS = re.compile(rb"\d+ beginbfchar\n(.*?)endbfchar\n", re.DOTALL)
 _METADATA = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""'
@@ -75,6 +79,7 @@ def finished(plain: bytes, tree: Tree, colophon: Colophon) -> bytes:
         _write_metadata(pdf, colophon)
         _attach(pdf, colophon)
         _name_places(pdf, colophon)
+        _name_letters(pdf)
         for page in pdf.pages:
             if "/Trans" in page.obj:  # reportlab writes a page transition, which no file for keeping may have
                 del page.obj["/Trans"]
@@ -162,6 +167,23 @@ def _name_places(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
             for name, (page, corners) in colophon.places.items()
         }
         pdf.Root.Dests = Dictionary(named)
+
+
+def _name_letters(pdf: pikepdf.Pdf) -> None:
+    """Leave out of each font's table of letters the codes that reportlab says are no letter (U+0000): nothing draws them.
+
+    **Source:** ISO 14289-1, 7.21.7 (no letter is U+0000); Adobe 5014, CMap (blocks of a hundred lines at most).
+    """
+    for font in pdf.objects:
+        if isinstance(font, Dictionary) and font.get("/Type") == Name.Font and "/ToUnicode" in font:
+            font.ToUnicode.write(_named(font.ToUnicode.read_bytes()))
+
+
+def _named(table: bytes) -> bytes:
+    head, letters, foot = _LETTERS.split(table)
+    lines = [line for line in letters.strip().split(b"\n") if not line.endswith(b"<0000>")]
+    blocks = [lines[rank : rank + MOST_LETTERS] for rank in range(0, len(lines), MOST_LETTERS)]
+    return head + b"".join(b"%d beginbfchar\n%b\nendbfchar\n" % (len(one), b"\n".join(one)) for one in blocks) + foot
 
 
 def _attach(pdf: pikepdf.Pdf, colophon: Colophon) -> None:
