@@ -39,7 +39,13 @@ def keys_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
 
 def _line_document(line: EntryLine) -> dict[str, Any]:
     check = asdict(line.check) if line.check else None
-    return {"line": line.code, "known_on": line.known_on, "known_place": line.known_place, "settled": line.is_settled, "check": check}
+    return {
+        "line": line.code,
+        "known_on": line.known_on,
+        "known_place": line.known_place,
+        "settled": line.is_settled,
+        "check": check,
+    }
 
 
 def _move_document(move: KeysHandedOver) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,12 @@ from caseworker.documents.binding import Written, bound, number_of, registered, 
 from caseworker.documents.reading import ATTACHMENT
 from caseworker.documents.tagging import Element, Tree
 from resources import FOLDER
+
+MOST_LETTERS = 100
+"""That one block of a table of letters may list."""
+_LETTERS = re.compile(r"\d+ beginbfchar\n(.*?)endbfchar\n", re.DOTALL)
+_BLOCK = "{} beginbfchar\n{}\nendbfchar\n"
+_OF_LETTERS = "toUnicodeCMap:"  # how reportlab names its tables
 
 _UNIVERSAL = (
     '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
@@ -82,6 +89,7 @@ def finished(document: PDFDocument, tree: Tree, colophon: Colophon) -> bytes:
     catalog.Names = b"<</EmbeddedFiles<</Names[%b %b]>>>>" % (text_string(ATTACHMENT), attached)
     if colophon.places:
         catalog.Dests = _places(document, colophon)
+    _name_letters(document)
     root = number_of(document, catalog.__InternalName__)
     return bound(document, root=root, about=_about(document, colophon))
 
@@ -200,6 +208,23 @@ def _places(document: PDFDocument, colophon: Colophon) -> bytes:
         for name, (page, corners) in colophon.places.items()
     ]
     return b"<<%b>>" % b"".join(named)
+
+
+def _name_letters(document: PDFDocument) -> None:
+    """Leave out of each font's table of letters the codes that reportlab says are no letter (U+0000): nothing draws them.
+
+    **Source:** ISO 14289-1, 7.21.7 (no letter is U+0000); Adobe 5014, CMap (blocks of a hundred lines at most).
+    """
+    for name, table in document.idToObject.items():
+        if name.startswith(_OF_LETTERS):
+            table.content = _named(table.content)
+
+
+def _named(table: str) -> str:
+    head, letters, foot = _LETTERS.split(table)
+    lines = [line for line in letters.strip().split("\n") if not line.endswith("<0000>")]
+    blocks = [lines[rank : rank + MOST_LETTERS] for rank in range(0, len(lines), MOST_LETTERS)]
+    return head + "".join(_BLOCK.format(len(one), "\n".join(one)) for one in blocks) + foot
 
 
 def _source(document: PDFDocument, colophon: Colophon) -> int:
