@@ -11,6 +11,8 @@ from ui.widgets.layout import column, row
 from ui.widgets.texts import picture, text
 
 SNACKBAR_MS = 10_000
+TOGETHER_MS = 3_000
+"""What was said so lately is still being read: it stays beside what comes, and so does its undoing."""
 _ICONS = {"warn": ("triangle-alert", "warn"), "info": ("info", "info"), "danger": ("circle-alert", "danger")}
 
 
@@ -48,6 +50,7 @@ class Snackbar(QFrame):
         self._label = text("")
         self._undo = button("Annuler", self._undo_it)
         self._host = host
+        self._sentence = ""
         self._action: Callable[[], object] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SNACKBAR_MS)
         self._timer.timeout.connect(self.hide)
@@ -56,15 +59,22 @@ class Snackbar(QFrame):
         self.hide()
 
     def show_done(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
-        """Say what was done; `undo` takes it back."""
-        self._label.setText(sentence)
-        self._action = undo
-        self._undo.setVisible(undo is not None)
+        """Say what was done; `undo` takes it back, and stands level with the last line."""
+        lines, action = [sentence], undo
+        if self._is_being_read() and sentence != self._sentence:
+            lines.insert(1 if self._action and not undo else 0, self._sentence)
+            action = undo or self._action
+        self._label.setText("\n".join(lines))
+        self._sentence, self._action = lines[-1], action
+        self._undo.setVisible(action is not None)
         self.setAccessibleName(sentence)
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+
+    def _is_being_read(self) -> bool:
+        return self.isVisible() and self._timer.remainingTime() > SNACKBAR_MS - TOGETHER_MS
 
     def _place(self) -> None:
         self.adjustSize()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.buttons import button
-from ui.widgets.notices import SNACKBAR_MS, Banner, EmptyState, Snackbar
+from ui.widgets.notices import SNACKBAR_MS, TOGETHER_MS, Banner, EmptyState, Snackbar
 
 
 def undo_of(snackbar: Snackbar) -> QPushButton:
@@ -83,3 +83,20 @@ def test_an_empty_page_says_what_goes_there_and_offers_to_begin(qtbot: QtBot):
     assert words == ["Aucun ménage", "Cinq champs suffisent."]
     qtbot.keyClick(empty.findChildren(QPushButton)[0], Qt.Key.Key_Space)
     assert begun == [True]
+
+
+def test_what_was_said_a_moment_ago_stays_beside_what_comes_with_its_undoing(qtbot: QtBot):
+    done = []
+    snackbar = Snackbar(host(qtbot))
+    snackbar.show_done("Entretien terminé", lambda: done.append("entretien"))
+    snackbar.show_done("Originaux effacés")
+    assert snackbar._label.text() == "Originaux effacés\nEntretien terminé"
+    assert snackbar.accessibleName() == "Originaux effacés"
+    snackbar._undo.click()
+    assert done == ["entretien"]
+    snackbar.show_done("Une chose")
+    snackbar.show_done("Une autre")
+    assert snackbar._label.text() == "Une chose\nUne autre"
+    snackbar._timer.start(SNACKBAR_MS - TOGETHER_MS)
+    snackbar.show_done("Plus tard")
+    assert snackbar._label.text() == "Plus tard"
