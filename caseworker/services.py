@@ -104,7 +104,7 @@ class Services(Features):
     @cached_property
     def letters(self) -> LetterService:
         """Letters and certificates to households."""
-        others = LetterSources(self.appointments, self.papers, self.inventories)
+        others = LetterSources(self.appointments, self.papers, self.inventories, self.handovers)
         return LetterService(self.session, self._sources, others, self.issuing)
 
     @cached_property

@@ -1,12 +1,14 @@
 """keys: the checklist before them, their handing over and their return, from a terminal."""
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from caseworker.access.rights import Access, Kind
 from caseworker.commands.frame import answer, opened
 from caseworker.days import short_day
 from caseworker.handovers.model import Direction, EntryLine, HandoverDraft, KeySet, KeysHandedOver
+from caseworker.inventories.words import InventoryKind
 from caseworker.key_words import line_words, state_words, use_words
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
@@ -76,7 +78,13 @@ def take_back(options: argparse.Namespace) -> int:
 def give(options: argparse.Namespace) -> int:
     """Hand keys over."""
     with opened(options) as workspace:
-        return _told(options, workspace.handovers.hand_over(options.ref, _draft(workspace, options)))
+        draft = _draft(workspace, options)
+        if not draft.keys and workspace.session.may(
+            Kind.INVENTORIES, Access.READ
+        ):  # counted with the household already
+            counted = workspace.inventories.keys_counted(options.ref, InventoryKind.ENTRY)
+            draft = replace(draft, keys=tuple(KeySet(use, number) for use, number in counted.items()))
+        return _told(options, workspace.handovers.hand_over(options.ref, draft))
 
 
 def give_back(options: argparse.Namespace) -> int:

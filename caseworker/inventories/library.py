@@ -58,11 +58,12 @@ class KnownMeter:
 
 @dataclass(frozen=True, slots=True)
 class KnownKey:
-    """A kind of key; with `annexes`, only where the unit has such an annex."""
+    """A kind of key; with `annexes`, only where the unit has such an annex. `use` is what handovers call it."""
 
     code: str
     label: str
     purpose: str
+    use: str
     annexes: tuple[str, ...] = ()
 
 
@@ -86,6 +87,10 @@ class Library:
     def hints(self, code: str) -> tuple[str, ...]:
         """Return what an element is usually made of."""
         return next((one.hints for one in self.element if one.code == code), ())
+
+    def use_of(self, keys: KeySet) -> str:
+        """Return what handovers call keys: a use that they know, else the words of the inventory."""
+        return next((one.use for one in self.key if one.code == keys.code), keys.purpose or keys.label)
 
     def label(self, code: str) -> str:
         """Return what an element is usually called."""

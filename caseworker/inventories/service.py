@@ -17,6 +17,7 @@ from caseworker.housing.model import Unit
 from caseworker.housing.service import HousingService
 from caseworker.inventories import checks
 from caseworker.inventories.followup import heating_window
+from caseworker.inventories.library import load_library
 from caseworker.inventories.model import (
     Addition,
     Inventory,
@@ -73,6 +74,21 @@ class InventoryService:
     def of_support(self, support_ref: str) -> list[Inventory]:
         """Return the inventories of an accompaniment, newest first. Raises as `SupportService.household_of`."""
         return self._store.of_support(self._sources.supports.household_of(support_ref)[0])
+
+    @asks(Kind.INVENTORIES, Access.READ)
+    def keys_counted(self, support_ref: str, kind: InventoryKind) -> dict[str, int]:
+        """Return the keys of the last inventory of a kind, by use: those handed over, or that came back for an exit.
+
+        Raises as `SupportService.household_of`.
+        """
+        last = next((one for one in self.of_support(support_ref) if one.kind is kind), None)
+        found: dict[str, int] = {}
+        for keys in last.keys if last else ():
+            count = keys.returned if kind is InventoryKind.EXIT else keys.quantity
+            if count:
+                use = load_library().use_of(keys)
+                found[use] = found.get(use, 0) + count
+        return found
 
     @asks(Kind.INVENTORIES, Access.READ)
     def of_unit(self, unit_ref: str) -> list[Inventory]:

@@ -8,6 +8,7 @@ from caseworker.agreements.model import current_on
 from caseworker.appointments.model import Appointment
 from caseworker.days import long_day, month_and_year
 from caseworker.errors import RuleBroken
+from caseworker.handovers.model import Direction, KeyCount, KeysHandedOver
 from caseworker.households.composition import adults_on, children_on
 from caseworker.households.model import Member
 from caseworker.housing.model import HeadLease, Unit
@@ -24,6 +25,7 @@ from caseworker.issuing.agreement_values import (
 from caseworker.issuing.letter_kinds import Wish
 from caseworker.issuing.sheet import hour_words, length_words
 from caseworker.issuing.sources import AgreementSources
+from caseworker.key_words import use_words
 from caseworker.labels import CIVILITIES, floor_words
 from caseworker.supports.model import Support
 from caseworker.visits.model import VisitKind
@@ -205,6 +207,19 @@ def deadline_values(sources: AgreementSources, day: date) -> Values:
 def _day_after(sources: AgreementSources, code: str, day: date) -> str | None:
     days = _parameter(sources, code, day)
     return (day + timedelta(days=int(days))).isoformat() if days is not None else None  # type: ignore[call-overload]  # a delay
+
+
+def handed_over_values(moves: Sequence[KeysHandedOver], counts: Sequence[KeyCount]) -> Values:
+    """Return the keys by use, how many were handed over, to whom and when; once some have come back, how many."""
+    given = [move for move in moves if move.direction is Direction.GIVEN]
+    is_back = any(move.direction is Direction.RETURNED for move in moves)
+    keys = [
+        {"usage": use_words(one.use), "nombre": one.given} | ({"rendu": str(one.returned)} if is_back else {})
+        for one in counts
+        if one.given
+    ]
+    people = list(dict.fromkeys(move.person for move in given))
+    return {"cles": keys, "remise": {"le": given[-1].on.isoformat(), "a": " et ".join(people)}}
 
 
 def appointment_values(sources: AgreementSources, found: Appointment | None) -> Values:

@@ -10,6 +10,8 @@ from caseworker.appointments.model import Appointment
 from caseworker.appointments.service import AppointmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
+from caseworker.handovers.model import Direction
+from caseworker.handovers.service import HandoverService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.words import InventoryKind
 from caseworker.issuing.agreement_values import Values
@@ -23,6 +25,7 @@ from caseworker.issuing.letter_values import (
     common_values,
     deadline_values,
     debt_values,
+    handed_over_values,
     rent_values,
     subject_of,
 )
@@ -44,6 +47,7 @@ class LetterSources(NamedTuple):
     appointments: AppointmentService
     papers: PaperService
     inventories: InventoryService
+    handovers: HandoverService
 
 
 class LetterService:
@@ -127,8 +131,7 @@ class LetterService:
             case "reminder" | "formal-notice":
                 return self._claim(subject, wish, day), ""
             case "keys":
-                keys = wish.keys or self._counted_keys(subject)
-                return {"cles": [{"usage": use, "nombre": count} for use, count in keys]}, ""
+                return self._keys(subject, wish), ""
             case "appointment-letter":
                 return self._meeting(self._appointment(subject, wish))
             case "orientation-letter":
@@ -136,6 +139,16 @@ class LetterService:
             case "insurance-reminder":
                 return self._insurance(subject, day), ""
         return {}, ""
+
+    def _keys(self, subject: Subject, wish: Wish) -> Values:
+        """Return the keys that a person says; else those handed over, with their day; else those counted at the entry."""
+        if not wish.keys and self.session.may(Kind.KEYS, Access.READ):
+            ref, handovers = subject.support.ref, self._others.handovers
+            moves = handovers.handovers_of(ref)
+            if any(move.direction is Direction.GIVEN for move in moves):
+                return handed_over_values(moves, handovers.keys_of(ref))
+        keys = wish.keys or self._counted_keys(subject)
+        return {"cles": [{"usage": use, "nombre": count} for use, count in keys]}
 
     def _counted_keys(self, subject: Subject) -> tuple[tuple[str, int], ...]:
         """Return the keys counted at the entry, when there is such an inventory and the role may read it."""

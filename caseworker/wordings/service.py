@@ -126,6 +126,11 @@ class WordingService:
             raise NotFound("wording", kind)
         return self._add(kind, None, "wording_restored")
 
+    @asks_inside("what comes with the program, the same for everyone")
+    def shipped(self, kind: str) -> str:
+        """Return the template that comes with the program, whatever the association wrote; a translation has its original's."""
+        return template_text(_known(kind).key)
+
     @asks_inside("names of values, nobody's")
     def fields(self, kind: str) -> tuple[Field, ...]:
         """Return the values that a paper of a kind may show, by their French name."""

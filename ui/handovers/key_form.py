@@ -1,6 +1,6 @@
 """Counts keys by taps: so many of each use, to whom, on which day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -52,16 +52,28 @@ class KeyCounter(QWidget):
 
 
 class KeyForm(Card):
-    """Keys that are handed over (no `out`), or that come back among those that are out."""
+    """Keys that are handed over (no `out`), or that come back among those that are out.
+
+    Args:
+        counted: those that the inventory counted, by use; proposed first.
+    """
 
     def __init__(
-        self, desk: Desk, person: str, out: Sequence[KeyCount] | None, keep: Callable[[HandoverDraft], object]
+        self,
+        desk: Desk,
+        person: str,
+        out: Sequence[KeyCount] | None,
+        keep: Callable[[HandoverDraft], object],
+        counted: Mapping[str, int],
     ) -> None:
         super().__init__("Remettre les clés" if out is None else "Clés rendues")
         self._keep_draft, self._is_return = keep, out is not None
-        self._counters = [KeyCounter(use, int(use == "logement")) for use in (*KEY_USES, "")]
+        self._counted = bool(counted)
+        known = counted or {"logement": 1}
+        uses = dict.fromkeys((*KEY_USES, *known, ""))
+        self._counters = [KeyCounter(use, known.get(use, 0)) for use in uses]
         if out is not None:
-            self._counters = [KeyCounter(one.use, one.out, one.out) for one in out if one.out]
+            self._counters = [KeyCounter(one.use, counted.get(one.use, one.out), one.out) for one in out if one.out]
         self._person = line_edit("Prénom et nom", longest=120)
         self._person.setText(person)
         self._on = DateField(desk.today(), desk.today(), "Le")
@@ -77,6 +89,9 @@ class KeyForm(Card):
 
     def _lay_out(self) -> None:
         fields = self._fields
+        if self._counted:
+            which = "de sortie" if self._is_return else "d’entrée"
+            self.add(text(f"Comptées d’après l’état des lieux {which}.", "muted", wrap=True))
         if self._is_return:
             self.add(text("Ce qui manque reste compté comme clé non rendue.", "muted", wrap=True))
         label = "Noter le retour" if self._is_return else "Remettre ces clés"

@@ -6,6 +6,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.days import long_day
 from caseworker.handovers.model import Direction, EntryLine, HandoverDraft, KeyCount, KeysHandedOver
 from caseworker.households.model import Relation
+from caseworker.inventories.words import InventoryKind
 from caseworker.key_words import use_words
 from caseworker.supports.model import Support
 from ui.handovers.checklist_card import ChecklistCard
@@ -83,6 +84,9 @@ class KeysTab(QWidget):
         give.setEnabled(is_ready)
         give.setToolTip("" if is_ready else "La liste au-dessus se règle d’abord, ligne par ligne.")
         actions = [button("Noter un retour", lambda: self._take(counts), icon="undo-2")] if is_out else []
+        if "keys" in self._desk.workspace.letters.kinds():
+            receipt = button("Imprimer le reçu", self._print, icon="printer", name="Imprimer le reçu des clés")
+            actions.insert(0, receipt)
         return [block(row(None, *actions, give, spacing=10, margins=(0, 6, 0, 6)))]
 
     def _person(self) -> str:
@@ -96,10 +100,19 @@ class KeysTab(QWidget):
         return f"{holder.first_name} {holder.last_name}".strip() if holder else ""
 
     def _give(self) -> None:
-        self._open(KeyForm(self._desk, self._person(), None, self._hand_over))
+        self._open(KeyForm(self._desk, self._person(), None, self._hand_over, self._counted(InventoryKind.ENTRY)))
 
     def _take(self, counts: list[KeyCount]) -> None:
-        self._open(KeyForm(self._desk, self._person(), counts, self._give_back))
+        self._open(KeyForm(self._desk, self._person(), counts, self._give_back, self._counted(InventoryKind.EXIT)))
+
+    def _counted(self, kind: InventoryKind) -> dict[str, int]:
+        """Return the keys that an inventory counted with the household: nobody counts them twice."""
+        workspace = self._desk.workspace
+        may_read = workspace.session.may(Kind.INVENTORIES, Access.READ)
+        return workspace.inventories.keys_counted(self._ref, kind) if may_read else {}
+
+    def _print(self) -> None:
+        self._desk.go("printing", ref=self._ref, paper="keys")
 
     def _open(self, form: KeyForm) -> None:
         empty(self._holder)

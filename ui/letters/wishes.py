@@ -50,7 +50,7 @@ class WishCard(Card):
         elif code == "keys":
             items += [
                 text(
-                    "À zéro\u00a0: les nombres de l’état des lieux d’entrée, sinon à écrire à la main.",
+                    "À zéro\u00a0: les clés notées à l’onglet Clés, sinon celles de l’état des lieux d’entrée.",
                     "small",
                     wrap=True,
                 ),

@@ -12,25 +12,63 @@ GROUPS = {
     "accompagnement": "Accompagnement",
     "argent": "Montants",
     "association": "Association",
+    "assurance": "Assurance",
     "avenant": "Avenant",
     "bail": "Régime du logement",
     "bailleur": "Propriétaire",
     "convention": "Convention",
+    "courrier": "Courrier",
     "delais": "Délais de la loi",
+    "demande": "Demande",
+    "destinataire": "Destinataire",
+    "dette": "Somme due",
     "dispositif": "Dispositif",
+    "edl": "État des lieux",
     "entretien": "Entretien",
+    "feuille": "Feuille",
+    "jour": "Jour",
     "logement": "Logement",
+    "loyer": "Loyer",
     "menage": "Ménage",
     "mots": "Mots du régime",
+    "proprietaire": "Propriétaire",
     "references": "Textes de loi",
+    "rendez_vous": "Rendez-vous",
     "reunion": "Réunion",
+    "sejour": "Séjour",
+    "sortie": "Départ",
+    "titre": "Titre",
     "travaux": "Travaux",
 }
-BLOCKS = (("Signatures", "[[signatures]]"), ("Nouvelle page", "[[saut-de-page]]"))
+PAGE_BREAK = "[[saut-de-page]]"
+BLOCKS = {
+    "[[adresse]]": "Début de l’adresse (fenêtre de l’enveloppe)",
+    "[[lettre]]": "Fin de l’adresse, début de la lettre",
+    "[[salutation]]": "Salutation, jamais seule sur une page",
+    "[[photos]]": "Photos",
+    "[[signatures]]": "Signatures",
+    PAGE_BREAK: "Nouvelle page",
+}
+"""What is not a value, alone on its line; offered where the shipped template has it, a new page everywhere."""
+DRAWINGS = {
+    "[[qui]]": "Des personnes",
+    "[[maison]]": "Une maison",
+    "[[temps]]": "Un calendrier",
+    "[[argent]]": "Un portefeuille",
+    "[[faire]]": "Une liste cochée",
+    "[[association]]": "Une poignée de main",
+    "[[droits]]": "Un bouclier",
+    "[[rendez-vous]]": "Une horloge",
+    "[[question]]": "Un point d’interrogation",
+    "[[cle]]": "Une clé",
+    "[[papiers]]": "Une feuille",
+    "[[telephone]]": "Un téléphone",
+}
+"""Drawn beside a heading that begins with one of them, on papers that are easy to read."""
 
 
-def field_menu(parent: QWidget, fields: Sequence[Field], insert: Callable[[str], object]) -> QMenu:
-    """Return the menu; choosing a value types it."""
+def field_menu(parent: QWidget, fields: Sequence[Field], shipped: str, insert: Callable[[str], object]) -> QMenu:
+    """Return the menu; choosing a value types it. `shipped` is the template of the paper, which says what it can hold."""
     menu = QMenu(parent)
     for group, members in groupby(fields, key=lambda field: field.path.partition(".")[0]):
         under = menu.addMenu(GROUPS.get(group, group.capitalize()))
@@ -38,6 +76,11 @@ def field_menu(parent: QWidget, fields: Sequence[Field], insert: Callable[[str],
             label = field.label[:1].upper() + field.label[1:]
             under.addAction(label, partial(insert, field.expression))
     menu.addSeparator()
-    for label, typed in BLOCKS:
-        menu.addAction(label, partial(insert, f"\n{typed}\n"))
+    for typed, label in BLOCKS.items():
+        if typed in shipped or typed == PAGE_BREAK:
+            menu.addAction(label, partial(insert, f"\n{typed}\n"))
+    if any(typed in shipped for typed in DRAWINGS):
+        drawings = menu.addMenu("Dessin devant un titre")
+        for typed, label in DRAWINGS.items():
+            drawings.addAction(label, partial(insert, f"\n## {typed} "))
     return menu

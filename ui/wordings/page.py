@@ -122,8 +122,8 @@ class WordingPage(LivingPage):
         self._show(self.desk.workspace.wordings.text(self._kind))
 
     def _open_menu(self) -> None:
-        fields = self.desk.workspace.wordings.fields(self._kind)
-        menu = field_menu(self, fields, self.insert)
+        wordings = self.desk.workspace.wordings
+        menu = field_menu(self, wordings.fields(self._kind), wordings.shipped(self._kind), self.insert)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._insert.mapToGlobal(self._insert.rect().bottomLeft()))
 

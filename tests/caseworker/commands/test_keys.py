@@ -23,6 +23,14 @@ def test_keys_go_once_the_list_is_settled_and_come_back_counted(demo: Command):
     assert "Porte du logement  2 remises, 1 rendues" in demo("keys", "list", REF).out
 
 
+def test_keys_counted_at_the_entry_are_given_without_saying_them_again(demo: Command):
+    ref = next(row["support"] for row in demo("inventory", "list", "--json").json if row["kind"] == "sortie")
+    for row in demo("keys", "list", ref, "--json").json["before"]:
+        demo("keys", "pass", ref, row["line"], "--reason", "Reprise d’un dossier papier")
+    given = demo("keys", "give", ref, "--person", "Le titulaire", "--json").json
+    assert [key["use"] for key in given["keys"]][:1] == ["logement"]
+
+
 def test_words_that_are_off_say_so(demo: Command):
     assert demo("keys", "give", REF, "--person", "X", "--key", "logement").status == 2
     assert demo("keys", "pass", REF, "jardin", "--reason", "x").status == 1

@@ -20,6 +20,7 @@ from caseworker.documents.model import Paper
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
@@ -207,6 +208,32 @@ def test_keys_are_those_counted_at_the_entry_unless_others_are_said(head: Worksp
     assert "à la main" not in words
     assert "Clé bleue" not in words_in(head, "keys", KEYS)
     assert "à la main" in words_of(print_paper(head.letters.paper("keys", "A002", draft=True)).pdf)
+
+
+def test_keys_are_those_that_were_handed_over_with_their_day_and_those_that_came_back(head: Workspace, files: Files):
+    entry = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001"))
+    head.inventory_lines.count(entry.ref, replace(entry.keys[0], label="Clé bleue", quantity=3))
+    for line in head.handovers.checklist("A001"):
+        head.handovers.pass_over("A001", line.code, "Reprise d’un dossier papier")
+    keys = (KeySet("logement", 2), KeySet("local vélos", 1))
+    given = head.handovers.hand_over("A001", HandoverDraft(date(2026, 11, 20), "Selam Tesfaye", keys))
+    for worker in (head, files.at_work(Role.HOME_SUPPORT_WORKER)):
+        words = words_in(worker, "keys")
+        for expected in ("à Selam Tesfaye :", "Porte du logement 2", "local vélos 1", "le 20 novembre 2026 (jour"):
+            assert expected in words, expected
+        assert "Clé bleue" not in words
+    first = issue(head, "keys")
+    assert issue(head, "keys") == first
+    head.handovers.give_back("A001", HandoverDraft(TODAY, "Selam Tesfaye", keys[:1]))
+    words = words_in(head, "keys")
+    assert "Porte du logement 2 2" in words
+    assert "local vélos 1 0" in words
+    assert issue(head, "keys").reference == "CLES-A001-V2"
+    assert "Boîte aux lettres 1" in words_in(head, "keys", KEYS)  # what a person says wins
+    for move in reversed(head.handovers.handovers_of("A001")):
+        head.handovers.cancel(move.id)
+    assert given.id not in {move.id for move in head.handovers.handovers_of("A001")}
+    assert "Clé bleue" in words_in(head, "keys")
 
 
 def test_what_nobody_has_verified_is_named(head: Workspace):

@@ -1,15 +1,19 @@
 """The keys' tab: taps first, nothing before the list is settled, counted on the way back, nothing to read over the shoulder."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.inventories.model import InventoryDraft
+from caseworker.inventories.words import InventoryKind
 from tests.ui.small_service import Service
 from ui.handovers.key_form import KeyForm
 from ui.handovers.tab import KeysTab
+from ui.letters.page import PrintingPage
 
 Open = Callable[..., Service]
 FINGER = 40
@@ -106,3 +110,40 @@ def test_the_maitresse_de_maison_hands_keys_over(open_service: Open, qtbot: QtBo
     press(tab, "Remettre les clés")
     press(tab, "Remettre ces clés")
     qtbot.waitUntil(lambda: "1 clé remise à" in words(tab))
+
+
+def test_keys_counted_with_the_household_are_not_counted_again(service: Service, qtbot: QtBot):
+    workspace, ref = service.workspace, service.tesfaye.ref
+    entry = workspace.inventories.begin(InventoryDraft(InventoryKind.ENTRY, ref))
+    for number, keys in enumerate(entry.keys, start=2):
+        workspace.inventory_lines.count(entry.ref, replace(keys, quantity=number))
+    bike = workspace.inventory_lines.add_keys(entry.ref, "Antivol du local vélos")
+    workspace.inventory_lines.count(entry.ref, replace(bike.keys[-1], quantity=1))
+    leaving = workspace.inventories.begin(InventoryDraft(InventoryKind.EXIT, ref))
+    door = next(keys for keys in leaving.keys if keys.code == "porte_entree")
+    workspace.inventory_lines.count(leaving.ref, replace(door, returned=1))
+    tab = settled(service)
+    press(tab, "Remettre les clés")
+    assert "Comptées d’après l’état des lieux d’entrée." in words(tab)
+    press(tab, "Remettre ces clés")
+    qtbot.waitUntil(lambda: "10 clés remises à" in words(tab))
+    (given,) = workspace.handovers.handovers_of(ref)
+    assert {one.use: one.quantity for one in given.keys} == {
+        "logement": 2, "immeuble": 3, "boite_aux_lettres": 4, "Antivol du local vélos": 1,
+    }  # fmt: skip
+    press(tab, "Noter un retour")
+    assert "Comptées d’après l’état des lieux de sortie." in words(tab)
+    press(tab, "Noter le retour")
+    qtbot.waitUntil(lambda: "1 non rendue" in words(tab))
+
+
+def test_the_receipt_is_one_gesture_away_with_its_preview(service: Service, qtbot: QtBot):
+    tab = settled(service)
+    press(tab, "Remettre les clés")
+    press(tab, "Remettre ces clés")
+    qtbot.waitUntil(lambda: "remise à" in words(tab))
+    press(tab, "Imprimer le reçu")
+    page = service.window.area.current()
+    assert isinstance(page, PrintingPage)
+    qtbot.waitUntil(lambda: page._pane.isVisible() and page._shown == "keys")
+    page.settle()

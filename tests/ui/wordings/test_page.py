@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 
+from caseworker.documents.pictograms import pictograms
 from caseworker.documents.printing import template_text
+from caseworker.documents.story import ADDRESS, CLOSING, LETTER, PAGE_BREAK, PHOTOS, SIGNATURES
 from tests.ui.small_service import Service
 from ui.settings.page import SettingsPage
+from ui.wordings.fields import BLOCKS, DRAWINGS, GROUPS, field_menu
 from ui.wordings.page import WordingPage
 
 
@@ -66,6 +69,39 @@ def test_a_field_is_typed_where_the_cursor_is(service: Service):
     page.insert(fields["total du loyer et des charges"])
     assert page.edit.toPlainText().startswith("{{ argent.total|euros }}")
     page.settle()
+
+
+def offered(page: WordingPage, kind: str) -> dict[str, list[str]]:
+    """Return the labels of the menu, by group; those of the blocks under ""."""
+    wordings = page.desk.workspace.wordings
+    menu = field_menu(page, wordings.fields(kind), wordings.shipped(kind), page.insert)
+    found: dict[str, list[str]] = {"": []}
+    for action in menu.actions():
+        under = action.menu()
+        if isinstance(under, QMenu):
+            found[action.text()] = [one.text() for one in under.actions()]
+        elif action.text():
+            found[""].append(action.text())
+    return found
+
+
+def test_the_menu_offers_the_blocks_that_each_paper_can_hold(service: Service):
+    page = service.go("wording", template="reminder")
+    letter = [BLOCKS[typed] for typed in (ADDRESS, LETTER, CLOSING, PAGE_BREAK)]
+    assert offered(page, "reminder")[""] == letter
+    assert offered(page, "agreement")[""] == [BLOCKS[SIGNATURES], BLOCKS[PAGE_BREAK]]
+    assert offered(page, "inventory-exit")[""] == [BLOCKS[PHOTOS], BLOCKS[SIGNATURES], BLOCKS[PAGE_BREAK]]
+    assert offered(page, "household-sheet@arabe")["Dessin devant un titre"] == list(DRAWINGS.values())
+    assert "Dessin devant un titre" not in offered(page, "agreement")
+    page.settle()
+
+
+def test_no_block_nor_drawing_of_the_papers_is_left_out_and_every_group_has_its_name(service: Service):
+    assert set(BLOCKS) == {ADDRESS, LETTER, CLOSING, PHOTOS, SIGNATURES, PAGE_BREAK}
+    assert set(DRAWINGS) == {f"[[{name}]]" for name in pictograms()}
+    wordings = service.workspace.wordings
+    groups = {field.path.partition(".")[0] for one in wordings.templates() for field in wordings.fields(one.key)}
+    assert groups <= set(GROUPS)
 
 
 def test_the_settings_lead_to_each_template(service: Service):
