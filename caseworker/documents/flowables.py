@@ -6,6 +6,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, Table
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.fragments import fragments
 from caseworker.documents.pictograms import draw_pictogram
 from caseworker.documents.tagging import Element, artifact, marked
 
@@ -18,7 +19,15 @@ class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
     outline: tuple[str, str, int] | None = None
     pictogram: str = ""
     _in_order = False
+    _room: float | None = None
     keepWithNext: bool | int = False  # noqa: N815 - reportlab's name
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 - reportlab's names
+        """Break lines once for a width: a table asks when it measures its rows, when it is cut and when it is drawn."""
+        if availWidth != self._room or not hasattr(self, "blPara"):
+            super().wrap(availWidth, availHeight)
+            self._room = availWidth
+        return self.width, self.height
 
     def split(self, availWidth: float, availHeight: float) -> list["Text"]:  # noqa: N803 - reportlab's names
         """Cut where the page ends; the label and the bookmark stay with the first part."""
@@ -91,7 +100,7 @@ class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
 
 def text(markup: str, style: ParagraphStyle, element: Element | None) -> Text:
     """Return a paragraph of escaped markup."""
-    made = Text(markup, style)
+    made = Text(None, style, frags=fragments(markup, style))
     made.element = element
     made.keepWithNext = style.keepWithNext if hasattr(style, "keepWithNext") else False
     return made

@@ -71,9 +71,9 @@ def _words(text: str | bytes, delimiter: str | None = None) -> list[str]:
 
 
 @functools.cache
-def _drawable() -> frozenset[int]:
-    marks = {ord(mark) for mark in (LINE_BREAK, BLANK_OPENS, BLANK_CLOSES)}
-    return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph) | marks
+def _drawable() -> frozenset[str]:
+    marks = {LINE_BREAK, BLANK_OPENS, BLANK_CLOSES}
+    return frozenset(map(chr, pdfmetrics.getFont(REGULAR).face.charToGlyph)) | marks
 
 
 def drawn(text: str, missed: set[str]) -> str:
@@ -84,12 +84,12 @@ def drawn(text: str, missed: set[str]) -> str:
     **Source:** ISO 19005-3, 6.2.11.8.
     """
     known = _drawable()
-    if all(ord(letter) in known for letter in text):
+    if known.issuperset(text):
         return text
     text = _joined(text) if _IS_ARABIC.search(text) else text
     return "".join(
         letter
-        if ord(letter) in known or (letter not in _EQUIVALENTS and ord(letter) in _of_fallback())
+        if letter in known or (letter not in _EQUIVALENTS and letter in _of_fallback())
         else _nearest(letter, missed)
         for letter in text
     )
@@ -98,14 +98,14 @@ def drawn(text: str, missed: set[str]) -> str:
 def markup(text: str) -> str:
     """Return drawn text as `typography.markup` does, what the first font lacks being in the second one."""
     escaped = typography.markup(text)
-    if escaped.isascii() or all(ord(letter) in _drawable() for letter in escaped):
+    if escaped.isascii() or _drawable().issuperset(escaped):
         return escaped
     return _runs().sub(rf'<font name="{FALLBACK}">\g<0></font>', escaped)
 
 
 def font_for(text: str, font: str) -> str:
     """Return the font in which a whole line is drawn: `font`, or the one that has the letters it lacks."""
-    if all(ord(letter) in _drawable() for letter in text):
+    if _drawable().issuperset(text):
         return font
     _of_fallback()
     return FALLBACK_BOLD if font in {BOLD, SEMIBOLD} else FALLBACK
@@ -127,19 +127,19 @@ def _joined(text: str) -> str:
 
 
 @functools.cache
-def _of_fallback() -> frozenset[int]:
+def _of_fallback() -> frozenset[str]:
     """Return the letters of the second font, loaded by the first text that needs it."""
     for name, file in ((FALLBACK, "DejaVuSans.ttf"), (FALLBACK_BOLD, "DejaVuSans-Bold.ttf")):
         pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
     pdfmetrics.registerFontFamily(
         FALLBACK, normal=FALLBACK, bold=FALLBACK_BOLD, italic=FALLBACK, boldItalic=FALLBACK_BOLD
     )
-    return frozenset(pdfmetrics.getFont(FALLBACK).face.charToGlyph)
+    return frozenset(map(chr, pdfmetrics.getFont(FALLBACK).face.charToGlyph))
 
 
 @functools.cache
 def _runs() -> re.Pattern[str]:
-    own = "".join(re.escape(chr(code)) for code in sorted(_drawable()))
+    own = "".join(map(re.escape, sorted(_drawable())))
     from_right = f"[{_RIGHT_TO_LEFT}]+(?:[{_BETWEEN}]+(?=[{_RIGHT_TO_LEFT}])[{_RIGHT_TO_LEFT}]+)*"
     return re.compile(f"{from_right}|[^{own}{_RIGHT_TO_LEFT}]+")
 
@@ -150,4 +150,4 @@ def _nearest(letter: str, missed: set[str]) -> str:
         return _EQUIVALENTS[letter]
     missed.add(letter)
     base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
-    return base if base and all(ord(c) in known for c in base) else _REPLACEMENT
+    return base if base and known.issuperset(base) else _REPLACEMENT

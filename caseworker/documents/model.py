@@ -1,7 +1,8 @@
 """What a paper is made of and what comes out of the press. Importing this loads no layout library."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from caseworker.errors import CaseworkerError
@@ -15,11 +16,16 @@ class Photo:
         number: by which the text refers to it.
         caption: what it shows; read aloud in its place.
         content: the JPEG file, printed as it is: upright, reduced, without metadata.
+        digest: SHA-256 (hex) of the content.
     """
 
     number: int
     caption: str
-    content: bytes
+    content: bytes = field(repr=False)
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", hashlib.sha256(self.content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)

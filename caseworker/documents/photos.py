@@ -3,18 +3,16 @@
 reportlab's own images decode a photo to tell it apart from another: sixty of them take minutes and half a gigabyte.
 """
 
-import hashlib
-import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PIL import Image
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.platypus import Flowable
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.binding import Written
 from caseworker.documents.flowables import Grid, Text, text
+from caseworker.documents.jpeg import Shape, shape_of
 from caseworker.documents.model import Photo
 from caseworker.documents.tagging import Element, marked
 
@@ -22,51 +20,61 @@ ACROSS = 3
 GAP = 3 * mm
 TALLEST = 69 * mm
 """Three lines of them, and a heading, hold on a page."""
+BROKEN = "Photo abîmée"
+_UNKNOWN = (4, 3)
 _BROADEST = (styles.WIDTH - GAP * (ACROSS - 1)) / ACROSS
 
 
 class Picture(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """A JPEG laid on the page, fitted into a column.
+    """A JPEG laid on the page, fitted into a column; an empty frame when its file is broken.
 
     Args:
-        content: the file, in grey or RGB and upright, as photos are kept.
+        photo: in grey or RGB and upright, as photos are kept.
         element: its figure; None in a plain build.
     """
 
-    def __init__(self, content: bytes, element: Element | None) -> None:
+    def __init__(self, photo: Photo, element: Element | None) -> None:
         super().__init__()
-        with Image.open(io.BytesIO(content), formats=("JPEG",)) as photo:  # reads the head of the file only
-            broad, tall = photo.size
+        self._photo, self._element = photo, element
+        self._shape = shape_of(photo.content)
+        broad, tall = (self._shape.width, self._shape.height) if self._shape else _UNKNOWN
         scale = min(_BROADEST / broad, TALLEST / tall)
         self.width, self.height = broad * scale, tall * scale
-        self._content, self._element = content, element
 
     def draw(self) -> None:
         """Draw, marked as the figure; the same photo shown twice is in the file once."""
-        name = f"Photo{hashlib.sha256(self._content).hexdigest()[:24]}"
-        if not self.canv._doc.hasForm(name):  # noqa: SLF001 - how reportlab's own images are kept
-            self._keep(name)
         if self._element:
             left, bottom = self.canv.absolutePosition(0, 0)
             self._element.box = (left, bottom, left + self.width, bottom + self.height)
         with marked(self.canv, self._element):
             self.canv.saveState()
-            self.canv.scale(self.width, self.height)
-            self.canv._code.append(f"/{self._kept_name(name)} Do")  # noqa: SLF001 - as `Canvas.drawImage` does
+            if self._shape:
+                self._show(self._shape)
+            else:
+                self._show_frame()
             self.canv.restoreState()
 
-    def _keep(self, name: str) -> None:
+    def _show(self, shape: Shape) -> None:
+        name = f"Photo{self._photo.digest[:24]}"
         document: Any = self.canv._doc  # noqa: SLF001 - how reportlab's own images are kept
-        image = PDFImageXObject(name, None)
-        image.loadImageFromJPEG(io.BytesIO(self._content))
-        image.name = name
-        self.canv._setXObjects(image)  # noqa: SLF001 - same
-        document.Reference(image, document.getXObjectName(name))
-        document.addForm(name, image)
-
-    def _kept_name(self, name: str) -> str:
+        if not document.hasForm(name):
+            document.addForm(name, _in_file(shape, self._photo.content))
+        self.canv.scale(self.width, self.height)
         self.canv._formsinuse.append(name)  # noqa: SLF001 - same: makes it a resource of the page
-        return str(self.canv._doc.getXObjectName(name))  # noqa: SLF001 - same
+        self.canv._code.append(f"/{document.getXObjectName(name)} Do")  # noqa: SLF001 - as `Canvas.drawImage` does
+
+    def _show_frame(self) -> None:
+        self.canv.setStrokeColor(styles.WARNING)
+        self.canv.setFillColor(styles.WARNING_PALE)
+        self.canv.rect(0, 0, self.width, self.height, fill=1)
+        self.canv.setFillColor(styles.WARNING)
+        self.canv.setFont(fonts.REGULAR, styles.SMALL.fontSize)
+        self.canv.drawCentredString(self.width / 2, self.height / 2, BROKEN)
+
+
+def _in_file(shape: Shape, content: bytes) -> Written:
+    said = f"/Type/XObject/Subtype/Image/Width {shape.width}/Height {shape.height}/ColorSpace/{shape.colours}"
+    return Written(f"<<{said}/BitsPerComponent 8/Filter/DCTDecode/Length {len(content)}>>".encode(), content)
 
 
 def photo_grid(photos: Sequence[Photo], parent: Element | None, drawable: Callable[[str], str]) -> Grid:
@@ -101,4 +109,4 @@ def _cell(photo: Photo, parent: Element | None, drawable: Callable[[str], str]) 
     if figure:
         figure.alternative = f"Photo {photo.number}\u00a0: {words}"
     caption = text(f"<b>{photo.number}</b> {fonts.markup(words)}", styles.CAPTION, parent.add("P") if parent else None)
-    return [Picture(photo.content, figure), caption]
+    return [Picture(photo, figure), caption]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from caseworker.datafiles import shipped_text
 from caseworker.documents import agreement, deposit, household_sheet, inventory, letters, owner_letter, templates, visit
+from caseworker.documents.jpeg import shape_of
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -75,7 +76,7 @@ def fingerprint_of(paper: Paper) -> str:
     if paper.logo:
         content["logo"] = hashlib.sha256(paper.logo).hexdigest()
     if paper.photos:
-        content["photos"] = [[one.number, one.caption, hashlib.sha256(one.content).hexdigest()] for one in paper.photos]
+        content["photos"] = [[one.number, one.caption, one.digest] for one in paper.photos]
     # surrogates cannot be encoded and are never printed
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
@@ -84,5 +85,10 @@ def fingerprint_of(paper: Paper) -> str:
 def _rendered(paper: Paper) -> templates.Rendered:
     labels = LABELS.get(paper.kind, {})
     rendered = templates.render(paper.template, paper.values, lambda path: agreement.label_of(path, labels))
-    lacking = tuple(Blank("", name) for name in paper.lacking)
+    lacking = tuple(Blank("", name) for name in (*paper.lacking, *_broken_photos(paper)))
     return replace(rendered, blanks=(*rendered.blanks, *lacking)) if lacking else rendered
+
+
+def _broken_photos(paper: Paper) -> list[str]:
+    broken = [one for one in paper.photos if shape_of(one.content) is None]
+    return [f"photo {one.number} ({one.caption}), dont le fichier est abîmé" for one in broken]

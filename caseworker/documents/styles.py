@@ -80,6 +80,7 @@ def beside_pictogram(style: ParagraphStyle) -> ParagraphStyle:
     return ParagraphStyle(f"{style.name} illustrated", style, leftIndent=11 * mm, spaceBefore=16)
 
 
+@functools.cache
 def enlarged(style: ParagraphStyle) -> ParagraphStyle:
     """Return a style in large type, with air around each line: 14.4 points for the body."""
     sizes = {"fontSize": style.fontSize * 1.4, "leading": style.leading * 1.5, "spaceAfter": style.spaceAfter * 1.6}

@@ -50,6 +50,8 @@ def kept(text: str) -> str:
 
     Control, format, private and unassigned characters and lone surrogates draw nothing or break files: they are taken out.
     """
+    if len(text) <= LONGEST_VALUE and text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     text = _LINE_ENDS.sub("\n", text[: LONGEST_VALUE * 2])
     text = unicodedata.normalize("NFC", text.replace("\t", " "))
     visible = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
