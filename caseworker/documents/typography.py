@@ -8,6 +8,8 @@ NARROW_SPACE = "\u202f"
 SPACE = "\u00a0"
 LONGEST_VALUE = 20_000
 LONGEST_WORD = 60
+LONGEST_RUN = 1_000
+"""Of letters without a space, which no language has: layout takes a time that grows with their square."""
 MOST_LINES = 200  # of one value; the layout of table cells slows down with the square of their lines
 CUT = " […]"
 
@@ -18,6 +20,7 @@ BLANK_CLOSES = "\ue002"
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
+_ENDLESS_RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})\S+")
 _LONG_WORD = re.compile(rf"[^\s{LINE_BREAK}]{{{LONGEST_WORD}}}(?=[^\s{LINE_BREAK}])")
 _BEFORE_HIGH_MARKS = re.compile(r"(?<=[^\s!?;])[ \u00a0\u202f]*([;!?]+)(?=[\s)»*_]|$)")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+)$", re.IGNORECASE)
@@ -53,7 +56,7 @@ def kept(text: str) -> str:
     if len(text) <= LONGEST_VALUE and text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text.strip()
     text = _LINE_ENDS.sub("\n", text[: LONGEST_VALUE * 2])
-    text = unicodedata.normalize("NFC", text.replace("\t", " "))
+    text = _ENDLESS_RUN.sub(rf"\1{CUT}", unicodedata.normalize("NFC", text.replace("\t", " ")))
     visible = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
     visible = visible if len(visible) <= LONGEST_VALUE else visible[:LONGEST_VALUE] + CUT
     lines = visible.strip().split("\n")
