@@ -99,7 +99,8 @@ class Features(Foundations):
     @cached_property
     def papers(self) -> PaperService:
         """Papers received."""
-        return PaperService(self.session, self.supports, self.schemes, load_kinds())
+        pieces = PieceFiles(self.session.database, self.vault.pieces)
+        return PaperService(self.session, self.supports, self.schemes, load_kinds(), pieces)
 
     @cached_property
     def handovers(self) -> HandoverService:

@@ -120,6 +120,7 @@ JOURNAL_ACTIONS = {
     "deposit_account_changed": "Décompte du dépôt modifié",
     "deposit_account_settled": "Décompte du dépôt arrêté",
     "paper_received": "Pièce reçue",
+    "paper_scanned": "Pièce numérisée",
     "paper_corrected": "Pièce corrigée",
     "paper_taken_back": "Pièce retirée",
     "step_done": "Démarche faite",

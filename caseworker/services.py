@@ -156,6 +156,7 @@ class Services(Features):
     def _require_piece(self, piece_id: str) -> None:
         self.issuing.require_piece(piece_id)
         self.deposits.require_piece(piece_id)
+        self.papers.require_piece(piece_id)
         self.signatures.require_piece(piece_id)
 
     @cached_property

@@ -1,13 +1,15 @@
 """paper, step, declaration: what is received and done, from a terminal."""
 
 import argparse
+from pathlib import Path
 from typing import Any
 
-from caseworker.commands.frame import UsageError, answer, opened
+from caseworker.commands.frame import UsageError, answer, opened, write_file
 from caseworker.days import short_day
 from caseworker.due_words import DECLARATIONS
 from caseworker.errors import NotFound
 from caseworker.papers.model import PaperDraft, PaperLine
+from caseworker.photos.scans import scanned
 from caseworker.steps.model import DECLARATION, Step
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
@@ -15,6 +17,7 @@ from caseworker.workspace import Workspace
 
 def paper_add(options: argparse.Namespace) -> int:
     """Note a paper of an accompaniment or of a dwelling; the usual term is not guessed: it is given, or there is none."""
+    pages = scanned([_content(path) for path in options.page]) if options.page else []
     with opened(options) as workspace:
         on = options.on or workspace.session.today()
         draft = PaperDraft(options.kind, on, options.until, None, options.proof, options.form)
@@ -24,7 +27,24 @@ def paper_add(options: argparse.Namespace) -> int:
             person_id = _person(workspace, options.ref, options.person) if options.person else None
             draft = PaperDraft(options.kind, on, options.until, person_id, options.proof, options.form)
             paper_id = workspace.papers.receive(options.ref, draft)
+        if pages:
+            workspace.papers.add_pages(paper_id, pages)
     return answer(options, {"id": paper_id}, "Pièce notée.")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"Le fichier «\u202f{path.name}\u202f» ne se lit pas.") from error
+
+
+def paper_page(options: argparse.Namespace) -> int:
+    """Write a page of a paper, as it came, to a file in clear."""
+    with opened(options) as workspace:
+        content = workspace.papers.page_content(options.page_id)
+    write_file(options.out, content)
+    return answer(options, {"path": str(options.out)}, f"Page écrite, en clair\u00a0: {options.out.name}")
 
 
 def _is_of_unit(workspace: Workspace, ref: str) -> bool:
@@ -61,12 +81,14 @@ def _paper_document(line: PaperLine) -> dict[str, Any]:
     """Return a kind of paper and the one that holds, as JSON says it."""
     paper = line.paper
     return {
+        "id": paper.id if paper else None,
         "kind": line.kind.code,
         "form": paper.form if paper else "",
         "person": line.person,
         "received_on": paper.received_on if paper else None,
         "valid_until": paper.valid_until if paper else None,
         "proof": paper.proof.value if paper else None,
+        "pages": [page.id for page in paper.pages] if paper else [],
         "missing": paper is None,
     }
 

@@ -75,8 +75,17 @@ class PaperDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A file that shows a paper, encrypted as it came: a picture, or a PDF of one or several pages."""
+
+    id: str
+    piece_id: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that was received."""
+    """A paper that was received; `pages` in their order."""
 
     id: PaperId
     kind: str
@@ -88,6 +97,7 @@ class Paper:
     support_id: str | None = None
     person_id: str | None = None
     unit_id: str | None = None
+    pages: tuple[PaperPage, ...] = ()
 
     def has_expired(self, today: date) -> bool:
         """Tell whether its last day has passed."""

@@ -1,30 +1,51 @@
-"""Papers that people bring and that dwellings have: note, correct, take back, and say which are missing."""
+"""Papers that people bring and that dwellings have: note, scan, correct, take back, and say which are missing."""
 
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
+from caseworker.attachments.pieces import PieceFiles
 from caseworker.errors import NotFound, RuleBroken
 from caseworker.papers.kinds import PaperKinds
-from caseworker.papers.model import Owner, Paper, PaperDraft, PaperId, PaperKind, PaperLine, holding, problems_in
+from caseworker.papers.model import (
+    Owner,
+    Paper,
+    PaperDraft,
+    PaperId,
+    PaperKind,
+    PaperLine,
+    PaperPage,
+    holding,
+    problems_in,
+)
 from caseworker.papers.store import PaperStore
+from caseworker.photos.scans import ScannedPage
 from caseworker.schemes.parts import RequiredDocument
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.supports.service import SupportService
 
 TOPIC = "papers"
+PIECE_KIND = "paper"
 
 
 class PaperService:
     """Papers of the households within the person's scope, and of dwellings."""
 
-    def __init__(self, session: Session, supports: SupportService, schemes: SchemeCatalogue, kinds: PaperKinds) -> None:
+    def __init__(
+        self,
+        session: Session,
+        supports: SupportService,
+        schemes: SchemeCatalogue,
+        kinds: PaperKinds,
+        pieces: PieceFiles,
+    ) -> None:
         self.session = session
-        self._supports, self._schemes, self.kinds = supports, schemes, kinds
+        self._supports, self._schemes, self.kinds, self._pieces = supports, schemes, kinds, pieces
         self._store = PaperStore(session.database)
 
     @asks(Kind.DOCUMENTS, Access.READ)
@@ -132,7 +153,7 @@ class PaperService:
             RuleBroken: as `receive`.
             NotFound: no such paper within the person's scope.
         """
-        paper = self._writable(paper_id)
+        paper = self._reachable(paper_id, Access.WRITE)
         draft = replace(draft, kind=paper.kind, person_id=None)
         kind = self.kinds.kind(paper.kind) or PaperKind(paper.kind, paper.kind, Owner.STAY)
         self._refuse(draft, replace(kind, of=Owner.HOUSEHOLD), [])  # whose it is was checked as it was noted
@@ -142,15 +163,71 @@ class PaperService:
 
     @asks_inside("documents, or housing for those of a dwelling")
     def take_back(self, paper_id: str) -> None:
-        """Forget a paper that was noted by mistake: the one before it holds again. Raises `NotFound` as `correct`."""
-        self._writable(paper_id)
+        """Forget a paper that was noted by mistake, and its pages: the one before it holds again. Raises `NotFound` as `correct`."""
+        paper = self._reachable(paper_id, Access.WRITE)
         with self.session.database.atomic(TOPIC):
+            for page in paper.pages:
+                self._forget(page)
             self._store.delete(paper_id)
             self.session.journal.record("paper_taken_back", "paper", paper_id)
+        for page in paper.pages:
+            self._pieces.unlink(page.piece_id)
 
-    def _writable(self, paper_id: str) -> Paper:
+    @asks_inside("documents, or housing for those of a dwelling")
+    def add_pages(self, paper_id: str, pages: Sequence[ScannedPage]) -> None:
+        """Keep pages of a paper, encrypted, after those that it has; it has then been copied.
+
+        Raises:
+            NotFound: as `correct`.
+            DiskFull, FolderReadOnly: nothing was kept.
+        """
+        self._reachable(paper_id, Access.WRITE)
+        kept = [self._pieces.write(one.content, PIECE_KIND, one.media_type) for one in pages]
+        at = dates.instant_text(self.session.now())
+        with self.session.database.atomic(TOPIC):
+            for piece in kept:
+                self._pieces.insert(piece, at)
+                page = PaperPage(str(uuid.uuid4()), piece.id, piece.media_type)
+                self._store.insert_page(paper_id, page, self.session.account_id, at)
+            self.session.journal.record("paper_scanned", "paper", paper_id)
+
+    @asks_inside("documents, or housing for those of a dwelling")
+    def page_content(self, page_id: str) -> bytes:
+        """Return a page as it came, decrypted in memory.
+
+        Raises:
+            NotFound: no such page within the person's scope.
+            VaultDamaged: its file is missing or was changed.
+        """
+        return self._pieces.read(self._page(page_id, Access.READ).piece_id)
+
+    @asks_inside("documents, or housing for those of a dwelling")
+    def remove_page(self, page_id: str) -> None:
+        """Erase a page for good. Raises `NotFound` as `page_content`."""
+        page = self._page(page_id, Access.WRITE)
+        with self.session.database.atomic(TOPIC):
+            self._forget(page)
+            self.session.journal.record("erased", "paper", page_id)
+        self._pieces.unlink(page.piece_id)
+
+    @asks_inside("says only whose paper a piece is, to the attachments that are about to ask for the right to it")
+    def require_piece(self, piece_id: str) -> None:
+        """Ask for the household of the paper that a piece shows. Raises `NotFound` out of the person's scope."""
+        paper = self._store.paper(self._store.paper_of_piece(piece_id) or "")
+        if paper and paper.household_id:
+            self.session.require_household(paper.household_id)
+
+    def _forget(self, page: PaperPage) -> None:
+        self._store.delete_page(page.id)
+        self._pieces.delete(page.piece_id)
+
+    def _page(self, page_id: str, access: Access) -> PaperPage:
+        paper = self._reachable(self._store.paper_of_page(page_id) or "", access)
+        return next(page for page in paper.pages if page.id == page_id)
+
+    def _reachable(self, paper_id: str, access: Access) -> Paper:
         paper = self._store.paper(paper_id)
-        self.session.require(Kind.HOUSING if paper and paper.unit_id else Kind.DOCUMENTS, Access.WRITE)
+        self.session.require(Kind.HOUSING if paper and paper.unit_id else Kind.DOCUMENTS, access)
         if paper is None:
             raise NotFound("paper")
         if paper.household_id:

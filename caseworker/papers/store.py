@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from caseworker.dates import optional_date, optional_text
-from caseworker.papers.model import Paper, PaperDraft, PaperId, Proof
+from caseworker.papers.model import Paper, PaperDraft, PaperId, PaperPage, Proof
 from caseworker.storage.database import Database, Row
 
 
 class PaperStore:
-    """Rows of `received_papers`."""
+    """Rows of `received_papers` and `paper_pages`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -28,10 +28,14 @@ class PaperStore:
         return next(iter(self._papers("id = ?", paper_id)), None)
 
     def _papers(self, condition: str, value: str) -> list[Paper]:
-        return [
-            _paper(row)
-            for row in self._database.rows(f"SELECT * FROM received_papers WHERE {condition} ORDER BY n", (value,))
-        ]
+        found = f"SELECT * FROM received_papers WHERE {condition}"
+        pages: dict[str, list[PaperPage]] = {}
+        for row in self._database.rows(
+            f"SELECT * FROM paper_pages WHERE paper_id IN (SELECT id FROM ({found})) ORDER BY n", (value,)
+        ):
+            pages.setdefault(row["paper_id"], []).append(PaperPage(row["id"], row["piece_id"], row["media_type"]))
+        papers = self._database.rows(f"{found} ORDER BY n", (value,))
+        return [_paper(row, pages.get(row["id"], ())) for row in papers]
 
     def people_of(self, household_id: str) -> list[tuple[str, str]]:
         """Return the people who live in a household, and those to come: id and first name, in their order."""
@@ -57,6 +61,26 @@ class PaperStore:
         """Correct what was noted of a paper."""
         self._database.update("received_papers", paper_id, _facts(draft))
 
+    def paper_of_page(self, page_id: str) -> str | None:
+        """Return the id of the paper that a page shows."""
+        found: str | None = self._database.value("SELECT paper_id FROM paper_pages WHERE id = ?", (page_id,))
+        return found
+
+    def paper_of_piece(self, piece_id: str) -> str | None:
+        """Return the id of the paper that an encrypted piece shows; None for another piece."""
+        found: str | None = self._database.value("SELECT paper_id FROM paper_pages WHERE piece_id = ?", (piece_id,))
+        return found
+
+    def insert_page(self, paper_id: str, page: PaperPage, made_by: str, made_at: str) -> None:
+        """Add a page after the others; the paper is then known to have been copied."""
+        row = {"id": page.id, "paper_id": paper_id, "piece_id": page.piece_id, "media_type": page.media_type}
+        self._database.insert("paper_pages", row | {"made_by": made_by, "made_at": made_at})
+        self._database.update("received_papers", paper_id, {"proof": Proof.COPIED.value})
+
+    def delete_page(self, page_id: str) -> None:
+        """Forget a page."""
+        self._database.execute("DELETE FROM paper_pages WHERE id = ?", (page_id,))
+
     def delete(self, paper_id: str) -> None:
         """Forget a paper."""
         self._database.execute("DELETE FROM received_papers WHERE id = ?", (paper_id,))
@@ -71,8 +95,7 @@ def _facts(draft: PaperDraft) -> Row:
     }
 
 
-def _paper(row: Row) -> Paper:
-    owners: Sequence[str | None] = [row[key] for key in ("household_id", "support_id", "person_id", "unit_id")]
+def _paper(row: Row, pages: Sequence[PaperPage]) -> Paper:
     return Paper(
         PaperId(row["id"]),
         row["kind"],
@@ -80,5 +103,9 @@ def _paper(row: Row) -> Paper:
         date.fromisoformat(row["received_on"]),
         optional_date(row["valid_until"]),
         Proof(row["proof"]),
-        *owners,
+        row["household_id"],
+        row["support_id"],
+        row["person_id"],
+        row["unit_id"],
+        tuple(pages),
     )

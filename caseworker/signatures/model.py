@@ -11,7 +11,6 @@ from caseworker.issuing.model import Issued
 
 LONGEST_WORDS = 2000
 LONGEST_PLACE = 120
-MOST_PAGES, MOST_BYTES = 60, 80_000_000
 MOST_POINTS = 20_000  # of one drawing: a long signature has some hundreds
 
 

@@ -12,10 +12,11 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.drawn import Drawn, signed_copy
 from caseworker.errors import Problem, RuleBroken
+from caseworker.photos.scans import PDF
 from caseworker.signatures import pades
 from caseworker.signatures.model import RegisterLine, SealedCopy, Way
 from caseworker.signatures.pades import SealKey, SealState
-from caseworker.signatures.service import PDF, TOPIC, SignatureService
+from caseworker.signatures.service import TOPIC, SignatureService
 from caseworker.signatures.store import SignatureStore
 
 PIECE_KIND = "sealed"

@@ -1,6 +1,5 @@
 """The register of issued papers: who has signed, scans of what came back, refusals, reservations, cancellations."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,9 +12,8 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.issuing.model import Issued
 from caseworker.issuing.service import IssuingService
+from caseworker.photos.scans import media_type_of, problems_in
 from caseworker.signatures.model import (
-    MOST_BYTES,
-    MOST_PAGES,
     Answer,
     Cancellation,
     RegisterLine,
@@ -31,8 +29,6 @@ from caseworker.signatures.store import SignatureStore
 
 TOPIC = "signatures"
 PIECE_KIND = "scan"
-PDF = "application/pdf"
-IMAGE = "image/*"
 FOLLOWED = ("agreement", "amendment")
 
 
@@ -100,10 +96,10 @@ class SignatureService:
         """
         line = self.line(reference)
         problems = problems_in_signing(line, ranks, on, place, self.session.today())
-        problems += _problems_in_files(files)
+        problems += problems_in(files)
         if problems:
             raise RuleBroken(problems)
-        kept = [self._pieces.write(one, PIECE_KIND, _media_type(one)) for one in files]
+        kept = [self._pieces.write(one, PIECE_KIND, media_type_of(one)) for one in files]
         at, by = dates.instant_text(self.session.now()), self.session.account_id
         with self.session.database.atomic(TOPIC):
             for piece in kept:
@@ -209,37 +205,3 @@ class SignatureService:
             self.issuing.issued(reference)
         except NotFound:
             raise NotFound("piece") from None
-
-
-def _problems_in_files(files: Sequence[bytes]) -> list[Problem]:
-    if not files:
-        return [Problem("files", "missing")]
-    if len(files) > MOST_PAGES or sum(map(len, files)) > MOST_BYTES:
-        return [Problem("files", "scan_too_large", {"most": MOST_PAGES})]
-    return [problem for one in files for problem in _problems_in_file(one)][:1]
-
-
-def _problems_in_file(content: bytes) -> list[Problem]:
-    if _media_type(content) == PDF:
-        return [] if _is_pdf(content) else [Problem("files", "scan_unreadable")]
-    from caseworker.photos.reduction import reduced
-
-    try:
-        reduced(content)
-    except RuleBroken as refused:
-        return [Problem("files", refused.problems[0].code)]
-    return []
-
-
-def _media_type(content: bytes) -> str:
-    return PDF if content[:1024].lstrip().startswith(b"%PDF-") else IMAGE
-
-
-def _is_pdf(content: bytes) -> bool:
-    import pikepdf
-
-    try:
-        with pikepdf.open(io.BytesIO(content)) as pdf:
-            return len(pdf.pages) > 0
-    except (pikepdf.PdfError, RuntimeError):
-        return False

@@ -1,16 +1,15 @@
 """What is done with an issued paper, a form each: file the scan, sign on screen, note a refusal or reservations, cancel."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from caseworker.errors import Problem, RuleBroken
-from caseworker.labels import plural
 from caseworker.signatures.model import LONGEST_PLACE, Answer, RegisterLine, Signatory
 from caseworker.signatures.words import ANSWERS, LAW
+from ui.photos.pages import IN_ORDER, STILL_THERE, PageFiles, contents_of
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
@@ -18,7 +17,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.layout import Item, column, row
 from ui.widgets.texts import text
 
-PICTURES = "Photos et PDF (*.jpg *.jpeg *.png *.heic *.heif *.webp *.pdf)"
 LOW = 84  # pixels: three lines
 PLACE_HINT = "Vide\u00a0: avec le ménage. Sinon, par exemple\u00a0: au siège."
 
@@ -66,16 +64,13 @@ class ScanForm(ActForm):
 
     def __init__(self, desk: Desk, line: RegisterLine) -> None:
         super().__init__(desk, line)
-        self._files: list[Path] = []
         self.setAcceptDrops(True)
-        choose = button("Choisir les photos ou le PDF", self._choose, icon="image-plus")
+        self._pages = PageFiles(desk, "Pages revenues signées")
         self._ticks = {one.rank: choice(desk.discreet.name(one.name), checked=True) for one in line.missing}
         on = DateField(desk.today(), desk.today(), "Signé le")
         place = line_edit("", "Lieu de la signature", longest=LONGEST_PLACE)
         self._fields = {
-            "files": Field(
-                "Pages revenues signées", choose, "Dans l’ordre des pages. Elles sont chiffrées dans le dossier."
-            ),
+            "files": Field("Pages revenues signées", self._pages, IN_ORDER),
             "ranks": Field("Qui a signé dessus", Flow(list(self._ticks.values()))),
             "signed_on": Field("Signé le", on),
             "place": Field("Signé où", place, PLACE_HINT),
@@ -83,37 +78,23 @@ class ScanForm(ActForm):
         self._fields["ranks"].setVisible(bool(self._ticks))
         days = row(self._fields["signed_on"], self._fields["place"], spacing=10)
         done = button("Classer", self._do, kind="primary", icon="check", name=f"Classer\u00a0: {line.issued.reference}")
-        self._choose_button = choose
         self._lay_out(self._fields["files"], self._fields["ranks"], days, row(None, done))
-
-    def _choose(self) -> None:
-        self._take(self._desk.open_files("Pages revenues signées", PICTURES))
-
-    def _take(self, files: list[Path]) -> None:
-        if files:
-            self._files = files
-            self._choose_button.setText(plural(len(files), "fichier choisi", "fichiers choisis"))
 
     def _done(self) -> str:
         ranks = [rank for rank, tick in self._ticks.items() if tick.isChecked()]
         on = self._fields["signed_on"].edit.day()
-        try:
-            pages = [path.read_bytes() for path in self._files]
-        except OSError as error:
-            raise RuleBroken([Problem("files", "scan_unreadable")]) from error
+        pages = contents_of(self._pages.files)
         if on is None:
             raise RuleBroken([Problem("signed_on", "missing")])
         place = self._fields["place"].edit.text()
         self._desk.workspace.signatures.file_scan(self._line.issued.reference, pages, ranks, on, place)
-        return "Document signé classé. Les fichiers choisis restent où ils étaient, en clair\u00a0: effacez-les."
+        return f"Document signé classé. {STILL_THERE}"
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        self._pages.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self._take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self._pages.dropEvent(event)
 
 
 class ScreenForm(ActForm):

@@ -2,25 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
 from caseworker.documents.model import Printed
 from caseworker.signatures.model import RegisterLine, Scan, SealedCopy
-from caseworker.signatures.service import PDF
+from ui.photos.pages import page_view, pdf_view
 from ui.shell.pages import Desk
 from ui.shell.printing import hand_out
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
 from ui.widgets.layout import column, empty
-from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import text
 from ui.works.printing import printing
-
-HEIGHT, WIDTH = 460, 620
 
 
 class Copies(QWidget):
@@ -66,7 +61,7 @@ class Copies(QWidget):
             self._holder.addWidget(make())
 
     def _original(self) -> QWidget:
-        return _pdf(self._desk.workspace.issuing.content(self._line.issued))
+        return pdf_view(self._desk.workspace.issuing.content(self._line.issued))
 
     def _print(self) -> None:
         issuing, issued = self._desk.workspace.issuing, self._line.issued
@@ -86,7 +81,7 @@ class Copies(QWidget):
     def _scan(self, scan: Scan) -> Callable[[], QWidget]:
         def make() -> QWidget:
             content = self._desk.workspace.signatures.scan_content(scan)
-            return _pdf(content) if scan.media_type == PDF else _picture(content)
+            return page_view(content, scan.media_type)
 
         return make
 
@@ -100,21 +95,3 @@ class Copies(QWidget):
         self._desk.write_file(
             "Enregistrer le certificat", "sceau.cer", "Certificat (*.cer)", lambda: seals.certificate() or b"", said
         )
-
-
-def _pdf(content: bytes) -> QWidget:
-    pane = PdfPane()
-    pane.setMinimumHeight(HEIGHT)
-    pane.show_pdf(content)
-    return pane
-
-
-def _picture(content: bytes) -> QWidget:
-    from caseworker.photos.reduction import reduced
-
-    pixmap = QPixmap()
-    pixmap.loadFromData(reduced(content).shown)
-    label = QLabel()
-    label.setPixmap(pixmap.scaledToWidth(min(WIDTH, pixmap.width()), Qt.TransformationMode.SmoothTransformation))
-    label.setAccessibleName("Page numérisée")
-    return label

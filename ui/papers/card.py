@@ -10,8 +10,9 @@ from caseworker.agenda.papers import Notices, announced_on, notices_on, term_of
 from caseworker.days import long_day, short_day
 from caseworker.due_words import PROOFS
 from caseworker.papers.kinds import load_kinds
-from caseworker.papers.model import BOILER_SERVICE, PERMIT, Owner, PaperDraft, PaperKind, PaperLine
+from caseworker.papers.model import BOILER_SERVICE, PERMIT, Owner, Paper, PaperDraft, PaperKind, PaperLine
 from ui.papers.form import PaperForm
+from ui.papers.pages_view import PagesView
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.buttons import button
@@ -72,15 +73,17 @@ class PapersCard(Card):
 
     def _open_form(self) -> None:
         if self._source:
-            self._form = PaperForm(self._source.kinds, self._desk.today(), self._receive)
+            self._form = PaperForm(self._desk, self._source.kinds, self._receive)
             self._form.show_people(self._source.people)
             self._holder.addWidget(self._form)
             self._form.setFocus()
 
-    def _receive(self, draft: PaperDraft) -> None:
-        if self._source and self._source.receive:
-            paper_id = self._source.receive(draft)
-            self._desk.say("Pièce notée.", lambda: self._desk.workspace.papers.take_back(paper_id))
+    def _receive(self, draft: PaperDraft) -> str:
+        if self._source is None or self._source.receive is None:
+            return ""
+        paper_id = self._source.receive(draft)
+        self._desk.say("Pièce notée.", lambda: self._desk.workspace.papers.take_back(paper_id))
+        return paper_id
 
 
 class PaperRow(QWidget):
@@ -91,13 +94,14 @@ class PaperRow(QWidget):
         self.setObjectName("body")
         self._desk, self._line, self._receive = desk, line, receive
         self._shell: QWidget | None = None
+        self._pages: QWidget | None = None
         notices = notices_on(desk.workspace.parameters, desk.today())
         mark, colour = state_of(line, notices, desk.today())
         title = f"{self._label()}, {desk.discreet.name(line.person)}" if line.person else self._label()
         shown = Line(
             "file-text", title, _details(line, notices), chip(mark, colour), getattr(tokens(), colour, tokens().muted)
         )
-        top = row(shown, *(self._actions(title) if receive else ()), spacing=6)
+        top = row(shown, *self._sights(title), *(self._actions(title) if receive else ()), spacing=6)
         top.setStretch(0, 1)
         self._column = column(top, spacing=4)
         self.setLayout(self._column)
@@ -105,6 +109,21 @@ class PaperRow(QWidget):
     def _label(self) -> str:
         form = self._line.paper.form if self._line.paper else ""
         return load_kinds().label(self._line.kind.code, form) if form else self._line.kind.label
+
+    def _sights(self, title: str) -> list[QWidget]:
+        """Return the button that shows the pages, to whoever is not in discreet mode."""
+        paper = self._line.paper
+        if paper is None or not paper.pages or self._desk.discreet.on:
+            return []
+        return [button("Voir", self._toggle_pages, kind="ghost", icon="eye", name=f"Voir\u00a0: {title}")]
+
+    def _toggle_pages(self) -> None:
+        paper = self._line.paper
+        if self._pages is None and paper:
+            self._pages = PagesView(self._desk, paper, may_erase=self._receive is not None)
+            self._column.addWidget(self._pages)
+        elif self._pages:
+            self._pages.setVisible(not self._pages.isVisible())
 
     def _actions(self, title: str) -> list[QWidget]:
         is_of_unit = self._line.kind.of is Owner.UNIT
@@ -135,22 +154,26 @@ class PaperRow(QWidget):
             away = button(
                 "Retirer", self._take_back, kind="ghost", icon="x", name="Retirer cette pièce notée par erreur"
             )
-            form = PaperForm((self._line.kind,), self._desk.today(), self._correct, paper, away)
+            form = PaperForm(self._desk, (self._line.kind,), lambda draft: self._correct(paper, draft), paper, away)
             self._shell = block(column(form, margins=(8, 4, 8, 8)))
             self._column.addWidget(self._shell)
             form.setFocus()
         elif self._shell:
             self._shell.setVisible(not self._shell.isVisible())
 
-    def _correct(self, draft: PaperDraft) -> None:
-        if self._line.paper:
-            self._desk.workspace.papers.correct(self._line.paper.id, draft)
-            self._desk.say("Pièce corrigée.")
+    def _correct(self, paper: Paper, draft: PaperDraft) -> str:
+        self._desk.workspace.papers.correct(paper.id, draft)
+        self._desk.say("Pièce corrigée.")
+        return paper.id
 
     def _take_back(self) -> None:
         """Forget this one; said again as it was if that was the mistake."""
         paper, receive = self._line.paper, self._receive
         if paper is None or receive is None:
+            return
+        if paper.pages:
+            question = "Retirer cette pièce\u202f? Ses pages seront effacées pour de bon."
+            self._desk.ask(question, "Retirer", lambda: self._desk.workspace.papers.take_back(paper.id))
             return
         self._desk.workspace.papers.take_back(paper.id)
         again = PaperDraft(

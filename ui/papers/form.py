@@ -1,14 +1,17 @@
-"""Notes a paper: which one, whose, received when, valid until when, seen or copied."""
+"""Notes a paper: which one, whose, received when, valid until when, seen or copied, with its pages."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caseworker.due_words import PROOFS
-from caseworker.errors import Problem, RuleBroken
+from caseworker.errors import CaseworkerError, Problem, RuleBroken
 from caseworker.papers.model import Owner, Paper, PaperDraft, PaperKind
+from caseworker.photos.scans import ScannedPage
+from ui.photos.pages import IN_ORDER, STILL_THERE, PageFiles, pages_of
+from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, combo, say_problems
 from ui.widgets.layout import column, row
@@ -18,19 +21,28 @@ ACROSS = 3
 
 
 class PaperForm(QWidget):
-    """The fields of one paper. `on_done` raises `RuleBroken` when one is wrong."""
+    """The fields of one paper.
+
+    Args:
+        desk: what the screen works with.
+        kinds: what may be noted.
+        on_done: keeps it and returns its id; raises `RuleBroken` when a field is wrong.
+        paper: the one that is corrected; None for another one.
+        away: what takes it away.
+    """
 
     def __init__(
         self,
+        desk: Desk,
         kinds: Sequence[PaperKind],
-        today: date,
-        on_done: Callable[[PaperDraft], object],
+        on_done: Callable[[PaperDraft], str],
         paper: Paper | None = None,
         away: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._kinds, self._today, self._on_done, self._kept = kinds, today, on_done, paper
+        self._desk, self._kinds, self._on_done, self._kept = desk, kinds, on_done, paper
+        self.setAcceptDrops(True)
         self._build()
         self._lay_out(away)
         self._kind.activated.connect(lambda _: self._show_kind())
@@ -44,8 +56,10 @@ class PaperForm(QWidget):
         self._kind = combo({kind.code: kind.label for kind in self._kinds}, "Pièce")
         self._person = combo({}, "De qui")
         self._form = combo({}, "Nature du titre")
-        self._received = DateField(self._today, self._today, "Reçue le")
-        self._until = DateField(None, self._today, "Valable jusqu’au")
+        today = self._desk.today()
+        self._received = DateField(today, today, "Reçue le")
+        self._until = DateField(None, today, "Valable jusqu’au")
+        self._pages = PageFiles(self._desk, "Pages de la pièce")
         self._proof = combo(PROOFS, "Vue ou copiée")
         self._is_typed = self._kept is not None
 
@@ -58,10 +72,11 @@ class PaperForm(QWidget):
             "received_on": Field("Fait ou reçu le" if is_of_unit else "Reçue le", self._received),
             "valid_until": Field("Valable jusqu’au", self._until, "Vide\u00a0: sans fin, ou pas écrite dessus."),
             "proof": Field("Vue ou copiée", self._proof),
+            "files": Field("Ses pages, si vous en gardez une copie", self._pages, IN_ORDER),
         }
         fields = QGridLayout()
         fields.setSpacing(10)
-        names = ("received_on", "valid_until", "proof", "form") if self._kept else tuple(self._fields)
+        names = ("received_on", "valid_until", "proof", "form", "files") if self._kept else tuple(self._fields)
         for number, field in enumerate(self._fields[name] for name in names):
             fields.addWidget(field, number // ACROSS, number % ACROSS)
         for number in range(ACROSS):
@@ -112,13 +127,28 @@ class PaperForm(QWidget):
         if problems:
             self._say(problems)
             return
+        if self._pages.files:
+            files = self._pages.files
+            self._desk.run(lambda _: pages_of(files), self._keep, "Lecture des pages", self._refused)
+        else:
+            self._keep([])
+
+    def _keep(self, pages: list[ScannedPage]) -> None:
+        """Keep the paper, then its pages: a disk that fills between the two leaves the paper, and says so."""
         try:
-            self._on_done(self._draft())
-        except RuleBroken as error:
-            self._say(error.problems)
+            paper_id = self._on_done(self._draft())
+            if pages:
+                self._desk.workspace.papers.add_pages(paper_id, pages)
+                self._desk.say(f"Pièce notée, avec ses pages. {STILL_THERE}")
+        except CaseworkerError as error:
+            self._refused(error)
         else:
             self._say([])
+            self._pages.clear()
             self._is_typed = False
+
+    def _refused(self, error: CaseworkerError) -> None:
+        self._say(error.problems if isinstance(error, RuleBroken) else [Problem("files", error.code)])
 
     def _draft(self) -> PaperDraft:
         kind = self._chosen()
@@ -131,3 +161,9 @@ class PaperForm(QWidget):
     def _say(self, problems: Sequence[Problem]) -> None:
         fields: Mapping[str, Field[QWidget]] = self._fields
         say_problems(fields, problems)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._pages.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._pages.dropEvent(event)

@@ -1,5 +1,9 @@
 """paper, step and declaration: noted from a terminal, told by `due` and by the dossier."""
 
+from pathlib import Path
+
+from PIL import Image
+
 from tests.caseworker.commands.conftest import Command
 
 
@@ -46,3 +50,23 @@ def test_a_step_is_done_and_a_declaration_comes_back(demo: Command):
     assert due(demo, "step", "A008") == []
     assert "Déclaration trimestrielle, RSA, pour le 15/02/2027" in demo("step", "list", "A008").out
     assert demo("step", "done", "A008", "jardinage").status == 2
+
+
+def test_the_pages_of_a_paper_are_kept_encrypted_and_come_out_as_they_went_in(demo: Command, tmp_path: Path):
+    picture, text = tmp_path / "carte.jpg", tmp_path / "carte.txt"
+    Image.new("RGB", (800, 500), "olive").save(picture)
+    text.write_text("pas une image", encoding="utf-8")
+    words = ("paper", "add", "A013", "--kind", "home_insurance", "--until", "2026-12-31", "--page")
+    assert demo(*words, str(text)).status == 1
+    assert demo(*words, str(tmp_path / "missing.jpg")).status == 2
+    before = demo("paper", "list", "A013", "--json").json[0]
+    assert demo(*words, str(picture), "--page", str(picture)).status == 0
+    held = demo("paper", "list", "A013", "--json").json[0]
+    assert (len(held["pages"]), held["proof"], held["id"] != before["id"]) == (2, "copie", True)
+    out = tmp_path / "page.jpg"
+    assert demo("paper", "page", held["pages"][1], "--out", str(out)).status == 0
+    assert out.read_bytes() == picture.read_bytes()
+    assert demo("paper", "page", "inconnue", "--out", str(out)).status != 0
+    assert demo("vault", "check").status == 0
+    kept = list((tmp_path / "demo" / "pieces").rglob("*.enc"))
+    assert all(picture.read_bytes()[100:200] not in piece.read_bytes() for piece in kept)

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from caseworker.access.rights import Role
+from caseworker.attachments.pieces import piece_path
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.papers.kinds import load_kinds
-from caseworker.papers.model import Owner, PaperDraft
+from caseworker.papers.model import Owner, PaperDraft, Proof
+from caseworker.photos.scans import MOST_FILES, scanned
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
 
@@ -139,3 +143,56 @@ def test_the_upkeep_of_a_dwelling_is_noted_by_who_writes_dwellings(files: Files)
         files.at_work(Role.HOME_SUPPORT_WORKER).papers.take_back(line.paper.id)
     head.papers.take_back(line.paper.id)
     assert head.papers.lines_of_unit(files.unit.id) == []
+
+
+def picture() -> bytes:
+    kept = BytesIO()
+    Image.new("RGB", (600, 400), "olive").save(kept, "JPEG")
+    return kept.getvalue()
+
+
+def test_pages_are_kept_read_erased_and_go_with_their_paper(files: Files):
+    head = files.head()
+    paper_id = head.papers.receive("A001", INSURANCE)
+    head.papers.add_pages(paper_id, scanned([picture()]))
+    head.papers.add_pages(paper_id, scanned([picture(), picture()]))
+    paper = head.papers.lines_of("A001")[0].paper
+    assert paper
+    assert (len(paper.pages), paper.proof) == (3, Proof.COPIED)
+    assert [head.papers.page_content(page.id) for page in paper.pages] == [picture()] * 3
+    assert head.attachments.content(paper.pages[0].piece_id) == picture()
+    lying = [piece_path(head.vault.pieces, page.piece_id) for page in paper.pages]
+    head.papers.remove_page(paper.pages[1].id)
+    assert [path.exists() for path in lying] == [True, False, True]
+    with pytest.raises(NotFound):
+        head.papers.page_content(paper.pages[1].id)
+    head.papers.take_back(paper_id)
+    assert not any(path.exists() for path in lying)
+    assert head.session.database.value("SELECT COUNT(*) FROM pieces WHERE kind = 'paper'") == 0
+
+
+def test_what_does_not_read_is_refused_before_anything_is_kept():
+    for files, code in (([], "missing"), ([b"bonjour"], "photo_unreadable"), ([b"%PDF-1.7 coupe"], "scan_unreadable")):
+        assert faults(lambda files=files: scanned(files)) == [("files", code)]
+    assert faults(lambda: scanned([b"x"] * (MOST_FILES + 1))) == [("files", "scan_too_large")]
+
+
+def test_the_pages_of_a_protected_household_are_out_of_reach_by_every_way(files: Files):
+    head = files.head()
+    paper_id = head.papers.receive("A001", INSURANCE)
+    head.papers.add_pages(paper_id, scanned([picture()]))
+    paper = head.papers.lines_of("A001")[0].paper
+    assert paper
+    page = paper.pages[0]
+    files.at_work(Role.SOCIAL_WORKER)
+    head.protection.protect(files.tesfaye.id, [head.session.account_id])
+    stranger = files.at_work(Role.SOCIAL_WORKER)
+    for way in (
+        lambda: stranger.papers.page_content(page.id),
+        lambda: stranger.papers.remove_page(page.id),
+        lambda: stranger.papers.add_pages(paper_id, scanned([picture()])),
+        lambda: stranger.attachments.content(page.piece_id),
+    ):
+        with pytest.raises(NotFound):
+            way()
+    assert head.papers.page_content(page.id) == picture()

@@ -1,16 +1,23 @@
 """Papers and steps of a dossier: one tap, a form, an undo; and the upkeep of a dwelling."""
 
+import os
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
-from caseworker.papers.model import PaperDraft
+from caseworker.papers.model import PaperDraft, PaperPage
+from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
 from ui.papers.card import PapersCard
+from ui.papers.form import PaperForm
 from ui.papers.steps import StepsCard
 from ui.papers.unit_card import UnitPapersCard
 from ui.widgets.fields import DateField
@@ -169,3 +176,66 @@ def test_the_first_tab_says_neither_papers_nor_steps_to_the_maitresse_de_maison(
     page = service.go("dossier", ref=service.tesfaye.ref)
     assert "assurance" not in shown(page)
     assert "Demande d’aide" not in shown(page)
+
+
+def test_a_paper_is_photographed_seen_and_erased(
+    service: Service, dialogs: ChosenBeforehand, qtbot: QtBot, tmp_path: Path
+):
+    picture, text = tmp_path / "attestation.jpg", tmp_path / "attestation.txt"
+    Image.new("RGB", (900, 1200), "olive").save(picture)
+    text.write_text("pas une image", encoding="utf-8")
+    card = opened(service).findChild(PapersCard)
+    press(card, "Noter une pièce")
+    dialogs.files = [text]
+    press(card, "Choisir les photos ou le PDF")
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: "Ce fichier n’est pas une photo" in shown(card))
+    assert service.workspace.papers.lines_of(service.tesfaye.ref)[0].paper is None
+    dialogs.files = [picture, picture]
+    press(card, "1 fichier choisi")
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: "Reçue le 22/11/2026 · valable jusqu’au 22/11/2027 · copie gardée" in shown(card))
+    assert "2 fichiers choisis" not in {b.text() for b in card.findChildren(QAbstractButton)}
+    press(card, "Voir\u00a0: Attestation")
+    seen = [label for label in card.findChildren(QLabel) if label.accessibleName() == "Page numérisée"]
+    assert len(seen) == 2
+    assert all(label.isVisible() and label.pixmap().width() > 300 for label in seen)
+    press(card, "Effacer la page 2")
+    press(service.window, "Effacer")
+    qtbot.waitUntil(lambda: len(pages_held(service)) == 1)
+    press(card, "Corriger\u00a0: Attestation")
+    press(card, "Retirer cette pièce")
+    assert pages_held(service)
+    press(service.window, "Retirer")
+    qtbot.waitUntil(lambda: shown(card).count("Manquante") == 2)
+
+
+def test_files_dropped_on_the_form_are_its_pages_and_discreet_mode_shows_none(
+    service: Service, qtbot: QtBot, tmp_path: Path
+):
+    picture = tmp_path / "carte.png"
+    Image.new("RGB", (300, 200), "olive").save(picture)
+    card = opened(service).findChild(PapersCard)
+    press(card, "Noter une pièce")
+    form, dropped = card.findChild(PaperForm), QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(os.fspath(picture))])
+    buttons, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    form.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, buttons, held))
+    press(card, "Enregistrer la pièce")
+    qtbot.waitUntil(lambda: len(pages_held(service)) == 1)
+    qtbot.waitUntil(lambda: can_be_seen(card))
+    service.window.discreet.toggle()
+    assert not can_be_seen(opened(service).findChild(PapersCard))
+
+
+def can_be_seen(card: PapersCard) -> bool:
+    QApplication.processEvents()
+    return any(
+        made.accessibleName().startswith("Voir\u00a0:") and made.isVisible()
+        for made in card.findChildren(QAbstractButton)
+    )
+
+
+def pages_held(service: Service) -> tuple[PaperPage, ...]:
+    paper = service.workspace.papers.lines_of(service.tesfaye.ref)[0].paper
+    return paper.pages if paper else ()
