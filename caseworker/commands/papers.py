@@ -68,6 +68,8 @@ def kept(
         return printed, None
     if paper.kind in _OF_INVENTORIES:
         return printed, workspace.inventory_papers.handed_out(keep(printed))
+    if paper.kind == DEPOSIT:
+        return printed, workspace.deposit_papers.handed_out(keep(printed))
     leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
     return printed, leaving(keep(printed))
 

@@ -5,7 +5,8 @@ from caseworker.access.session import Session, asks
 from caseworker.deposits.service import DepositService
 from caseworker.deposits.settling import SettlingService
 from caseworker.documents.model import Paper, Printed
-from caseworker.issuing.deposit_paper import Told, deposit_paper
+from caseworker.errors import NotFound
+from caseworker.issuing.deposit_paper import KIND, Told, deposit_paper
 from caseworker.issuing.model import Issued
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
@@ -39,11 +40,23 @@ class DepositPaperService:
             lambda day: issuing.under_logo(deposit_paper(self._sources, told, day, draft=draft)), support.id
         )
 
-    @asks(Kind.RENTS, Access.READ)
+    @asks(Kind.RENTS, Access.WRITE)
     def issue(self, paper: Paper, printed: Printed, support_ref: str) -> Issued:
-        """Keep a printed account, frozen. Raises as `IssuingService.keep`."""
+        """Keep a printed account, frozen; whoever keeps the ledger may. Raises as `IssuingService.keep`."""
         support_id, _ = self._sources.supports.household_of(support_ref)
-        return self._issuing.keep(paper, printed, support_id, support_id)
+        return self._issuing.keep_asked(paper, printed, support_id, support_id)
+
+    @asks(Kind.RENTS, Access.READ)
+    def handed_out(self, issued: Issued) -> bytes:
+        """Return the bytes of an account about to be printed, or saved outside the vault.
+
+        Raises:
+            NotFound: it is the paper of nobody within the person's scope, or no account.
+        """
+        if issued.kind != KIND or issued.support_id is None:
+            raise NotFound("document", issued.reference)
+        self._sources.supports.household_of(issued.support_id)
+        return self._issuing.leaving(issued)
 
     @asks(Kind.RENTS, Access.READ)
     def draft_handed_out(self, support_ref: str) -> None:

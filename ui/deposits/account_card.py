@@ -113,7 +113,7 @@ class AccountCard(Card):
                 made.append(button("Arrêter le décompte", self._settle, icon="lock"))
             made.append(button("Noter une restitution", self._toggle, icon="hand-coins"))
         made.append(button("Voir le décompte", lambda: self._preview.show_account(self._ref), kind="ghost", icon="eye"))
-        if self._desk.workspace.session.may(Kind.DOCUMENTS, Access.WRITE):
+        if self._desk.workspace.session.may(Kind.RENTS, Access.WRITE):
             made.append(button("Imprimer", lambda: print_account(self._desk, self._ref), icon="printer"))
             made.append(button("Enregistrer", lambda: save_account(self._desk, self._ref), icon="download"))
         settled = leaving.departure.settled_on

@@ -52,14 +52,14 @@ class AccountPreview(Card):
 
 def print_account(desk: Desk, ref: str) -> None:
     """Print the account, and keep it; say what is missing when something is."""
-    issuing = desk.workspace.issuing
-    _issue(desk, ref, lambda issued: hand_out(desk, lambda: issuing.handed_out(issued), issued.reference))
+    papers = desk.workspace.deposit_papers
+    _issue(desk, ref, lambda issued: hand_out(desk, lambda: papers.handed_out(issued), issued.reference))
 
 
 def save_account(desk: Desk, ref: str) -> None:
     """Save the account where the person says, and keep it."""
     said = "Décompte enregistré. Ce fichier n’est pas chiffré\u00a0: rangez-le ou effacez-le."
-    issuing = desk.workspace.issuing
+    papers = desk.workspace.deposit_papers
     _issue(
         desk,
         ref,
@@ -67,7 +67,7 @@ def save_account(desk: Desk, ref: str) -> None:
             "Enregistrer le décompte",
             f"{issued.reference}.pdf",
             "PDF (*.pdf)",
-            lambda: issuing.handed_out(issued),
+            lambda: papers.handed_out(issued),
             said,
         ),
     )

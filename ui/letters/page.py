@@ -1,6 +1,6 @@
 """Printing for a household: tick what is wanted, see it, print everything that is ready in one gesture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,8 +12,9 @@ from caseworker.errors import NotFound, Refused
 from caseworker.issuing.letter_kinds import AS_FILED, Wish
 from caseworker.labels import plural, sentence
 from caseworker.supports.model import Support
+from ui.letters.kinds import GROUPS, OF_CODE
 from ui.letters.leaving import Batch, Leaving, hand_out_all
-from ui.letters.printables import AGREEMENT, ENTRY, TITLES, Job, State, laid_out, printable_codes, states
+from ui.letters.printables import ENTRY, EXIT, Job, State, laid_out, printable_codes, states
 from ui.letters.row import PaperRow
 from ui.letters.way import WayCard
 from ui.letters.wishes import WishCard
@@ -26,14 +27,16 @@ from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import text
 
 LEFT_WIDTH = 380
+SETS = (("d’entrée", "d’une entrée", "key-round", ENTRY), ("de sortie", "d’une sortie", "door-open", EXIT))
 
 
 class PrintingPage(LivingPage):
     """`arrive` with the reference of an accompaniment, and the code of a paper to show."""
 
     topics = frozenset(
-        {"agreements", "appointments", "association", "housing", "households", "inventories", "issuing", "occupancies", "papers",
-         "parameters", "schemes", "supports", "exchange"}
+        {"agreements", "appointments", "association", "deposits", "housing", "households", "inventories", "issuing", "keys",
+         "occupancies", "papers", "parameters", "reviews", "schemes", "signatures", "supports", "visits", "wordings", "works",
+         "exchange"}
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -49,7 +52,7 @@ class PrintingPage(LivingPage):
         QShortcut(QKeySequence("Ctrl+P"), self, self._print)
 
     def _build_row(self, code: str) -> PaperRow:
-        made = PaperRow(TITLES[code], self._go_and_fill)
+        made = PaperRow(OF_CODE[code].title, self._go_and_fill)
         made.ticked.connect(self._count)
         made.looked_at.connect(partial(self._see, code))
         return made
@@ -59,18 +62,23 @@ class PrintingPage(LivingPage):
         self._name = Elided("", "muted")
         titles = row(back, column(text("Imprimer", "title"), self._name, spacing=2), spacing=12)
         titles.setStretch(1, 1)
-        entry = button(
-            "Documents d’entrée", self._want_entry, icon="key-round", name="Cocher les documents d’une entrée"
-        )
+        wants = [
+            button(f"Documents {label}", partial(self._want, wanted), icon=icon, name=f"Cocher les documents {whose}")
+            for label, whose, icon, wanted in SETS
+            if any(code in self._rows for code in wanted)
+        ]
         self._leave = button("Imprimer", self._print, kind="primary", icon="printer")
         self._leave.setToolTip("Ctrl+P")
-        return header(block(titles), *([entry] if AGREEMENT in self._rows else []), self._leave)
+        return header(block(titles), *wants, self._leave)
 
     def _build_body(self) -> QWidget:
-        papers = Card("Documents", *separated(self._rows.values()), action=text("Exemplaires", "small"))
+        groups = {name: [made for code, made in self._rows.items() if OF_CODE[code].group == name] for name in GROUPS}
+        papers = [
+            Card(name, *separated(rows), action=text("Exemplaires", "small")) for name, rows in groups.items() if rows
+        ]
         self._veiled = EmptyState("eye-off", "Document masqué", "Le mode discret est allumé (F9).")
         self._veiled.hide()
-        left = scrolling(column(self._wish, papers, self._way, None, spacing=12))
+        left = scrolling(column(self._wish, *papers, self._way, None, spacing=12))
         left.setMinimumWidth(LEFT_WIDTH)
         self._left = left
         self._nothing = EmptyState("eye", "Aperçu", "Choisissez le nom d’un document pour le lire avant de l’imprimer.")
@@ -141,11 +149,11 @@ class PrintingPage(LivingPage):
         self._leave.setAccessibleName(f"Imprimer {plural(count, 'document', 'documents')}" if count else "Imprimer")
         self._leave.setEnabled(bool(count))
 
-    def _want_entry(self) -> None:
-        """Tick what is printed on the day of an entry; what is not ready says what it lacks, and waits."""
+    def _want(self, wanted: Mapping[str, int]) -> None:
+        """Tick what is printed together; what is not ready says what it lacks, and waits."""
         for code, made in self._rows.items():
-            made.want(ENTRY.get(code, 0))
-        waiting = sum(1 for code in ENTRY if code in self._rows and not self._rows[code].is_ready)
+            made.want(wanted.get(code, 0))
+        waiting = sum(1 for code in wanted if code in self._rows and not self._rows[code].is_ready)
         if waiting:
             told = plural(waiting, "document n’est pas prêt", "documents ne sont pas prêts")
             self.desk.say(f"{told}\u00a0: ce qui manque est écrit dessous.")
@@ -168,7 +176,9 @@ class PrintingPage(LivingPage):
             lambda progress: laid_out(workspace, ref, [(code, wish, 1)], progress, draft=True),
             self._show_preview,
             "Aperçu du document",
-            lambda error: self.desk.say(sentence("not_found") if isinstance(error, NotFound) else sentence(error.code)),
+            lambda error: self.desk.say(
+                OF_CODE[code].none_yet if isinstance(error, NotFound) else sentence(error.code)
+            ),
         )
 
     def _show_preview(self, jobs: list[Job]) -> None:
@@ -210,8 +220,11 @@ class PrintingPage(LivingPage):
 
         self.desk.run(job, lambda jobs: hand_out_all(self.desk, Batch(ref, wishes, jobs), way), "Documents à imprimer")
 
-    def _go_and_fill(self, key: str) -> None:
-        workspace = self.desk.workspace
+    def _go_and_fill(self, place: str) -> None:
+        workspace, (key, _, tab) = self.desk.workspace, place.partition(":")
+        if tab:
+            self.desk.go(key, ref=self._ref, tab=tab)
+            return
         arguments: dict[str, Callable[[], str]] = {"unit": self._unit_ref, "agreement": self._agreement_id}
         names = {"unit": "ref", "agreement": "agreement_id", "dossier": "ref"}
         value = arguments[key]() if key in arguments else self._ref

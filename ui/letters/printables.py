@@ -1,66 +1,62 @@
-"""What may be printed of a household: each kind with its title, how it is gathered and how it is kept."""
+"""What may be printed of a household: what each kind lacks and where that is filled in; laid out, then kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from caseworker.access.rights import Access, Kind
 from caseworker.documents.model import Blank, Paper, Printed
 from caseworker.errors import CaseworkerError, NotFound
-from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
+from caseworker.issuing.letter_kinds import AS_FILED, Wish
 from caseworker.issuing.model import to_fill
 from caseworker.labels import plural, sentence
+from ui.letters.kinds import (
+    IN_DEPOSIT,
+    IN_DOSSIER,
+    IN_INVENTORIES,
+    NOWHERE,
+    OF_CODE,
+    PRINTABLES,
+    Place,
+)
 from ui.shell.task_runner import Progress
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
-AGREEMENT, ENTRY_INVENTORY, EXIT_INVENTORY = "agreement", "inventory-entry", "inventory-exit"
-INVENTORIES = (ENTRY_INVENTORY, EXIT_INVENTORY)
-NONE_YET = {
-    AGREEMENT: "Pas encore de convention.",
-    ENTRY_INVENTORY: "Pas encore d’état des lieux d’entrée.",
-    EXIT_INVENTORY: "Pas encore d’état des lieux de sortie.",
-}
-TITLES = {
-    AGREEMENT: "Convention ou avenant",
-    ENTRY_INVENTORY: "État des lieux d’entrée",
-    EXIT_INVENTORY: "État des lieux de sortie",
-    "occupancy-certificate": "Attestation d’occupation",
-    "rent-certificate": "Attestation de loyer",
-    "keys": "Remise de clés",
-    "appointment-letter": "Lettre de rendez-vous",
-    "reminder": "Relance de loyer",
-    "formal-notice": "Mise en demeure",
-    "orientation-letter": "Lettre d’orientation",
-    "insurance-reminder": "Rappel d’assurance",
-    "privacy-notice": "Données personnelles",
-}
-ENTRY = {AGREEMENT: 2, ENTRY_INVENTORY: 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
-"""What is printed on the day of an entry, and in how many copies."""
+ENTRY = {"agreement": 2, "inventory-entry": 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
+EXIT = {"inventory-exit": 2, "inventory-comparison": 1, "keys": 2, "deposit-account": 1}
+"""What is printed on the day of an entry, or of an exit, and in how many copies."""
 MOST_NAMED = 5
+IN_UNIT, IN_SETTINGS, IN_CONVENTION = ("unit", "Logement"), ("settings", "Réglages"), ("agreement", "Convention")
 PLACES = {
-    "": ("dossier", "Dossier"),
-    "association": ("settings", "Réglages"),
-    "logement": ("unit", "Logement"),
-    "bail": ("unit", "Logement"),
-    "proprietaire": ("unit", "Logement"),
+    "association": IN_SETTINGS,
+    "delais": IN_SETTINGS,
+    "references": IN_SETTINGS,
+    "logement": IN_UNIT,
+    "bail": IN_UNIT,
+    "proprietaire": IN_UNIT,
     "rendez_vous": ("agenda", "Agenda"),
-    "menage": ("dossier", "Dossier"),
-    "avenant": ("agreement", "Convention"),
-    "argent": ("agreement", "Convention"),
-    "convention": ("agreement", "Convention"),
-    "loyer": ("agreement", "Convention"),
+    "menage": IN_DOSSIER,
+    "accompagnement": IN_DOSSIER,
+    "sejour": IN_DOSSIER,
+    "sortie": IN_DEPOSIT,
+    "avenant": IN_CONVENTION,
+    "argent": IN_CONVENTION,
+    "convention": IN_CONVENTION,
+    "loyer": IN_CONVENTION,
+    "detecteur": IN_INVENTORIES,
+    "edl": IN_INVENTORIES,
 }
-"""Where a blank is filled in, by the first word of its path: a page, and what its button says."""
+"""Where a blank is filled in, by the first word of its path; what has none there is filled in where the paper begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of one kind: what is missing on it, or why there is none."""
+    """What is known of one kind: what is missing on it, or why there is none; where the paper begins."""
 
     blanks: tuple[Blank, ...] = ()
     refusal: str = ""
+    place: Place = NOWHERE
 
     @property
     def is_ready(self) -> bool:
@@ -77,8 +73,9 @@ class State:
 
     def places(self) -> list[tuple[str, str]]:
         """Return the pages where what is missing is filled in, each once."""
-        found = [PLACES[head] for blank in self.blanks if (head := blank.path.split(".")[0]) in PLACES]
-        return list(dict.fromkeys(found))
+        heads = [blank.path.split(".")[0] for blank in self.blanks]
+        found = [PLACES.get(head, self.place) if head in PLACES or not head else NOWHERE for head in heads]
+        return [place for place in dict.fromkeys([self.place] if self.refusal else found) if place != NOWHERE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,36 +90,26 @@ class Job:
 
 def printable_codes(workspace: "Workspace") -> tuple[str, ...]:
     """Return what this person may print, in the order of the screen."""
-    session = workspace.session
-    keeps = session.may(Kind.DOCUMENTS, Access.WRITE)
-    agreement = (AGREEMENT,) if keeps and session.may(Kind.AGREEMENTS, Access.READ) else ()
-    inventories = INVENTORIES if keeps and session.may(Kind.INVENTORIES, Access.WRITE) else ()
-    return agreement + inventories + workspace.letters.kinds()
+    return tuple(one.code for one in PRINTABLES if one.is_for(workspace))
 
 
 def gathered(workspace: "Workspace", code: str, ref: str, wish: Wish, *, draft: bool = False) -> Paper:
     """Return a paper as it stands. Raises `NotFound` when there is none."""
-    if code in LETTERS:
-        return workspace.letters.paper(code, ref, wish, draft=draft)
-    if code in INVENTORIES:
-        inventory = workspace.inventory_papers.inventory_of(ref, code)
-        return workspace.inventory_papers.paper(inventory.ref, draft=draft)
-    agreements = workspace.agreements.agreements_of(ref)
-    if not agreements:
-        raise NotFound("agreement", ref)
-    return workspace.issuing.agreement_paper(agreements[-1].id, draft=draft)
+    gather = OF_CODE[code].gather
+    return gather(workspace, ref, draft) if gather else workspace.letters.paper(code, ref, wish, draft=draft)
 
 
 def state_of(workspace: "Workspace", code: str, ref: str, wish: Wish) -> State:
     """Return what is missing on a paper, without laying it out."""
     from caseworker.documents.printing import blanks_of
 
+    place = OF_CODE[code].place
     try:
-        return State(to_fill(blanks_of(gathered(workspace, code, ref, wish))))
+        return State(to_fill(blanks_of(gathered(workspace, code, ref, wish))), place=place)
     except NotFound:
-        return State(refusal=NONE_YET.get(code, "Rien à imprimer."))
+        return State((), OF_CODE[code].none_yet, place)
     except CaseworkerError as error:
-        return State(refusal=sentence(error.code))
+        return State((), sentence(error.code))
 
 
 def states(workspace: "Workspace", ref: str, wishes: Mapping[str, Wish], progress: Progress) -> dict[str, State]:
@@ -163,15 +150,11 @@ def laid_out(
 
 def kept(workspace: "Workspace", job: Job, ref: str, wish: Wish) -> bytes:
     """Keep a paper, frozen, and return the bytes that leave the vault. Raises as `IssuingService.keep`."""
-    if job.code in LETTERS:
-        letters = workspace.letters
-        return letters.handed_out(letters.issue(job.paper, job.printed, ref, wish))
-    if job.code in INVENTORIES:
-        papers = workspace.inventory_papers
-        inventory = papers.inventory_of(ref, job.code)
-        return workspace.issuing.handed_out(papers.issue(job.paper, job.printed, inventory.id))
-    agreement = workspace.agreements.agreements_of(ref)[-1]
-    return workspace.issuing.handed_out(workspace.issuing.issue(job.paper, job.printed, agreement.id))
+    keep = OF_CODE[job.code].keep
+    if keep:
+        return keep(workspace, job.paper, job.printed, ref)
+    letters = workspace.letters
+    return letters.handed_out(letters.issue(job.paper, job.printed, ref, wish))
 
 
 def without_keys_left_out(wish: Wish) -> Wish:

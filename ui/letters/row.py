@@ -26,14 +26,14 @@ class PaperRow(QWidget):
     def __init__(self, title: str, go: Callable[[str], None]) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._go, self._state = go, State(refusal="…")
+        self._go, self._title, self._state = go, title, State(refusal="…")
         self.tick = QCheckBox()
         self.tick.setAccessibleName(f"Imprimer\u00a0: {title}")
         self.tick.setFixedWidth(TICK_WIDTH)
         self.copies = combo({str(n): str(n) for n in range(1, MOST_COPIES + 1)}, f"Exemplaires\u00a0: {title}")
         self.copies.setFixedWidth(COPIES_WIDTH)
         self.title = LineButton(Line("file-text", title), f"Aperçu\u00a0: {title}", self.looked_at.emit)
-        self.title.setToolTip("Voir ce document")
+        self.title.setToolTip(f"Voir\u00a0: {title}")
         self._said = column(spacing=0, margins=(UNDER_TICK, 0, 0, 4))
         top = row(self.tick, self.title, self.copies, spacing=4)
         top.setStretch(1, 1)
@@ -48,13 +48,15 @@ class PaperRow(QWidget):
         self._state = state
         empty(self._said)
         icon, colour = ("circle-check", tokens().ok) if state.is_ready else ("circle-alert", tokens().warn)
-        line = row(picture(icon, colour, 16), text(state.words(), "small", wrap=True), spacing=6)
+        places = [
+            button(words, partial(self._go, key), kind="ghost", name=f"Ouvrir\u00a0: {words}, pour {self._title}")
+            for key, words in state.places()
+        ]
+        beside = places if len(places) == 1 else []
+        line = row(picture(icon, colour, 16), text(state.words(), "small", wrap=True), *beside, spacing=6)
         line.setStretch(1, 1)
         self._said.addLayout(line)
-        places = [
-            button(f"Ouvrir\u00a0: {words}", partial(self._go, key), kind="ghost") for key, words in state.places()
-        ]
-        if places:
+        if len(places) > 1:
             self._said.addLayout(row(*places, None, spacing=4))
 
     @property

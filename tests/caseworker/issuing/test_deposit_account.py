@@ -18,7 +18,7 @@ from caseworker.deposits.wear import shipped_grids
 from caseworker.documents import printing
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
-from caseworker.errors import Refused, RuleBroken
+from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.model import Issued
 from caseworker.workspace import Workspace
@@ -110,6 +110,29 @@ def test_an_account_with_a_blank_is_not_kept(files: Files):
 def test_who_reads_no_rent_does_not_print_it(files: Files, head: Workspace):
     with pytest.raises(Refused):
         files.at_work(Role.HOME_SUPPORT_WORKER).deposit_papers.paper("A001")
+
+
+def test_the_rental_management_prints_and_keeps_the_account_and_no_other_paper(files: Files, head: Workspace):
+    rental = files.at_work(Role.RENTAL_MANAGER)
+    paper = rental.deposit_papers.paper("A001")
+    issued = rental.deposit_papers.issue(paper, print_paper(paper), "A001")
+    assert rental.deposit_papers.handed_out(issued).startswith(b"%PDF")
+    assert [one.reference for one in head.issuing.issued_of("A001")] == [issued.reference]
+    for refused in (
+        lambda: rental.issuing.issued_of("A001"),
+        lambda: rental.issuing.handed_out(issued),
+        lambda: files.at_work(Role.HOME_SUPPORT_WORKER).deposit_papers.handed_out(issued),
+        lambda: files.at_work(Role.HOME_SUPPORT_WORKER).deposit_papers.issue(paper, print_paper(paper), "A001"),
+    ):
+        with pytest.raises(Refused):
+            refused()
+    certificate = head.letters.paper("occupancy-certificate", "A001")
+    other = head.letters.issue(certificate, print_paper(certificate), "A001")
+    with pytest.raises(NotFound):
+        rental.deposit_papers.handed_out(other)
+    head.protection.protect(files.tesfaye.id, [head.session.account_id])
+    with pytest.raises(NotFound):
+        files.at_work(Role.RENTAL_MANAGER).deposit_papers.handed_out(issued)
 
 
 def test_the_file_is_fit_for_keeping_and_told_to_screen_readers(head: Workspace, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -14,20 +15,31 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.agreements.model import AgreementDraft
 from caseworker.appointments.model import AppointmentDraft
+from caseworker.commands.parser import PAPERS
 from caseworker.demo.service import ASSOCIATION
+from caseworker.households.model import PersonDraft
+from caseworker.housing.model import UnitDraft
+from caseworker.housing.regimes import LegalRegime
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
 from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
+from ui.dossier.page import DossierPage
 from ui.letters import printables
+from ui.letters.kinds import OF_CODE
 from ui.letters.page import PrintingPage
 from ui.shell.printing import Stack, paint_stack
 from ui.shell.task_runner import Cancelled
 from ui.widgets.notices import Snackbar
 
 Open = Callable[..., Service]
-IN_ORDER = ("keys", "privacy-notice")
+IN_ORDER = (
+    "household-sheet", "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison",
+    "blank-inventory", "keys", "privacy-notice", "passage-sheet", "blank-passage",
+)  # fmt: skip
+OF_NOBODY = {"day-list", "signing-list", "meeting-sheet"}
 
 
 @pytest.fixture
@@ -70,6 +82,97 @@ def test_each_paper_is_ready_or_says_what_it_lacks_and_where_that_is_filled(page
     assert said(page, "inventory-entry") == "Pas encore d’état des lieux d’entrée."
 
 
+def test_every_kind_that_exists_for_a_household_is_listed(page: PrintingPage):
+    assert set(page._rows) == set(OF_CODE) == set(PAPERS) - OF_NOBODY
+
+
+NONE_YET = {
+    "amendment": ("Pas encore d’avenant.", "Convention"),
+    "inventory-intermediate": ("Pas d’état des lieux intermédiaire.", "État des lieux"),
+    "inventory-exit": ("Pas encore d’état des lieux de sortie.", "État des lieux"),
+    "inventory-comparison": ("Il faut un état des lieux d’entrée et un de sortie.", "État des lieux"),
+    "reservation": ("Ni réserve ni refus sur un document.", "Synthèse"),
+    "visit": ("Pas encore d’entretien.", ""),
+}
+
+
+@pytest.mark.parametrize("code", NONE_YET)
+def test_what_is_not_there_yet_says_so_and_leads_where_it_begins(
+    service: Service, page: PrintingPage, qtbot: QtBot, code: str
+):
+    words, tab = NONE_YET[code]
+    assert said(page, code) == words
+    ((place, _label),) = page._rows[code]._state.places()
+    page._go_and_fill(place)
+    idle(service, qtbot)
+    dossier = service.window.area.current()
+    assert isinstance(dossier, DossierPage)
+    if tab:
+        assert dossier._tabs.tabText(dossier._tabs.currentIndex()) == tab
+
+
+def test_what_binds_is_kept_and_a_sheet_is_let_go(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    dialogs.folder = tmp_path / "papiers"
+    dialogs.folder.mkdir()
+    complete_dwelling(service)
+    idle(service, qtbot)
+    bound = {"agreement", "agreement-plain", "keys", "occupancy-certificate"}
+    for code in {*bound, "household-sheet", "blank-inventory", "blank-visit", "passage-sheet", "blank-passage"}:
+        assert said(page, code) == "Prêt à imprimer"
+        page._rows[code].want(1)
+    page._print()
+    idle(service, qtbot)
+    assert len(list(dialogs.folder.iterdir())) == 9
+    assert {one.kind for one in service.workspace.issuing.issued_of("A001")} == bound
+    assert {row["action"] for row in service.workspace.access.journal_entries(20)} >= {"printed", "issued"}
+
+
+def complete_dwelling(service: Service) -> None:
+    """Give the file what its convention and its sheets quote."""
+    workspace, unit = service.workspace, service.workspace.housing.unit(service.shared.ref)
+    draft = UnitDraft(unit.address, unit.postal_code, unit.city, ref=unit.ref, layout="T3", area_cm2=590_000, places=2)
+    workspace.housing.update_unit(unit.ref, replace(draft, acquired_on=unit.acquired_on))
+    workspace.housing.complete_head_lease(unit.id, workspace.housing.owners()[0].id, LegalRegime.PRIVE_CONVENTIONNE)
+    person = workspace.households.members(service.tesfaye.household_id)[0].person
+    known = PersonDraft(person.last_name, person.first_name, person.sex, date(1988, 8, 23))
+    workspace.households.correct_person(person.id, known)
+    money = AgreementDraft(
+        rent_cents=260_00,
+        charges_cents=35_00,
+        aid_cents=194_00,
+        deposit_cents=260_00,
+        due_day=5,
+        payment_means="virement",
+    )
+    workspace.agreements.fill(workspace.agreements.agreements_of("A001")[0].id, money)
+
+
+def test_a_paper_that_nobody_began_is_seen_as_a_draft(service: Service, page: PrintingPage, qtbot: QtBot):
+    for code in ("inventory-entry", "inventory-comparison", "amendment"):
+        page._rows[code].looked_at.emit()
+        idle(service, qtbot)
+        assert page._pane.document().pageCount() > 0, code
+    page._rows["reservation"].looked_at.emit()
+    idle(service, qtbot)
+    assert told(service) == "Ni réserve ni refus sur un document."
+
+
+def test_the_documents_of_an_exit_are_ticked_in_one_gesture(page: PrintingPage):
+    page._want(printables.EXIT)
+    assert {code: row.number() for code, row in page._rows.items() if row.number()} == printables.EXIT
+
+
+def test_the_rental_management_prints_money_and_the_account_of_the_deposit(open_service: Open, qtbot: QtBot):
+    page = shown(open_service(Role.RENTAL_MANAGER), qtbot)
+    assert tuple(page._rows) == (
+        "household-sheet", "keys", "deposit-account", "rent-certificate", "reminder", "formal-notice", "privacy-notice",
+    )  # fmt: skip
+    assert "jour où les clés ont été rendues" in said(page, "deposit-account")
+    assert ("dossier:Dépôt de garantie", "Dépôt de garantie") in page._rows["deposit-account"]._state.places()
+
+
 def test_an_inventory_under_way_names_the_first_things_it_lacks(service: Service, page: PrintingPage, qtbot: QtBot):
     service.workspace.inventories.begin(InventoryDraft(InventoryKind.ENTRY, "A001"))
     idle(service, qtbot)
@@ -90,7 +193,7 @@ def test_what_is_missing_is_read_again_once_it_is_filled(service: Service, page:
 def test_one_gesture_ticks_what_an_entry_needs_and_prints_what_is_ready(
     service: Service, page: PrintingPage, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
 ):
-    page._want_entry()
+    page._want(printables.ENTRY)
     numbers = {code: row.number() for code, row in page._rows.items() if row.number()}
     assert numbers == printables.ENTRY
     assert page._leave.text().strip() == "Imprimer (3)"  # the convention still lacks its amounts
@@ -159,7 +262,7 @@ def test_a_paper_emptied_since_the_list_was_read_is_neither_kept_nor_printed(
     assert service.workspace.issuing.issued_of("A001") == []
 
 
-def test_a_maitresse_de_maison_prints_keys_and_the_notice_only(open_service: Open, qtbot: QtBot):
+def test_a_maitresse_de_maison_prints_what_her_task_needs_and_no_more(open_service: Open, qtbot: QtBot):
     service = open_service(Role.HOME_SUPPORT_WORKER)
     page = shown(service, qtbot)
     assert tuple(page._rows) == IN_ORDER

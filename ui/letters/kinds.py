@@ -1,0 +1,206 @@
+"""Every kind of paper that a household has: what it is called, who may print it, how it is gathered and how it is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseworker.access.rights import Access, Kind
+from caseworker.agreements.model import Agreement
+from caseworker.documents.model import Paper, Printed
+from caseworker.errors import NotFound
+from caseworker.issuing.letter_kinds import LETTERS
+from caseworker.issuing.passage_paper import month_span
+
+if TYPE_CHECKING:
+    from caseworker.workspace import Workspace
+
+Gather = Callable[["Workspace", str, bool], Paper]
+"""Returns the paper of an accompaniment, or its draft. Raises `NotFound` when there is none."""
+Keep = Callable[["Workspace", Paper, Printed, str], bytes]
+"""Keeps a paper, frozen, and returns the bytes that leave the vault."""
+Place = tuple[str, str]
+"""A page, with what it shows after a colon, and what its button says."""
+
+CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP = (
+    "Conventions",
+    "États des lieux et clés",
+    "Loyer et dépôt de garantie",
+    "Attestations et courriers",
+    "Entretiens et passages",
+)
+GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
+IN_AGREEMENT, IN_INVENTORIES = ("dossier:Convention", "Convention"), ("dossier:État des lieux", "État des lieux")
+IN_DEPOSIT, IN_DOSSIER, IN_WORKS = ("dossier:Dépôt de garantie", "Dépôt de garantie"), ("dossier", "Dossier"), ("works", "Travaux")  # fmt: skip
+IN_DOCUMENTS, NOWHERE = ("dossier:Synthèse", "Dossier"), ("", "")
+
+Needs = tuple[tuple[Kind, Access], ...]
+WRITES_DOCUMENTS = (Kind.DOCUMENTS, Access.WRITE)
+OF_AGREEMENT: Needs = (WRITES_DOCUMENTS, (Kind.AGREEMENTS, Access.READ))
+OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
+OF_PASSAGE: Needs = ((Kind.PASSAGES, Access.READ), (Kind.HOUSEHOLD, Access.READ))
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """One kind of paper; letters have no `gather` nor `keep` of their own, for they say what a person adds.
+
+    Args:
+        code, title: what it is.
+        group: the card that it is in.
+        needs: rights without which it is not shown.
+        none_yet: what is said while there is none; `place`, where it begins and what it lacks is filled in.
+    """
+
+    code: str
+    title: str
+    group: str
+    needs: Needs = ()
+    gather: Gather | None = None
+    keep: Keep | None = None
+    none_yet: str = "Rien à imprimer."
+    place: Place = IN_DOSSIER
+
+    def is_for(self, workspace: "Workspace") -> bool:
+        """Tell whether the person at work may print it."""
+        if self.gather is None:
+            return self.code in workspace.letters.kinds()
+        return all(workspace.session.may(kind, access) for kind, access in self.needs)
+
+
+def _convention(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    return workspace.issuing.agreement_paper(_agreement(workspace, ref).id, draft=draft)
+
+
+def _in_plain_words(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    return workspace.issuing.plain_paper(_agreement(workspace, ref).id, draft=draft)
+
+
+def _amendment(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    try:
+        return workspace.issuing.agreement_paper(_agreement(workspace, ref, "amendment").id, draft=draft)
+    except NotFound:
+        if not draft:
+            raise
+        return workspace.issuing.proposed_amendment(ref)
+
+
+def _agreement(workspace: "Workspace", ref: str, kind: str = "agreement") -> Agreement:
+    return workspace.issuing.agreement_of(ref, kind)
+
+
+def _keep_agreement(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    agreement = _agreement(workspace, ref, "amendment" if paper.kind == "amendment" else "agreement")
+    return workspace.issuing.handed_out(workspace.issuing.issue(paper, printed, agreement.id))
+
+
+def _inventory(code: str) -> Gather:
+    def gather(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+        papers = workspace.inventory_papers
+        try:
+            found = papers.inventory_of(ref, code)
+        except NotFound:
+            if not draft:
+                raise
+            return papers.unwritten(ref, code)
+        return (papers.comparison if code == "inventory-comparison" else papers.paper)(found.ref, draft=draft)
+
+    return gather
+
+
+def _keep_inventory(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.inventory_papers
+    return papers.handed_out(papers.issue(paper, printed, papers.inventory_of(ref, paper.kind).id))
+
+
+def _keep_account(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.deposit_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))
+
+
+def _reserved(workspace: "Workspace", ref: str) -> str:
+    """Return the reference of the newest paper about which something was said."""
+    for line in workspace.signatures.register_of(ref):
+        if line.reservations:
+            return line.issued.reference
+    raise NotFound("reservation", ref)
+
+
+def _keep_reservation(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    issued = workspace.additions.issue(paper, printed, _reserved(workspace, ref))
+    return workspace.issuing.handed_out(issued)
+
+
+def _keep_owner_letter(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    return workspace.issuing.handed_out(workspace.owner_letters.issue(paper, printed, ref))
+
+
+def _report(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    return workspace.visit_papers.visit_paper(workspace.visit_papers.visit_of(ref).id, draft=draft)
+
+
+def _keep_report(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.visit_papers
+    return workspace.issuing.handed_out(papers.issue(paper, printed, papers.visit_of(ref).id))
+
+
+def _passages(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    first, last = month_span(workspace.session.today())
+    return workspace.visit_papers.passage_sheet(ref, first, last, draft=draft)
+
+
+def _let_go(workspace: "Workspace", paper: Paper, printed: Printed, _ref: str) -> bytes:
+    """Let a sheet leave that is not kept: it says nothing that binds anybody."""
+    workspace.visit_papers.handed_out(paper)
+    return printed.pdf
+
+
+def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
+    return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
+
+
+PRINTABLES = (
+    Printable("agreement", "Convention", CONVENTION, OF_AGREEMENT, _convention, _keep_agreement,
+              "Pas encore de convention.", IN_AGREEMENT),
+    Printable("amendment", "Avenant", CONVENTION, OF_AGREEMENT, _amendment, _keep_agreement,
+              "Pas encore d’avenant.", IN_AGREEMENT),
+    Printable("agreement-plain", "Convention en clair", CONVENTION, OF_AGREEMENT, _in_plain_words, _keep_agreement,
+              "Pas encore de convention.", IN_AGREEMENT),
+    Printable("household-sheet", "Fiche du ménage", CONVENTION, ((Kind.HOUSEHOLD, Access.READ),),
+              lambda workspace, ref, draft: workspace.household_sheets.paper(ref, draft=draft), _let_go),
+    Printable("inventory-entry", "État des lieux d’entrée", PREMISES, OF_INVENTORY, _inventory("inventory-entry"),
+              _keep_inventory, "Pas encore d’état des lieux d’entrée.", IN_INVENTORIES),
+    Printable("inventory-intermediate", "État des lieux intermédiaire", PREMISES, OF_INVENTORY,
+              _inventory("inventory-intermediate"), _keep_inventory, "Pas d’état des lieux intermédiaire.",
+              IN_INVENTORIES),
+    Printable("inventory-exit", "État des lieux de sortie", PREMISES, OF_INVENTORY, _inventory("inventory-exit"),
+              _keep_inventory, "Pas encore d’état des lieux de sortie.", IN_INVENTORIES),
+    Printable("inventory-comparison", "États des lieux comparés", PREMISES, OF_INVENTORY,
+              _inventory("inventory-comparison"), _keep_inventory,
+              "Il faut un état des lieux d’entrée et un de sortie.", IN_INVENTORIES),
+    Printable("blank-inventory", "État des lieux vierge", PREMISES, OF_INVENTORY,
+              lambda workspace, ref, draft: workspace.inventory_papers.blank(ref, draft=draft), _let_go,
+              "Pas de logement à ce jour."),
+    *_letters(PREMISES, "keys"),
+    Printable("deposit-account", "Décompte du dépôt", MONEY, ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ)),
+              lambda workspace, ref, draft: workspace.deposit_papers.paper(ref, draft=draft), _keep_account,
+              place=IN_DEPOSIT),
+    *_letters(MONEY, "rent-certificate", "reminder", "formal-notice", reminder="Relance de loyer"),
+    *_letters(LETTER, "occupancy-certificate", "appointment-letter", "orientation-letter", "insurance-reminder",
+              "privacy-notice", appointment_letter="Lettre de rendez-vous", insurance_reminder="Rappel d’assurance",
+              privacy_notice="Données personnelles"),
+    Printable("reservation", "Réserves et refus", LETTER, (WRITES_DOCUMENTS,),
+              lambda workspace, ref, draft: workspace.additions.paper(_reserved(workspace, ref), draft=draft),
+              _keep_reservation, "Ni réserve ni refus sur un document.", IN_DOCUMENTS),
+    Printable("owner-letter", "Lettre au propriétaire", LETTER, (WRITES_DOCUMENTS, (Kind.INTERVENTIONS, Access.READ)),
+              lambda workspace, ref, draft: workspace.owner_letters.paper(ref, draft=draft), _keep_owner_letter,
+              "Aucune demande de travaux ouverte.", IN_WORKS),
+    Printable("visit", "Dernier entretien", FOLLOW_UP, (WRITES_DOCUMENTS, (Kind.SOCIAL_NOTES, Access.READ)),
+              _report, _keep_report, "Pas encore d’entretien."),
+    Printable("blank-visit", "Fiche d’entretien vierge", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
+              lambda workspace, ref, draft: workspace.visit_papers.blank_visit(ref, draft=draft), _let_go),
+    Printable("passage-sheet", "Passages du mois", FOLLOW_UP, OF_PASSAGE, _passages, _let_go),
+    Printable("blank-passage", "Fiche de passage vierge", FOLLOW_UP, OF_PASSAGE,
+              lambda workspace, ref, draft: workspace.visit_papers.blank_passage(ref, draft=draft), _let_go),
+)  # fmt: skip
+"""In the order of the screen, group by group."""
+OF_CODE = {one.code: one for one in PRINTABLES}
