@@ -1,160 +1,114 @@
-"""The same inventory laid out by other engines: the text that the template renders, the photos as they are, nothing more.
+"""The same inventory laid out by other engines: what they are given, so that they do what the program does.
 
-They are given the text already rendered, write neither marks nor initials, and none makes a file for keeping.
+The text that the template renders, cut into runs; the same fonts, colours, widths of columns, heads repeated, bands, header, footer
+with its square code and its boxes; photos as they are. Each makes a PDF/A-3b with the values attached, tagged where it can tag.
 """
 
-import html
 import json
-import tempfile
+import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from resources import FOLDER
 
 FONTS = FOLDER / "fonts"
-ACROSS = 3
-SIGNING = ("Mme Selam Tesfaye, occupante", "Claire Vidal, pour Tremplin")
-Block = tuple[str, Any]
-"""Its kind ("h1", "h2", "p", "table", "photos", "signatures") and its text, its rows of texts or its captions."""
+ACCENT, INK, MUTED, LINE, ZEBRA = "#14536b", "#1d2733", "#526070", "#b9c5cd", "#f5f8f9"
+NOTICE, NOTICE_BACK = "#7a5400", "#fdf2d6"
+SIGN_HERE = "Date, mention « lu et approuvé » et signature"
+ATTACHED = "donnees.json"
+Run = tuple[str, str]
+"""A look ("" plain, "b" bold, "i" italic, "#back #ink" a chip), and words."""
+_ALIGNED_RIGHT = "right"
 
 
 def written(paper: Any) -> str:
-    """Return the blocks of a paper as JSON."""
-    from markdown_it import MarkdownIt
-
+    """Return what the engines are given, as JSON."""
+    from caseworker.documents.printing import fingerprint_of
     from caseworker.documents.templates import render
 
-    blocks: list[Block] = []
-    text = render(paper.template, paper.values, str).markdown
-    for token in MarkdownIt("commonmark").enable("table").parse(text):
+    rendered, fingerprint = render(paper.template, paper.values, str), fingerprint_of(paper)
+    sheet = {
+        "blocks": _blocks(rendered.markdown, [f"{one.number} {one.caption}" for one in paper.photos]),
+        "association": [paper.association_name, paper.association_address],
+        "paper": [paper.title, paper.reference],
+        "fingerprint": [" ".join(re.findall("....", half.upper())) for half in (fingerprint[:16], fingerprint[16:32])],
+        "square": _square(f"{paper.reference}|{fingerprint[:32]}"),
+        "signatories": [one.split(", ", 1) for one in paper.signatories],
+        "source": {"reference": paper.reference, "empreinte": fingerprint[:32], "valeurs": rendered.printed},
+    }
+    return json.dumps(sheet)
+
+
+def drawing(square: Sequence[str]) -> str:
+    """Return the square code as a drawing that engines read."""
+    side = len(square)
+    path = "".join(
+        f"M{dark.start()} {rank}h{len(dark[0])}v1h-{len(dark[0])}z"
+        for rank, row in enumerate(square)
+        for dark in re.finditer("1+", row)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
+
+
+def _square(content: str) -> list[str]:
+    from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRCode, QRErrorCorrectLevel
+
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(QR8bitByte(content))
+    code.make()
+    return ["".join("01"[dark] for dark in row) for row in code.modules]
+
+
+def _blocks(markdown: str, captions: Sequence[str]) -> list[dict[str, Any]]:
+    """Return headings, paragraphs, notices, tables, photos and signatures, in their order."""
+    from markdown_it import MarkdownIt
+
+    blocks: list[dict[str, Any]] = []
+    lines, quoted = markdown.split("\n"), False
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
+        quoted = (quoted or token.type == "blockquote_open") and token.type != "blockquote_close"
         if token.type == "heading_open":
-            blocks.append((token.tag, ""))
+            blocks.append({"kind": token.tag})
         elif token.type == "paragraph_open":
-            blocks.append(("p", ""))
+            blocks.append({"kind": "notice" if quoted else "p"})
         elif token.type == "table_open":
-            blocks.append(("table", []))
+            dashes = lines[(token.map or [0])[0] + 1].strip().strip("|").split("|")
+            blocks.append({"kind": "table", "rows": [], "weights": [cell.count("-") for cell in dashes]})
         elif token.type == "tr_open":
-            blocks[-1][1].append([])
+            blocks[-1]["rows"].append([])
         elif token.type == "inline":
-            _put(blocks, "".join(child.content for child in token.children or []), paper)
-    return json.dumps(blocks)
+            _fill(blocks[-1], _runs(token.children or []), captions)
+    return blocks
 
 
-def _put(blocks: list[Block], said: str, paper: Any) -> None:
-    kind, content = blocks[-1]
-    if kind == "table":
-        content[-1].append(said)
+def _fill(block: dict[str, Any], runs: list[Run], captions: Sequence[str]) -> None:
+    said = "".join(words for _, words in runs)
+    if block["kind"] == "table":
+        block["rows"][-1].append(runs)
     elif said == "[[photos]]":
-        blocks[-1] = ("photos", [f"{photo.number} {photo.caption}" for photo in paper.photos])
+        block |= {"kind": "photos", "captions": captions}
+    elif said == "[[signatures]]":
+        block["kind"] = "signatures"
     else:
-        blocks[-1] = ("signatures", SIGNING) if said == "[[signatures]]" else (kind, said)
+        block["runs"] = runs
 
 
-def weasyprint(blocks: Sequence[Block], photos: Sequence[bytes], result: Path) -> None:
-    """Lay out with WeasyPrint, which reads HTML."""
-    import weasyprint as engine
+def _runs(tokens: Sequence[Any]) -> list[Run]:
+    from caseworker.documents import styles
 
-    with tempfile.TemporaryDirectory() as folder:
-        for rank, photo in enumerate(photos):
-            (Path(folder) / f"{rank}.jpg").write_bytes(photo)
-        body = "".join(_html(block) for block in blocks)
-        engine.HTML(string=f"<style>{_STYLE}</style>{body}", base_url=f"{folder}/").write_pdf(result)
-
-
-_STYLE = f"""
-@font-face {{ font-family: Own; src: url({(FONTS / "AtkNext-Regular.ttf").as_uri()}) }}
-@font-face {{ font-family: Own; font-weight: bold; src: url({(FONTS / "AtkNext-Bold.ttf").as_uri()}) }}
-@page {{ size: A4; margin: 26mm 20mm 27mm; @bottom-right {{ content: counter(page) " sur " counter(pages) }} }}
-body {{ font: 10pt Own }} table {{ width: 100%; border-collapse: collapse; table-layout: fixed }}
-td, th {{ border-bottom: .4pt solid #b9c5cd; padding: 4pt; text-align: left; vertical-align: top }}
-figure {{ display: inline-block; width: 54mm; margin: 0 2mm 3mm 0 }} img {{ width: 100% }}
-"""
-
-
-def _html(block: Block) -> str:
-    kind, content = block
-    if kind == "table":
-        rows = ("".join(f"<td>{html.escape(cell)}</td>" for cell in row) for row in content)
-        return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
-    if kind == "photos":
-        return "".join(
-            f"<figure><img src={rank}.jpg><figcaption>{html.escape(said)}</figcaption></figure>"
-            for rank, said in enumerate(content)
-        )
-    if kind == "signatures":
-        return "".join(f"<p>{html.escape(said)}</p>" for said in content)
-    return f"<{kind}>{html.escape(content)}</{kind}>"
-
-
-def fpdf(blocks: Sequence[Block], photos: Sequence[bytes], result: Path) -> None:
-    """Lay out with fpdf2, in pure Python."""
-    import fpdf as engine
-
-    pdf = engine.FPDF(format="A4")
-    pdf.set_margins(20, 26, 20)
-    pdf.set_auto_page_break(auto=True, margin=27)
-    pdf.add_font("Own", "", FONTS / "AtkNext-Regular.ttf")
-    pdf.add_font("Own", "B", FONTS / "AtkNext-Bold.ttf")
-    pdf.add_page()
-    for kind, content in blocks:
-        if kind == "table":
-            pdf.set_font("Own", size=10)
-            with pdf.table(content, borders_layout="HORIZONTAL_LINES", text_align="LEFT"):
-                pass
-        elif kind == "photos":
-            _fpdf_photos(pdf, content, photos)
-        else:
-            pdf.set_font("Own", "B" if kind in {"h1", "h2"} else "", {"h1": 20, "h2": 13}.get(kind, 10))
-            for line in content if kind == "signatures" else [content]:
-                pdf.multi_cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
-    pdf.output(str(result))
-
-
-def _fpdf_photos(pdf: Any, captions: Sequence[str], photos: Sequence[bytes]) -> None:
-    pdf.set_font("Own", size=8)
-    for start in range(0, len(photos), ACROSS):
-        if pdf.will_page_break(82):
-            pdf.add_page()
-        top = pdf.get_y()
-        for column, photo in enumerate(photos[start : start + ACROSS]):
-            left = 20 + column * 58
-            pdf.image(photo, x=left, y=top, w=54, h=72)
-            pdf.set_xy(left, top + 73)
-            pdf.cell(54, 5, captions[start + column])
-        pdf.set_xy(20, top + 82)
-
-
-def typst(blocks: Sequence[Block], photos: Sequence[bytes], result: Path) -> None:
-    """Lay out with typst, which is compiled."""
-    import typst as engine
-
-    with tempfile.TemporaryDirectory() as folder:
-        for rank, photo in enumerate(photos):
-            (Path(folder) / f"{rank}.jpg").write_bytes(photo)
-        source = Path(folder) / "paper.typ"
-        source.write_text(_TYPST + "\n".join(_typst(block) for block in blocks), encoding="utf-8")
-        engine.compile(str(source), output=str(result), font_paths=[str(FONTS)], ignore_system_fonts=True)
-
-
-_TYPST = """#set page("a4", margin: (x: 20mm, top: 26mm, bottom: 27mm), numbering: "1 sur 1")
-#set text(font: "Atkinson Hyperlegible Next", size: 10pt, lang: "fr")
-#set table(stroke: (bottom: 0.4pt))
-"""
-
-
-def _typst(block: Block) -> str:
-    kind, content = block
-    if kind == "table":
-        cells = ", ".join(json.dumps(cell, ensure_ascii=False) for row in content for cell in row)
-        return f"#table(columns: ({'1fr, ' * len(content[0])}), {cells})"
-    if kind == "photos":
-        figures = ", ".join(
-            f'[#image("{rank}.jpg", width: 54mm) #{json.dumps(said, ensure_ascii=False)}]'
-            for rank, said in enumerate(content)
-        )
-        return f"#grid(columns: (1fr, 1fr, 1fr), gutter: 3mm, {figures})"
-    if kind in {"h1", "h2"}:
-        return f"#heading(level: {kind[1]}, {json.dumps(content, ensure_ascii=False)})"
-    lines = content if kind == "signatures" else [content]
-    return "\n\n".join(f"#{json.dumps(line, ensure_ascii=False)}" for line in lines)
+    runs, look = [], ""
+    for token in tokens:
+        if token.type in {"strong_open", "em_open"}:
+            look = "b" if token.type == "strong_open" else "i"
+        elif token.type in {"strong_close", "em_close"}:
+            look = ""
+        elif token.type == "code_inline":
+            runs.append(
+                (
+                    re.sub(r'.*?backColor="(\S+)" color="(\S+)".*', r"\1 \2", styles.chip(token.content, "")),
+                    token.content,
+                )
+            )
+        elif token.content:
+            runs.append((look, token.content))
+    return runs
