@@ -6,7 +6,7 @@ import re
 from markdown_it import MarkdownIt
 
 from caseworker.documents.templates import render
-from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, LINE_BREAK
+from caseworker.documents.typography import BACKTICK, BLANK_CLOSES, BLANK_OPENS, LINE_BREAK, between_backticks
 
 _MARKS_ALONE = re.compile(r"<p>\[\[[^\]]*\]\]</p>\n")
 
@@ -23,5 +23,8 @@ def readable(template: str, values: str) -> str:
     """
     rendered = render(template, json.loads(values), lambda path: path)
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "link", "autolink"])
-    html = _MARKS_ALONE.sub("", parser.render(rendered.markdown))
+    tokens = parser.parse(rendered.markdown)
+    for chip in (one for token in tokens for one in token.children or () if one.type == "code_inline"):
+        chip.content = between_backticks(chip.content)
+    html = _MARKS_ALONE.sub("", parser.renderer.render(tokens, parser.options, {})).replace(BACKTICK, "`")
     return html.replace(LINE_BREAK, "<br/>").replace(BLANK_OPENS, "[").replace(BLANK_CLOSES, "]")

@@ -16,6 +16,15 @@ from collections.abc import Mapping
 LABELS: Mapping[str, str] = {
     "accompagnement.referent": "nom de la personne qui accompagne",
     "association.nom": "nom de l’association",
+    "association.telephone": "téléphone de l’association",
+    "convention.fin": "dernier jour de la convention",
+    "convention.loyer": "montant à payer chaque mois",
+    "langue.sans_traduction": "langue sans traduction",
+    "logement.adresse": "adresse du logement",
+    "logement.depuis": "date d’entrée dans le logement",
     "menage.nom": "nom du ménage",
     "menage.personnes": "personnes du ménage",
+    "rendez_vous.comment": "manière dont un rendez-vous se tient",
+    "rendez_vous.heure": "heure d’un rendez-vous",
+    "rendez_vous.jour": "jour d’un rendez-vous",
 }

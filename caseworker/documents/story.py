@@ -17,7 +17,7 @@ from caseworker.documents.photos import photo_grid
 from caseworker.documents.pictograms import pictograms
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
-from caseworker.documents.typography import BLANK_CLOSES, BLANK_OPENS, french, seen
+from caseworker.documents.typography import BACKTICK, BLANK_CLOSES, BLANK_OPENS, between_backticks, french, seen
 from caseworker.documents.window import Window
 
 SIGNATURES = "[[signatures]]"
@@ -279,9 +279,11 @@ class Story:
     def _piece(self, token: Token) -> str:
         if token.type in _MARKUP:
             return _MARKUP[token.type]
-        shown = fonts.markup(fonts.drawn(token.content, self.missed))
-        if token.type == "code_inline":
-            return styles.chip(token.content, shown)
+        is_chip = token.type == "code_inline" and BLANK_OPENS not in token.content
+        words = between_backticks(token.content) if token.type == "code_inline" else token.content
+        shown = fonts.markup(fonts.drawn(words.replace(BACKTICK, "`"), self.missed))
+        if is_chip:
+            return styles.chip(words, shown)
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
 
 

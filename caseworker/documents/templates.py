@@ -197,7 +197,7 @@ def _kept(value: str | int) -> str | int:
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", typography.seen(text))
+    return _MARKDOWN.sub(r"\\\1", typography.seen(text)).replace(r"\`", typography.BACKTICK)
 
 
 def _line_of(traceback: TracebackType | None) -> int:

@@ -17,12 +17,14 @@ CUT = " […]"
 LINE_BREAK = "\ue000"
 BLANK_OPENS = "\ue001"
 BLANK_CLOSES = "\ue002"
+BACKTICK = "\ue003"  # a value's own: Markdown has no other way to write one between backticks
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ENDLESS_RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})\S+")
 _LONG_WORD = re.compile(rf"[^\s{LINE_BREAK}]{{{LONGEST_WORD}}}(?=[^\s{LINE_BREAK}])")
 _BEFORE_HIGH_MARKS = re.compile(r"(?<=[^\s!?;])[ \u00a0\u202f]*([;!?]+)(?=[\s)»*_]|$)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|\w+)$", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(1(?=er|re)|\d{1,3}(?=e))(er|re|e)\b")
 _RAISED = r'\1<super rise="3" size="6.6">\2</super>'
@@ -72,6 +74,11 @@ def seen(text: str) -> str:
     """
     lines = kept(text).replace("\n", LINE_BREAK, MOST_LINES).replace("\n", " ")
     return _LONG_WORD.sub(rf"\g<0>{LINE_BREAK}", lines)
+
+
+def between_backticks(text: str) -> str:
+    """Return what Markdown gives of a chip as it was typed: it leaves escapes in."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def markup(text: str) -> str:

@@ -17,7 +17,7 @@ from PIL import Image
 
 from caseworker.documents import printing
 from caseworker.documents.model import Paper, Photo, Printed
-from caseworker.documents.printing import print_paper
+from caseworker.documents.printing import LABELS, print_paper
 from caseworker.errors import RuleBroken
 from caseworker.photos.reduction import reduced
 from tests.caseworker.commands.every_paper import GATHER
@@ -166,6 +166,16 @@ def test_what_never_ends_is_cut_and_printed_all_the_same(paper: Paper, letters: 
     printed = print_paper(replace(paper, values=spoiled(paper.values, {longest}, iter([letters]))))
     assert time.process_time() - started < SECONDS
     assert bare("[…]") in sound(printed)
+
+
+def test_what_is_missing_is_listed_by_its_name_in_the_order_of_the_pages(paper: Paper):
+    leaves = set(printing._rendered(paper).printed)
+    printed = print_paper(replace(paper, values=spoiled(paper.values, leaves, itertools.repeat("")), lacking=()))
+    said = sound(printed)
+    names = [bare(f"[à compléter : {blank.label}]") for blank in printed.blanks]
+    assert {blank.label for blank in printed.blanks} <= set(LABELS[paper.kind].values())
+    assert [name for name in names if name not in said] == []
+    assert names
 
 
 @pytest.mark.parametrize("kind", WITH_PHOTOS)

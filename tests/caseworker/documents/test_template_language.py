@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from caseworker.documents import templates
 from caseworker.documents.model import Paper, TemplateRefused
 from caseworker.documents.printing import blanks_of, template_text
+from caseworker.documents.typography import BACKTICK
 
 Values = dict[str, Any]
 Making = Callable[..., Paper]
@@ -139,4 +140,4 @@ def test_filters_write_as_french_people_do(expression: str, written: str):
 def test_every_template_value_survives_markdown():
     hostile = "<b>& *Öztürk* _x_ `y` [z](http://a) # | 1. {{7*7}}"
     tokens = MarkdownIt("commonmark", {"html": False}).parse(rendered("{{ nom }}", {"nom": hostile}).markdown)
-    assert "".join(child.content for child in tokens[1].children or []) == hostile
+    assert "".join(child.content for child in tokens[1].children or []).replace(BACKTICK, "`") == hostile
