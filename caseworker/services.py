@@ -98,7 +98,7 @@ class Services(Features):
     @cached_property
     def letters(self) -> LetterService:
         """Letters and certificates to households."""
-        others = LetterSources(self.appointments, self.papers, self.inventories)
+        others = LetterSources(self.appointments, self.papers, self.inventories, self.notices)
         return LetterService(self.session, self._sources, others, self.issuing)
 
     @cached_property

@@ -18,6 +18,8 @@ Who signs comes after `[[salutation]]`: never alone on a page.
 | demande | avant, reponse, loi89, clause (booleans) |
 | cles | [{usage, nombre}] |
 | rendez_vous | jour, quand, heure, duree, ou, au_bureau (boolean), avec |
+| conge | recu_le, dernier_jour, motif, mots, preavis ("1 mois"), texte, terme, reduit, recommande, main_propre, commissaire (booleans) |
+| convention | reference, debut; mots: nom ("titre d’occupation"), ce_papier; bail: as `agreement`, in letters of notice |
 | orientation | pourquoi |
 | assurance | avant, connue (boolean), jusquau |
 """
@@ -31,6 +33,8 @@ KINDS = (
     "appointment-letter",
     "reminder",
     "formal-notice",
+    "notice-letter",
+    "notice-receipt",
     "orientation-letter",
     "insurance-reminder",
     "privacy-notice",
@@ -46,12 +50,17 @@ LABELS: Mapping[str, str] = {
     "association.representant": "nom de la personne qui signe pour l’association",
     "association.representant_qualite": "fonction de la personne qui signe pour l’association",
     "association.siret": "SIRET de l’association",
+    "conge.dernier_jour": "dernier jour dans le logement (aucun congé n’est noté)",
+    "conge.motif": "motif du congé",
+    "conge.recu_le": "jour où le congé a été reçu ou remis",
     "courrier.lieu": "ville de l’association",
     "delais.actives_ans": "durée de conservation des dossiers",
     "delais.comptables_ans": "durée de conservation des pièces comptables",
     "delais.journal_mois": "durée de conservation du journal des accès",
     "delais.commandement_semaines": "délai du commandement de payer",
     "delais.reponse_mois": "délai de réponse sur les données personnelles",
+    "delais.depot_conforme_mois": "délai pour rendre le dépôt, état des lieux conforme",
+    "delais.depot_different_mois": "délai pour rendre le dépôt, état des lieux différent",
     "demande.avant": "délai de la mise en demeure",
     "demande.reponse": "délai de la relance",
     "destinataire.nom": "nom du destinataire",

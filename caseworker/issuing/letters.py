@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
+from caseworker.agreements.notices import NoticeService
 from caseworker.appointments.model import Appointment
 from caseworker.appointments.service import AppointmentService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.words import InventoryKind
+from caseworker.issuing import notice_values
 from caseworker.issuing.agreement_values import Values
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, LetterKind, Wish
 from caseworker.issuing.letter_values import (
@@ -44,6 +46,7 @@ class LetterSources(NamedTuple):
     appointments: AppointmentService
     papers: PaperService
     inventories: InventoryService
+    notices: NoticeService
 
 
 class LetterService:
@@ -116,6 +119,9 @@ class LetterService:
         return self._issuing.leaving(issued)
 
     def _subject_id(self, code: str, subject: Subject, wish: Wish) -> str:
+        if code in notice_values.SIDES:
+            notice = notice_values.standing(self._others.notices, code, subject.support.ref)
+            return notice.id if notice else subject.support.id
         found = self._appointment(subject, wish) if code == "appointment-letter" else None
         return found.id if found else subject.support.id
 
@@ -131,6 +137,8 @@ class LetterService:
                 return {"cles": [{"usage": use, "nombre": count} for use, count in keys]}, ""
             case "appointment-letter":
                 return self._meeting(self._appointment(subject, wish))
+            case "notice-letter" | "notice-receipt":
+                return self._notice(code, subject)
             case "orientation-letter":
                 return _orientation(wish), ""
             case "insurance-reminder":
@@ -160,6 +168,13 @@ class LetterService:
         mark = f"-{found.on:%Y%m%d}-{found.id[:4].upper()}" if found else ""
         return {"rendez_vous": appointment_values(self._sources, found)}, mark
 
+    def _notice(self, code: str, subject: Subject) -> tuple[Values, str]:
+        notice = notice_values.standing(self._others.notices, code, subject.support.ref)
+        if notice is None:
+            return {"conge": {}}, ""
+        told = notice_values.Titled(self._sources, self._others.notices, subject, notice)
+        return notice_values.notice_values(told), notice_values.mark_of(notice)
+
     def _insurance(self, subject: Subject, day: date) -> Values:
         lines = self._others.papers.lines_of(subject.support.ref)
         held = next((line.paper for line in lines if line.kind.code == INSURANCE and line.paper), None)
@@ -175,7 +190,7 @@ class LetterService:
     def _laid(self, code: str, subject: Subject, values: Values, mark: str, day: date, *, draft: bool) -> Paper:
         kind = LETTERS[code]
         named = (code, kind.title, f"{kind.prefix}-{subject.support.ref}{mark}")
-        signatories = _signatories(values) if kind.is_signed_by_all else ()
+        signatories = _signatories(values) if kind.is_signed_by_all else notice_values.signatories(values)
         paper = sheet_paper(self._sources, named, values, day, draft=draft, signatories=signatories)
         return self._issuing.under_logo(paper)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from caseworker.agreements.ending import NoticeDraft
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
 from caseworker.errors import CaseworkerError
@@ -10,6 +11,11 @@ from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
+
+NOTICES = {
+    "notice-letter": ("association", "main_propre", "manquement"),
+    "notice-receipt": ("menage", "lrar", "depart"),
+}
 
 Gather = Callable[[Workspace, str], Paper]
 
@@ -54,6 +60,15 @@ def _letter(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.letters.paper(kind, ref, wish))
 
 
+def _notice(kind: str) -> Way:
+    def paper(workspace: Workspace, ref: str) -> Paper:
+        given = NoticeDraft(*NOTICES[kind], received_on=workspace.session.today(), words="Loyers impayés.")
+        workspace.notices.give(ref, given)
+        return workspace.letters.paper(kind, ref)
+
+    return Way(_supports, paper)
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -90,6 +105,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     **{kind: _letter(kind) for kind in LETTERS},
+    **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},
     "inventory-comparison": Way(_supports, _compared),
     "blank-inventory": Way(_supports, lambda w, ref: w.inventory_papers.blank(ref)),
