@@ -1,6 +1,7 @@
 """Letters and certificates about a household, each under the right that its content asks for."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -192,7 +193,7 @@ class LetterService:
         named = (code, kind.title, f"{kind.prefix}-{subject.support.ref}{mark}")
         signatories = _signatories(values) if kind.is_signed_by_all else notice_values.signatories(values)
         paper = sheet_paper(self._sources, named, values, day, draft=draft, signatories=signatories)
-        return self._issuing.under_logo(paper)
+        return self._issuing.under_logo(replace(paper, approves=code not in notice_values.SIDES))
 
 
 def _signatories(values: Values) -> tuple[str, ...]:

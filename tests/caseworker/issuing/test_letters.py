@@ -266,6 +266,8 @@ def test_only_a_letter_handed_over_has_a_receipt_to_sign(head: Workspace, way: s
     head.notices.give("A001", replace(NOTICES["notice-letter"], way=way))
     words = words_in(head, "notice-letter")
     assert ("Lettre remise en main propre" in words) == (way == "main_propre")
+    assert "lu et approuvé" not in words
+    assert ("prolongé d’autant" in words) == (way != "main_propre")
     assert ("avec avis de réception" in words) == (way == "lrar")
     assert ("commissaire de justice" in words) == (way == "commissaire_de_justice")
 
