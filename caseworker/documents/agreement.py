@@ -13,6 +13,7 @@ the template prints it; a list that has nothing to say is empty.
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
 | logement | adresse, etage, type, surface, meuble and partage (booleans), dpe, annexes |
 | bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |
+| bailleur | nom, adresse, bail_depuis; examens: list of {numero, du, au, avant, tenu_le}: in the annex of a bail glissant |
 | convention | reference, debut, fin, entree, lieu, annexes [text] |
 | avenant | numero, debut, fin, mois_cumules, bilan_le, hors_duree (boolean), derogation {le, jusquau, motif, accord}, changements, objectifs_gardes, objectifs_nouveaux [text] |
 | argent | mode, pourcentage, loyer, charges, charges_mode, total, aide, aide_nom, organisme, residuel, jour, moyens, depot {total, echeances [{libelle, le, montant}]} |
@@ -54,6 +55,8 @@ LABELS: Mapping[str, str] = {
     "avenant.derogation.le": "date de la dérogation",
     "avenant.derogation.motif": "motif de la dérogation",
     "avenant.numero": "numéro de l’avenant",
+    "bailleur.adresse": "adresse de l’organisme bailleur",
+    "bailleur.nom": "nom de l’organisme bailleur",
     "bail.conge_association": "conditions dans lesquelles l’association met fin à la convention",
     "bail.preavis_mois": "préavis de l’occupant",
     "bail.regime.libelle": "régime juridique du logement",
@@ -90,6 +93,7 @@ LABELS: Mapping[str, str] = {
     "references.donnees": "texte sur les données personnelles",
     "references.etat_des_lieux": "texte sur l’état des lieux",
     "references.examen": "texte sur l’examen de la situation",
+    "references.loi": "loi sur les rapports locatifs",
     "references.sejour": "texte sur le contrat de séjour",
     "references.visas": "textes de référence",
     "temps.numero": "numéro d’un temps",

@@ -144,8 +144,8 @@ class PrintingPage(LivingPage):
     def _want_entry(self) -> None:
         """Tick what is printed on the day of an entry; what is not ready says what it lacks, and waits."""
         for code, made in self._rows.items():
-            made.want(ENTRY.get(code, 0))
-        waiting = sum(1 for code in ENTRY if code in self._rows and not self._rows[code].is_ready)
+            made.want(ENTRY.get(code, 0) if made.concerns else 0)
+        waiting = sum(1 for made in self._rows.values() if made.number() and not made.is_ready)
         if waiting:
             told = plural(waiting, "document n’est pas prêt", "documents ne sont pas prêts")
             self.desk.say(f"{told}\u00a0: ce qui manque est écrit dessous.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker.access.rights import Access, Kind
 from caseworker.documents.model import Blank, Paper, Printed
 from caseworker.errors import CaseworkerError, NotFound
+from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
 from caseworker.issuing.model import to_fill
 from caseworker.labels import plural, sentence
@@ -24,6 +25,7 @@ NONE_YET = {
 }
 TITLES = {
     AGREEMENT: "Convention ou avenant",
+    TRIPARTITE: "Convention à trois (bail glissant)",
     ENTRY_INVENTORY: "État des lieux d’entrée",
     EXIT_INVENTORY: "État des lieux de sortie",
     "occupancy-certificate": "Attestation d’occupation",
@@ -38,7 +40,7 @@ TITLES = {
     "insurance-reminder": "Rappel d’assurance",
     "privacy-notice": "Données personnelles",
 }
-ENTRY = {AGREEMENT: 2, ENTRY_INVENTORY: 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
+ENTRY = {AGREEMENT: 2, TRIPARTITE: 3, ENTRY_INVENTORY: 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
 """What is printed on the day of an entry, and in how many copies."""
 MOST_NAMED = 5
 PLACES = {
@@ -46,6 +48,7 @@ PLACES = {
     "association": ("settings", "Réglages"),
     "logement": ("unit", "Logement"),
     "bail": ("unit", "Logement"),
+    "bailleur": ("unit", "Logement"),
     "proprietaire": ("unit", "Logement"),
     "rendez_vous": ("agenda", "Agenda"),
     "menage": ("dossier", "Dossier"),
@@ -60,10 +63,11 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of one kind: what is missing on it, or why there is none."""
+    """What is known of one kind: what is missing on it, why there is none, or that it does not concern the household."""
 
     blanks: tuple[Blank, ...] = ()
     refusal: str = ""
+    concerns: bool = True
 
     @property
     def is_ready(self) -> bool:
@@ -98,7 +102,7 @@ def printable_codes(workspace: "Workspace") -> tuple[str, ...]:
     """Return what this person may print, in the order of the screen."""
     session = workspace.session
     keeps = session.may(Kind.DOCUMENTS, Access.WRITE)
-    agreement = (AGREEMENT,) if keeps and session.may(Kind.AGREEMENTS, Access.READ) else ()
+    agreement = (AGREEMENT, TRIPARTITE) if keeps and session.may(Kind.AGREEMENTS, Access.READ) else ()
     inventories = INVENTORIES if keeps and session.may(Kind.INVENTORIES, Access.WRITE) else ()
     return agreement + inventories + workspace.letters.kinds()
 
@@ -110,6 +114,8 @@ def gathered(workspace: "Workspace", code: str, ref: str, wish: Wish, *, draft: 
     if code in INVENTORIES:
         inventory = workspace.inventory_papers.inventory_of(ref, code)
         return workspace.inventory_papers.paper(inventory.ref, draft=draft)
+    if code == TRIPARTITE:
+        return workspace.annexes.paper(ref, draft=draft)
     agreements = workspace.agreements.agreements_of(ref)
     if not agreements:
         raise NotFound("agreement", ref)
@@ -121,6 +127,8 @@ def state_of(workspace: "Workspace", code: str, ref: str, wish: Wish) -> State:
     from caseworker.documents.printing import blanks_of
 
     try:
+        if code == TRIPARTITE and not workspace.annexes.is_asked(ref):
+            return State(refusal="Le bail de ce logement n’est pas glissant.", concerns=False)
         return State(to_fill(blanks_of(gathered(workspace, code, ref, wish))))
     except NotFound:
         return State(refusal=NONE_YET.get(code, "Rien à imprimer."))
@@ -173,6 +181,8 @@ def kept(workspace: "Workspace", job: Job, ref: str, wish: Wish) -> bytes:
         papers = workspace.inventory_papers
         inventory = papers.inventory_of(ref, job.code)
         return workspace.issuing.handed_out(papers.issue(job.paper, job.printed, inventory.id))
+    if job.code == TRIPARTITE:
+        return workspace.issuing.handed_out(workspace.annexes.issue(job.paper, job.printed, ref))
     agreement = workspace.agreements.agreements_of(ref)[-1]
     return workspace.issuing.handed_out(workspace.issuing.issue(job.paper, job.printed, agreement.id))
 
