@@ -221,6 +221,7 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "period_too_long": "Une convention ne dure pas plus de {months} mois. Vérifiez l’année.",
     "notice_given": "Un congé est déjà noté\u00a0: il prend effet le {on}.",
     "notice_withdrawn": "Ce congé a déjà été retiré, le {on}.",
+    "notice_unproved": "L’association donne congé par lettre recommandée, en main propre contre signature ou par commissaire de justice.",
     "notice_too_short": "Le préavis court au moins jusqu’au {on}.",
     "no_agreement_to_review": "Aucune convention en cours\u00a0: il n’y a pas encore de bilan à tenir.",
     "keys_too_soon": "Avant les clés, {count} points restent à régler ou à passer outre.",

@@ -13,6 +13,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
@@ -104,8 +105,13 @@ class Services(Features):
     @cached_property
     def letters(self) -> LetterService:
         """Letters and certificates to households."""
-        others = LetterSources(self.appointments, self.papers, self.inventories, self.handovers)
+        others = LetterSources(self.appointments, self.papers, self.inventories, self.handovers, self.notices)
         return LetterService(self.session, self._sources, others, self.issuing)
+
+    @cached_property
+    def annexes(self) -> AnnexService:
+        """Conventions of three parties, for leases that slide."""
+        return AnnexService(self.session, self._sources, self.issuing)
 
     @cached_property
     def owner_letters(self) -> OwnerLetterService:

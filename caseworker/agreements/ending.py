@@ -33,6 +33,13 @@ class Way(StrEnum):
     OTHER = "autre"
 
 
+RECEIPTED = (Way.LETTER, Way.HANDED, Way.OFFICER)
+"""Those that prove the day from which a delay runs: the only ones by which the association gives notice.
+
+**Source:** CCH, article R.633-3, for residences (read, domain study §2.6); the same care elsewhere, as proof.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why an occupancy ends.
@@ -169,6 +176,8 @@ def problems_in_notice(draft: NoticeDraft, facts: NoticeFacts, today: date) -> l
         problems.append(Problem("", "notice_given", {"on": facts.standing.ends_on}))
     if reason is None or draft.way not in set(Way):
         problems.append(Problem("reason" if reason is None else "way", "missing"))
+    elif draft.given_by == Side.ASSOCIATION and draft.way not in RECEIPTED:
+        problems.append(Problem("way", "notice_unproved"))
     if draft.received_on is None:
         problems.append(Problem("received_on", "missing"))
     elif draft.received_on > today:

@@ -209,6 +209,25 @@ def next_period(
     return period
 
 
+def schedule(agreements: Sequence[Agreement], entered_on: date, terms: Terms) -> list[Period]:
+    """Return the periods in force, then those that would follow one another until the scheme's maximum.
+
+    Without a maximum, only the next one is foreseen.
+    """
+    periods = sorted(
+        (a.period for a in in_force(agreements) if a.purpose is Purpose.RENEWAL), key=lambda one: one.start
+    )
+    limit = limit_of(entered_on, terms)
+    while len(periods) < LONGEST_PERIOD and (last := periods[-1].end if periods else None):
+        following = next_period(agreements, entered_on, terms, last + timedelta(days=1))
+        if following is None or (limit and following.start >= limit):
+            break
+        periods.append(following)
+        if limit is None:
+            break
+    return periods
+
+
 def months_covered(agreements: Sequence[Agreement], up_to: Agreement) -> int:
     """Return the months from the first agreement's start to the end of `up_to`.
 

@@ -9,6 +9,7 @@ from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
+from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
@@ -101,6 +102,14 @@ def _plain(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, 
         lambda printed: issuing.issue(paper, printed, agreement.id),
         lambda: issuing.draft_handed_out(agreement.id),
     )
+
+
+def _annex(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    annexes, ref, on = workspace.annexes, options.ref, options.on
+    paper = annexes.paper(ref, on, draft=options.draft)
+    agreement = workspace.issuing.agreement_of(ref, "agreement", on)
+    drafted = workspace.issuing.draft_handed_out
+    return kept(workspace, paper, lambda printed: annexes.issue(paper, printed, ref, on), lambda: drafted(agreement.id))
 
 
 def _visit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
@@ -206,9 +215,14 @@ def _household_sheet(workspace: Workspace, options: argparse.Namespace) -> tuple
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
-_PRINTERS = {PLAIN: _plain, "visit": _visit, LETTER: _letter, DEPOSIT: _deposit, MEETING: _meeting} | dict.fromkeys(
-    _SHEETS, _sheet
-)
+_PRINTERS = {
+    PLAIN: _plain,
+    TRIPARTITE: _annex,
+    "visit": _visit,
+    LETTER: _letter,
+    DEPOSIT: _deposit,
+    MEETING: _meeting,
+} | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)

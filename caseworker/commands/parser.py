@@ -27,7 +27,7 @@ SNOOZED = (
     "retention",
 )  # fmt: skip
 PAPERS = (
-    "agreement", "agreement-plain", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
+    "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip

@@ -13,6 +13,7 @@ the template prints it; a list that has nothing to say is empty.
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
 | logement | adresse, etage, type, surface, meuble and partage (booleans), dpe, annexes |
 | bail | regime {code, libelle, explication}, regles {code of a rule: boolean}, bailleur, conge_association, preavis_mois or preavis_jours |
+| bailleur | nom, adresse, bail_depuis; examens: list of {numero, du, au, avant, tenu_le}: in the annex of a bail glissant |
 | convention | reference, debut, fin, entree, lieu, annexes [text] |
 | avenant | numero, debut, fin, mois_cumules, bilan_le, hors_duree (boolean), derogation {le, jusquau, motif, accord}, changements, objectifs_gardes, objectifs_nouveaux [text] |
 | argent | mode, pourcentage, loyer, charges, charges_mode, total, aide, aide_nom, organisme, residuel, jour, moyens, depot {total, echeances [{libelle, le, montant}]} |
@@ -76,6 +77,9 @@ LABELS: Mapping[str, str] = {
     "bail.preavis_mois": "préavis de l’occupant",
     "bail.regime.explication": "ce que le régime juridique veut dire",
     "bail.regime.libelle": "régime juridique du logement",
+    "bailleur.adresse": "adresse de l’organisme bailleur",
+    "bailleur.bail_depuis": "début du bail de l’association",
+    "bailleur.nom": "nom de l’organisme bailleur",
     "clauses.particulieres": "conditions particulières",
     "convention.annexes": "annexes de la convention",
     "convention.debut": "premier jour de la convention",
@@ -96,6 +100,11 @@ LABELS: Mapping[str, str] = {
     "dispositif.mois": "durée d’une période, en mois",
     "dispositif.mois_maximum": "durée maximale du dispositif",
     "dispositif.nom": "nom du dispositif",
+    "examens.au": "dernier jour d’une période",
+    "examens.avant": "dernier jour pour tenir un examen",
+    "examens.du": "premier jour d’une période",
+    "examens.numero": "numéro d’un examen",
+    "examens.tenu_le": "jour où un examen a été tenu",
     "logement.adresse": "adresse du logement",
     "logement.annexes": "annexes du logement",
     "logement.dpe": "classe énergétique du logement",
@@ -120,6 +129,7 @@ LABELS: Mapping[str, str] = {
     "references.donnees": "texte sur les données personnelles",
     "references.etat_des_lieux": "texte sur l’état des lieux",
     "references.examen": "texte sur l’examen de la situation",
+    "references.loi": "loi sur les rapports locatifs",
     "references.sejour": "texte sur le contrat de séjour",
     "references.visas": "textes de référence",
     "temps.au_mois": "dernier mois d’un temps",

@@ -18,6 +18,8 @@ Who signs comes after `[[salutation]]`: never alone on a page.
 | demande | avant, reponse, loi89, clause (booleans) |
 | cles | [{usage, nombre}] |
 | rendez_vous | jour, quand, heure, duree, ou, au_bureau (boolean), avec |
+| conge | recu_le, dernier_jour, motif, mots, preavis ("1 mois"), texte, terme, reduit, recommande, main_propre, commissaire (booleans) |
+| convention | reference, debut; mots: nom ("titre d’occupation"), ce_papier; bail: as `agreement`, in letters of notice |
 | orientation | pourquoi |
 | assurance | avant, connue (boolean), jusquau |
 """
@@ -31,6 +33,8 @@ KINDS = (
     "appointment-letter",
     "reminder",
     "formal-notice",
+    "notice-letter",
+    "notice-receipt",
     "orientation-letter",
     "insurance-reminder",
     "privacy-notice",
@@ -53,12 +57,22 @@ LABELS: Mapping[str, str] = {
     "cles.nombre": "nombre de clés",
     "cles.rendu": "nombre de clés rendues",
     "cles.usage": "usage d’une clé",
+    "conge.dernier_jour": "dernier jour dans le logement (aucun congé n’est noté)",
+    "conge.motif": "motif du congé",
+    "conge.mots": "ce que l’association ajoute au motif",
+    "conge.preavis": "durée du préavis",
+    "conge.recu_le": "jour où le congé a été reçu ou remis",
+    "conge.texte": "texte appliqué au congé",
+    "convention.debut": "premier jour de la convention",
+    "convention.reference": "référence de la convention",
     "courrier.le": "date du courrier",
     "courrier.lieu": "ville de l’association",
     "delais.actives_ans": "durée de conservation des dossiers",
     "delais.commandement_mois": "délai du commandement de payer, en mois",
     "delais.commandement_semaines": "délai du commandement de payer",
     "delais.comptables_ans": "durée de conservation des pièces comptables",
+    "delais.depot_conforme_mois": "délai pour rendre le dépôt, état des lieux conforme",
+    "delais.depot_different_mois": "délai pour rendre le dépôt, état des lieux différent",
     "delais.journal_mois": "durée de conservation du journal des accès",
     "delais.reponse_mois": "délai de réponse sur les données personnelles",
     "demande.avant": "délai de la mise en demeure",
@@ -90,6 +104,8 @@ LABELS: Mapping[str, str] = {
     "menage.titulaires.civilite": "civilité d’un titulaire",
     "menage.titulaires.naissance": "date de naissance d’un titulaire",
     "menage.titulaires.nom": "nom d’un titulaire",
+    "mots.ce_papier": "mot qui désigne la convention",
+    "mots.nom": "mot qui désigne la convention",
     "orientation.pourquoi": "raison de l’orientation",
     "references.clause": "texte sur la clause résolutoire",
     "references.cnil": "référentiel de la CNIL",

@@ -40,6 +40,7 @@ class Paper:
         values: plain dicts, lists, text, whole numbers, booleans and None; dates as ISO text, money as cents.
         issued_on: ISO date; the only date that the file's metadata know.
         association_name, association_address: the header of every page.
+        approves: signing is agreeing; False for a receipt, which says only that one has the paper.
         large: large type, for a paper that is easy to read.
         logo: PNG or JPEG of the association, at the head of the first page; one that does not read is left out.
         draft: a "projet" mark on every page.
@@ -66,6 +67,7 @@ class Paper:
     photos: tuple[Photo, ...] = ()
     lacking: tuple[str, ...] = ()
     large: bool = False
+    approves: bool = True
 
 
 @dataclass(frozen=True, slots=True)

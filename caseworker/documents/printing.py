@@ -24,6 +24,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "agreement": agreement.LABELS,
     "amendment": agreement.LABELS,
     "agreement-plain": agreement.LABELS,
+    "tripartite-annex": agreement.LABELS,
     "visit": visit.LABELS,
     "blank-visit": visit.LABELS,
     "blank-passage": visit.LABELS,

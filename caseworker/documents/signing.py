@@ -10,6 +10,7 @@ from caseworker.documents.tagging import Element
 from caseworker.documents.typography import french
 
 _BOX = 23 * mm
+AGREED, SIGNED = "Date, mention «\u202flu et approuvé\u202f» et signature", "Date et signature"
 
 
 class SignatureBoxes(Grid):
@@ -33,14 +34,15 @@ class SignatureBoxes(Grid):
         super().draw()
 
 
-def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> SignatureBoxes:
+def signature_boxes(signatories: tuple[str, ...], element: Element | None, *, approves: bool = True) -> SignatureBoxes:
     """Return the boxes.
 
     Args:
         signatories: "Name, quality", already drawable.
         element: what they belong to in the structure; None in a plain build.
+        approves: whoever signs writes that they agree.
     """
-    boxes = [_box(one, element) for one in signatories]
+    boxes = [_box(one, element, AGREED if approves else SIGNED) for one in signatories]
     columns = 3 if len(boxes) == 3 else 2
     rows = [boxes[rank : rank + columns] for rank in range(0, len(boxes), columns)]
     rows[-1] += [[] for _ in range(columns - len(rows[-1]))]
@@ -59,13 +61,9 @@ def signature_boxes(signatories: tuple[str, ...], element: Element | None) -> Si
     return made
 
 
-def _box(signatory: str, element: Element | None) -> list[Text | Spacer]:
+def _box(signatory: str, element: Element | None, asked: str) -> list[Text | Spacer]:
     name, _, quality = signatory.partition(",")
     lines = [f"<b>{fonts.markup(name.strip())}</b>", fonts.markup(quality.strip())]
     made = [text(line, styles.SIGNATORY, element.add("P") if element else None) for line in lines if line]
-    hint = text(
-        french("Date, mention «\u202flu et approuvé\u202f» et signature"),
-        styles.SMALL,
-        element.add("P") if element else None,
-    )
+    hint = text(french(asked), styles.SMALL, element.add("P") if element else None)
     return [*made, hint, Spacer(1, _BOX)]

@@ -239,7 +239,7 @@ class Story:
         signatories = tuple(self.drawable(one) for one in self._paper.signatories)
         if not signatories:
             return
-        boxes = signature_boxes(signatories, self._enter("Sect"))
+        boxes = signature_boxes(signatories, self._enter("Sect"), approves=self._paper.approves)
         self._leave(0)
         start = self._start_of_closing()
         self._flowables[start:] = [KeepTogether([*self._flowables[start:], boxes])]

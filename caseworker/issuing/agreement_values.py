@@ -29,6 +29,7 @@ REFERENCES = {
     "examen": "ref.cch_l442_8_3",
     "clause_resolutoire": "ref.loi89_24",
     "donnees": "ref.rgpd",
+    "loi": "ref.loi89",
 }
 DELAYS = {
     "depot_conforme_mois": "deposit.return_months.conform",

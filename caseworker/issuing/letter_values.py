@@ -54,6 +54,8 @@ _OF_CONTRACT = {
 QUOTED = {
     "reminder": (PAID_DAYS,),
     "formal-notice": (NOTICE_DAYS, "ref.loi89_7", "ref.loi89_24", "ref.code_civil_bail", *_OF_CONTRACT.values()),
+    "notice-letter": ("agreement.association_notice_months",),
+    "notice-receipt": ("agreement.household_notice_months",),
     "orientation-letter": ("ref.casf_l121_6_2",),
     "insurance-reminder": (PAPER_DAYS, "ref.loi89_7"),
     "privacy-notice": (*_DELAYS.values(), "ref.rgpd", "ref.loi_informatique", "ref.cnil_2021_028", "ref.casf_l121_6_2"),

@@ -1,11 +1,13 @@
 """Letters and certificates about a household, each under the right that its content asks for."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks_inside
+from caseworker.agreements.notices import NoticeService
 from caseworker.appointments.model import Appointment
 from caseworker.appointments.service import AppointmentService
 from caseworker.documents.model import Paper, Printed
@@ -14,6 +16,7 @@ from caseworker.handovers.model import Direction
 from caseworker.handovers.service import HandoverService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.words import InventoryKind
+from caseworker.issuing import notice_values
 from caseworker.issuing.agreement_values import Values
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, LetterKind, Wish
 from caseworker.issuing.letter_values import (
@@ -48,6 +51,7 @@ class LetterSources(NamedTuple):
     papers: PaperService
     inventories: InventoryService
     handovers: HandoverService
+    notices: NoticeService
 
 
 class LetterService:
@@ -120,6 +124,9 @@ class LetterService:
         return self._issuing.leaving(issued)
 
     def _subject_id(self, code: str, subject: Subject, wish: Wish) -> str:
+        if code in notice_values.SIDES:
+            notice = notice_values.standing(self._others.notices, code, subject.support.ref)
+            return notice.id if notice else subject.support.id
         found = self._appointment(subject, wish) if code == "appointment-letter" else None
         return found.id if found else subject.support.id
 
@@ -134,6 +141,8 @@ class LetterService:
                 return self._keys(subject, wish), ""
             case "appointment-letter":
                 return self._meeting(self._appointment(subject, wish))
+            case "notice-letter" | "notice-receipt":
+                return self._notice(code, subject)
             case "orientation-letter":
                 return _orientation(wish), ""
             case "insurance-reminder":
@@ -173,6 +182,13 @@ class LetterService:
         mark = f"-{found.on:%Y%m%d}-{found.id[:4].upper()}" if found else ""
         return {"rendez_vous": appointment_values(self._sources, found)}, mark
 
+    def _notice(self, code: str, subject: Subject) -> tuple[Values, str]:
+        notice = notice_values.standing(self._others.notices, code, subject.support.ref)
+        if notice is None:
+            return {"conge": {}}, ""
+        told = notice_values.Titled(self._sources, self._others.notices, subject, notice)
+        return notice_values.notice_values(told), notice_values.mark_of(notice)
+
     def _insurance(self, subject: Subject, day: date) -> Values:
         lines = self._others.papers.lines_of(subject.support.ref)
         held = next((line.paper for line in lines if line.kind.code == INSURANCE and line.paper), None)
@@ -188,9 +204,9 @@ class LetterService:
     def _laid(self, code: str, subject: Subject, values: Values, mark: str, day: date, *, draft: bool) -> Paper:
         kind = LETTERS[code]
         named = (code, kind.title, f"{kind.prefix}-{subject.support.ref}{mark}")
-        signatories = _signatories(values) if kind.is_signed_by_all else ()
+        signatories = _signatories(values) if kind.is_signed_by_all else notice_values.signatories(values)
         paper = sheet_paper(self._sources, named, values, day, draft=draft, signatories=signatories)
-        return self._issuing.under_logo(paper)
+        return self._issuing.under_logo(replace(paper, approves=code not in notice_values.SIDES))
 
 
 def _signatories(values: Values) -> tuple[str, ...]:

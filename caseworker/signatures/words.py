@@ -20,6 +20,7 @@ ANSWERS = {Answer.RESERVED: "Réserves", Answer.REFUSED: "Refus de signer"}
 KINDS = {
     "agreement": "Convention",
     "amendment": "Avenant",
+    "tripartite-annex": "Convention à trois",
     "visit": "Compte rendu",
     "owner-letter": "Lettre au propriétaire",
     "reservation": "Réserves et refus",

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.agreements.ending import Notice
+from caseworker.agreements.ending import Notice, Side
 from caseworker.agreements.model import current_on, months_covered
 from caseworker.agreements.renewal import Move, NextMove
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
+from caseworker.issuing.notice_values import GIVEN, RECEIVED
 from caseworker.labels import sentence
 from caseworker.renewal_words import NOTICES, OUTCOMES, WAYS, move_words
 from caseworker.reviews.model import Review
@@ -118,6 +119,10 @@ class NextCard(Card):
         said = self._desk.discreet.hides(notice.words)
         sub = f"{WAYS[notice.way]}, le {long_day(notice.received_on)}{f' · {said}' if said else ''}"
         parts: list[Item] = [Line("door-open", words, sub)]
+        code = GIVEN if notice.given_by is Side.ASSOCIATION else RECEIVED
+        if self._desk.workspace.session.may(Kind.DOCUMENTS, Access.WRITE):
+            ref, label = self._ref, "Imprimer la lettre" if code == GIVEN else "Imprimer l’accusé de réception"
+            parts.append(button(label, lambda: self._desk.go("printing", ref=ref, paper=code), icon="printer"))
         if self._desk.workspace.session.may(Kind.AGREEMENTS, Access.WRITE):
             parts.append(button("Retirer le congé", lambda: self._withdraw(notice), kind="ghost"))
         laid = row(*parts, spacing=10)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from caseworker.agreements.ending import NoticeDraft
+from caseworker.agreements.ending import RECEIPTED, NoticeDraft, Side
 from caseworker.days import long_day
 from caseworker.errors import Problem, RuleBroken
 from caseworker.renewal_words import SIDES, WAYS
@@ -23,7 +23,7 @@ class NoticeForm(Card):
         self._desk, self._support_ref, self._close = desk, support_ref, close
         today = desk.today()
         self._side = Choices(list(SIDES.values()))
-        self._reason, self._way = combo({}, "Motif"), combo(WAYS, "Comment")
+        self._reason, self._way = combo({}, "Motif"), combo({}, "Comment")
         self._received_on = DateField(today, today, "Reçu ou remis le")
         self._ends_on = DateField(None, today, "Dernier jour")
         self._words = line_edit("Ce que dit la lettre", longest=500)
@@ -63,7 +63,17 @@ class NoticeForm(Card):
         self._reason.clear()
         for reason in self._desk.workspace.notices.reasons_for(self._support_ref, self._lit(), day):
             self._reason.addItem(reason.label, reason.code)
+        self._offer_ways()
         self._propose()
+
+    def _offer_ways(self) -> None:
+        """Offer how it was given: the association’s, only in a way that proves its day."""
+        chosen = self._way.currentData()
+        self._way.clear()
+        for code, label in WAYS.items():
+            if self._lit() == Side.HOUSEHOLD or code in RECEIPTED:
+                self._way.addItem(label, code)
+        self._way.setCurrentIndex(max(self._way.findData(chosen), 0))
 
     def _propose(self) -> None:
         """Show the last day that the delay gives, and where it comes from."""

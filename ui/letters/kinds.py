@@ -8,6 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.agreements.model import Agreement
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
+from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.passage_paper import month_span
 
@@ -49,6 +50,7 @@ class Printable:
         group: the card that it is in.
         needs: rights without which it is not shown.
         none_yet: what is said while there is none; `place`, where it begins and what it lacks is filled in.
+        concerns: tells whether such a paper concerns an accompaniment; one that does not is not shown.
     """
 
     code: str
@@ -59,6 +61,7 @@ class Printable:
     keep: Keep | None = None
     none_yet: str = "Rien à imprimer."
     place: Place = IN_DOSSIER
+    concerns: Callable[["Workspace", str], bool] = lambda _workspace, _ref: True
 
     def is_for(self, workspace: "Workspace") -> bool:
         """Tell whether the person at work may print it."""
@@ -73,6 +76,10 @@ def _convention(workspace: "Workspace", ref: str, draft: bool) -> Paper:
 
 def _in_plain_words(workspace: "Workspace", ref: str, draft: bool) -> Paper:
     return workspace.issuing.plain_paper(_agreement(workspace, ref).id, draft=draft)
+
+
+def _keep_annex(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    return workspace.issuing.handed_out(workspace.annexes.issue(paper, printed, ref))
 
 
 def _amendment(workspace: "Workspace", ref: str, draft: bool) -> Paper:
@@ -161,6 +168,10 @@ def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
 PRINTABLES = (
     Printable("agreement", "Convention", CONVENTION, OF_AGREEMENT, _convention, _keep_agreement,
               "Pas encore de convention.", IN_AGREEMENT),
+    Printable(TRIPARTITE, "Convention à trois (bail glissant)", CONVENTION, OF_AGREEMENT,
+              lambda workspace, ref, draft: workspace.annexes.paper(ref, draft=draft), _keep_annex,
+              "Le bail de ce logement n’est pas glissant.", IN_AGREEMENT,
+              lambda workspace, ref: workspace.annexes.is_asked(ref)),
     Printable("amendment", "Avenant", CONVENTION, OF_AGREEMENT, _amendment, _keep_agreement,
               "Pas encore d’avenant.", IN_AGREEMENT),
     Printable("agreement-plain", "Convention en clair", CONVENTION, OF_AGREEMENT, _in_plain_words, _keep_agreement,
@@ -185,8 +196,9 @@ PRINTABLES = (
               lambda workspace, ref, draft: workspace.deposit_papers.paper(ref, draft=draft), _keep_account,
               place=IN_DEPOSIT),
     *_letters(MONEY, "rent-certificate", "reminder", "formal-notice", reminder="Relance de loyer"),
-    *_letters(LETTER, "occupancy-certificate", "appointment-letter", "orientation-letter", "insurance-reminder",
-              "privacy-notice", appointment_letter="Lettre de rendez-vous", insurance_reminder="Rappel d’assurance",
+    *_letters(LETTER, "occupancy-certificate", "appointment-letter", "notice-letter", "notice-receipt", "orientation-letter", "insurance-reminder",
+              "privacy-notice", appointment_letter="Lettre de rendez-vous", notice_letter="Lettre de congé",
+              notice_receipt="Accusé de réception de congé", insurance_reminder="Rappel d’assurance",
               privacy_notice="Données personnelles"),
     Printable("reservation", "Réserves et refus", LETTER, (WRITES_DOCUMENTS,),
               lambda workspace, ref, draft: workspace.additions.paper(_reserved(workspace, ref), draft=draft),

@@ -152,8 +152,8 @@ class PrintingPage(LivingPage):
     def _want(self, wanted: Mapping[str, int]) -> None:
         """Tick what is printed together; what is not ready says what it lacks, and waits."""
         for code, made in self._rows.items():
-            made.want(wanted.get(code, 0))
-        waiting = sum(1 for code in wanted if code in self._rows and not self._rows[code].is_ready)
+            made.want(wanted.get(code, 0) if made.concerns else 0)
+        waiting = sum(1 for made in self._rows.values() if made.number() and not made.is_ready)
         if waiting:
             told = plural(waiting, "document n’est pas prêt", "documents ne sont pas prêts")
             self.desk.say(f"{told}\u00a0: ce qui manque est écrit dessous.")

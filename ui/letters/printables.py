@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker.documents.model import Blank, Paper, Printed
 from caseworker.errors import CaseworkerError, NotFound
+from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import AS_FILED, Wish
 from caseworker.issuing.model import to_fill
 from caseworker.labels import plural, sentence
@@ -23,7 +24,7 @@ from ui.shell.task_runner import Progress
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
-ENTRY = {"agreement": 2, "inventory-entry": 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
+ENTRY = {"agreement": 2, TRIPARTITE: 3, "inventory-entry": 2, "keys": 2, "privacy-notice": 1, "insurance-reminder": 1}
 EXIT = {"inventory-exit": 2, "inventory-comparison": 1, "keys": 2, "deposit-account": 1}
 """What is printed on the day of an entry, or of an exit, and in how many copies."""
 MOST_NAMED = 5
@@ -34,11 +35,13 @@ PLACES = {
     "references": IN_SETTINGS,
     "logement": IN_UNIT,
     "bail": IN_UNIT,
+    "bailleur": IN_UNIT,
     "proprietaire": IN_UNIT,
     "rendez_vous": ("agenda", "Agenda"),
     "menage": IN_DOSSIER,
     "accompagnement": IN_DOSSIER,
     "sejour": IN_DOSSIER,
+    "conge": IN_DOSSIER,
     "sortie": IN_DEPOSIT,
     "avenant": IN_CONVENTION,
     "argent": IN_CONVENTION,
@@ -52,11 +55,12 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is known of one kind: what is missing on it, or why there is none; where the paper begins."""
+    """What is known of one kind: what is missing on it, why there is none, where it begins; or that it does not concern the household."""
 
     blanks: tuple[Blank, ...] = ()
     refusal: str = ""
     place: Place = NOWHERE
+    concerns: bool = True
 
     @property
     def is_ready(self) -> bool:
@@ -105,6 +109,8 @@ def state_of(workspace: "Workspace", code: str, ref: str, wish: Wish) -> State:
 
     place = OF_CODE[code].place
     try:
+        if not OF_CODE[code].concerns(workspace, ref):
+            return State((), OF_CODE[code].none_yet, place, concerns=False)
         return State(to_fill(blanks_of(gathered(workspace, code, ref, wish))), place=place)
     except NotFound:
         return State((), OF_CODE[code].none_yet, place)

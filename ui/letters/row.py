@@ -46,6 +46,7 @@ class PaperRow(QWidget):
         if state == self._state:
             return
         self._state = state
+        self.setVisible(state.concerns)
         empty(self._said)
         icon, colour = ("circle-check", tokens().ok) if state.is_ready else ("circle-alert", tokens().warn)
         places = [
@@ -63,6 +64,11 @@ class PaperRow(QWidget):
     def is_ready(self) -> bool:
         """Tell whether it can be printed for good."""
         return self._state.is_ready
+
+    @property
+    def concerns(self) -> bool:
+        """Tell whether such a paper concerns the household."""
+        return self._state.concerns
 
     def number(self) -> int:
         """Return how many copies are wanted; 0 when it is not ticked."""

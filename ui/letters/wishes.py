@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from caseworker.appointments.model import Appointment
 from caseworker.days import long_day
 from caseworker.issuing.letter_kinds import AS_FILED, Wish
+from caseworker.issuing.notice_values import SIDES
 from caseworker.issuing.sheet import hour_words
 from ui.letters.printables import without_keys_left_out
 from ui.widgets.fields import WRONG_DAY, DateField, Field, combo, line_edit
@@ -24,7 +25,7 @@ USES = (
     "Garage, portail ou télécommande",
 )
 MOST_KEYS, COUNT_WIDTH = 9, 76
-SENT = frozenset({"appointment-letter", "reminder", "formal-notice", "insurance-reminder", "keys",
+SENT = frozenset({"appointment-letter", "reminder", "formal-notice", "insurance-reminder", "keys", *SIDES,
                   "occupancy-certificate", "rent-certificate"})  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
+from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
@@ -15,6 +16,7 @@ OF_A_HOUSEHOLD = frozenset(
     {
         "agreement",
         "agreement-plain",
+        TRIPARTITE,
         SHEET,
         "amendment",
         "visit",
@@ -52,6 +54,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
     return {
         "agreement": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
         "agreement-plain": lambda: issuing.plain_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
+        TRIPARTITE: lambda: workspace.annexes.paper(ref, draft=True),
         SHEET: lambda: workspace.household_sheets.paper(ref, draft=True),
         "amendment": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "amendment").id, draft=True),
         "visit": lambda: visits.visit_paper(visits.visit_of(ref).id, draft=True),

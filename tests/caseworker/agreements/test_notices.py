@@ -121,6 +121,7 @@ def test_a_notice_may_come_before_any_signature(files: Files):
             ("ends_on", "notice_too_short"),
         ),
         (NoticeDraft("menage", "lrar", "depart", TODAY, None, "m" * 501), ("words", "text_too_long")),
+        (NoticeDraft("association", "autre", "manquement", TODAY, words="Dégradations."), ("way", "notice_unproved")),
     ],
 )
 def test_a_notice_that_does_not_stand_is_refused(files: Files, draft: NoticeDraft, problem: tuple[str, str]):

@@ -3,13 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from caseworker.agreements.ending import NoticeDraft
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
 from caseworker.errors import CaseworkerError
+from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
+
+NOTICES = {
+    "notice-letter": ("association", "main_propre", "manquement"),
+    "notice-receipt": ("menage", "lrar", "depart"),
+}
 
 Gather = Callable[[Workspace, str], Paper]
 
@@ -54,6 +61,24 @@ def _letter(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.letters.paper(kind, ref, wish))
 
 
+def _annex(workspace: Workspace, ref: str) -> Paper:
+    owner = workspace.housing.add_owner(
+        OwnerDraft("Logis Cévenol", "bailleur_social", "2 place des Martyrs, 30100 Alès")
+    )
+    home = workspace.occupancies.of_support(workspace.supports.support(ref).id)[-1]
+    workspace.housing.set_head_lease(home.unit_id, HeadLeaseDraft(owner.id, "hlm_bail_glissant", home.starts_on))
+    return workspace.annexes.paper(ref)
+
+
+def _notice(kind: str) -> Way:
+    def paper(workspace: Workspace, ref: str) -> Paper:
+        given = NoticeDraft(*NOTICES[kind], received_on=workspace.session.today(), words="Loyers impayés.")
+        workspace.notices.give(ref, given)
+        return workspace.letters.paper(kind, ref)
+
+    return Way(_supports, paper)
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -77,6 +102,7 @@ GATHER: Mapping[str, Way] = {
     "agreement-plain": Way(
         _supports, lambda w, ref: w.issuing.plain_paper(w.issuing.agreement_of(ref, "agreement").id)
     ),
+    "tripartite-annex": Way(_supports, _annex),
     "household-sheet": Way(_supports, lambda w, ref: w.household_sheets.paper(ref)),
     "amendment": _agreement("amendment"),
     "visit": Way(_supports, lambda w, ref: w.visit_papers.visit_paper(w.visit_papers.visit_of(ref).id)),
@@ -90,6 +116,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     **{kind: _letter(kind) for kind in LETTERS},
+    **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},
     "inventory-comparison": Way(_supports, _compared),
     "blank-inventory": Way(_supports, lambda w, ref: w.inventory_papers.blank(ref)),

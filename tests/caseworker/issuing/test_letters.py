@@ -13,6 +13,8 @@ from pikepdf import pdfa
 from pypdf import PdfReader
 
 from caseworker.access.rights import Role
+from caseworker.agreements.ending import NoticeDraft
+from caseworker.agreements.model import AgreementDraft
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents import printing
@@ -64,6 +66,21 @@ def words_in(workspace: Workspace, code: str, wish: Wish = AS_FILED) -> str:
     return words_of(print_paper(workspace.letters.paper(code, "A001", wish)).pdf)
 
 
+NOTICES = {
+    "notice-letter": NoticeDraft(
+        "association", "main_propre", "manquement", date(2026, 11, 20), words="Loyers impayés."
+    ),
+    "notice-receipt": NoticeDraft("menage", "lrar", "depart", date(2026, 11, 20)),
+}
+
+
+def ready(workspace: Workspace, code: str) -> Wish:
+    """Note what a letter answers, and return what its writer says."""
+    if code in NOTICES:
+        workspace.notices.give("A001", NOTICES[code])
+    return KEYS if code == "keys" else AS_FILED
+
+
 SAID = {
     "occupancy-certificate": ("Madame Selam TESFAYE", "occupe depuis le 14 janvier 2026", "14 rue Taisson", "Yonas"),
     "rent-certificate": ("CAF", "300,00 €", "40,00 €", "340,00 €", "240,00 €", "novembre 2026", "150,00 € à payer"),
@@ -71,6 +88,21 @@ SAID = {
     "appointment-letter": ("jeudi 3 décembre 2026", "14 h 30", "dans nos bureaux", "Claire Vidal", "interprète"),
     "reminder": ("octobre 2026", "50,00 €", "150,00 €", "aucun frais", "2 décembre 2026", "Appelez-nous"),
     "formal-notice": ("mettons en demeure", "150,00 €", "7 décembre 2026", "code civil", "fonds de solidarité", "juge"),
+    "notice-letter": (
+        "20 décembre 2026",
+        "Loyers impayés.",
+        "1 mois",
+        "sans une décision de justice",
+        "Lettre remise en main propre, à Alès, le 20 novembre 2026",
+        "Selam TESFAYE",
+        "qui reçoit cette lettre",
+    ),
+    "notice-receipt": (
+        "reçu le 20 novembre 2026 par lettre recommandée",
+        "20 décembre 2026",
+        "1 mois",
+        "nouvelle adresse",
+    ),
     "orientation-letter": ("remise par la personne", "avec son accord", "Selam TESFAYE", "L.121-6-2"),
     "insurance-reminder": ("Nous n’avons pas encore", "7 décembre 2026", "librement votre assureur"),
     "privacy-notice": ("2016/679", "2 ans", "CNIL", "Page remise à Madame Selam Tesfaye", "chiffrées"),
@@ -79,7 +111,7 @@ SAID = {
 
 @pytest.mark.parametrize("code", LETTERS)
 def test_each_says_what_the_file_holds_and_nothing_is_missing(head: Workspace, code: str):
-    wish = KEYS if code == "keys" else AS_FILED
+    wish = ready(head, code)
     assert blanks_of(head.letters.paper(code, "A001", wish)) == ()
     words = words_in(head, code, wish)
     for expected in SAID[code]:
@@ -241,6 +273,43 @@ def test_what_nobody_has_verified_is_named(head: Workspace):
     assert "Mise en demeure\u00a0: délai laissé pour payer ou répondre" in head.letters.to_check("formal-notice")
     for label in head.letters.to_check("privacy-notice"):
         assert "CNIL" not in label  # read in its source
+
+
+def test_a_notice_that_is_withdrawn_or_from_the_other_side_has_no_letter(head: Workspace):
+    given = head.notices.give("A001", NOTICES["notice-letter"])
+    missing = [blank.label for blank in blanks_of(head.letters.paper("notice-receipt", "A001"))]
+    assert "dernier jour dans le logement (aucun congé n’est noté)" in missing
+    first = issue(head, "notice-letter")
+    head.notices.withdraw(given.id, TODAY)
+    assert blanks_of(head.letters.paper("notice-letter", "A001"))
+    head.notices.give("A001", NOTICES["notice-letter"])
+    second = issue(head, "notice-letter")
+    assert first.reference.startswith("CONGE-A001-20261120-")
+    assert first.reference != second.reference
+
+
+@pytest.mark.parametrize("way", ["lrar", "main_propre", "commissaire_de_justice"])
+def test_only_a_letter_handed_over_has_a_receipt_to_sign(head: Workspace, way: str):
+    head.notices.give("A001", replace(NOTICES["notice-letter"], way=way))
+    words = words_in(head, "notice-letter")
+    assert ("Lettre remise en main propre" in words) == (way == "main_propre")
+    assert "lu et approuvé" not in words
+    assert ("prolongé d’autant" in words) == (way != "main_propre")
+    assert ("avec avis de réception" in words) == (way == "lrar")
+    assert ("commissaire de justice" in words) == (way == "commissaire_de_justice")
+
+
+def test_a_notice_shortened_by_agreement_says_so_and_one_at_the_term_has_no_delay(head: Workspace):
+    head.agreements.draw_up("A001", AgreementDraft(date(2026, 10, 14), date(2027, 1, 13)))
+    notice = head.notices.give("A001", replace(NOTICES["notice-receipt"], ends_on=date(2026, 11, 30)))
+    assert "réduit d’un commun accord" in words_in(head, "notice-receipt")
+    head.notices.withdraw(notice.id, TODAY)
+    head.notices.give("A001", NoticeDraft("association", "lrar", "terme", date(2026, 11, 20)))
+    words = words_in(head, "notice-letter")
+    assert "il n’y aura pas de renouvellement" in words
+    assert "13 janvier 2027" in words
+    assert "Le préavis est de" not in words
+    assert "CONV-A001" in words
 
 
 # --- frozen, and by whom

@@ -6,9 +6,13 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caseworker.agreements.ending import RECEIPTED
 from caseworker.agreements.model import AgreementDraft
+from caseworker.renewal_words import WAYS
 from tests.ui.small_service import Service
 from ui.agreements.next_card import NextCard
+from ui.agreements.notice_form import NoticeForm
+from ui.letters.page import PrintingPage
 
 Open = Callable[..., Service]
 
@@ -22,6 +26,30 @@ def press(page: QWidget, label: str) -> None:
     QApplication.processEvents()
     next(b for b in page.findChildren(QPushButton) if b.isVisible() and label in b.text()).click()
     QApplication.processEvents()
+
+
+def labels(page: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [b.text().strip() for b in page.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_the_association_gives_notice_only_in_a_way_that_proves_its_day(open_service: Open, qtbot: QtBot):
+    service = open_service()
+    card = service.go("dossier", ref=service.tesfaye.ref, tab="Convention").findChild(NextCard)
+    press(card, "Noter un congé")
+    form = card.findChild(NoticeForm)
+    offered = [form._way.itemData(row) for row in range(form._way.count())]
+    press(form, "L’association")
+    assert offered == list(WAYS)
+    assert [form._way.itemData(row) for row in range(form._way.count())] == [*RECEIPTED]
+    form._reason.setCurrentIndex(form._reason.findData("manquement"))
+    form._words.setText("Loyers impayés.")
+    press(form, "Noter le congé")
+    qtbot.waitUntil(lambda: "Imprimer la lettre" in labels(card))
+    press(card, "Imprimer la lettre")
+    page = service.window.area.findChild(PrintingPage)
+    qtbot.waitUntil(lambda: not service.window.tasks.running(), timeout=20_000)
+    assert page._shown == "notice-letter"
 
 
 def test_a_bilan_is_noted_by_taps_and_opens_the_amendment(open_service: Open, qtbot: QtBot):
@@ -55,6 +83,7 @@ def test_a_notice_is_noted_and_withdrawn(open_service: Open, qtbot: QtBot):
     assert "Préavis de 1 mois" in words(card)
     press(card, "Noter le congé")
     qtbot.waitUntil(lambda: "Départ annoncé" in words(card))
+    assert "Imprimer l’accusé de réception" in labels(card)
     press(card, "Retirer le congé")
     qtbot.waitUntil(lambda: "Départ annoncé" not in words(card))
     assert service.workspace.notices.notices_of(service.tesfaye.ref)[0].withdrawn_on
