@@ -10,7 +10,7 @@ from caseworker.datafiles import parse, record_from, shipped_text
 from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.housing.regimes import LegalRegime, RegimeRules
-from caseworker.lines import fault_of_text
+from caseworker.lines import fault_of_text, note_text
 from caseworker.parameters.model import Certainty
 from caseworker.parameters.service import ParameterTable
 
@@ -185,7 +185,7 @@ def problems_in_notice(draft: NoticeDraft, facts: NoticeFacts, today: date) -> l
     elif draft.received_on < facts.entered_on:
         problems.append(Problem("received_on", "before_entry", {"on": facts.entered_on}))
     problems += _problems_in_end(draft, facts)
-    fault = fault_of_text(draft.words, LONGEST_WORDS)
+    fault = fault_of_text(note_text(draft.words), LONGEST_WORDS)
     if fault or (reason and reason.needs_words and not draft.words.strip()):
         problems.append(Problem("words", fault or "missing", {"longest": LONGEST_WORDS}))
     return problems

@@ -14,7 +14,7 @@ from caseworker.agreements.store import NoticeStore
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.regimes import RegimeRules, RegimeTable
 from caseworker.housing.service import HousingService
-from caseworker.lines import fault_of_text, several_lines
+from caseworker.lines import fault_of_text, note_text
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.supports.model import Support
@@ -103,7 +103,7 @@ class NoticeService:
             "way": draft.way,
             "received_on": dates.optional_text(draft.received_on),
             "reason": draft.reason,
-            "words": several_lines(draft.words),
+            "words": note_text(draft.words),
             "ends_on": end.isoformat(),
         }
         with self.session.database.atomic(TOPIC):
@@ -135,14 +135,14 @@ class NoticeService:
         problems = [Problem("on", "notice_withdrawn", {"on": notice.withdrawn_on})] if notice.withdrawn_on else []
         if on is None or on > self.session.today() or on < notice.received_on:
             problems.append(Problem("on", "missing" if on is None else "day_unlikely"))
-        fault = fault_of_text(words, ending.LONGEST_WORDS)
+        fault = fault_of_text(note_text(words), ending.LONGEST_WORDS)
         if fault:
             problems.append(Problem("words", fault, {"longest": ending.LONGEST_WORDS}))
         if problems or on is None:
             raise RuleBroken(problems)
         row = {"support_id": notice.support_id, "withdraws": notice.id, "received_on": on.isoformat()}
         with self.session.database.atomic(TOPIC):
-            self._insert(row | {"words": several_lines(words)})
+            self._insert(row | {"words": note_text(words)})
             self.session.journal.record("notice_withdrawn", "support", notice.support_id)
         return self._notice(notice_id)
 

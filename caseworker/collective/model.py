@@ -7,7 +7,7 @@ from typing import NewType
 
 from caseworker.dates import add_months
 from caseworker.errors import Problem
-from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, one_line, several_lines
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text, one_line
 from caseworker.visits.model import MOST_MINUTES
 
 ActionId = NewType("ActionId", str)
@@ -105,7 +105,7 @@ def problems_in(draft: ActionDraft, today: date) -> list[Problem]:
     if not one_line(draft.title):
         problems.append(Problem("title", "missing"))
     faults = {name: fault_of_line(one_line(getattr(draft, name))) for name in ("title", "place")}
-    faults["note"] = fault_of_text(several_lines(draft.note))
+    faults["note"] = fault_of_text(note_text(draft.note))
     longest = {"note": TEXT_LENGTH}
     problems += [
         Problem(name, fault, {"longest": longest.get(name, LINE_LENGTH)}) for name, fault in faults.items() if fault
@@ -119,4 +119,4 @@ def problems_in(draft: ActionDraft, today: date) -> list[Problem]:
 
 def tidied(draft: ActionDraft) -> ActionDraft:
     """Return the draft as it is kept."""
-    return replace(draft, title=one_line(draft.title), place=one_line(draft.place), note=several_lines(draft.note))
+    return replace(draft, title=one_line(draft.title), place=one_line(draft.place), note=note_text(draft.note))

@@ -8,7 +8,7 @@ from caseworker.dates import add_months
 from caseworker.deposits.model import DamageWord, Departure, EntryDraft, Line, LineDraft, LineKind, Party
 from caseworker.deposits.wear import OLDEST, WHOLE, WearGrid
 from caseworker.errors import Problem
-from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, one_line, several_lines
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text, one_line
 from caseworker.money import euros
 
 MOST_CENTS = 10_000_000
@@ -50,8 +50,8 @@ def tidied_line(draft: LineDraft) -> LineDraft:
         draft,
         element=one_line(draft.element),
         room=one_line(draft.room),
-        damage=several_lines(draft.damage),
-        reason=several_lines(draft.reason),
+        damage=note_text(draft.damage),
+        reason=note_text(draft.reason),
     )
 
 

@@ -180,8 +180,7 @@ def _name(text: str) -> str:
 
 def _note(text: str) -> str:
     note = lines.several_lines(unprotected(text))
-    # most notes hold nothing unusual: looking at each character costs more than inserting the row
-    fault = None if note.isprintable() and len(note) <= LONGEST_NOTE else lines.fault_of_text(note, LONGEST_NOTE)
+    fault = lines.fault_of_text(note, LONGEST_NOTE)
     if fault:
         raise Unreadable(fault, longest=LONGEST_NOTE)
     return note

@@ -74,7 +74,7 @@ def problems_in_line(field: str, text: str, longest: int = lines.LINE_LENGTH) ->
 
 def problems_in_text(field: str, text: str) -> list[Problem]:
     """Return `text_too_long` or `text_unreadable`; several lines are allowed."""
-    return _fault(field, lines.fault_of_text(lines.several_lines(text)), longest=lines.TEXT_LENGTH)
+    return _fault(field, lines.fault_of_text(lines.note_text(text)), longest=lines.TEXT_LENGTH)
 
 
 def problems_in_past(field: str, day: date | None, today: date) -> list[Problem]:

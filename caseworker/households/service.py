@@ -159,7 +159,7 @@ class HouseholdService:
     def set_safety_instruction(self, household_id: HouseholdId, instruction: str) -> None:
         """Say what to know before any visit or call; "" takes it away. Raises as `rename`."""
         problems = checks.problems_in_text("safety_instruction", instruction)
-        self._update(household_id, problems, safety_instruction=lines.several_lines(instruction))
+        self._update(household_id, problems, safety_instruction=lines.note_text(instruction))
 
     # --- People
 

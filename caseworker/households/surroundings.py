@@ -105,5 +105,5 @@ class SurroundingsService:
             name=lines.one_line(professional.name),
             role=lines.one_line(professional.role),
             phone=lines.one_line(professional.phone),
-            may_be_shared=lines.several_lines(professional.may_be_shared),
+            may_be_shared=lines.note_text(professional.may_be_shared),
         )

@@ -10,7 +10,7 @@ from caseworker.dates import add_months, optional_date
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.interventions.model import BorneBy, InterventionDraft, InterventionId, Nature
 from caseworker.interventions.store import InterventionStore
-from caseworker.lines import TEXT_LENGTH, fault_of_text, several_lines
+from caseworker.lines import TEXT_LENGTH, fault_of_text, note_text
 
 TOPIC = "interventions"
 MOST_MINUTES = 7 * 24 * 60
@@ -57,7 +57,7 @@ def problems_in(draft: CleaningDraft, today: date) -> list[Problem]:
         problems.append(Problem("on", "too_far_ahead"))
     if draft.minutes is not None and not 0 < draft.minutes <= MOST_MINUTES:
         problems.append(Problem("minutes", "out_of_range", {"least": 1, "most": MOST_MINUTES}))
-    if fault := fault_of_text(several_lines(draft.detail)):
+    if fault := fault_of_text(note_text(draft.detail)):
         problems.append(Problem("detail", fault, {"longest": TEXT_LENGTH}))
     return problems
 
@@ -105,7 +105,7 @@ class CleaningService:
             draft.unit_id,
             None,
             Nature.CLEANING_VACANT_UNIT,
-            several_lines(draft.detail),
+            note_text(draft.detail),
             draft.minutes,
             BorneBy.ASSOCIATION,
             done_by=self.session.name,
@@ -139,9 +139,7 @@ class CleaningService:
         if on < today:
             raise RuleBroken([Problem("on", "in_the_past")])
         with self.session.database.atomic(TOPIC):
-            self._store.plan(
-                draft.unit_id, on, draft.minutes, several_lines(draft.detail), self.session.account_id, today
-            )
+            self._store.plan(draft.unit_id, on, draft.minutes, note_text(draft.detail), self.session.account_id, today)
             self.session.journal.record("cleaning_planned", "unit", draft.unit_id)
 
     @asks(Kind.INTERVENTIONS, Access.WRITE)

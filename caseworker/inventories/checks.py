@@ -13,7 +13,7 @@ from caseworker.errors import Problem
 from caseworker.inventories.library import load_library
 from caseworker.inventories.model import Addition, Detector, Element, Inventory, KeySet, Meter, Particulars, Room
 from caseworker.inventories.words import InventoryKind, Outcome, Presence, State
-from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text
 
 OLDEST_YEARS = 10
 FARTHEST_DAYS_MONTHS = 3
@@ -207,7 +207,7 @@ def _lines(record: object, *fields: str) -> Iterator[Problem]:
 
 def _texts(record: object, *fields: str) -> Iterator[Problem]:
     for field in fields:
-        fault = fault_of_text(getattr(record, field))
+        fault = fault_of_text(note_text(getattr(record, field)))
         if fault:
             yield Problem(field, fault, {"longest": TEXT_LENGTH})
 

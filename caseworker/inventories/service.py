@@ -26,7 +26,7 @@ from caseworker.inventories.model import (
 from caseworker.inventories.preparing import lines_from, lines_like
 from caseworker.inventories.store import InventoryStore, new_row
 from caseworker.inventories.words import AdditionKind, InventoryKind
-from caseworker.lines import one_line, several_lines
+from caseworker.lines import note_text, one_line
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.photos.service import PhotoService
@@ -241,7 +241,7 @@ class InventoryService:
             NotFound: as `inventory`.
         """
         inventory = self.inventory(ref_or_id)
-        added = replace(added, text=several_lines(added.text), element=one_line(added.element))
+        added = replace(added, text=note_text(added.text), element=one_line(added.element))
         problems = checks.problems_in_addition(added, inventory, self.session.today())
         _refuse(problems + self._problems_in_delay(added, inventory))
         added = replace(added, id=str(uuid.uuid4()), author=self.session.name)

@@ -17,7 +17,7 @@ from caseworker.inventories.preparing import as_before, copied, with_ids
 from caseworker.inventories.service import TOPIC, InventoryService
 from caseworker.inventories.store import InventoryStore
 from caseworker.inventories.words import State
-from caseworker.lines import one_line, several_lines
+from caseworker.lines import note_text, one_line
 from caseworker.photos.service import PhotoService
 from caseworker.visits.model import MOST_PHOTOS
 
@@ -230,9 +230,7 @@ class InventoryLineService:
 
 def _tidied(record: Record, fields: Iterable[str]) -> Record:
     texts = {name: value for name in fields if isinstance(value := getattr(record, name), str)}
-    tidy: dict[str, Any] = {
-        name: (several_lines if name in _LONG else one_line)(value) for name, value in texts.items()
-    }
+    tidy: dict[str, Any] = {name: (note_text if name in _LONG else one_line)(value) for name, value in texts.items()}
     return replace(record, **tidy)
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from caseworker.dates import add_months
 from caseworker.errors import Problem
-from caseworker.lines import LINE_LENGTH, fault_of_line, fault_of_text
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text
 
 LONGEST_PERIOD = 60
 
@@ -92,9 +92,9 @@ def problems_in(draft: ReviewDraft, entered_on: date, period_end: date | None, t
     if fault:
         problems.append(Problem("present", fault, {"longest": LINE_LENGTH}))
     for name in ("household_words", "association_words"):
-        fault = fault_of_text(getattr(draft, name))
+        fault = fault_of_text(note_text(getattr(draft, name)))
         if fault:
-            problems.append(Problem(name, fault, {"longest": 4000}))
+            problems.append(Problem(name, fault, {"longest": TEXT_LENGTH}))
     return problems + _problems_in_next(draft.next_ends_on, period_end)
 
 

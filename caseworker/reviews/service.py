@@ -13,7 +13,7 @@ from caseworker.agreements.renewal import NextMove, RenewalFacts, next_move
 from caseworker.agreements.service import AgreementService
 from caseworker.errors import RuleBroken
 from caseworker.housing.regimes import Topic
-from caseworker.lines import one_line, several_lines
+from caseworker.lines import note_text, one_line
 from caseworker.papers.model import PaperDraft
 from caseworker.papers.service import PaperService
 from caseworker.parameters.service import ParameterTable
@@ -112,8 +112,8 @@ class ReviewService:
         draft = replace(
             draft,
             present=one_line(draft.present),
-            household_words=several_lines(draft.household_words),
-            association_words=several_lines(draft.association_words),
+            household_words=note_text(draft.household_words),
+            association_words=note_text(draft.association_words),
         )
         end = self._period_end(support, today)
         problems = problems_in(draft, support.entered_on, end, today)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.interventions.model import BorneBy
-from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, one_line, several_lines
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text, one_line
 from caseworker.visits.model import MOST_MINUTES, MOST_PHOTOS
 from caseworker.works.model import Asker, Charge, Done, Step, StepKind, Urgency, Work, WorkDraft
 
@@ -86,5 +86,5 @@ def _line(field: str, typed: str) -> list[Problem]:
 
 
 def _text(field: str, typed: str) -> list[Problem]:
-    fault = fault_of_text(several_lines(typed))
+    fault = fault_of_text(note_text(typed))
     return [Problem(field, fault, {"longest": TEXT_LENGTH})] if fault else []

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
-from caseworker.lines import one_line, several_lines
+from caseworker.lines import note_text, one_line
 
 WorkId = NewType("WorkId", str)
 
@@ -191,6 +191,6 @@ class Work:
 def tidied(draft: WorkDraft) -> WorkDraft:
     """Return the draft as it is kept: plain lines, each photo once."""
     charge = replace(draft.charge, reason=one_line(draft.charge.reason))
-    what, room, access = one_line(draft.what), one_line(draft.room), several_lines(draft.access)
+    what, room, access = one_line(draft.what), one_line(draft.room), note_text(draft.access)
     photos = tuple(dict.fromkeys(draft.photos))
     return replace(draft, what=what, room=room, access=access, charge=charge, photos=photos)

@@ -31,9 +31,17 @@ def test_what_cannot_be_seen_is_refused_in_a_line(unseen: str) -> None:
     assert lines.fault_of_line(f"a{unseen}b") == "text_unreadable"
 
 
-def test_line_ends_and_tabs_are_allowed_in_a_text_and_nothing_else_unseen() -> None:
-    assert lines.fault_of_text("a\n\tb") is None
-    assert lines.fault_of_text("a\x00b") == "text_unreadable"
+@pytest.mark.parametrize("joined", ["famille 👩\u200d👩\u200d👧", "می\u200cخواهم", "\u200fسلام", "(\u200eA)"])
+def test_joined_emoji_and_marks_of_order_are_letters_like_others(joined: str) -> None:
+    assert lines.fault_of_line(joined) is None
+    assert lines.fault_of_text(joined) is None
+
+
+@pytest.mark.parametrize("pasted", ["\n", "\t", "\u00ad", "\u202e", "\ufeff", "\u2028", "\uf0b7", "\u200b"])
+def test_what_word_processors_paste_is_allowed_in_a_text_and_control_characters_are_not(pasted: str) -> None:
+    assert lines.fault_of_text(f"a{pasted}b") is None
+    assert lines.fault_of_text(f"a{pasted}\x00b") == "text_unreadable"
+    assert lines.fault_of_text(lines.note_text(f"a{pasted}\x00b")) is None
 
 
 def test_a_text_as_long_as_allowed_is_accepted_and_one_more_letter_is_not() -> None:

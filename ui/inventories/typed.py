@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from caseworker.errors import Problem
+from caseworker.lines import TEXT_LENGTH
+from ui.visits.editor import NoteEditor
 from ui.widgets.fields import Field, line_edit, say_problems
 from ui.widgets.keeping import KeepTimer
 
@@ -51,12 +53,10 @@ class TypedFields(QWidget):
         name = f"{one.label}, {named}" if named else one.label
         edit: QLineEdit | QPlainTextEdit
         if one.is_long:
-            edit = QPlainTextEdit()
-            edit.setPlaceholderText(one.hint)
-            edit.setAccessibleName(name)
-            edit.setTabChangesFocus(True)
+            edit = NoteEditor(name, one.hint, TEXT_LENGTH)
             edit.setFixedHeight(LONG_HEIGHT)
             edit.textChanged.connect(self._hear)
+            edit.overflowed.connect(lambda: self.say([Problem(one.name, "text_too_long", {"longest": TEXT_LENGTH})]))
         else:
             edit = line_edit(one.hint, name)
             edit.textEdited.connect(self._hear)

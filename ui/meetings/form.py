@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from caseworker.concertation.model import PointDraft
 from caseworker.errors import Problem
+from caseworker.lines import TEXT_LENGTH
 from ui.visits.editor import NoteEditor
 from ui.widgets.fields import DateField, Field, line_edit, say_problems
 from ui.widgets.layout import column, row
@@ -22,8 +23,8 @@ class PointForm(QWidget):
     def __init__(self, written: PointDraft, today: date) -> None:
         super().__init__()
         self.setObjectName("body")
-        self.note = _editor("Note", "Ce qui a été dit, en peu de mots.", written.note)
-        self._decision = _editor("Décision", "Ce que l’équipe a décidé.", written.decision)
+        self.note = self._editor("note", "Note", "Ce qui a été dit, en peu de mots.", written.note)
+        self._decision = self._editor("decision", "Décision", "Ce que l’équipe a décidé.", written.decision)
         self._who = line_edit("Facultatif", "Qui s’en charge")
         self._who.setText(written.who)
         self._by_on = DateField(written.by_on, today, "Avant quel jour")
@@ -54,9 +55,9 @@ class PointForm(QWidget):
         wrong = [Problem("by_on", "date_unreadable")] if self._by_on.is_wrong() else []
         say_problems(self._fields, [*problems, *wrong])
 
-
-def _editor(name: str, placeholder: str, content: str) -> QPlainTextEdit:
-    made = NoteEditor(name, placeholder)
-    made.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    made.setPlainText(content)
-    return made
+    def _editor(self, field: str, name: str, placeholder: str, content: str) -> QPlainTextEdit:
+        made = NoteEditor(name, placeholder, TEXT_LENGTH)
+        made.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        made.setPlainText(content)
+        made.overflowed.connect(lambda: self.show_problems([Problem(field, "text_too_long", {"longest": TEXT_LENGTH})]))
+        return made

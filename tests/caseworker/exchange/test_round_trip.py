@@ -20,7 +20,7 @@ from tests.conftest import Template
 
 LETTERS = "abcdeéèàçœABCÉN'’- ŵđ"
 NAMES = st.text(LETTERS, min_size=1, max_size=20).filter(lambda text: text.strip() and text.strip()[0] not in "-+=@'")
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp"]), max_size=60)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=60)
 NOTES = st.one_of(
     TEXTS, st.lists(TEXTS, max_size=3).map("\n".join), st.sampled_from(["=1+1", "'=x", '";"', "- a\n- b"])
 )

@@ -209,12 +209,13 @@ def test_what_is_said_of_a_household_is_found_again(service: HouseholdService) -
     assert household.safety_instruction == "Ne pas venir seul.\nAppeler avant."
 
 
-@pytest.mark.parametrize("instruction", ["x" * 4001, "Sonner\x07"])
-def test_a_safety_instruction_is_read_aloud_so_it_is_readable(service: HouseholdService, instruction: str) -> None:
+def test_a_safety_instruction_is_read_aloud_so_it_is_readable(service: HouseholdService) -> None:
     household_id = service.open_household(SELAM).id
     with pytest.raises(RuleBroken):
-        service.set_safety_instruction(household_id, instruction)
+        service.set_safety_instruction(household_id, "x" * 20_001)
     assert service.household(household_id).safety_instruction == ""
+    service.set_safety_instruction(household_id, "Sonner\x07 deux fois")
+    assert service.household(household_id).safety_instruction == "Sonner deux fois"
 
 
 # --- Ways to reach them

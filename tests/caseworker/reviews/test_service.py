@@ -87,7 +87,7 @@ def test_a_step_ticked_among_the_others_counts_as_the_bilan(files: Files):
         (ReviewDraft(date(2025, 11, 23), "reconduction"), ("held_on", "before_entry")),
         (ReviewDraft(TODAY, ""), ("outcome", "missing")),
         (ReviewDraft(TODAY, "fin", "p" * 201), ("present", "text_too_long")),
-        (ReviewDraft(TODAY, "fin", household_words="m" * 4001), ("household_words", "text_too_long")),
+        (ReviewDraft(TODAY, "fin", household_words="m" * 20_001), ("household_words", "text_too_long")),
         (ReviewDraft(TODAY, "reconduction", next_ends_on=END), ("next_ends_on", "ends_before_start")),
         (ReviewDraft(TODAY, "reconduction", next_ends_on=date(2036, 1, 1)), ("next_ends_on", "period_too_long")),
     ],

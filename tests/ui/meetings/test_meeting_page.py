@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -282,3 +282,35 @@ def test_only_those_who_read_social_notes_have_the_pages():
     for spec in PAGES:
         if spec.key in {"meetings", "meeting"}:
             assert spec.needs == ("social_notes.read",)
+
+
+FAMILY = "Départ. Toute la famille 👩\u200d👩\u200d👧 est venue, \u200fسلام, et\u00adc."
+
+
+def pasted(edit: QPlainTextEdit, text: str) -> None:
+    held = QMimeData()
+    held.setText(text)
+    edit.insertFromMimeData(held)
+    QApplication.processEvents()
+
+
+def test_what_is_pasted_comes_back_whatever_it_holds(service: Service, page: MeetingPage, qtbot: QtBot):
+    ref = page._card.listed.ref
+    pasted(editor(page, "Note"), FAMILY)
+    qtbot.keyClicks(editor(page, "Note"), " Puis ceci.")
+    go(service, "dashboard")
+    assert said(service, ref).note == f"{FAMILY} Puis ceci."
+
+
+def test_nothing_longer_than_can_be_kept_comes_to_stand_in_a_note(service: Service, page: MeetingPage, qtbot: QtBot):
+    ref = page._card.listed.ref
+    note = editor(page, "Note")
+    pasted(note, "Ceci tient.")
+    pasted(note, "x" * 1_000_000)
+    assert note.toPlainText() == "Ceci tient."
+    assert "Trop long\u00a0: 20000 caractères au plus." in words(page)
+    pasted(note, "y" * (20_000 - len("Ceci tient.")))
+    qtbot.keyClicks(note, "z")
+    assert len(note.toPlainText()) == 20_000
+    go(service, "dashboard")
+    assert len(said(service, ref).note) == 20_000
