@@ -84,13 +84,14 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
         read_only: refuse writes on this connection.
 
     Raises:
-        VaultDamaged: the key does not read the file, or a page is damaged.
+        VaultDamaged: the key does not read the file, a page is damaged, or nothing is in it.
         StaleLog: the file is sound but the log beside it belongs to another one.
         FolderReadOnly, DiskFull: what the system said.
     """
     with named_failures():
+        is_new = not path.exists()
         try:
-            return _open(path, key, read_only=read_only)
+            return _open(path, key, is_new=is_new, read_only=read_only)
         except dbapi2.DatabaseError as error:
             _refuse_full_disk(path, error)
             if "not a database" in str(error) and Path(f"{path}-wal").exists() and _sound_without_log(path, key):
@@ -98,12 +99,14 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Connection:
             raise
 
 
-def _open(path: Path, key: bytes, *, read_only: bool) -> Connection:
+def _open(path: Path, key: bytes, *, is_new: bool, read_only: bool) -> Connection:
     # The screen's connection is used from its thread only; jobs open their own. Closing may come from elsewhere.
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=5)
     try:
         give_key(connection, key)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only here
+        if not tables and not is_new:
+            raise VaultDamaged  # emptied by a power cut or a bad copy: SQLite would take it for a new one, and write in it
         connection.execute("PRAGMA journal_mode=WAL").fetchone()
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")

@@ -114,7 +114,8 @@ class TaskRunner(QObject):
             job: receives a `Progress`; it opens and closes a reader of its own if it reads the vault.
             on_done: called in the screen's thread with what the job returned, unless it was cancelled.
             title: what is being done, for the status bar.
-            on_failed: called with a failure of `caseworker.errors`; without it the failure is shown at the top.
+            on_failed: called with a failure of `caseworker.errors`, of no particular kind for one that nobody foresaw,
+                which is shown at the top too; without it every failure is.
         """
         task = Task(self, job, title, on_done, on_failed)
         self._tasks.append(task)
@@ -162,3 +163,5 @@ class TaskRunner(QObject):
             task.on_failed(error)
         elif not isinstance(error, Cancelled):
             self.failed.emit(error)
+            if task.on_failed:  # whoever waits for the job must not wait for ever
+                task.on_failed(CaseworkerError())

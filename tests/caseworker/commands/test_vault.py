@@ -103,6 +103,17 @@ def test_a_damaged_vault(vault: Command, tmp_path: Path):
     assert list(checked.json["problems"][0]) == ["code", "detail"]
 
 
+def test_a_vault_that_a_power_cut_emptied_is_told_and_nothing_is_written_in_it(vault: Command, tmp_path: Path):
+    base = tmp_path / "coffre" / "vault.db"
+    base.write_bytes(b"")
+    for words in (("user", "list"), ("vault", "check")):
+        refused = vault(*words)
+        assert refused.status == 3
+        assert "Traceback" not in refused.err
+        assert base.stat().st_size == 0
+    assert vault("user", "list").err.strip() == ENVIRONMENT["vault_damaged"]
+
+
 def test_a_vault_in_use(vault: Command, tmp_path: Path):
     held = open_vault(tmp_path / "coffre", PERSON, PASSPHRASE)
     refused = vault("user", "list")

@@ -71,6 +71,17 @@ def test_a_damaged_file_is_never_said_as_a_wrong_passphrase(
     assert "n’est pas en cause" in said
 
 
+def test_an_emptied_file_is_said_and_a_backup_can_still_be_opened(
+    lock_page: LockPage, vault_folder: Path, template_vault: Any, qtbot: Any
+) -> None:
+    for log in vault_folder.glob("vault.db-*"):
+        log.unlink()
+    (vault_folder / "vault.db").write_bytes(b"")
+    assert "abîmé" in tried(lock_page, template_vault.passphrase, qtbot)
+    assert all(part.isEnabled() for part in (lock_page._open, lock_page._recovery, lock_page._restore))
+    assert (vault_folder / "vault.db").read_bytes() == b""
+
+
 def test_a_missing_slot_file_is_said_without_anyone_typing(
     make_window: Callable[..., MainWindow], vault_folder: Path, qtbot: Any
 ) -> None:

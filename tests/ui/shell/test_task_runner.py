@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from caseworker.errors import DiskFull
+from caseworker.errors import CaseworkerError, DiskFull
 from ui.shell.task_runner import Progress, TaskRunner
 
 
@@ -35,10 +35,12 @@ def test_a_known_failure_goes_to_whoever_asked(tasks: TaskRunner, qtbot: Any) ->
     assert [type(failure) for failure in failures] == [DiskFull]
 
 
-def test_a_bug_is_given_to_the_window(tasks: TaskRunner, qtbot: Any) -> None:
+def test_a_bug_is_given_to_the_window_and_whoever_waits_waits_no_more(tasks: TaskRunner, qtbot: Any) -> None:
+    told: list[CaseworkerError] = []
     with qtbot.waitSignal(tasks.failed) as signal:
-        tasks.run(lambda _: 1 / 0, lambda _: None, "Calcul", lambda _: pytest.fail("not a known failure"))
+        tasks.run(lambda _: 1 / 0, lambda _: None, "Calcul", told.append)
     assert isinstance(signal.args[0], ZeroDivisionError)
+    assert [failure.code for failure in told] == ["error"]
 
 
 def test_progress_is_told(tasks: TaskRunner, qtbot: Any) -> None:
