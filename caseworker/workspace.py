@@ -1,9 +1,12 @@
 """Composition root: every service of a person at work, built at unlock, destroyed at lock."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from caseworker import dates
 from caseworker.access.opening import open_session, refresh_scope
+from caseworker.attachments.pieces import PieceFiles
+from caseworker.errors import VaultUnavailable
 from caseworker.services import DEMONSTRATION, Services
 from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
@@ -45,9 +48,12 @@ class Workspace(Services):
         return Workspace(self.vault, replace(self.session, database=database, journal=self.session.journal.of_a_job()))
 
     def close(self) -> None:
-        """Record what jobs left to record, then close the vault and forget its key."""
+        """Record what jobs left to record, sweep what a crash left without a row, then close the vault and forget its key."""
         try:
             self.session.journal.catch_up()
+            if self.vault.lock is not None:  # nobody is adding a piece now
+                with suppress(OSError, VaultUnavailable):
+                    PieceFiles(self.vault.database, self.vault.pieces).sweep()
         finally:
             self.vault.close()
 

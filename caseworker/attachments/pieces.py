@@ -75,3 +75,11 @@ class PieceFiles:
     def unlink(self, piece_id: str) -> None:
         """Remove a file that no row can read any more."""
         piece_path(self._folder, piece_id).unlink(missing_ok=True)
+
+    def sweep(self) -> int:
+        """Remove files that an interrupted call left without a row; return how many. Nobody may be adding one meanwhile."""
+        known = self._store.ids()
+        orphans = [path for path in self._folder.glob("*/*") if path.stem not in known]
+        for orphan in orphans:
+            orphan.unlink()
+        return len(orphans)

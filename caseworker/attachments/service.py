@@ -91,12 +91,3 @@ class AttachmentService:
             self._store.delete(piece_id)
             self.session.journal.record("erased", "piece", piece_id)
         self._pieces.unlink(piece_id)
-
-    @asks_inside("upkeep at opening: removes only files that no row can read")
-    def sweep(self) -> int:
-        """Remove files that an interrupted call left without a row; return how many."""
-        known = self._store.ids()
-        orphans = [path for path in self._folder.glob("*/*") if path.stem not in known]
-        for orphan in orphans:
-            orphan.unlink()
-        return len(orphans)

@@ -164,12 +164,15 @@ def opened(options: argparse.Namespace, *, alone: bool = True, remind: bool = Tr
     Args:
         options: of the command.
         alone: False for checks and backups, which run beside an open screen.
-        remind: ask for a passphrase of their own from whoever still opens with the one that they were given.
+        remind: refuse whoever still opens with the passphrase that they were given, and that somebody else knows.
+
+    Raises:
+        UsageError: a passphrase of one's own is to be chosen first.
     """
     with closing(way_in(options, alone=alone)) as vault:
         workspace = Workspace.open(vault, clock(options), beside=not alone)
         if remind and workspace.access.my_account().provisional:
-            tell(PROVISIONAL)
+            raise UsageError(PROVISIONAL)
         yield workspace
 
 

@@ -96,6 +96,13 @@ class DossierPage(LivingPage):
             actions.append(turn)
         return block(row(*actions, spacing=0))
 
+    def begin_meeting(self) -> bool:
+        """Begin a meeting with the household that is shown."""
+        begins = self._support is not None and self._desk.has("visit")
+        if begins:
+            self._begin_visit()
+        return begins
+
     def _choose_papers(self) -> None:
         if self._support and self.desk.workspace.letters.kinds():
             self.desk.go("printing", ref=self._support.ref)

@@ -229,6 +229,10 @@ class LivingPage(Page):
         desk.changed.connect(self._hear)
         desk.discreet.changed.connect(self.mark_stale)
 
+    def begin_meeting(self) -> bool:
+        """Begin a meeting with the household that is shown; False when there is none in particular."""
+        return False
+
     def reread(self) -> None:
         """Read everything shown, and show it."""
         raise NotImplementedError

@@ -68,7 +68,7 @@ def bind_shortcuts(window: "MainWindow") -> None:
     bind("Ctrl+L", window.lock)
     bind("F9", window.discreet.toggle)
     bind("F8", window.turn_screen)
-    bind("F1", lambda: ShortcutList(window).open())
+    bind("F1", lambda: ShortcutList(window).show())
     bind("Ctrl+Q", window.close)
 
 
@@ -79,10 +79,13 @@ def _go(window: "MainWindow", key: str) -> None:
 
 def _new_visit(window: "MainWindow") -> None:
     from caseworker.visits.service import may_log  # not before the lock window is shown
+    from ui.shell.pages import LivingPage
     from ui.visits.words import words_for
 
     if window.workspace and may_log(window.workspace.session):
-        _go(window, words_for(window.workspace.session).page)
+        current = window.area.current() if window.area else None
+        if not (isinstance(current, LivingPage) and current.begin_meeting()):
+            _go(window, words_for(window.workspace.session).page)
 
 
 def _number(window: "MainWindow", number: int) -> None:
@@ -114,9 +117,12 @@ def _search_field(page: QWidget | None) -> QLineEdit | None:
 class ShortcutList(QDialog):
     """All the keys on one page."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
         self.setObjectName("page")
+        window.locked.connect(self.close)  # also when nobody touched anything for a while
+        for pressed, act in (("Ctrl+L", window.lock), ("F9", window.discreet.toggle)):
+            QShortcut(QKeySequence(pressed), self).activated.connect(act)
         self.setWindowTitle("Tremplin")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         close = button("Fermer", self.close, kind="primary")
@@ -138,7 +144,7 @@ class ShortcutList(QDialog):
         close.setFocus()
         hidden = inside.sizeHint().height() - keys.sizeHint().height()
         whole = self.sizeHint() + QSize(0, max(hidden, 0) + 4)
-        self.resize(whole.boundedTo(parent.size() - QSize(AROUND, AROUND)))
+        self.resize(whole.boundedTo(window.size() - QSize(AROUND, AROUND)))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.attachments.pieces import piece_path
+from caseworker.attachments.pieces import PieceFiles, piece_path
 from caseworker.errors import FolderReadOnly, NotFound, Refused, VaultDamaged
+from caseworker.storage.checkup import check_vault
+from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
+from tests.conftest import OpenVault
 
 CONTENT = b"%PDF-1.7 attestation de Madame Tesfaye"
 
@@ -74,8 +77,25 @@ def test_files_left_by_an_interrupted_call_are_swept_and_no_other(files: Files):
     (folder / "ab").mkdir(exist_ok=True)
     (folder / "ab" / "abandoned.enc").write_bytes(b"?")
     (folder / "ab" / f"{kept}.enc.part").write_bytes(b"?")
-    assert attachments.sweep() == 2
+    assert PieceFiles(attachments.session.database, folder).sweep() == 2
     assert attachments.content(kept) == CONTENT
+
+
+def test_what_a_crash_left_without_a_row_is_swept_at_closing_and_the_check_is_whole_again(
+    open_vault: OpenVault,
+):
+    workspace = Workspace.open(open_vault())
+    kept = workspace.attachments.add(CONTENT, "issued", "application/pdf")
+    folder = workspace.vault.pieces
+    orphan = folder / "ab" / "abandoned.enc"
+    orphan.parent.mkdir(exist_ok=True)
+    orphan.write_bytes(b"?")
+    assert [problem.code for problem in check_vault(workspace.vault).problems] == ["piece_without_row"]
+    workspace.close()
+    assert not orphan.exists()
+    again = Workspace.open(open_vault())
+    assert check_vault(again.vault).ok
+    assert again.attachments.content(kept) == CONTENT
 
 
 def test_a_folder_that_cannot_be_written_keeps_no_row(files: Files):

@@ -110,3 +110,15 @@ def vault(made: Made, tmp_path: Path, command: Command) -> Command:
     """Run a command on the test's own copy of an empty vault."""
     folder = shutil.copytree(made.empty, tmp_path / "coffre")
     return lambda *words: command("--vault", folder, "--user", PERSON, "--passphrase-file", made.passphrase, *words)
+
+
+def newcomer(demo: Command, folder: Path, name: str, role: str) -> tuple[str, ...]:
+    """Add somebody, who chooses a passphrase of their own; return the options that open with it."""
+    given, own = folder / f"{role}.given", folder / f"{role}.own"
+    given.write_text("une phrase donnée par une autre", encoding="utf-8")
+    own.write_text(f"une phrase rien qu’à {name}", encoding="utf-8")
+    added = demo("user", "add", name, "--role", role, "--new-passphrase-file", given)
+    assert added.status == 0, added.err
+    changed = demo("passphrase", "--user", name, "--passphrase-file", given, "--new-passphrase-file", own)
+    assert changed.status == 0, changed.err
+    return ("--user", name, "--passphrase-file", str(own))

@@ -8,7 +8,7 @@ import pytest
 
 from caseworker.access.rights import Role
 from caseworker.commands.dossier import dossier_of
-from tests.caseworker.commands.conftest import TODAY, Command
+from tests.caseworker.commands.conftest import TODAY, Command, newcomer
 from tests.caseworker.conftest import Files
 
 
@@ -275,26 +275,13 @@ def test_the_logo_is_kept_encrypted_as_a_piece_and_only_a_picture_is_taken(demo:
 
 
 def test_the_maitresse_de_maison_reads_neither_conventions_nor_social_notes_in_a_dossier(demo: Command, tmp_path: Path):
-    (tmp_path / "provisional").write_text("une phrase provisoire", encoding="utf-8")
-    added = demo(
-        "user",
-        "add",
-        "Josiane Roche",
-        "--role",
-        "maitresse_de_maison",
-        "--new-passphrase-file",
-        tmp_path / "provisional",
-    )
-    assert added.status == 0, added.err
-    dossier = demo(
-        "dossier", "A002", "--json", "--user", "Josiane Roche", "--passphrase-file", tmp_path / "provisional"
-    )
+    mine = newcomer(demo, tmp_path, "Josiane Roche", "maitresse_de_maison")
+    dossier = demo("dossier", "A002", "--json", *mine)
     assert dossier.status == 0, dossier.err
     assert "agreements" not in dossier.json
     assert "agreement_states" not in dossier.json
     assert {each["post"] for each in dossier.json["visits"]} == {"maitresse_de_maison"}
     assert "rent_cents" not in dossier.out
-    mine = ["--user", "Josiane Roche", "--passphrase-file", tmp_path / "provisional"]
     assert (
         demo(
             "support", "close", "A002", "--on", TODAY, "--nature", "abandon", "--destination", "inconnue", *mine

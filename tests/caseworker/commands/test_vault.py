@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from caseworker.commands.parser import parser
 from caseworker.sentences import ENVIRONMENT
 from caseworker.storage.vault import open_vault
-from tests.caseworker.commands.conftest import PASSPHRASE, PERSON, TODAY, Command, Made
+from tests.caseworker.commands.conftest import PASSPHRASE, PERSON, TODAY, Command, Made, newcomer
 
 NEXT = "une autre longue phrase"
 
@@ -220,7 +220,7 @@ def test_people_are_added_listed_and_removed(vault: Command, tmp_path: Path):
     ]
     mine, own = ("--user", "Nora Haddad", "--passphrase-file"), secret(tmp_path, "une phrase rien qu’à elle", "own")
     first = vault("households", *mine, tmp_path / "next")
-    assert (first.status, "provisoire" in first.err) == (0, True)
+    assert (first.status, first.out, "provisoire" in first.err) == (2, "", True)
     assert vault("passphrase", *mine, tmp_path / "next", "--new-passphrase-file", own).err.strip() == ""
     assert vault("households", *mine, own).err.strip() == ""
     assert vault("user", "remove", "Nora Haddad").status == 0
@@ -230,9 +230,8 @@ def test_people_are_added_listed_and_removed(vault: Command, tmp_path: Path):
 
 
 def test_someone_with_private_notes_is_removed_only_when_their_loss_is_accepted(demo: Command, tmp_path: Path):
-    new, note = secret(tmp_path, NEXT), secret(tmp_path, "à moi seule", "note")
-    mine = ("--user", "Nora Haddad", "--passphrase-file", new)
-    assert demo("user", "add", "Nora Haddad", "--role", "travailleur_social", "--new-passphrase-file", new).status == 0
+    note = secret(tmp_path, "à moi seule", "note")
+    mine = newcomer(demo, tmp_path, "Nora Haddad", "travailleur_social")
     logged = demo("visit", "add", "A009", "--kind", "telephone", "--on", TODAY, "--private-note-file", note, *mine)
     assert logged.status == 0, logged.err
     refused = demo("user", "remove", "Nora Haddad")

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 import ui
 from tests.ui.small_service import Service
@@ -90,3 +91,37 @@ def test_the_list_holds_in_a_small_window(at_work: MainWindow, press: Callable[.
     assert shown.height() <= size[1]
     assert shown.width() <= size[0]
     shown.close()
+
+
+def test_the_list_stands_in_the_way_of_neither_the_lock_nor_the_discreet_mode(
+    at_work: MainWindow, press: Callable[..., None], qtbot: QtBot
+):
+    press(at_work, Qt.Key.Key_F1)
+    shown = at_work.findChild(ShortcutList)
+    assert not shown.isModal()
+    qtbot.waitUntil(shown.isVisible)
+    qtbot.keyClick(shown, Qt.Key.Key_F9)
+    assert at_work.discreet.on
+    qtbot.keyClick(shown, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert at_work.workspace is None
+    QApplication.processEvents()
+    assert not at_work.findChildren(ShortcutList)
+
+
+def test_the_list_leaves_the_lock_page_bare_after_a_while_without_anybody(
+    at_work: MainWindow, press: Callable[..., None]
+):
+    press(at_work, Qt.Key.Key_F1)
+    at_work.lock()
+    QApplication.processEvents()
+    assert not [one for one in at_work.findChildren(ShortcutList) if one.isVisible()]
+
+
+def test_a_new_visit_from_a_dossier_is_with_its_household(open_service: Callable[..., Service]):
+    service = open_service()
+    service.go("dossier", ref=service.tesfaye.ref)
+    next(one for one in service.window.findChildren(QShortcut) if one.key().toString() == "Ctrl+N").activated.emit()
+    QApplication.processEvents()
+    page = service.window.area.current()
+    assert (type(page).__name__, page.household_ref) == ("VisitPage", service.tesfaye.ref)
+    page.settle()
