@@ -1,8 +1,10 @@
 """dossier: everything that one may see of one household, from a terminal."""
 
 import argparse
+import re
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from caseworker.access.rights import Kind
@@ -14,6 +16,7 @@ from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
+from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import HouseholdId
 from caseworker.housing.model import Unit
@@ -21,17 +24,30 @@ from caseworker.staff.model import StaffId
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
 
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")  # of a row: it tells nobody anything
+
 
 def dossier(options: argparse.Namespace) -> int:
     """Print everything that the person may see of one household."""
     with opened(options) as workspace:
         document = dossier_of(workspace, options.ref)
     household = document["household"]
-    lines = [
-        f"{household['ref']} {household['name']}",
-        *(f"{key} : {value}" for key, value in document.items() if key != "household"),
-    ]
+    lines = [f"{household['ref']} {household['name']}"]
+    for name, rows in document.items():
+        if name != "household" and rows:
+            lines += ["", f"{name}\u00a0:", *(f"  {_in_words(row)}" for row in rows)]
     return answer(options, document, *lines)
+
+
+def _in_words(row: object) -> str:
+    """Return what a row holds, for people: days as they write them, neither names of keys nor what is empty."""
+    if isinstance(row, dict):
+        return " · ".join(words for value in row.values() if (words := _in_words(value)))
+    if isinstance(row, list | tuple):
+        return ", ".join(words for value in row if (words := _in_words(value)))
+    if isinstance(row, bool) or row is None:
+        return ""
+    return short_day(row) if isinstance(row, date) else _ID.sub("", " ".join(str(row).split()))
 
 
 def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:

@@ -199,11 +199,12 @@ def write_file(path: Path, content: bytes) -> None:
 
 def answer(options: argparse.Namespace, document: object, *lines: str) -> int:
     """Print one JSON document, or French lines for people; return 0."""
-    if options.json:
-        print(json.dumps(document, ensure_ascii=False, indent=1, default=_json))
-    else:
-        for line in lines:
+    try:
+        for line in [json.dumps(document, ensure_ascii=False, indent=1, default=_json)] if options.json else lines:
             print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 

@@ -1,6 +1,7 @@
 """households, dossier, search, visit, due, support, association: keys and codes of the contract."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +42,9 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
     assert {each["support"] for each in dossier["visits"]} == {ref}
     assert dossier["occupancies"][0]["unit"].startswith("L")
     assert demo("dossier", "M999").status == 1
+    told = demo("dossier", "A006").out
+    assert "Visite du logement : bon entretien, VMC à nettoyer." in told.replace("\u00a0", " ")
+    assert not re.search(r"datetime|\{|None|[0-9a-f]{8}-", told)
 
 
 def test_full_text_finds_a_note_by_its_support(demo: Command):
