@@ -194,10 +194,13 @@ def finish(options: argparse.Namespace) -> int:
 
 
 def add(options: argparse.Namespace) -> int:
-    """Add a dated text to a finished one."""
+    """Add a dated text to a finished one, with photos if any."""
+    pictures = [_picture(path) for path in options.photo]
     with opened(options) as workspace:
         on = options.on or workspace.session.today()
-        added = Addition("", AdditionKind(options.kind), on, options.text, options.element)
+        own = workspace.inventories.inventory(options.ref)
+        photos = tuple(workspace.photos.keep(reduced(one), Kind.INVENTORIES, own.household_id) for one in pictures)
+        added = Addition("", AdditionKind(options.kind), on, options.text, options.element, photos=photos)
         return _told(options, workspace, workspace.inventories.add(options.ref, added))
 
 

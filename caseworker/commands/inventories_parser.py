@@ -64,6 +64,14 @@ def _whole(family: Verbs) -> None:
     add.add_argument("--text", required=True, metavar="TEXTE")
     add.add_argument("--element", default="", metavar="ÉLÉMENT")
     add.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    add.add_argument(
+        "--photo",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FICHIER",
+        help="une photo ; autant de fois qu’il en faut",
+    )
 
 
 def _particulars(say: argparse.ArgumentParser) -> None:

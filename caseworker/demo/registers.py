@@ -24,11 +24,11 @@ def keep_registers(workspace: Workspace) -> None:
     today = workspace.session.today()
     stays = sorted(workspace.supports.present_on(today), key=lambda stay: stay.ref)
     with workspace.session.database.atomic("papers", "steps", "housing", "agreements"):
-        recent = {stay.ref for stay in sorted(stays, key=lambda stay: stay.entered_on)[-RECENT:]}
+        recent = [stay.ref for stay in sorted(stays, key=lambda stay: stay.entered_on)[-RECENT:]]
         for number, stay in enumerate(stays):
             _note_papers(workspace, stay, number, today)
             _tick_steps(workspace, stay, is_recent=stay.ref in recent)
-            if number % SIGNED_BUT:
+            if number % SIGNED_BUT and stay.ref != recent[-1]:  # whoever entered last is about to sign
                 _sign_former(workspace, stay, today.replace(day=1))
         for number, (what, days) in DECLARED.items():
             workspace.steps.follow_declaration(stays[number].ref, what, today + timedelta(days=days))

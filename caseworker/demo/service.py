@@ -14,8 +14,10 @@ from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
 from caseworker.demo.inventories import make_inventories
+from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
+from caseworker.demo.papers import keep_papers
 from caseworker.demo.registers import keep_registers
 from caseworker.demo.together import bring_together
 from caseworker.errors import Problem, RuleBroken
@@ -136,6 +138,8 @@ def _complete(workspace: Workspace) -> None:
     hold_meetings(workspace)
     make_inventories(workspace)
     keep_deposits(workspace)
+    keep_papers(workspace)
+    hand_keys_over(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.deposits import checks
 from caseworker.deposits.account import Account, Ground, Rules, account_on, provision_limit, rules_on
@@ -77,6 +77,21 @@ class SettlingService:
         if written.keys_on is None and support.exit and support.exit.on <= self.session.today():
             return replace(written, keys_on=support.exit.on)
         return written
+
+    @asks_inside(
+        "the address that whoever left gave, for who reads the rents or the inventories; nothing for the others"
+    )
+    def new_address_of(self, support_ref: str) -> str:
+        """Return where a household went, as its departure says, or its exit inventory; "" when neither does.
+
+        Raises as `SupportService.support`.
+        """
+        support = self._sources.supports.support(support_ref)
+        written = self._store.departure(support.id) if self.session.may(Kind.RENTS, Access.READ) else None
+        if written and written.new_address:
+            return written.new_address
+        leaving = self._sources.exit_inventory(support)
+        return leaving.particulars.new_address if leaving else ""
 
     @asks(Kind.RENTS, Access.READ)
     def worsened(self, support_ref: str) -> list[Difference]:

@@ -1,7 +1,7 @@
 """Inventories: begin one, read it, see what it lacks, finish it, add to it afterwards."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -31,6 +31,7 @@ from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.photos.service import PhotoService
 from caseworker.supports.service import SupportService
+from caseworker.visits.model import MOST_PHOTOS
 
 TOPIC = "inventories"
 
@@ -234,22 +235,33 @@ class InventoryService:
 
     @asks(Kind.INVENTORIES, Access.WRITE)
     def add(self, ref_or_id: str, added: Addition) -> Inventory:
-        """Add a text to a finished inventory; nothing that was written changes.
+        """Add a text to a finished inventory, with its photos if any; nothing that was written changes.
 
         Raises:
-            RuleBroken: no text, a day before the inventory or to come, a household's right that has run out, or it is under way.
+            RuleBroken: no text, a day before the inventory or to come, a household's right that has run out, too many photos
+                or some of something else, or it is under way.
             NotFound: as `inventory`.
         """
         inventory = self.inventory(ref_or_id)
         added = replace(added, text=note_text(added.text), element=one_line(added.element))
         problems = checks.problems_in_addition(added, inventory, self.session.today())
-        _refuse(problems + self._problems_in_delay(added, inventory))
+        photos = tuple(dict.fromkeys(added.photos))
+        _refuse(problems + self._problems_in_delay(added, inventory) + self._problems_in_photos(photos))
         added = replace(added, id=str(uuid.uuid4()), author=self.session.name)
         with self.session.database.atomic(TOPIC):
             at = dates.instant_text(self.session.now())
             self._store.insert_addition(inventory.id, added, self.session.account_id, at)
+            self._store.set_photos(inventory.id, added.id, photos)
             self.session.journal.record("inventory_added", "inventory", inventory.id)
         return self.inventory(inventory.id)
+
+    def _problems_in_photos(self, photos: Sequence[str]) -> list[Problem]:
+        if len(photos) > MOST_PHOTOS:
+            return [Problem("photos", "photos_too_many", {"most": MOST_PHOTOS})]
+        unknown = set(photos) - self._photos.within_reach(photos, Kind.INVENTORIES) if photos else set()
+        if unknown or (photos and self._store.photos_elsewhere(photos)):
+            return [Problem("photos", "photo_elsewhere")]
+        return []
 
     def _problems_in_delay(self, added: Addition, inventory: Inventory) -> list[Problem]:
         last = {AdditionKind.COMPLETION: self.completion_until, AdditionKind.HEATING: self.heating_until}.get(

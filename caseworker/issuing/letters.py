@@ -10,6 +10,7 @@ from caseworker.access.session import Session, asks_inside
 from caseworker.agreements.notices import NoticeService
 from caseworker.appointments.model import Appointment
 from caseworker.appointments.service import AppointmentService
+from caseworker.deposits.settling import SettlingService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
 from caseworker.handovers.model import Direction
@@ -52,6 +53,7 @@ class LetterSources(NamedTuple):
     inventories: InventoryService
     handovers: HandoverService
     notices: NoticeService
+    settling: SettlingService
 
 
 class LetterService:
@@ -97,6 +99,7 @@ class LetterService:
         kind = LETTERS[code]
         self.session.require(kind.right, Access.READ)
         subject = subject_of(self._sources, support_ref, self.session.today())
+        wish = self._addressed(subject, wish)
 
         def gather(day: date) -> Paper:
             values = common_values(self._sources, subject, wish, day)
@@ -148,6 +151,13 @@ class LetterService:
             case "insurance-reminder":
                 return self._insurance(subject, day), ""
         return {}, ""
+
+    def _addressed(self, subject: Subject, wish: Wish) -> Wish:
+        """Return what a person says, with the address that a household gave as it left: nobody types it again."""
+        left_on = subject.support.exit.on if subject.support.exit else None
+        if wish.address or left_on is None or left_on >= self.session.today():
+            return wish
+        return replace(wish, address=self._others.settling.new_address_of(subject.support.ref))
 
     def _keys(self, subject: Subject, wish: Wish) -> Values:
         """Return the keys that a person says; else those handed over, with their day; else those counted at the entry."""

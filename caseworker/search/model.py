@@ -24,6 +24,8 @@ class Case:
         last_seen_on: newest visit that took place, among those the role may read.
         folded: what a typed search is looked up in, without accents nor case.
         first_name: of the person to ask for: ten households may bear one name.
+        leaving_on: last day that a notice gives, while it holds.
+        awaits_signature: an amendment was drawn up and is not signed.
     """
 
     household_id: str
@@ -41,6 +43,8 @@ class Case:
     last_seen_on: date | None
     folded: str = field(default="", repr=False)
     first_name: str = ""
+    leaving_on: date | None = None
+    awaits_signature: bool = False
 
 
 class Named(NamedTuple):

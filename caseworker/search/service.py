@@ -35,12 +35,22 @@ class SearchService:
         """Return the households within the person's scope, by name without accents nor case."""
         units = self._store.units() if self.session.may(Kind.HOUSING, Access.READ) else {}
         seen, people = self._store.last_seen(self._posts()), self._names()
+        leaving, unsigned = self._moves()
+        known = (
+            row | {"leaving_on": leaving.get(row["support_id"]), "is_unsigned": row["support_id"] in unsigned}
+            for row in self._store.cases()
+        )
         cases = [
             _case(self._shown(row), units.get(row["unit_id"]), seen.get(row["support_id"]), people[row["household_id"]])
-            for row in self._store.cases()
+            for row in known
             if self.session.sees(row["household_id"])
         ]
         return sorted(cases, key=lambda case: (fold(case.name), case.ref))
+
+    def _moves(self) -> tuple[dict[str, str], set[str]]:
+        if not self.session.may(Kind.AGREEMENTS, Access.READ):
+            return {}, set()
+        return self._store.leaving(), self._store.unsigned()
 
     @asks(Kind.IDENTITY, Access.READ)
     def names_of(self, support_ids: Collection[str]) -> dict[str, Named]:
@@ -194,4 +204,6 @@ def _case(row: Row, unit: Row | None, seen: str | None, names: list[str]) -> Cas
         day(seen),
         fold(" ".join(texts)),
         names[1] if names else "",
+        day(row["leaving_on"]),
+        row["is_unsigned"],
     )

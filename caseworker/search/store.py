@@ -72,6 +72,19 @@ class SearchStore:
         """Return every household with its newest accompaniment, by name."""
         return self._database.rows(f"{_CASES} ORDER BY h.name")
 
+    def leaving(self) -> dict[str, str]:
+        """Return the ISO day that a notice gives, by accompaniment whose notice holds."""
+        return dict(
+            self._database.tuples(
+                """SELECT g.support_id, g.ends_on FROM notices g WHERE g.withdraws IS NULL
+                   AND NOT EXISTS (SELECT 1 FROM notices w WHERE w.withdraws = g.id) ORDER BY g.n"""
+            )
+        )
+
+    def unsigned(self) -> set[str]:
+        """Return the accompaniments of which an amendment waits for a signature."""
+        return {row[0] for row in self._database.tuples("SELECT support_id FROM agreements WHERE is_pending = 1")}
+
     def people_of_households(self, *, holders_only: bool) -> list[Row]:
         """Return first and last names of the people, one row each, by household and position."""
         return self._database.rows(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.inventories.words import InventoryKind
 from caseworker.labels import DESTINATIONS, EXIT_NATURES, plural
 from caseworker.supports.model import Exit, Support
 from ui.dossier.saving import saved
@@ -26,6 +27,7 @@ class MovesPanel(Card):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._support: Support | None = None
+        self._proposed = desk.today()
         super().__init__("Mouvements", action=button("Fermer", self.hide, kind="ghost", icon="x"))
         self._build()
         self._lay_out()
@@ -56,6 +58,10 @@ class MovesPanel(Card):
 
     def show_support(self, support: Support) -> None:
         """Show what may be done with an accompaniment; one that has ended is not moved."""
+        is_other = self._support is None or support.ref != self._support.ref
+        if is_other or self._left_on.edit.day() == self._proposed:  # what was typed stays
+            self._proposed = self._last_day(support)
+            self._left_on.edit.set_day(self._proposed)
         self._support = support
         workspace, today = self._desk.workspace, self._desk.today()
         led_by = support.lead_on(today)
@@ -65,6 +71,18 @@ class MovesPanel(Card):
         self._housing.setVisible(workspace.session.may(Kind.HOUSING, Access.WRITE))
         if workspace.session.may(Kind.HOUSING, Access.READ):
             self._show_units(support)
+
+    def _last_day(self, support: Support) -> date:
+        """Return the day that the file knows: the keys came back, the exit inventory was made, a notice has ended; else today."""
+        workspace, today, ref = self._desk.workspace, self._desk.today(), support.ref
+        session, known = workspace.session, list[date | None]()
+        if session.may(Kind.KEYS, Access.READ):
+            known.append(workspace.handovers.returned_on(ref))
+        if session.may(Kind.INVENTORIES, Access.READ):
+            known += [one.on for one in workspace.inventories.of_support(ref) if one.kind is InventoryKind.EXIT]
+        notice = workspace.notices.standing(ref) if session.may(Kind.AGREEMENTS, Access.READ) else None
+        known.append(notice.ends_on if notice else None)
+        return next((day for day in known if day and support.entered_on <= day <= today), today)
 
     def _show_units(self, support: Support) -> None:
         occupancies, today = self._desk.workspace.occupancies, self._desk.today()

@@ -82,9 +82,11 @@ class CaseView:
         return needed and (case.agreement_ends_on is None or case.agreement_ends_on < self.today)
 
     def is_to_renew(self, case: Case) -> bool:
-        """Tell whether the convention in force ends within the scheme's notice."""
+        """Tell whether the convention in force ends within the scheme's notice; a notice to leave puts an end to renewals."""
         scheme = self.scheme_of(case.scheme)
         if scheme is None or scheme.tacit_renewal or case.agreement_ends_on is None or not self.is_under_way(case):
+            return False
+        if case.leaving_on:
             return False
         return 0 <= (case.agreement_ends_on - self.today).days <= (scheme.renewal_notice_days or 0)
 
@@ -100,8 +102,10 @@ class CaseView:
             return f"Au-delà des {self._maximum(case)} mois", "warn"
         if self.lacks_agreement(case):
             return "Sans convention", "danger"
+        if case.leaving_on:
+            return f"Part le {short_day(case.leaving_on)}", "info"
         if self.is_to_renew(case):
-            return "À renouveler", "warn"
+            return ("Avenant à signer" if case.awaits_signature else "À renouveler"), "warn"
         return ("À jour" if case.agreement_ends_on else "En cours"), "ok"
 
 

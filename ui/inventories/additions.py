@@ -9,8 +9,12 @@ from caseworker.errors import RuleBroken
 from caseworker.inventories.model import Addition, Inventory
 from caseworker.inventories.words import AdditionKind, InventoryKind
 from caseworker.inventory_words import ADDITIONS
-from caseworker.labels import NBSP
+from caseworker.labels import NBSP, sentence
+from ui.inventories.thumbs import Thumbnails
 from ui.inventories.typed import Typed, TypedFields
+from ui.photos.basket import PhotoBasket
+from ui.photos.door import PhotoDoor
+from ui.photos.strip import PhotoStrip
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice
 from ui.widgets.flow import Flow
@@ -30,18 +34,26 @@ class AdditionsPane(QFrame):
         self._limits, self._lines = text("", "small", wrap=True), column(spacing=4)
         self._kinds = {kind: choice(ADDITIONS[kind]) for kind in AdditionKind}
         self._fields = TypedFields(FIELDS)
+        self._thumbs = Thumbnails(desk)
+        self._basket = PhotoBasket(self._thumbs.pixmap, title="Photos", across=6)
+        self.door = PhotoDoor(desk, Kind.INVENTORIES)
         self._form = block(
             column(
                 separator(),
                 text("Ajouter un texte", "heading"),
                 Flow(list(self._kinds.values())),
                 self._fields,
+                self.door.offer,
+                self._basket,
                 block(row(button("Ajouter", self._add, kind="primary", icon="plus", name="Ajouter le texte"), None)),
                 spacing=8,
             )
         )
         for kind, made in self._kinds.items():
             made.clicked.connect(lambda _on=False, kind=kind: self._choose(kind))
+        self.door.guard(self)
+        self.door.lead_to(self._basket)
+        self._thumbs.ready.connect(self._show_pictures)
         self._build()
 
     def _build(self) -> None:
@@ -66,14 +78,28 @@ class AdditionsPane(QFrame):
             detail = f"Le {short_day(added.on)}, par {self._desk.discreet.name(added.author)}"
             mark = chip(ADDITIONS[added.kind], "info")
             self._lines.addWidget(Line("pen-line", hides(f"{about}{added.text}"), detail, mark))
+            if added.photos and not self._desk.discreet.on:
+                self._lines.addWidget(PhotoStrip(self._desk, added.photos))
         if not own.additions:
             self._lines.addWidget(text("Rien n’a été ajouté.", "muted"))
         is_entry = own.kind is InventoryKind.ENTRY
         for kind, made in self._kinds.items():
             made.setVisible(is_entry or kind is AdditionKind.NOTE)
+        may_write = self._desk.workspace.session.may(Kind.INVENTORIES, Access.WRITE)
         if is_other:
             self._choose(self._usual(own))
-        self._form.setVisible(self._desk.workspace.session.may(Kind.INVENTORIES, Access.WRITE))
+            self._basket.show_ids(())
+            self._basket.say("")
+            if may_write:
+                self.door.open(own.household_id)
+        self._basket.set_discreet(on=self._desk.discreet.on)
+        self._form.setVisible(may_write)
+
+    def _show_pictures(self) -> None:
+        """Draw again the thumbnails that were waiting."""
+        ids = self._basket.ids()
+        self._basket.show_ids(())
+        self._basket.show_ids(ids)
 
     def _usual(self, own: Inventory) -> AdditionKind:
         is_open = self._desk.today() <= self._desk.workspace.inventories.completion_until(own)
@@ -97,12 +123,19 @@ class AdditionsPane(QFrame):
     def _add(self) -> None:
         kind = next((one for one, made in self._kinds.items() if made.isChecked()), AdditionKind.NOTE)
         typed = self._fields.values()
-        added = Addition("", kind, self._desk.today(), typed["text"], typed["element"])
+        photos = self._basket.ids()
+        added = Addition("", kind, self._desk.today(), typed["text"], typed["element"], photos=photos)
         try:
+            if on_their_way := self.door.problems():
+                raise RuleBroken(on_their_way)
             self._desk.workspace.inventories.add(self._own, added)
         except RuleBroken as error:
-            self._fields.say(error.problems)
+            self._fields.say([problem for problem in error.problems if problem.field != "photos"])
+            of_photos = [problem for problem in error.problems if problem.field == "photos"]
+            self._basket.say(" ".join(sentence(problem.code, problem.values) for problem in of_photos))
             return
         self._fields.say([])
+        self._basket.say("")
+        self._basket.show_ids(())
         self._fields.show_values({}, anew=True)
         self._desk.say("Complément ajouté, daté d’aujourd’hui.")

@@ -25,8 +25,8 @@ Place = tuple[str, str]
 CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP = (
     "Conventions",
     "États des lieux et clés",
-    "Loyer et dépôt de garantie",
-    "Attestations et courriers",
+    "Loyer et dépôt",
+    "Courriers",
     "Entretiens et passages",
 )
 GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
@@ -181,7 +181,7 @@ PRINTABLES = (
     Printable("inventory-entry", "État des lieux d’entrée", PREMISES, OF_INVENTORY, _inventory("inventory-entry"),
               _keep_inventory, "Pas encore d’état des lieux d’entrée.", IN_INVENTORIES),
     Printable("inventory-intermediate", "État des lieux intermédiaire", PREMISES, OF_INVENTORY,
-              _inventory("inventory-intermediate"), _keep_inventory, "Pas d’état des lieux intermédiaire.",
+              _inventory("inventory-intermediate"), _keep_inventory, "Pas encore fait.",
               IN_INVENTORIES),
     Printable("inventory-exit", "État des lieux de sortie", PREMISES, OF_INVENTORY, _inventory("inventory-exit"),
               _keep_inventory, "Pas encore d’état des lieux de sortie.", IN_INVENTORIES),

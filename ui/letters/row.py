@@ -10,10 +10,12 @@ from ui.letters.printables import State
 from ui.theme import tokens
 from ui.widgets.buttons import button
 from ui.widgets.fields import combo
+from ui.widgets.flow import Flow
 from ui.widgets.layout import Line, LineButton, column, empty, row
 from ui.widgets.texts import picture, text
 
 MOST_COPIES = 5
+LONGEST_BESIDE = 15
 TICK_WIDTH, COPIES_WIDTH, UNDER_TICK = 30, 66, 42
 
 
@@ -53,12 +55,12 @@ class PaperRow(QWidget):
             button(words, partial(self._go, key), kind="ghost", name=f"Ouvrir\u00a0: {words}, pour {self._title}")
             for key, words in state.places()
         ]
-        beside = places if len(places) == 1 else []
+        beside = places if len(places) == 1 and len(places[0].text()) <= LONGEST_BESIDE else []
         line = row(picture(icon, colour, 16), text(state.words(), "small", wrap=True), *beside, spacing=6)
         line.setStretch(1, 1)
         self._said.addLayout(line)
-        if len(places) > 1:
-            self._said.addLayout(row(*places, None, spacing=4))
+        if places and not beside:
+            self._said.addWidget(Flow(places))
 
     @property
     def is_ready(self) -> bool:

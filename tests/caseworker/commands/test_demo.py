@@ -1,13 +1,17 @@
 """The demonstration: living, fictional, and marked as such."""
 
-from datetime import date
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from caseworker.demo.service import PASSPHRASE, PERSON
+from caseworker.inventories.words import InventoryKind
+from caseworker.signatures.model import PaperState
 from caseworker.storage.vault import open_vault
-from caseworker.workspace import DEMONSTRATION
+from caseworker.workspace import DEMONSTRATION, Workspace
 from tests.caseworker.commands.conftest import TODAY, Command, Made
 
 
@@ -82,3 +86,52 @@ def test_it_can_be_made_on_any_day(command: Command, tmp_path: Path, made: Made,
     assert command(*words, "demo").status == 0
     assert command(*words, "--passphrase-file", made.demo_passphrase, "vault", "check").status == 0
     assert len(command(*words, "--passphrase-file", made.demo_passphrase, "households", "--json").json) == 40
+
+
+@pytest.fixture
+def at_work(made: Made, tmp_path: Path) -> Iterator[Workspace]:
+    folder = shutil.copytree(made.filled, tmp_path / "coffre")
+    vault = open_vault(folder, PERSON, PASSPHRASE)
+    yield Workspace.open(vault, lambda: datetime.fromisoformat(f"{TODAY}T09:00:00+00:00"))
+    vault.close()
+
+
+def refs_of(workspace: Workspace) -> list[str]:
+    households = [line.household.id for line in workspace.households.caseload()]
+    return [support.ref for household in households for support in workspace.supports.of_household(household)]
+
+
+def test_papers_are_half_signed_sealed_with_reservations_and_cancelled(at_work: Workspace):
+    papers = [line for ref in refs_of(at_work) for line in at_work.signatures.register_of(ref)]
+    assert {line.state for line in papers} == {PaperState.PARTLY, PaperState.RESERVED, PaperState.CANCELLED}
+    assert [len(line.copies) for line in papers if line.state is PaperState.RESERVED] == [1]
+    (waiting,) = [line for line in papers if line.state is PaperState.PARTLY]
+    assert waiting.scans
+    lines = at_work.handovers.checklist(waiting.issued.support_id or "")
+    assert [line.code for line in lines if line.code.startswith("signature") and not line.is_done] == [
+        "signature:chef_de_service"
+    ]
+    assert at_work.wordings.versions("reminder")
+
+
+def test_one_household_leaves_one_goes_on_and_one_stays_beyond(at_work: Workspace):
+    refs = refs_of(at_work)
+    assert len([ref for ref in refs if at_work.notices.standing(ref)]) == 1
+    assert any(at_work.agreements.waivers_of(ref) for ref in refs)
+    (held,) = [ref for ref in refs if at_work.reviews.reviews_of(ref)]
+    assert at_work.agreements.agreements_of(held)[-1].is_pending
+
+
+def test_inventories_keys_and_deposits_are_under_way(at_work: Workspace):
+    refs = refs_of(at_work)
+    inventories = [one for ref in refs for one in at_work.inventories.of_support(ref)]
+    assert {one.kind for one in inventories} == set(InventoryKind)
+    assert [len(added.photos) for one in inventories for added in one.additions] == [1]
+    out = [ref for ref in refs if any(count.out for count in at_work.handovers.keys_of(ref))]
+    assert len(out) > 20
+    (left,) = [ref for ref in refs if at_work.handovers.returned_on(ref)]
+    leaving = at_work.settling.exit_of(left)
+    assert left in out  # one was lost
+    assert leaving.departure.keys_on == at_work.handovers.returned_on(left)
+    assert [line.retained_cents for line in leaving.lines] == [42_00]
+    assert at_work.settling.quote(leaving.lines[0].id)

@@ -32,10 +32,11 @@ def test_an_inventory_goes_from_begun_to_finished_and_added_to(demo: Command, tm
     finished = demo("inventory", "finish", ref, "--json")
     assert (finished.status, finished.json["finished"], finished.json["photos"]) == (0, True, 1)
     assert demo("inventory", "set", ref, "--room", first["label"], "--element", "sol", "--state", "1").status == 1
-    added = demo("inventory", "add", ref, "--text", "Une prise est cassée", "--element", "Prises", "--json")
+    added = demo("inventory", "add", ref, "--text", "Une prise est cassée", "--element", "Prises",
+                 "--photo", str(tmp_path / "sol.jpg"), "--json")  # fmt: skip
     assert added.status == 0, added.err
     (own,) = [one for one in demo("dossier", support, "--json").json["inventories"] if one["ref"] == ref]
-    assert own["additions"][0]["text"] == "Une prise est cassée"
+    assert (own["additions"][0]["text"], own["additions"][0]["photos"]) == ("Une prise est cassée", 1)
     element = own["rooms"][0]["elements"][0]
     assert (element["state"], element["text"], element["description"], element["photos"]) == (3, "Rayé", "parquet", 1)
     assert own["missing"] == []

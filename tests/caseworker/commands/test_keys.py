@@ -2,7 +2,7 @@
 
 from tests.caseworker.commands.conftest import Command
 
-REF = "A013"
+REF = "A006"  # whose keys wait
 
 
 def test_keys_go_once_the_list_is_settled_and_come_back_counted(demo: Command):

@@ -84,7 +84,6 @@ def test_the_letter_to_an_owner_is_issued_and_recognised(demo: Command, tmp_path
 
 def test_a_paper_is_sealed_filed_cancelled_and_checked_from_the_terminal(demo: Command, tmp_path: Path):
     out, copy, certificate = (tmp_path / name for name in ("convention.pdf", "scellee.pdf", "sceau.cer"))
-    assert demo("document", "certificate", "--out", certificate).status == 1
     assert demo(*CONVENTION, out).status == 0
     assert demo("document", "seal", "CONV-A009", "--out", copy).status == 0
     assert demo("document", "certificate", "--out", certificate).status == 0

@@ -61,6 +61,25 @@ def a_photo(work: Workspace, household_id: str | None) -> str:
     return work.photos.keep(reduced(picture.getvalue()), Kind.INVENTORIES, household_id)
 
 
+def test_an_addition_has_its_photos_which_are_part_of_nothing_else(files: Files):
+    head, own = files.head(), finished(files, begun(files))
+    first, second = a_photo(head, own.household_id), a_photo(head, own.household_id)
+    note = Addition("", AdditionKind.NOTE, TODAY, "Le volet est tombé.", photos=(first, second, first))
+    (added,) = head.inventories.add(own.ref, note).additions
+    assert added.photos == (first, second)
+    assert head.inventories.inventory(own.ref).photos[-2:] == (first, second)
+    for photos, code in (
+        ((first,), "photo_elsewhere"),
+        (("inconnue",), "photo_elsewhere"),
+        (tuple(map(str, range(99))), "photos_too_many"),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            head.inventories.add(own.ref, replace(note, photos=photos))
+        assert [problem.code for problem in refused.value.problems] == [code]
+    assert len(head.inventories.inventory(own.ref).additions) == 1
+    assert files.at_work(Role.HOME_SUPPORT_WORKER).photos.image(first)
+
+
 def test_the_first_inventory_of_a_dwelling_comes_from_the_library(files: Files):
     own = begun(files)
     assert (own.ref, own.unit_id, own.support_id, own.on) == ("E001", files.unit.id, files.stay.id, ENTRY)

@@ -17,6 +17,7 @@ from caseworker.agreements.ending import NoticeDraft
 from caseworker.agreements.model import AgreementDraft
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.demo.service import ASSOCIATION
+from caseworker.deposits.model import Departure
 from caseworker.documents import printing
 from caseworker.documents.model import Paper
 from caseworker.documents.press import laid_out
@@ -205,6 +206,18 @@ def test_a_household_that_left_is_written_to_where_it_lives_now(head: Workspace,
     assert through_the_window(print_paper(paper).pdf) == ["Madame Selam Tesfaye", "3 rue Haute", "30000 NÎMES"]
     words = words_in(head, "occupancy-certificate")
     assert "a occupé du 14 janvier 2026 au 10 novembre 2026" in words
+
+
+def test_a_household_that_left_is_written_to_at_the_address_that_it_gave(head: Workspace, files: Files):
+    head.occupancies.end_stay("A001", Exit(date(2026, 11, 10), "projet_abouti", "logement_prive"))
+    head.settling.leave("A001", Departure(date(2026, 11, 10), new_address="5 rue Neuve, 30900 Nîmes"))
+    for worker in (head, files.at_work(Role.RENTAL_MANAGER)):
+        paper = worker.letters.paper("reminder", "A001")
+        assert blanks_of(paper) == ()
+        assert through_the_window(print_paper(paper).pdf) == ["Madame Selam Tesfaye", "5 rue Neuve", "30900 NÎMES"]
+    said = head.letters.paper("reminder", "A001", Wish(address="3 rue Haute, 30000 Nîmes"))
+    assert "3 rue Haute" in words_of(print_paper(said).pdf)
+    assert files.at_work(Role.HOME_SUPPORT_WORKER).settling.new_address_of("A001") == ""  # she reads no account
 
 
 def test_what_is_owed_is_counted_at_the_day_that_is_asked_for(head: Workspace):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from caseworker.access.rights import Role
+from caseworker.agreements.ending import NoticeDraft
 from caseworker.errors import NotFound, Refused
 from caseworker.search.model import Case, Found
 from caseworker.search.service import MOST_RESULTS, WHILE_TYPING
@@ -48,6 +49,24 @@ def test_the_caseload_says_who_where_and_until_when(files: Files):
         "14 rue Taisson, Alès",
     )
     assert (case.agreement_ends_on, case.last_seen_on) == (date(2026, 4, 13), date(2026, 11, 3))
+
+
+def test_the_caseload_follows_a_renewal_and_a_notice(files: Files):
+    head, ref, household = files.head(), files.stay.ref, files.tesfaye.ref
+    first = head.agreements.draw_up(ref)
+    head.agreements.sign(first.id, ENTRY)
+    renewal = head.agreements.draw_up(ref)
+    case = case_of(head, household)
+    assert (case.agreement_ends_on, case.awaits_signature, case.leaving_on) == (first.ends_on, True, None)
+    head.agreements.sign(renewal.id, TODAY)
+    case = case_of(head, household)
+    assert (case.agreement_ends_on, case.awaits_signature) == (renewal.ends_on, False)
+    notice = head.notices.give(ref, NoticeDraft("menage", "lrar", "depart", TODAY, date(2026, 12, 22)))
+    assert case_of(head, household).leaving_on == date(2026, 12, 22)
+    maintenance = case_of(files.at_work(Role.HOME_SUPPORT_WORKER), household)
+    assert (maintenance.leaving_on, maintenance.awaits_signature) == (None, False)  # who reads no convention
+    head.notices.withdraw(notice.id, TODAY)
+    assert case_of(head, household).leaving_on is None
 
 
 def test_the_caseload_is_in_the_order_of_names_accents_aside(files: Files):

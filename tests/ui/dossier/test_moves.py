@@ -1,6 +1,7 @@
 """What happens to a stay, written from its dossier: another lead worker, a dwelling, an end, a waiver."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QWidge
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.agreements.ending import NoticeDraft
 from caseworker.agreements.model import AgreementDraft
+from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import HouseholdDraft, Sex
 from caseworker.supports.model import Support
 from caseworker.visits.model import VisitDraft
@@ -197,3 +200,19 @@ def test_every_button_of_the_panel_is_large_enough(service: Service):
     panel = opened(service, service.tesfaye)
     small = [b.text() for b in panel.findChildren(QPushButton) if b.isVisible() and b.height() < FINGER]
     assert small == []
+
+
+def test_the_last_day_is_the_one_that_the_file_knows(service: Service):
+    workspace, ref = service.workspace, service.tesfaye.ref
+    workspace.notices.give(ref, NoticeDraft("menage", "main_propre", "depart", date(2026, 10, 20), date(2026, 11, 20)))
+    panel = opened(service, service.tesfaye)
+    assert panel._left_on.edit.day() == date(2026, 11, 20)
+    for line in workspace.handovers.checklist(ref):
+        workspace.handovers.pass_over(ref, line.code, "Reprise d’un dossier papier")
+    keys = HandoverDraft(date(2026, 10, 14), "Selam Tesfaye", (KeySet("logement", 1),))
+    workspace.handovers.hand_over(ref, keys)
+    workspace.handovers.give_back(ref, replace(keys, on=date(2026, 11, 18)))
+    QApplication.processEvents()
+    assert panel._left_on.edit.day() == date(2026, 11, 18)
+    press(panel, "Fermer")
+    assert opened(service, service.unhoused)._left_on.edit.day() == workspace.session.today()

@@ -52,6 +52,10 @@ def test_a_row_says_who_where_since_when_and_until_when():
         ({"agreement_ends_on": date(2026, 11, 21)}, "Sans convention", "danger"),
         ({"agreement_ends_on": None}, "Sans convention", "danger"),
         ({"entered_on": date(2025, 5, 23)}, "À jour", "ok"),
+        ({"agreement_ends_on": date(2026, 12, 1), "leaving_on": date(2026, 12, 20)}, "Part le 20/12/2026", "info"),
+        ({"agreement_ends_on": date(2026, 11, 21), "leaving_on": date(2026, 12, 20)}, "Sans convention", "danger"),
+        ({"agreement_ends_on": date(2026, 12, 1), "awaits_signature": True}, "Avenant à signer", "warn"),
+        ({"awaits_signature": True}, "À jour", "ok"),
         ({"entered_on": date(2025, 5, 22)}, "Au-delà des 18 mois", "warn"),
         ({"exited_on": date(2026, 11, 20)}, "Sorti le 20/11/2026", "plain"),
         ({"entered_on": None}, "Sans accompagnement", "plain"),
@@ -60,6 +64,13 @@ def test_a_row_says_who_where_since_when_and_until_when():
 )
 def test_a_word_and_a_colour_say_how_a_file_stands(changed: dict[str, object], said: str, chip: str):
     assert view_on().state(replace(CASE, **changed)) == (said, chip)  # type: ignore[arg-type]
+
+
+def test_who_leaves_is_not_to_renew_and_who_has_to_sign_still_is():
+    soon = replace(CASE, agreement_ends_on=date(2026, 12, 1))
+    assert view_on().is_to_renew(soon)
+    assert view_on().is_to_renew(replace(soon, awaits_signature=True))
+    assert not view_on().is_to_renew(replace(soon, leaving_on=date(2026, 12, 20)))
 
 
 def test_who_reads_no_agreement_is_not_told_that_one_is_missing():

@@ -23,6 +23,7 @@ from tests.ui.works.test_page import tap, words
 from ui.agenda.lines import due_line
 from ui.inventories.element_row import ElementRow
 from ui.inventories.page import InventoryPage
+from ui.photos.strip import PhotoStrip
 
 Open = Callable[..., Service]
 TODAY = date(2026, 11, 22)
@@ -245,6 +246,25 @@ def test_a_finished_one_is_read_and_added_to(service: Service, qtbot: QtBot):
     tap(page, "Ajouter le texte")
     assert [one.text for one in again(service, own).additions] == ["Une prise est cassée"]
     assert "Une prise est cassée" in words(page)
+
+
+def test_what_is_added_may_be_shown_by_photos(service: Service, qtbot: QtBot, tmp_path: Path):
+    own = finished(service, begun(service))
+    page = opened(service, own, qtbot)
+    page._show_part("added")
+    dropped(page._additions, photo(tmp_path / "volet.jpg"))
+    qtbot.waitUntil(lambda: len(page._additions._basket.ids()) == 1)
+    next(one for one in page.findChildren(QPlainTextEdit) if one.accessibleName() == "Ce qui est ajouté").setPlainText(
+        "Le volet est tombé"
+    )
+    tap(page, "Ajouter le texte")
+    (added,) = again(service, own).additions
+    assert (added.text, len(added.photos)) == ("Le volet est tombé", 1)
+    assert page._additions._basket.ids() == ()
+    qtbot.waitUntil(lambda: page._additions.findChild(PhotoStrip) is not None)
+    service.window.discreet.toggle()
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in page._additions.findChildren(PhotoStrip)))
+    page.settle()
 
 
 def test_who_may_only_read_changes_nothing(open_service: Open, qtbot: QtBot):

@@ -88,7 +88,7 @@ def test_every_kind_that_exists_for_a_household_is_listed(page: PrintingPage):
 
 NONE_YET = {
     "amendment": ("Pas encore d’avenant.", "Convention"),
-    "inventory-intermediate": ("Pas d’état des lieux intermédiaire.", "État des lieux"),
+    "inventory-intermediate": ("Pas encore fait.", "État des lieux"),
     "inventory-exit": ("Pas encore d’état des lieux de sortie.", "État des lieux"),
     "inventory-comparison": ("Il faut un état des lieux d’entrée et un de sortie.", "État des lieux"),
     "reservation": ("Ni réserve ni refus sur un document.", "Synthèse"),
