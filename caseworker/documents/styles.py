@@ -16,8 +16,7 @@ from reportlab.lib.units import mm
 
 from caseworker.documents import fonts
 from caseworker.documents.typography import SPACE
-from caseworker.inventories.comparison import Change
-from caseworker.inventories.words import State
+from caseworker.inventories.words import Change, State
 from caseworker.inventory_words import CHANGES, STATES
 
 PAGE = A4

@@ -6,9 +6,9 @@ from datetime import date
 
 from caseworker.documents.model import Photo
 from caseworker.errors import Problem
-from caseworker.inventories.comparison import Change, Difference, compared
+from caseworker.inventories.comparison import Difference, compared
 from caseworker.inventories.model import Addition, Element, Inventory, KeySet, Meter, Room
-from caseworker.inventories.words import InventoryKind, Outcome, Presence, State
+from caseworker.inventories.words import Change, InventoryKind, Outcome, Presence, State
 from caseworker.inventory_words import ADDITIONS, CHANGES, PRESENCES, STATES, STATES_LONG
 from caseworker.issuing.agreement_values import Values
 from caseworker.labels import sentence
