@@ -24,6 +24,8 @@ SIDE = 20 * mm
 TOP = 26 * mm
 BOTTOM = 27 * mm
 WIDTH = PAGE[0] - 2 * SIDE
+HEIGHT = PAGE[1] - TOP - BOTTOM
+"""Of the text on every page but the first, which may bear a logo."""
 
 INK = HexColor("#1d2733")
 MUTED = HexColor("#526070")
@@ -33,6 +35,7 @@ LINE = HexColor("#b9c5cd")
 ZEBRA = HexColor("#f5f8f9")
 WARNING = HexColor("#7a5400")
 WARNING_PALE = HexColor("#fdf2d6")
+RED_BAR = HexColor("#b3261e")
 DRAFT = HexColor("#f1f4f6")
 WHITE = white
 
@@ -49,6 +52,9 @@ _CHIPS = {
 }  # fmt: skip
 
 
+GOT_WORSE = frozenset({CHANGES[Change.WORSE], CHANGES[Change.GONE]})
+"""Chips whose row bears a red bar."""
+_CHIP_THEN_WORDS = re.compile(f'^(<font backColor="[^"]*" color="[^"]*">{SPACE}[^<]*</font>) +(?=\\S)')
 _BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 """Spaces of a text, not those inside a tag of its markup."""
 
@@ -57,6 +63,11 @@ def chip(word: str, markup: str) -> str:
     """Return the markup of a word on its colour; those that bear no judgement are grey."""
     back, ink = _CHIPS.get(word.replace(SPACE, " "), PLAIN)
     return f'<font backColor="{back}" color="{ink}">{SPACE}{_BETWEEN_WORDS.sub(SPACE, markup)}{SPACE}</font>'
+
+
+def chip_alone(markup: str) -> str:
+    """Return the markup of a cell, what is said after the chip that it begins with being under it."""
+    return _CHIP_THEN_WORDS.sub(r"\1<br/>", markup)
 
 
 def _style(name: str, **settings: object) -> ParagraphStyle:

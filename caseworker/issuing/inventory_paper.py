@@ -43,7 +43,7 @@ class Album:
             self.photos.append(Photo(numbers[-1], caption, self.read(photo_id)))
         words = [str(number) for number in numbers]
         shown = " et ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-        return f"photo{'s' if len(words) > 1 else ''} {shown}" if words else ""
+        return f"photo{'s' if len(words) > 1 else ''}\u00a0{shown}" if words else ""
 
 
 def lacking(problems: Sequence[Problem]) -> tuple[str, ...]:
