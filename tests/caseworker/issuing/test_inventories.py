@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from caseworker.access.rights import Role
 from caseworker.commands.papers import kept
 from caseworker.documents import printing
-from caseworker.documents.model import Paper
+from caseworker.documents.model import Paper, Side
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import RuleBroken
@@ -21,7 +21,7 @@ from caseworker.inventories.model import Addition, Detector, Inventory
 from caseworker.inventories.words import AdditionKind, Outcome, State
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
-from tests.caseworker.issuing.written_inventories import EXIT, element, entered, left, printed_words, words_of
+from tests.caseworker.issuing.written_inventories import EXIT, element, entered, left, printed_words, shown, words_of
 
 SAID: dict[str, str] = {}
 """What the two papers say: made by the first test that asks, for the vault takes longer to make than to be read."""
@@ -145,6 +145,31 @@ def test_the_comparison_tells_only_what_changed(files: Files):
     assert "Cuisine" not in words
     assert "Clés qui ne sont pas revenues" in words
     assert len(paper.photos) == 1
+
+
+def test_photos_of_the_entry_stand_beside_those_of_the_exit(files: Files):
+    leaving = left(files)
+    entry = files.head().inventories.reference(leaving)
+    assert entry
+    assert len(entry.photos) == 3
+    floor = element(leaving, "Séjour", "Sol")
+    shown(files, files.head(), leaving, floor.id, "teal")
+    paper = files.head().inventory_papers.paper(leaving.ref)
+    assert [(one.caption, one.side) for one in paper.photos] == [
+        (f"Compteur, {entry.meters[0].label.lower()}", Side.BEFORE),
+        ("Séjour, sol", Side.BEFORE),
+        ("Séjour, sol", Side.BEFORE),
+        ("Séjour, sol", Side.AFTER),
+        ("Séjour, murs", Side.AFTER),
+    ]
+    words = words_of(print_paper(paper).pdf)
+    assert "Rayé près de la porte (photos 2 et 3)" in words
+    assert "2 Séjour, sol, à l’entrée" in words
+
+
+def test_an_element_that_did_not_change_and_has_no_new_photo_leaves_those_of_the_entry_out(files: Files):
+    leaving = left(files)
+    assert "Séjour, sol" not in [one.caption for one in files.head().inventory_papers.paper(leaving.ref).photos]
 
 
 def test_the_sheet_to_fill_in_by_hand_has_every_room_element_meter_and_key(files: Files):
