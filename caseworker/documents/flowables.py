@@ -89,12 +89,14 @@ class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
 
     def split(self, availWidth: float, availHeight: float) -> list["Grid"]:  # noqa: N803 - reportlab's names
         """Cut between rows; inside one only when it is taller than a page, and never to repeat the head amid a page."""
-        cut_inside, self.splitInRow = self.splitInRow, int(self.splitInRow and self._begins_with_a_tall_row())
-        if self.splitInRow and self.continues and availHeight < styles.HEIGHT - 1:
+        cuts_rows, is_tall = self.splitInRow, self._begins_with_a_tall_row()
+        if cuts_rows and is_tall and self.continues and availHeight < styles.HEIGHT - 1:
             return []
+        self.splitInRow = int(cuts_rows and is_tall)
         parts: list[Grid] = super().split(availWidth, availHeight)
+        self.splitInRow = cuts_rows
         for rank, part in enumerate(parts):
-            part.splitInRow, part.continues = cut_inside, self.continues or rank > 0
+            part.splitInRow, part.continues = cuts_rows, self.continues or rank > 0
         return parts
 
     def _begins_with_a_tall_row(self) -> bool:

@@ -49,7 +49,7 @@ def test_the_header_of_a_long_table_is_on_each_page_and_counts_once(print_text: 
 OBSERVED = "| Jour | Vu |\n|---|---|\n{% for n in rangs %}\n| jour {{ n }} | {{ vu }} |\n{% endfor %}\n"
 
 
-@pytest.mark.parametrize("words", [40, 130, 700, 1600])
+@pytest.mark.parametrize("words", [40, 130, 468, 624, 700, 1600])
 def test_the_head_of_a_table_is_never_repeated_amid_a_page(print_text: Callable[..., Printed], words: int):
     printed = print_text(f"# T\n\n{OBSERVED}", rangs=list(range(1, 16)), vu="rayures " * words)
     pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
