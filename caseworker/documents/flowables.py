@@ -3,12 +3,15 @@
 from collections.abc import Collection, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Table
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.fragments import fragments
 from caseworker.documents.pictograms import draw_pictogram
 from caseworker.documents.tagging import Element, artifact, marked
+
+_FIRST_LINES = 50 * mm
 
 
 class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
@@ -98,6 +101,15 @@ class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
         for rank, part in enumerate(parts):
             part.splitInRow, part.continues = cuts_rows, self.continues or rank > 0
         return parts
+
+    @property
+    def beginning(self) -> float:
+        """Return the height of the head and of two rows; of one when two are tall; of its first lines when one is."""
+        heights = self._rowHeights[: int(self.repeatRows) + 2]
+        two, one = float(sum(heights)), float(sum(heights[:-1]))
+        if two <= styles.HEIGHT / 2:
+            return two
+        return one if one <= styles.HEIGHT else _FIRST_LINES
 
     def _begins_with_a_tall_row(self) -> bool:
         return bool(sum(self._rowHeights[: int(self.repeatRows) + 1]) > styles.HEIGHT)

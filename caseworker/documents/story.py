@@ -24,11 +24,10 @@ PAGE_BREAK = "[[saut-de-page]]"
 ADDRESS, LETTER, CLOSING = "[[adresse]]", "[[lettre]]", "[[salutation]]"
 """Around what the window of the envelope shows; before who signs, which never stands alone on a page."""
 PHOTOS = "[[photos]]"
-MOST_ROWS_TOGETHER = 8
-START_OF_TABLE = 50 * mm
-"""What must be left on a page for a heading, what announces the table, and its first rows."""
-START_OF_PHOTOS = 95 * mm
-"""The same, for a heading and the first line of photos."""
+TALLEST_TOGETHER = 75 * mm
+"""Of a table that is kept whole with what announces it."""
+START_OF_PHOTOS = 80 * mm
+"""What must be left on a page for the first line of photos, under its heading."""
 DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
 DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
@@ -211,9 +210,10 @@ class Story:
                 worse |= {len(rows) - 1} if _tells_worse(token) else set()
             position += 1
         self._leave(position)
-        if len(rows) > MOST_ROWS_TOGETHER:
-            self._let_go(START_OF_TABLE)
-        self._flowables.append(table(rows, weights, barred=worse, tagged=outer is not None))
+        made = table(rows, weights, barred=worse, tagged=outer is not None)
+        if made.wrap(styles.WIDTH, styles.HEIGHT)[1] > TALLEST_TOGETHER:
+            self._let_go(made.beginning)
+        self._flowables.append(made)
         return position + 1
 
     def _weights(self, opening: Token) -> list[int]:
@@ -222,17 +222,23 @@ class Story:
         return [cell.count("-") for cell in dashes]
 
     def _let_go(self, room: float) -> None:
-        """Let a long table begin under what announces it and go on over the page, rather than leave a page half empty."""
+        """Let what is long begin under what announces it and go on over the page, rather than leave a page half empty.
+
+        Args:
+            room: of its beginning, which stands on the page of what announces it.
+        """
         start = len(self._flowables)
         while start > 0 and _leads_on(self._flowables[start - 1]):
             start -= 1
-            self._flowables[start].keepWithNext = False
-        self._flowables.insert(start, CondPageBreak(room))
+            leading = self._flowables[start]
+            leading.keepWithNext = False
+            room += leading.wrap(styles.WIDTH, styles.HEIGHT)[1] + leading.getSpaceBefore() + leading.getSpaceAfter()
+        self._flowables.insert(start, CondPageBreak(min(room, styles.HEIGHT)))
 
     def _cell(self, token: Token, row: Element | None, *, header: bool, right: bool) -> Text:
         cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None
         element = cell.add("P", repeats=header) if cell else None
-        return text(styles.chip_alone(self._inline(token)), styles.CELLS[header, right], element)
+        return text(styles.in_cell(self._inline(token)), styles.CELLS[header, right], element)
 
     def _add_signatures(self) -> None:
         """Add the boxes, kept with the heading and the text that lead to them: a signature never stands alone on a page."""

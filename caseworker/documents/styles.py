@@ -55,6 +55,7 @@ _CHIPS = {
 GOT_WORSE = frozenset({CHANGES[Change.WORSE], CHANGES[Change.GONE]})
 """Chips whose row bears a red bar."""
 _CHIP_THEN_WORDS = re.compile(f'^(<font backColor="[^"]*" color="[^"]*">{SPACE}[^<]*</font>) +(?=\\S)')
+_SAID_BY = re.compile(f"(?<=\\S) +(?=<i>[^<]*{SPACE}:</i>)")
 _BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 """Spaces of a text, not those inside a tag of its markup."""
 
@@ -65,9 +66,9 @@ def chip(word: str, markup: str) -> str:
     return f'<font backColor="{back}" color="{ink}">{SPACE}{_BETWEEN_WORDS.sub(SPACE, markup)}{SPACE}</font>'
 
 
-def chip_alone(markup: str) -> str:
-    """Return the markup of a cell, what is said after the chip that it begins with being under it."""
-    return _CHIP_THEN_WORDS.sub(r"\1<br/>", markup)
+def in_cell(markup: str) -> str:
+    """Return the markup of a cell: what follows its chip, and what somebody else says (« *Le ménage :* »), begin a line."""
+    return _SAID_BY.sub("<br/>", _CHIP_THEN_WORDS.sub(r"\1<br/>", markup))
 
 
 def _style(name: str, **settings: object) -> ParagraphStyle:

@@ -64,6 +64,24 @@ def test_a_row_that_holds_on_a_page_is_never_cut(print_text: Callable[..., Print
         assert said.count("rayures") == 130 * sum(f"jour {rank}\n" in said for rank in range(1, 16))
 
 
+@pytest.mark.parametrize("padding", range(4, 36, 4))
+@pytest.mark.parametrize("words", [10, 90, 300, 1200])
+def test_a_heading_never_stands_without_the_first_lines_of_its_table(
+    print_text: Callable[..., Printed], padding: int, words: int
+):
+    body = "\n\n".join(f"Ligne {rank}." for rank in range(padding))
+    printed = print_text(f"# T\n\n{body}\n\n## Relevé\n\n{OBSERVED}", rangs=[1, 2, 3], vu="rayures " * words)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
+    (page,) = (page for page in pages if "Relevé" in page)
+    assert "rayures" in page
+
+
+def test_what_the_household_says_begins_a_line_and_its_colon_keeps_its_space(print_text: Callable[..., Printed]):
+    printed = print_text("# T\n\n| Vu |\n|---|\n| Trou *Le ménage :* un cadre est *vraiment* tombé |\n")
+    (page,) = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
+    assert "Trou\nLe ménage : un cadre est vraiment tombé" in page.extract_text().replace("\u00a0", " ")
+
+
 def test_a_row_that_got_worse_bears_a_bar_and_its_chip_stands_above_its_words(print_text: Callable[..., Printed]):
     rows = "| Avant | Constat |\n|---|---|\n| `Bon état` Rayé | `Évolution` |\n| `Bon état` | `Identique` |\n"
     printed = print_text(f"# T\n\n{rows}")
