@@ -9,10 +9,10 @@ from caseworker.agreements.service import AgreementService
 from caseworker.handovers.service import HandoverService
 from caseworker.housing.regimes import LegalRegime, RegimeRules, RegimeTable, Topic
 from caseworker.housing.service import HousingService
-from caseworker.inventories.comparison import Change, Difference, differences
+from caseworker.inventories.comparison import Difference, differences
 from caseworker.inventories.model import Inventory
 from caseworker.inventories.service import InventoryService
-from caseworker.inventories.words import InventoryKind
+from caseworker.inventories.words import Change, InventoryKind
 from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.rents.service import RentService

@@ -1,14 +1,17 @@
 """Pieces of a page that carry their place in the structure tree: text, headings, list items, tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, Table
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.fragments import fragments
 from caseworker.documents.pictograms import draw_pictogram
 from caseworker.documents.tagging import Element, artifact, marked
+
+_FIRST_LINES = 50 * mm
 
 
 class Text(Paragraph):  # type: ignore[misc]  # reportlab is untyped
@@ -84,6 +87,32 @@ class Grid(Table):  # type: ignore[misc]  # reportlab is untyped
     """A table whose bands and lines are decoration; its cells carry their own elements."""
 
     tagged = False
+    continues = False
+    splitInRow: int  # noqa: N815 - reportlab's name
+
+    def split(self, availWidth: float, availHeight: float) -> list["Grid"]:  # noqa: N803 - reportlab's names
+        """Cut between rows; inside one only when it is taller than a page, and never to repeat the head amid a page."""
+        cuts_rows, is_tall = self.splitInRow, self._begins_with_a_tall_row()
+        if cuts_rows and is_tall and self.continues and availHeight < styles.HEIGHT - 1:
+            return []
+        self.splitInRow = int(cuts_rows and is_tall)
+        parts: list[Grid] = super().split(availWidth, availHeight)
+        self.splitInRow = cuts_rows
+        for rank, part in enumerate(parts):
+            part.splitInRow, part.continues = cuts_rows, self.continues or rank > 0
+        return parts
+
+    @property
+    def beginning(self) -> float:
+        """Return the height of the head and of two rows; of one when two are tall; of its first lines when one is."""
+        heights = self._rowHeights[: int(self.repeatRows) + 2]
+        two, one = float(sum(heights)), float(sum(heights[:-1]))
+        if two <= styles.HEIGHT / 2:
+            return two
+        return one if one <= styles.HEIGHT else _FIRST_LINES
+
+    def _begins_with_a_tall_row(self) -> bool:
+        return bool(sum(self._rowHeights[: int(self.repeatRows) + 1]) > styles.HEIGHT)
 
     def onSplit(self, T: "Grid", byRow: int = 1) -> None:  # noqa: N802, N803, ARG002 - reportlab's names
         """Hand the parts of a cut table what the whole knew."""
@@ -106,12 +135,13 @@ def text(markup: str, style: ParagraphStyle, element: Element | None) -> Text:
     return made
 
 
-def table(rows: list[list[Text]], weights: Sequence[int] = (), *, tagged: bool) -> Grid:
+def table(rows: list[list[Text]], weights: Sequence[int] = (), *, barred: Collection[int] = (), tagged: bool) -> Grid:
     """Return a table with a header row repeated on each page.
 
     Args:
         rows: the first one is the head.
         weights: of the columns; when they are all alike, columns share the width, the first one being wider.
+        barred: rows that bear a red bar on their left.
         tagged: cells carry their own elements.
     """
     made = Grid(rows, colWidths=_widths(len(rows[0]), weights), repeatRows=1, splitInRow=1, spaceBefore=3, spaceAfter=8)
@@ -125,6 +155,7 @@ def table(rows: list[list[Text]], weights: Sequence[int] = (), *, tagged: bool) 
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("TOPPADDING", (0, 0), (-1, -1), 3.5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4.5),
+            *(("LINEBEFORE", (0, rank), (0, rank), 2.4, styles.RED_BAR) for rank in sorted(barred)),
         ]
     )
     return made

@@ -43,7 +43,6 @@ _EQUIVALENTS = {
     "\u2007": "\u00a0",
     "\u02bc": "’",
     "\u2212": "–",
-    "☐": "[\u00a0]",
 }
 _REPLACEMENT = "?"
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"

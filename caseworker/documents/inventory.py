@@ -10,10 +10,10 @@
 | references | decret, loi |
 | delais | complement (days) |
 | legende | the four degrees |
-| compteurs | [{nom, numero, index, unite, note, lieu, avant, photos}] |
+| compteurs | [{nom, numero, index, unite, note, lieu, avant, photos_avant, photos}] |
 | cles | [{nom, usage, note, remis, rendu, manque}] |
 | detecteur | presence, lieu, essai, note |
-| pieces | [{nom, lignes [{element, description, etat, texte, menage, photos, avant, texte_avant, constat}]}] |
+| pieces | [{nom, lignes [{element, description, etat, texte, menage, photos, avant, texte_avant, photos_avant, constat}]}] |
 | complements | [{jour, genre, element, texte, par, photos}] |
 | photos | how many there are |
 | choix | lignes (one empty line each), on a blank sheet |

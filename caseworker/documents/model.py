@@ -3,9 +3,17 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from caseworker.errors import CaseworkerError
+
+
+class Side(StrEnum):
+    """Of which of two states a photo is, on a paper that compares them."""
+
+    BEFORE = "avant"
+    AFTER = "apres"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +24,14 @@ class Photo:
         number: by which the text refers to it.
         caption: what it shows; read aloud in its place.
         content: the JPEG file, printed as it is: upright, reduced, without metadata.
+        side: before or after; None when there is nothing to compare. What shows the same thing has the same caption.
         digest: SHA-256 (hex) of the content.
     """
 
     number: int
     caption: str
     content: bytes = field(repr=False)
+    side: Side | None = None
     digest: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -47,7 +57,8 @@ class Paper:
         demonstration: a mark that says that nobody in it exists.
         signatories: "Name, quality" of each person who signs, in the order of the boxes.
         initials: boxes for initials at the foot of the pages that bear no signature.
-        photos: laid out in a grid where the template says `[[photos]]`, in the order of their numbers.
+        photos: laid out in a grid where the template says `[[photos]]`, in the order of their numbers; those before beside
+            those after.
         lacking: names of what is missing though no value of the template shows it; nothing is issued while there are any.
     """
 

@@ -3,6 +3,7 @@
 reportlab's own images decode a photo to tell it apart from another: sixty of them take minutes and half a gigabyte.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -13,16 +14,19 @@ from caseworker.documents import fonts, styles
 from caseworker.documents.binding import Written
 from caseworker.documents.flowables import Grid, Text, text
 from caseworker.documents.jpeg import Shape, shape_of
-from caseworker.documents.model import Photo
+from caseworker.documents.model import Photo, Side
 from caseworker.documents.tagging import Element, marked
 
 ACROSS = 3
 GAP = 3 * mm
 TALLEST = 69 * mm
 """Three lines of them, and a heading, hold on a page."""
+NO_PHOTO = "Aucune photo {side}."
+Place = Photo | str
+"""A photo, or what stands in its place."""
 BROKEN = "Photo abîmée"
 _UNKNOWN = (4, 3)
-_BROADEST = (styles.WIDTH - GAP * (ACROSS - 1)) / ACROSS
+SIDES = {Side.BEFORE: "à l’entrée", Side.AFTER: "à la sortie"}
 
 
 class Picture(Flowable):  # type: ignore[misc]  # reportlab is untyped
@@ -30,15 +34,16 @@ class Picture(Flowable):  # type: ignore[misc]  # reportlab is untyped
 
     Args:
         photo: in grey or RGB and upright, as photos are kept.
+        broadest: width of its column.
         element: its figure; None in a plain build.
     """
 
-    def __init__(self, photo: Photo, element: Element | None) -> None:
+    def __init__(self, photo: Photo, broadest: float, element: Element | None) -> None:
         super().__init__()
         self._photo, self._element = photo, element
         self._shape = shape_of(photo.content)
         broad, tall = (self._shape.width, self._shape.height) if self._shape else _UNKNOWN
-        scale = min(_BROADEST / broad, TALLEST / tall)
+        scale = min(broadest / broad, TALLEST / tall)
         self.width, self.height = broad * scale, tall * scale
 
     def draw(self) -> None:
@@ -78,17 +83,18 @@ def _in_file(shape: Shape, content: bytes) -> Written:
 
 
 def photo_grid(photos: Sequence[Photo], parent: Element | None, drawable: Callable[[str], str]) -> Grid:
-    """Return the photos, three in a line, each under its number and caption.
+    """Return the photos, each under its number and caption: three in a line, or what was before beside what is after.
 
     Args:
         photos: in the order of their numbers; one at least.
         parent: what they belong to in the structure; None in a plain build.
         drawable: returns text in letters that the fonts hold.
     """
-    cells = [_cell(photo, parent, drawable) for photo in photos]
-    rows: list[list[Any]] = [cells[rank : rank + ACROSS] for rank in range(0, len(cells), ACROSS)]
-    rows[-1] += [""] * (ACROSS - len(rows[-1]))
-    made = Grid(rows, colWidths=[_BROADEST + GAP] * (ACROSS - 1) + [_BROADEST], hAlign="LEFT")
+    lines = _pairs(photos) if any(one.side is Side.BEFORE for one in photos) else _lines(photos)
+    across = len(lines[0])
+    broadest = (styles.WIDTH - GAP * (across - 1)) / across
+    rows = [[_cell(one, broadest, parent, drawable, sided=across < ACROSS) for one in line] for line in lines]
+    made = Grid(rows, colWidths=[broadest + GAP] * (across - 1) + [broadest], hAlign="LEFT")
     made.tagged = parent is not None
     made.setStyle(
         [
@@ -103,10 +109,36 @@ def photo_grid(photos: Sequence[Photo], parent: Element | None, drawable: Callab
     return made
 
 
-def _cell(photo: Photo, parent: Element | None, drawable: Callable[[str], str]) -> list[Picture | Text]:
+def _lines(photos: Sequence[Photo]) -> list[list[Place]]:
+    lines: list[list[Place]] = [list(photos[rank : rank + ACROSS]) for rank in range(0, len(photos), ACROSS)]
+    lines[-1] += [""] * (ACROSS - len(lines[-1]))
+    return lines
+
+
+def _pairs(photos: Sequence[Photo]) -> list[list[Place]]:
+    """Return what was before on the left and what is after on the right, one thing after another."""
+    lines: list[list[Place]] = []
+    for _, group in itertools.groupby(photos, key=lambda one: one.caption):
+        shown = list(group)
+        before: list[Place] = [one for one in shown if one.side is Side.BEFORE]
+        after: list[Place] = [one for one in shown if one.side is not Side.BEFORE]
+        if shown[0].side:
+            before = before or [NO_PHOTO.format(side=SIDES[Side.BEFORE])]
+            after = after or [NO_PHOTO.format(side=SIDES[Side.AFTER])]
+        tall = max(len(before), len(after))
+        columns = (column + [""] * (tall - len(column)) for column in (before, after))
+        lines += [list(pair) for pair in zip(*columns, strict=True)]
+    return lines
+
+
+def _cell(
+    place: Place, broadest: float, parent: Element | None, drawable: Callable[[str], str], *, sided: bool
+) -> list[Picture | Text]:
+    if isinstance(place, str):
+        return [text(fonts.markup(place), styles.SMALL, parent.add("P") if parent else None)] if place else []
     figure = parent.add("Figure") if parent else None
-    words = drawable(photo.caption)
+    words = drawable(f"{place.caption}, {SIDES[place.side]}" if sided and place.side else place.caption)
     if figure:
-        figure.alternative = f"Photo {photo.number}\u00a0: {words}"
-    caption = text(f"<b>{photo.number}</b> {fonts.markup(words)}", styles.CAPTION, parent.add("P") if parent else None)
-    return [Picture(photo, figure), caption]
+        figure.alternative = f"Photo {place.number}\u00a0: {words}"
+    caption = text(f"<b>{place.number}</b> {fonts.markup(words)}", styles.CAPTION, parent.add("P") if parent else None)
+    return [Picture(place, broadest, figure), caption]

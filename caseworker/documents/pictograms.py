@@ -1,5 +1,6 @@
 """Drawings beside the headings of papers that are easy to read: lines, not pictures, so that they stay sharp."""
 
+import re
 from functools import cache
 
 from reportlab.pdfgen.canvas import Canvas
@@ -7,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from caseworker.datafiles import parse, shipped_text
 from caseworker.documents import styles
 
+_PICTOGRAM = re.compile(r"\[\[([\w-]+)\]\]\s*")
 SQUARE = 24
 """Side of the square that they are drawn in, y downwards."""
 
@@ -44,3 +46,9 @@ def _steps(drawing: str) -> list[tuple[str, list[float]]]:
         if number := word.lstrip("MLCZ"):
             steps[-1][1].append(float(number))
     return steps
+
+
+def illustrated(heading: str) -> tuple[str, str]:
+    """Return the name of the drawing that a heading begins with (« [[maison]] Où ? »), or "", and its words."""
+    found = _PICTOGRAM.match(heading)
+    return (found[1], heading[found.end() :]) if found and found[1] in pictograms() else ("", heading)

@@ -88,7 +88,7 @@ def fingerprint_of(paper: Paper) -> str:
     if paper.logo:
         content["logo"] = hashlib.sha256(paper.logo).hexdigest()
     if paper.photos:
-        content["photos"] = [[one.number, one.caption, one.digest] for one in paper.photos]
+        content["photos"] = [[one.number, one.caption, one.digest, *filter(None, [one.side])] for one in paper.photos]
     # surrogates cannot be encoded and are never printed
     canonical = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)
     return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,7 +1,6 @@
 """Rendered Markdown turned into the flowables of a paper, its structure tree growing in reading order."""
 
 import functools
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from caseworker.documents import fonts, styles
 from caseworker.documents.flowables import Text, table, text
 from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
-from caseworker.documents.pictograms import pictograms
+from caseworker.documents.pictograms import illustrated
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
 from caseworker.documents.typography import BACKTICK, BLANK_CLOSES, BLANK_OPENS, between_backticks, french, seen
@@ -25,15 +24,13 @@ PAGE_BREAK = "[[saut-de-page]]"
 ADDRESS, LETTER, CLOSING = "[[adresse]]", "[[lettre]]", "[[salutation]]"
 """Around what the window of the envelope shows; before who signs, which never stands alone on a page."""
 PHOTOS = "[[photos]]"
-MOST_ROWS_TOGETHER = 8
-START_OF_TABLE = 50 * mm
-"""What must be left on a page for a heading, what announces the table, and its first rows."""
-START_OF_PHOTOS = 95 * mm
-"""The same, for a heading and the first line of photos."""
+TALLEST_TOGETHER = 75 * mm
+"""Of a table that is kept whole with what announces it."""
+START_OF_PHOTOS = 80 * mm
+"""What must be left on a page for the first line of photos, under its heading."""
 DRAFT_NOTICE = "Projet\u00a0: ce document n’engage personne tant qu’il n’est pas complété et signé."
 DEMONSTRATION_NOTICE = "Démonstration\u00a0: les personnes, les adresses et les montants de ce document sont inventés."
 
-_PICTOGRAM = re.compile(r"\[\[([\w-]+)\]\]\s*")
 _MARKUP = {
     "strong_open": "<b>",
     "strong_close": "</b>",
@@ -89,7 +86,7 @@ class Story:
     def _heading_open(self, tokens: Sequence[Token], position: int) -> int:
         # a level never jumps: screen readers would announce a section that is not there
         self._level = min(int(tokens[position].tag[1]), self._level + 1, len(styles.HEADINGS))
-        name, words = _illustrated(self._inline(tokens[position + 1]))
+        name, words = illustrated(self._inline(tokens[position + 1]))
         style = styles.HEADINGS[self._level - 1]
         made = self._text(words, styles.beside_pictogram(style) if name else style, f"H{self._level}")
         made.pictogram = name
@@ -199,6 +196,7 @@ class Story:
         self._keep_introduction()
         outer, weights = self._enter("Table"), self._weights(tokens[position])
         rows: list[list[Text]] = []
+        worse: set[int] = set()
         while tokens[position].type != "table_close":
             token = tokens[position]
             if token.type == "tr_open":
@@ -209,11 +207,13 @@ class Story:
             elif token.type == "inline":
                 right = "right" in str(tokens[position - 1].attrs.get("style", ""))
                 rows[-1].append(self._cell(token, row, header=len(rows) == 1, right=right))
+                worse |= {len(rows) - 1} if _tells_worse(token) else set()
             position += 1
         self._leave(position)
-        if len(rows) > MOST_ROWS_TOGETHER:
-            self._let_go(START_OF_TABLE)
-        self._flowables.append(table(rows, weights, tagged=outer is not None))
+        made = table(rows, weights, barred=worse, tagged=outer is not None)
+        if made.wrap(styles.WIDTH, styles.HEIGHT)[1] > TALLEST_TOGETHER:
+            self._let_go(made.beginning)
+        self._flowables.append(made)
         return position + 1
 
     def _weights(self, opening: Token) -> list[int]:
@@ -222,17 +222,23 @@ class Story:
         return [cell.count("-") for cell in dashes]
 
     def _let_go(self, room: float) -> None:
-        """Let a long table begin under what announces it and go on over the page, rather than leave a page half empty."""
+        """Let what is long begin under what announces it and go on over the page, rather than leave a page half empty.
+
+        Args:
+            room: of its beginning, which stands on the page of what announces it.
+        """
         start = len(self._flowables)
         while start > 0 and _leads_on(self._flowables[start - 1]):
             start -= 1
-            self._flowables[start].keepWithNext = False
-        self._flowables.insert(start, CondPageBreak(room))
+            leading = self._flowables[start]
+            leading.keepWithNext = False
+            room += leading.wrap(styles.WIDTH, styles.HEIGHT)[1] + leading.getSpaceBefore() + leading.getSpaceAfter()
+        self._flowables.insert(start, CondPageBreak(min(room, styles.HEIGHT)))
 
     def _cell(self, token: Token, row: Element | None, *, header: bool, right: bool) -> Text:
         cell = row.add("TH" if header else "TD", scope="Column" if header else "") if row else None
         element = cell.add("P", repeats=header) if cell else None
-        return text(self._inline(token), styles.CELLS[header, right], element)
+        return text(styles.in_cell(self._inline(token)), styles.CELLS[header, right], element)
 
     def _add_signatures(self) -> None:
         """Add the boxes, kept with the heading and the text that lead to them: a signature never stands alone on a page."""
@@ -287,10 +293,8 @@ class Story:
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
 
 
-def _illustrated(heading: str) -> tuple[str, str]:
-    """Return the name of the drawing that a heading begins with (« [[maison]] Où ? »), or "", and its words."""
-    found = _PICTOGRAM.match(heading)
-    return (found[1], heading[found.end() :]) if found and found[1] in pictograms() else ("", heading)
+def _tells_worse(token: Token) -> bool:
+    return any(one.type == "code_inline" and one.content in styles.GOT_WORSE for one in token.children or [])
 
 
 def _leads_on(flowable: Flowable) -> bool:

@@ -16,8 +16,7 @@ from reportlab.lib.units import mm
 
 from caseworker.documents import fonts
 from caseworker.documents.typography import SPACE
-from caseworker.inventories.comparison import Change
-from caseworker.inventories.words import State
+from caseworker.inventories.words import Change, State
 from caseworker.inventory_words import CHANGES, STATES
 
 PAGE = A4
@@ -25,6 +24,8 @@ SIDE = 20 * mm
 TOP = 26 * mm
 BOTTOM = 27 * mm
 WIDTH = PAGE[0] - 2 * SIDE
+HEIGHT = PAGE[1] - TOP - BOTTOM
+"""Of the text on every page but the first, which may bear a logo."""
 
 INK = HexColor("#1d2733")
 MUTED = HexColor("#526070")
@@ -34,6 +35,7 @@ LINE = HexColor("#b9c5cd")
 ZEBRA = HexColor("#f5f8f9")
 WARNING = HexColor("#7a5400")
 WARNING_PALE = HexColor("#fdf2d6")
+RED_BAR = HexColor("#b3261e")
 DRAFT = HexColor("#f1f4f6")
 WHITE = white
 
@@ -50,6 +52,10 @@ _CHIPS = {
 }  # fmt: skip
 
 
+GOT_WORSE = frozenset({CHANGES[Change.WORSE], CHANGES[Change.GONE]})
+"""Chips whose row bears a red bar."""
+_CHIP_THEN_WORDS = re.compile(f'^(<font backColor="[^"]*" color="[^"]*">{SPACE}[^<]*</font>) +(?=\\S)')
+_SAID_BY = re.compile(f"(?<=\\S) +(?=<i>[^<]*{SPACE}:</i>)")
 _BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 """Spaces of a text, not those inside a tag of its markup."""
 
@@ -58,6 +64,11 @@ def chip(word: str, markup: str) -> str:
     """Return the markup of a word on its colour; those that bear no judgement are grey."""
     back, ink = _CHIPS.get(word.replace(SPACE, " "), PLAIN)
     return f'<font backColor="{back}" color="{ink}">{SPACE}{_BETWEEN_WORDS.sub(SPACE, markup)}{SPACE}</font>'
+
+
+def in_cell(markup: str) -> str:
+    """Return the markup of a cell: what follows its chip, and what somebody else says (« *Le ménage :* »), begin a line."""
+    return _SAID_BY.sub("<br/>", _CHIP_THEN_WORDS.sub(r"\1<br/>", markup))
 
 
 def _style(name: str, **settings: object) -> ParagraphStyle:

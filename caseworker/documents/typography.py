@@ -38,7 +38,7 @@ def french(text: str) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)|(?<=\w)'$", "’", text)
     text = re.sub(r"«[ \u00a0\u202f]*", "«" + NARROW_SPACE, text)
     text = re.sub(r"[ \u00a0\u202f]*»", NARROW_SPACE + "»", text)
-    text = re.sub(r"(?<=[^\s|:-])[ \u00a0\u202f]+:(?=\s|$)|^ :(?=\s|$)", SPACE + ":", text)
+    text = re.sub(r"(?<=[^\s|:-])[ \u00a0\u202f]+:(?=[\s*_]|$)|^ :(?=[\s*_]|$)", SPACE + ":", text)
     text = re.sub(r"(?<=\d)[ \u00a0\u202f]+(?=[€%]|m²)", SPACE, text)
     text = re.sub(r"^ ?([;!?])(?=\s|$)", NARROW_SPACE + r"\1", text)
     return _BEFORE_HIGH_MARKS.sub(_narrow, text)

@@ -2,23 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from caseworker.folding import fold
 from caseworker.inventories.model import Element, Inventory, Room
-from caseworker.inventories.words import State
-
-
-class Change(StrEnum):
-    """How an element changed."""
-
-    SAME = "identique"
-    WORSE = "degrade"
-    BETTER = "ameliore"
-    ADDED = "ajoute"
-    GONE = "disparu"
-    UNKNOWN = "a_voir"
-    """One of the two has no degree: nothing can be said."""
+from caseworker.inventories.words import Change, State
 
 
 @dataclass(frozen=True, slots=True)

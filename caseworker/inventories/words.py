@@ -60,3 +60,15 @@ class AdditionKind(StrEnum):
     HEATING = "chauffage"
     NOTE = "note"
     """Anything else that has to be known; nothing written before changes."""
+
+
+class Change(StrEnum):
+    """How an element changed."""
+
+    SAME = "identique"
+    WORSE = "degrade"
+    BETTER = "ameliore"
+    ADDED = "ajoute"
+    GONE = "disparu"
+    UNKNOWN = "a_voir"
+    """One of the two has no degree: nothing can be said."""

@@ -177,12 +177,12 @@ class InventoryPaperService:
             raise NotFound("unit", ref)
         if support:
             people.append(self._sources.households.household(support.household_id).name)
-        values = self._blank_values(unit) | {
-            "menage": {"personnes": people},
-            "mots": self._words(support.id if support else None, today),
-        }
+        words = self._words(support.id if support else None, today)
+        values = self._blank_values(unit) | {"menage": {"personnes": people}, "mots": words}
         named = (BLANK, "État des lieux à remplir à la main", gathered.dated(f"EDLV-{unit.ref}", today))
-        return sheet_paper(self._sources, named, values, today, draft=draft)
+        association = self._sources.association.details().name
+        signing = (", ".join([str(words["occupant"]), *people]), f"{words['bailleur']}, {association}")
+        return sheet_paper(self._sources, named, values, today, draft=draft, signatories=signing, initials=True)
 
     def _blank_values(self, unit: Unit) -> Values:
         rooms, meters, keys = self._lines(unit)

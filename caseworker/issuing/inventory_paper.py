@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from caseworker.documents.model import Photo
+from caseworker.documents.model import Photo, Side
 from caseworker.errors import Problem
-from caseworker.inventories.comparison import Change, Difference, compared
+from caseworker.inventories.comparison import Difference, compared
 from caseworker.inventories.model import Addition, Element, Inventory, KeySet, Meter, Room
-from caseworker.inventories.words import InventoryKind, Outcome, Presence, State
+from caseworker.inventories.words import Change, InventoryKind, Outcome, Presence, State
 from caseworker.inventory_words import ADDITIONS, CHANGES, PRESENCES, STATES, STATES_LONG
 from caseworker.issuing.agreement_values import Values
 from caseworker.labels import sentence
@@ -35,15 +35,15 @@ class Album:
     read: Callable[[str], bytes]
     photos: list[Photo] = field(default_factory=list)
 
-    def add(self, photo_ids: Iterable[str], caption: str) -> str:
+    def add(self, photo_ids: Iterable[str], caption: str, side: Side | None = None) -> str:
         """Number photos, and return what refers to them ("photos 4 et 5"); "" for none."""
         numbers = []
         for photo_id in photo_ids:
             numbers.append(len(self.photos) + 1)
-            self.photos.append(Photo(numbers[-1], caption, self.read(photo_id)))
+            self.photos.append(Photo(numbers[-1], caption, self.read(photo_id), side))
         words = [str(number) for number in numbers]
         shown = " et ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-        return f"photo{'s' if len(words) > 1 else ''} {shown}" if words else ""
+        return f"photo{'s' if len(words) > 1 else ''}\u00a0{shown}" if words else ""
 
 
 def lacking(problems: Sequence[Problem]) -> tuple[str, ...]:
@@ -86,19 +86,23 @@ def _outcome(outcome: str, note: str) -> str:
 def meter_values(meters: Sequence[Meter], before: Sequence[Meter], album: Album) -> list[Values]:
     """Return the meters, with what they showed before when it is known."""
     former = {one.id: one for one in before}
-    return [
-        {
-            "nom": one.label,
-            "numero": one.number,
-            "index": one.index,
-            "unite": one.unit,
-            "note": one.note,
-            "lieu": one.place,
-            "avant": former[one.origin_id].index if one.origin_id in former else None,
-            "photos": album.add(one.photos, f"Compteur, {_begun_small(one.label)}"),
-        }
-        for one in meters
-    ]
+    return [_meter(one, former.get(one.origin_id), album) for one in meters]
+
+
+def _meter(one: Meter, former: Meter | None, album: Album) -> Values:
+    caption = f"Compteur, {_begun_small(one.label)}"
+    photos_before = album.add(former.photos, caption, Side.BEFORE) if former else ""
+    return {
+        "nom": one.label,
+        "numero": one.number,
+        "index": one.index,
+        "unite": one.unit,
+        "note": one.note,
+        "lieu": one.place,
+        "avant": former.index if former else None,
+        "photos_avant": photos_before,
+        "photos": album.add(one.photos, caption, Side.AFTER if former else None),
+    }
 
 
 def key_values(keys: Sequence[KeySet]) -> list[Values]:
@@ -137,15 +141,19 @@ def room_values(rooms: Sequence[Room], album: Album) -> list[Values]:
     ]
 
 
-def _line(room: str, one: Element, album: Album) -> Values:
+def _line(room: str, one: Element, album: Album, side: Side | None = None) -> Values:
     return {
         "element": one.label,
         "description": one.description,
         "etat": STATES[one.state],
         "texte": one.text,
         "menage": one.household_text,
-        "photos": album.add(one.photos, f"{room}, {_begun_small(one.label)}"),
+        "photos": album.add(one.photos, _caption(room, one), side),
     }
+
+
+def _caption(room: str, one: Element) -> str:
+    return f"{room}, {_begun_small(one.label)}"
 
 
 def compared_values(entry: Inventory, leaving: Inventory, album: Album, *, changed_only: bool = False) -> list[Values]:
@@ -158,10 +166,15 @@ def compared_values(entry: Inventory, leaving: Inventory, album: Album, *, chang
 
 
 def _difference(one: Difference, album: Album) -> Values:
+    """Return a line; photos of the entry stand beside those of the exit, or show what is no longer the same."""
     before, after = one.before, one.after
-    shown: Values = _line(one.room, after, album) if after else {"element": one.label, "description": ""}
+    compared_in_photos = one.change is not Change.SAME or (after is not None and after.photos)
+    photos_before = ""
+    if before and compared_in_photos:
+        photos_before = album.add(before.photos, _caption(one.room, after or before), Side.BEFORE)
+    shown: Values = _line(one.room, after, album, Side.AFTER) if after else {"element": one.label, "description": ""}
     if before:
-        shown |= {"avant": STATES[before.state], "texte_avant": before.text}
+        shown |= {"avant": STATES[before.state], "texte_avant": before.text, "photos_avant": photos_before}
     return shown | {"constat": CHANGES[one.change]}
 
 

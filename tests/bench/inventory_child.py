@@ -5,7 +5,6 @@ python inventory_child.py engine text result photo…, the text as `inventory_pe
 
 import json
 import sys
-import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -14,30 +13,22 @@ from peak import peak_megabytes
 
 SHRINK, OWN, READY = "shrink", "caseworker", "kept"
 """Only shrink; shrink and print; print photos that are small already."""
-_PRESS = "caseworker.documents.press"
 
 
 def main() -> None:
     """Lay out, then print."""
     engine, text, result, *paths = sys.argv[1:]
-    loading = threading.Thread(target=_load, args=(engine,))
-    loading.start()
     photos = [Path(path).read_bytes() for path in paths] if engine == READY else sample.shrunk(list(map(Path, paths)))
-    loading.join()
     if engine in {OWN, READY}:
         from caseworker.documents.printing import print_paper
+        from caseworker.photos.reduction import give_back_memory
 
+        give_back_memory()  # as the program does once a photo is reduced
         Path(result).write_bytes(print_paper(sample.inventory(photos)).pdf)
     elif engine != SHRINK:
         sheet = json.loads(Path(text).read_text(encoding="utf-8"))
         import_module(f"peer_{engine}").lay_out(sheet, photos, Path(result))
     sys.stdout.write(f"{peak_megabytes():.1f}\n")
-
-
-def _load(engine: str) -> None:
-    """Load the engine while photos are shrunk, as a program that prints loads it before anybody asks."""
-    if engine != SHRINK:
-        import_module(_PRESS if engine in {OWN, READY} else engine)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from caseworker.inventories.comparison import Change, change_of
+from caseworker.inventories.comparison import change_of
 from caseworker.inventories.model import Element
-from caseworker.inventories.words import State
+from caseworker.inventories.words import Change, State
 from caseworker.inventory_words import STATES
 from caseworker.labels import NBSP, plural
 from ui.inventories.words import DEGREES, before_words, change_chip, state_chip

@@ -8,9 +8,9 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from caseworker.inventories.comparison import Change, change_of
+from caseworker.inventories.comparison import change_of
 from caseworker.inventories.model import Element, Inventory, Room
-from caseworker.inventories.words import State
+from caseworker.inventories.words import Change, State
 from caseworker.labels import plural
 from ui.inventories.element_row import ElementRow
 from ui.inventories.words import compared_words

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea
 
 from caseworker.access.rights import Kind
 from caseworker.days import short_day
-from caseworker.inventories.comparison import Change, change_of
+from caseworker.inventories.comparison import change_of
 from caseworker.inventories.library import load_library
 from caseworker.inventories.model import Element, Inventory
-from caseworker.inventories.words import State
+from caseworker.inventories.words import Change, State
 from caseworker.labels import NBSP
 from ui.inventories.photos import ElementDoor
 from ui.inventories.thumbs import Thumbnails

@@ -1,9 +1,8 @@
 """How an inventory is said on screens: titles, how far it is, and the colour beside each word."""
 
 from caseworker.days import long_day, short_day
-from caseworker.inventories.comparison import Change
 from caseworker.inventories.model import Element, Inventory
-from caseworker.inventories.words import InventoryKind, State
+from caseworker.inventories.words import Change, InventoryKind, State
 from caseworker.inventory_words import CHANGES, INVENTORY_KINDS, STATES
 from caseworker.labels import NBSP
 

@@ -23,6 +23,7 @@ def text_of(template: str, **values: Any) -> str:
         ("à 10:30, http://x.example/a;b", "à 10:30, http://x.example/a;b"),
         ("&eacute; et 5 €", "&eacute; et 5\u00a0€"),
         ("|---|:--|", "|---|:--|"),
+        ("**Association :** rien, *le ménage :* oui", "**Association\u00a0:** rien, *le ménage\u00a0:* oui"),
         ("déjà\u202f; fait\u00a0: oui", "déjà\u202f; fait\u00a0: oui"),
     ],
 )

@@ -48,6 +48,51 @@ def test_the_header_of_a_long_table_is_on_each_page_and_counts_once(print_text: 
     assert (roles.count("/TR"), roles.count("/TH"), roles.count("/TD")) == (101, 2, 200)
 
 
+OBSERVED = "| Jour | Vu |\n|---|---|\n{% for n in rangs %}\n| jour {{ n }} | {{ vu }} |\n{% endfor %}\n"
+
+
+@pytest.mark.parametrize("words", [40, 130, 468, 624, 700, 1600])
+def test_the_head_of_a_table_is_never_repeated_amid_a_page(print_text: Callable[..., Printed], words: int):
+    printed = print_text(f"# T\n\n{OBSERVED}", rangs=list(range(1, 16)), vu="rayures " * words)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
+    assert [page.count("Jour") for page in pages] == [1] * len(pages)
+    assert sum(page.count("rayures") for page in pages) == 15 * words
+
+
+def test_a_row_that_holds_on_a_page_is_never_cut(print_text: Callable[..., Printed]):
+    printed = print_text(f"# T\n\n{OBSERVED}", rangs=list(range(1, 16)), vu="rayures " * 130)
+    for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages:
+        said = page.extract_text()
+        assert said.count("rayures") == 130 * sum(f"jour {rank}\n" in said for rank in range(1, 16))
+
+
+@pytest.mark.parametrize("padding", range(4, 36, 4))
+@pytest.mark.parametrize("words", [10, 90, 300, 1200])
+def test_a_heading_never_stands_without_the_first_lines_of_its_table(
+    print_text: Callable[..., Printed], padding: int, words: int
+):
+    body = "\n\n".join(f"Ligne {rank}." for rank in range(padding))
+    printed = print_text(f"# T\n\n{body}\n\n## Relevé\n\n{OBSERVED}", rangs=[1, 2, 3], vu="rayures " * words)
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages]
+    (page,) = (page for page in pages if "Relevé" in page)
+    assert "rayures" in page
+
+
+def test_what_the_household_says_begins_a_line_and_its_colon_keeps_its_space(print_text: Callable[..., Printed]):
+    printed = print_text("# T\n\n| Vu |\n|---|\n| Trou *Le ménage :* un cadre est *vraiment* tombé |\n")
+    (page,) = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
+    assert "Trou\nLe ménage : un cadre est vraiment tombé" in page.extract_text().replace("\u00a0", " ")
+
+
+def test_a_row_that_got_worse_bears_a_bar_and_its_chip_stands_above_its_words(print_text: Callable[..., Printed]):
+    rows = "| Avant | Constat |\n|---|---|\n| `Bon état` Rayé | `Évolution` |\n| `Bon état` | `Identique` |\n"
+    printed = print_text(f"# T\n\n{rows}")
+    (page,) = pypdf.PdfReader(io.BytesIO(printed.pdf)).pages
+    red = b" ".join(b"%b" % f"{int(two, 16) / 255:.6f}".lstrip("0").rstrip("0").encode() for two in ("b3", "26", "1e"))
+    assert page.get_contents().get_data().count(red + b" RG") == 1
+    assert "Bon état \nRayé" in page.extract_text().replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("padding", range(18, 30, 3))
 def test_a_long_table_begins_under_its_heading_and_goes_on_over_the_page(
     print_text: Callable[..., Printed], padding: int

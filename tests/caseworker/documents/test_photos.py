@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from caseworker.documents.jpeg import Shape, shape_of
-from caseworker.documents.model import Paper, Photo
+from caseworker.documents.model import Paper, Photo, Side
+from caseworker.documents.photos import _pairs
 from caseworker.documents.printing import blanks_of, print_paper
 
 TEMPLATE = "# Photos\n\n[[photos]]\n"
@@ -63,3 +64,38 @@ def test_another_photo_gives_another_fingerprint():
     one = print_paper(paper(taken()))
     assert one.fingerprint != print_paper(paper(taken((50, 30)))).fingerprint
     assert one == print_paper(replace(paper(taken())))
+
+
+def test_what_was_before_stands_beside_what_is_after():
+    shown = [
+        ("sol", Side.BEFORE),
+        ("sol", Side.BEFORE),
+        ("sol", Side.AFTER),
+        ("mur", Side.AFTER),
+        ("porte", Side.BEFORE),
+        ("Ajouté le 2 mai", None),
+    ]
+    photos = [Photo(rank, what, b"", side) for rank, (what, side) in enumerate(shown, 1)]
+    lines = [[one if isinstance(one, str) else one.number for one in line] for line in _pairs(photos)]
+    assert lines == [
+        [1, 3],
+        [2, ""],
+        ["Aucune photo à l’entrée.", 4],
+        [5, "Aucune photo à la sortie."],
+        ["", 6],
+    ]
+
+
+def test_captions_say_the_side_only_where_there_are_two():
+    whole = paper(taken())
+    beside = tuple(Photo(rank, "Séjour, sol", taken(), side) for rank, side in enumerate(Side, 1))
+    assert told(replace(whole, photos=beside)) == [
+        "Photo 1\u00a0: Séjour, sol, à l’entrée",
+        "Photo 2\u00a0: Séjour, sol, à la sortie",
+    ]
+    assert told(replace(whole, photos=beside[1:])) == ["Photo 2\u00a0: Séjour, sol"]
+
+
+def told(shown: Paper) -> list[str]:
+    with pikepdf.open(io.BytesIO(print_paper(shown).pdf)) as document:
+        return [str(one.Alt) for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]

@@ -1,9 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from caseworker.inventories.comparison import Change, compared, differences
+from caseworker.inventories.comparison import compared, differences
 from caseworker.inventories.model import Element, Inventory, InventoryId, Particulars, Room
-from caseworker.inventories.words import InventoryKind, State
+from caseworker.inventories.words import Change, InventoryKind, State
 
 KITCHEN = Room(
     "r1",

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,17 @@ from pypdf import PdfReader
 from caseworker.access.rights import Role
 from caseworker.commands.papers import kept
 from caseworker.documents import printing
-from caseworker.documents.model import Paper
+from caseworker.documents.model import Paper, Side
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import RuleBroken
-from caseworker.inventories.model import Addition, Detector, Inventory
-from caseworker.inventories.words import AdditionKind, Outcome, State
+from caseworker.housing.model import UnitDraft
+from caseworker.inventories.library import FURNITURE
+from caseworker.inventories.model import Addition, Detector, Inventory, InventoryDraft
+from caseworker.inventories.words import AdditionKind, InventoryKind, Outcome, State
 from caseworker.workspace import Workspace
-from tests.caseworker.conftest import Files
-from tests.caseworker.issuing.written_inventories import EXIT, element, entered, left, printed_words, words_of
+from tests.caseworker.conftest import ENTRY, Files
+from tests.caseworker.issuing.written_inventories import EXIT, element, entered, left, printed_words, shown, words_of
 
 SAID: dict[str, str] = {}
 """What the two papers say: made by the first test that asks, for the vault takes longer to make than to be read."""
@@ -51,7 +54,8 @@ def said(request: pytest.FixtureRequest) -> dict[str, str]:
         ("meter number", "PDL 410"),
         ("meter reading", {"entry": "00451", "exit": "10777"}),
         ("meter reading at entry", "00451"),
-        ("keys", "Clé de la porte d’entrée"),
+        ("keys and what they open", "Clé de la porte d’entrée Porte palière"),
+        ("other means of access", "Badge ou clé du hall"),
         ("number of keys", {"entry": "3", "exit": "il en manque 1"}),
         ("room", "Séjour"),
         ("state", "État d’usage"),
@@ -61,7 +65,9 @@ def said(request: pytest.FixtureRequest) -> dict[str, str]:
         ("detector", "Présent, Entrée. Essayé : il sonne."),
         ("landlord's observations", {"entry": "Chauffage essayé.", "exit": "Ménage fait."}),
         ("household's observations", {"entry": "Rien à ajouter.", "exit": "Je conteste le mur."}),
-        ("signatures", "pour Tremplin"),
+        ("pictures", {"entry": "1 Compteur, ", "exit": "Séjour, murs"}),
+        ("signature of the household", "TESFAYE Selam sous-locataire"),
+        ("signature of the landlord", "Claire Vidal pour Tremplin"),
         ("décret", "2016-382"),
     ],
 )
@@ -82,6 +88,28 @@ def test_each_item_of_the_decree_is_on_the_paper(said: dict[str, str], kind: str
 )
 def test_an_exit_says_moreover(said: dict[str, str], item: str, expected: str):
     assert expected in said["exit"], item
+
+
+def test_who_is_mandated_for_either_side_is_named_with_their_address(files: Files):
+    own = entered(files, photos=False)
+    said = replace(
+        own.particulars, agent_address="5 rue du Gaz, 30000 Nîmes", proxy="Aïcha Ba, 3 rue Basse, 30100 Alès"
+    )
+    words = printed_words(files, files.head().inventory_lines.say(own.ref, said))
+    assert "Représenté par Claire Vidal, 5 rue du Gaz, 30000 Nîmes" in words
+    assert "Mandaté par le ménage Aïcha Ba, 3 rue Basse, 30100 Alès" in words
+
+
+def test_the_furniture_of_a_furnished_dwelling_is_told_piece_by_piece(files: Files):
+    head = files.head()
+    place = UnitDraft("14 rue Taisson", "30100", "Alès", places=2, acquired_on=date(2021, 4, 10), furnished=True)
+    head.housing.update_unit(files.unit.ref, place)
+    own = head.inventories.begin(InventoryDraft(InventoryKind.ENTRY, files.stay.ref, on=ENTRY))
+    words = words_of(print_paper(head.inventory_papers.paper(own.ref, draft=True)).pdf)
+    assert "meublé" in words
+    furniture = [one.label for room, one in own.elements() if room.kind == FURNITURE]
+    assert furniture
+    assert all(label in words for label in furniture)
 
 
 def test_each_element_of_each_room_is_told_with_its_state(files: Files):
@@ -145,6 +173,31 @@ def test_the_comparison_tells_only_what_changed(files: Files):
     assert "Cuisine" not in words
     assert "Clés qui ne sont pas revenues" in words
     assert len(paper.photos) == 1
+
+
+def test_photos_of_the_entry_stand_beside_those_of_the_exit(files: Files):
+    leaving = left(files)
+    entry = files.head().inventories.reference(leaving)
+    assert entry
+    assert len(entry.photos) == 3
+    floor = element(leaving, "Séjour", "Sol")
+    shown(files, files.head(), leaving, floor.id, "teal")
+    paper = files.head().inventory_papers.paper(leaving.ref)
+    assert [(one.caption, one.side) for one in paper.photos] == [
+        (f"Compteur, {entry.meters[0].label.lower()}", Side.BEFORE),
+        ("Séjour, sol", Side.BEFORE),
+        ("Séjour, sol", Side.BEFORE),
+        ("Séjour, sol", Side.AFTER),
+        ("Séjour, murs", Side.AFTER),
+    ]
+    words = words_of(print_paper(paper).pdf)
+    assert "Rayé près de la porte (photos 2 et 3)" in words
+    assert "2 Séjour, sol, à l’entrée" in words
+
+
+def test_an_element_that_did_not_change_and_has_no_new_photo_leaves_those_of_the_entry_out(files: Files):
+    leaving = left(files)
+    assert "Séjour, sol" not in [one.caption for one in files.head().inventory_papers.paper(leaving.ref).photos]
 
 
 def test_the_sheet_to_fill_in_by_hand_has_every_room_element_meter_and_key(files: Files):

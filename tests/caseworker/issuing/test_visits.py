@@ -163,7 +163,7 @@ def test_the_blank_sheet_takes_the_lines_of_the_checklist_in_use(head: Workspace
         assert expected in " ".join(words.split()), expected
     assert print_paper(paper).blanks == ()
     assert "savoir-habiter" not in printed(head.visit_papers.blank_visit("A001"))
-    assert "Cuisine [ ] 1 [ ] 2" in printed(head.visit_papers.blank_visit("A001", "encombrement"))
+    assert "Cuisine ☐ 1 ☐ 2" in printed(head.visit_papers.blank_visit("A001", "encombrement"))
     with pytest.raises(NotFound):
         head.visit_papers.blank_visit("A001", "horoscope")
 
