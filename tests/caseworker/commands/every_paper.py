@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
@@ -111,3 +112,8 @@ def paper_of(workspace: Workspace, kind: str) -> Paper:
     if found is None:
         raise LookupError(kind)
     return found
+
+
+def is_mistaken(failure: Any, pdf: bytes) -> bool:
+    """Tell whether it took the last byte of a stream, a carriage return, for a part of the line end that follows it."""
+    return "STREAM-LENGTH" in failure.rule_id and b"\r\nendstream" in pdf
