@@ -194,7 +194,8 @@ def write_file(path: Path, content: bytes) -> None:
     except (VaultUnavailable, FileInUse) as error:
         raise UsageError(f"«\u202f{path.name}\u202f» ne peut pas être écrit. {labels.sentence(error.code)}") from error
     except OSError as error:
-        raise UsageError(f"«\u202f{path.name}\u202f» ne peut pas être écrit.") from error
+        place = "Choisissez un autre nom, ou un autre répertoire."
+        raise UsageError(f"«\u202f{path.name or path}\u202f» ne peut pas être écrit à cet endroit. {place}") from error
 
 
 def answer(options: argparse.Namespace, document: object, *lines: str) -> int:

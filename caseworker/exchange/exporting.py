@@ -5,6 +5,7 @@ The columns and rows that the person may not read are left out, never blanked: a
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -39,24 +40,26 @@ class Export:
             How many rows of each table.
 
         Raises:
-            DiskFull, FolderReadOnly: no file was left half-written.
+            DiskFull, FolderReadOnly: nothing was written, what was there before is as it was.
         """
         with named_failures():
             if form is Format.WORKBOOK:
                 return self._write_workbook(tables, dest)
             dest.mkdir(parents=True, exist_ok=True)
-            return {table.name: self._write_csv(table, dest / f"{table.name}.csv") for table in tables}
+            with ExitStack() as files:  # which take their names together, once all are whole
+                opened = [(table, files.enter_context(whole_file(dest / f"{table.name}.csv"))) for table in tables]
+                return {table.name: self._write_csv(table, binary) for table, binary in opened}
 
-    def _write_csv(self, table: Table, path: Path) -> int:
+    def _write_csv(self, table: Table, binary: BinaryIO) -> int:
         columns = self._columns(table)
         count = 0
-        with whole_file(path) as binary:
-            binary.write(b"\xef\xbb\xbf")  # without the mark, Excel takes accents for something else
-            lines = csv.writer(_Encoded(binary), delimiter=";", lineterminator="\r\n")
-            lines.writerow([column.name for _, column in columns])
-            for values in self._rows(table):
-                lines.writerow([_written(column, values[index]) for index, column in columns])
-                count += 1
+        binary.write(b"\xef\xbb\xbf")  # without the mark, Excel takes accents for something else
+        lines = csv.writer(_Encoded(binary), delimiter=";", lineterminator="\r\n")
+        lines.writerow([column.name for _, column in columns])
+        for values in self._rows(table):
+            lines.writerow([_written(column, values[index]) for index, column in columns])
+            count += 1
+        binary.flush()
         return count
 
     def _write_workbook(self, tables: Sequence[Table], dest: Path) -> dict[str, int]:

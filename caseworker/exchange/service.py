@@ -105,7 +105,7 @@ class ExchangeService:
 
         Raises:
             RuleBroken: unknown format.
-            DiskFull, FolderReadOnly: what was there before is as it was, or is a whole file.
+            DiskFull, FolderReadOnly: nothing was written, what was there before is as it was.
         """
         if form not in set(Format):
             raise RuleBroken(

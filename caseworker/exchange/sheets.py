@@ -6,7 +6,8 @@ caseload must not lie there, even for a second.
 
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from string import ascii_uppercase
 from types import TracebackType
@@ -45,13 +46,23 @@ class WorkbookWriter:
         self._written = 0
 
     def __enter__(self) -> Self:
-        self._write_frame()
+        with self._giving_up():
+            self._write_frame()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._zip.close()
+        with self._giving_up():
+            self._zip.close()
+
+    @contextmanager
+    def _giving_up(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            self._zip.fp = None  # the disk is full: it would try again when it is forgotten, and complain
+            raise
 
     def write_sheet(self, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
         """Write the next sheet: the header, then each row's values; return how many rows."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 YEARS = 20  # papers are kept long; a certificate that nobody else vouches for gains nothing by ending early
-FIELD = "Sceau"
+FIELD, FIELD_NAME = "Sceau", "Sceau de l’association"
 _DAMAGE = (
     OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError,
     NotImplementedError, struct.error, zlib.error,
@@ -79,6 +79,9 @@ def sealed(pdf: bytes, key: SealKey, association: str) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     # It would declare PDF 2.0, which a file for keeping of part 3 may not be.
     writer.ensure_output_version = lambda *_, **__: None  # type: ignore[method-assign,unused-ignore]  # no setting for it
+    # It would write the metadata anew, in a form that PDF/A does not know, and say that it made the file.
+    writer._update_meta = lambda: None  # type: ignore[method-assign,no-untyped-call,unused-ignore]  # noqa: SLF001 - no setting for it
+    _make_room(writer)
     metadata = signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
@@ -91,6 +94,33 @@ def sealed(pdf: bytes, key: SealKey, association: str) -> bytes:
     output = io.BytesIO()
     signers.PdfSigner(metadata, signer=_signer(key)).sign_pdf(writer, output=output)
     return output.getvalue()
+
+
+def _make_room(writer: Any) -> None:
+    """Add the field of the seal, which nothing shows, with its place in the structure.
+
+    **Source:** ISO 14289-1, 7.18.1 and 7.18.4 (every field is named, and inside a Form).
+    """
+    from pyhanko.pdf_utils import generic
+    from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+
+    append_signature_field(writer, SigFieldSpec(FIELD, readable_field_name=FIELD_NAME))
+    name, number, dictionary = (getattr(generic, f"{one}Object") for one in ("Name", "Number", "Dictionary"))  # untyped
+    widget = writer.root["/AcroForm"]["/Fields"].raw_get(0)
+    page, tree = writer.find_page_for_modification(0)[0], writer.root["/StructTreeRoot"]
+    held = dictionary({name("/Type"): name("/OBJR"), name("/Obj"): widget, name("/Pg"): page})
+    top = tree.raw_get("/K")
+    form = writer.add_object(dictionary({
+        name("/Type"): name("/StructElem"), name("/S"): name("/Form"), name("/P"): top, name("/Alt"): generic.TextStringObject(FIELD_NAME),
+        name("/K"): generic.ArrayObject([held]),
+    }))  # fmt: skip
+    rank = int(tree["/ParentTreeNextKey"])
+    widget.get_object()[name("/StructParent")] = number(rank)
+    top.get_object()["/K"].append(form)
+    tree["/ParentTree"]["/Nums"].extend([number(rank), form])
+    tree[name("/ParentTreeNextKey")] = number(rank + 1)
+    for changed in (top, tree.raw_get("/ParentTree"), writer.root.raw_get("/StructTreeRoot")):
+        writer.mark_update(changed)
 
 
 def _signer(key: SealKey) -> Any:

@@ -1,5 +1,6 @@
 """Files that leave the vault in clear: whole, or not there at all, and read by their owner only."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from caseworker.storage.connection import named_failures
 PART = ".part"
 LONGEST_NAME = 80
 _UNFIT = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for its devices, whatever follows the point. **Source:** Microsoft, Naming Files, Paths, and Namespaces."""
 
 
 @contextmanager
@@ -21,10 +24,11 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         DiskFull, FolderReadOnly, FileInUse: what was there before is as it was.
-        OSError: it cannot be written there for another reason; likewise.
+        OSError: it cannot be written there for another reason, or something else than a file has that name; likewise.
     """
+    _require_place(path)
     part = path.with_name(path.name + PART)
-    with named_failures():
+    with named_failures(), _named(path, part):
         part.unlink(missing_ok=True)
         try:
             with open(part, "xb", opener=_private) as binary:
@@ -32,6 +36,26 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
             _take_name(part, path)
         finally:
             part.unlink(missing_ok=True)
+
+
+def _require_place(path: Path) -> None:
+    """Refuse what is no name of a file, or names what is no file: a folder, a device."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    unfit = "\0" in str(path) or (os.name == "nt" and _DEVICE.match(path.name))
+    if unfit or (path.exists() and not path.is_file()):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+
+
+@contextmanager
+def _named(path: Path, part: Path) -> Iterator[None]:
+    """Have failures name the file that was asked for, not the one that it was written under meanwhile."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None and Path(os.fsdecode(error.filename)) == part:
+            error.filename = str(path)
+        raise
 
 
 def write_outside(path: Path, content: bytes) -> None:
@@ -42,7 +66,8 @@ def write_outside(path: Path, content: bytes) -> None:
 
 def file_name(reference: str, suffix: str = ".pdf") -> str:
     """Return a file name made of a reference: never a path, never hidden, never longer than a disk takes."""
-    return (_UNFIT.sub("-", reference).strip(".-")[:LONGEST_NAME] or "document") + suffix
+    name = _UNFIT.sub("-", reference).strip(".-")[:LONGEST_NAME] or "document"
+    return ("document-" if _DEVICE.match(name) else "") + name + suffix
 
 
 def _take_name(part: Path, path: Path) -> None:

@@ -1,7 +1,11 @@
 """One paper of each kind, gathered from the demonstration as the program gathers it. A new kind takes one line in `GATHER`."""
 
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from PIL import Image
 
 from caseworker.agreements.ending import NoticeDraft
 from caseworker.documents.model import Paper
@@ -138,3 +142,15 @@ def paper_of(workspace: Workspace, kind: str) -> Paper:
     if found is None:
         raise LookupError(kind)
     return found
+
+
+def is_mistaken(failure: Any, pdf: bytes) -> bool:
+    """Tell whether it took the last byte of a stream, a carriage return, for a part of the line end that follows it."""
+    return "STREAM-LENGTH" in failure.rule_id and b"\r\nendstream" in pdf
+
+
+def photograph() -> bytes:
+    """Return a small JPEG with something on it."""
+    written = io.BytesIO()
+    Image.effect_noise((300, 200), 60).save(written, "JPEG")
+    return written.getvalue()

@@ -1,14 +1,18 @@
 """What every kind of paper keeps to: PDF/A-3b, a whole structure tree, embedded fonts, the same bytes, only what it says."""
 
+import hashlib
 import io
 import itertools
 import json
+import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +25,14 @@ from PIL import Image
 from caseworker.commands.parser import PAPERS
 from caseworker.documents import printing
 from caseworker.documents.filters import Unfit, date_fr, euros, surface
-from caseworker.documents.model import Paper, Printed
+from caseworker.documents.model import Paper, Photo, Printed
 from caseworker.documents.press import laid_out
 from caseworker.documents.printing import fingerprint_of, print_paper
-from tests.caseworker.commands.every_paper import GATHER
+from caseworker.photos.reduction import reduced
+from tests.caseworker.commands.every_paper import GATHER, is_mistaken, photograph
 
 HEADINGS = re.compile(r"/H(\d)$")
+SECRET = "Confidence faite au téléphone"
 LEAST_INK = 0.05
 """Of a page's height that what is printed spans, under its header and above its foot."""
 
@@ -136,6 +142,31 @@ def test_the_same_paper_gives_the_same_bytes(paper: Paper, printed: Printed):
     assert print_paper(paper).pdf == printed.pdf
 
 
+PRINTING = """
+import hashlib, pickle, sys
+from caseworker.documents.printing import print_paper
+for kind, paper in pickle.load(sys.stdin.buffer).items():
+    print(kind, hashlib.sha256(print_paper(paper).pdf).hexdigest())
+"""
+
+
+def test_another_process_elsewhere_gives_the_same_bytes(every: dict[str, Paper], all_printed: dict[str, Printed]):
+    shown = Photo(1, "Le séjour", reduced(photograph()).printed)
+    entry = every["inventory-entry"]
+    with_photo = replace(entry, photos=(shown,), values={**entry.values, "photos": True})
+    mine = {**all_printed, "with a photo": print_paper(with_photo)}
+    elsewhere = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C", "LANG": "tr_TR.UTF-8"}
+    said = subprocess.run(
+        [sys.executable, "-c", PRINTING],
+        input=pickle.dumps(every | {"with a photo": with_photo}),
+        env=os.environ | elsewhere,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    theirs = dict(line.rsplit(" ", 1) for line in said.splitlines())
+    assert theirs == {kind: hashlib.sha256(one.pdf).hexdigest() for kind, one in mine.items()}
+
+
 def test_every_page_says_which_one_it_is_of_how_many(printed: Printed):
     pages = pages_of(printed)
     assert len(pages) == printed.pages
@@ -169,6 +200,21 @@ def test_what_is_attached_is_on_the_pages(printed: Printed):
     assert missing == {}
 
 
+def hidden(value: Any) -> Any:
+    """Return values where each table also holds what no template shows."""
+    if isinstance(value, dict):
+        return {**{key: hidden(one) for key, one in value.items()}, "note_privee": SECRET}
+    return [hidden(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def test_what_no_template_shows_is_nowhere_in_the_file(paper: Paper):
+    printed = print_paper(replace(paper, values=hidden(paper.values)))
+    with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
+        streams = [one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream) and "/Width" not in one]
+    assert not any(SECRET.encode() in content for content in [printed.pdf, *streams])
+    assert bare(SECRET) not in bare(" ".join(pages_of(printed)))
+
+
 def forms(leaf: str | int) -> list[str]:
     """Return the ways in which a page may write a value, letters and figures only."""
     if isinstance(leaf, bool):
@@ -195,9 +241,4 @@ def test_a_checker_of_accessible_files_finds_nothing(all_printed: dict[str, Prin
 def test_a_checker_that_knows_all_the_rules_finds_nothing(printed: Printed, profile: str):
     page = pytest.importorskip("page", reason="page-validation is not installed")
     report = page.validate_pdf_bytes(printed.pdf, profile=page.ValidationProfile[profile])
-    assert [f"{one.rule_id}: {one.message}" for one in report.failures if not _is_mistaken(one, printed.pdf)] == []
-
-
-def _is_mistaken(failure: Any, pdf: bytes) -> bool:
-    """Tell whether it took the last byte of a stream, a carriage return, for a part of the line end that follows it."""
-    return "STREAM-LENGTH" in failure.rule_id and b"\r\nendstream" in pdf
+    assert [f"{one.rule_id}: {one.message}" for one in report.failures if not is_mistaken(one, printed.pdf)] == []

@@ -20,7 +20,7 @@ from caseworker.documents.model import Paper, Photo, Printed
 from caseworker.documents.printing import LABELS, print_paper
 from caseworker.errors import RuleBroken
 from caseworker.photos.reduction import reduced
-from tests.caseworker.commands.every_paper import GATHER
+from tests.caseworker.commands.every_paper import GATHER, photograph
 
 LITERAL = {
     "a tag that nothing closes": "<b>gras",
@@ -71,7 +71,6 @@ def _turned() -> bytes:
 
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-PHOTOGRAPH = _file(Image.effect_noise((300, 200), 60), "JPEG")
 PICTURES = {
     "turned": _turned(),
     "in printers' colours": _file(Image.new("CMYK", (40, 20)), "JPEG"),
@@ -81,7 +80,7 @@ PICTURES = {
 }
 REFUSED = {
     "a text": b"Bonjour" * 99,
-    "twenty-five bytes short": PHOTOGRAPH[:-25],
+    "twenty-five bytes short": photograph()[:-25],
     "of nine hundred million points": _file(Image.new("1", (30_000, 30_000)), "PNG"),
     "nothing": b"",
 }

@@ -10,7 +10,7 @@ import pytest
 
 from caseworker.errors import DiskFull, FileInUse, FolderReadOnly
 from caseworker.storage.outside import file_name, write_outside
-from tests.caseworker.storage.conftest import Mount
+from tests.caseworker.disks import Mount
 
 FORMER, PAPER = b"former", b"%PDF" + b"x" * 3_000_000
 
@@ -67,6 +67,28 @@ def test_a_file_open_elsewhere_is_refused_and_stays(tmp_path: Path, monkeypatch:
     assert [one.name for one in tmp_path.iterdir()] == ["lettre.pdf"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipe that has a name in a folder")
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path):
+    os.mkfifo(tmp_path / "tuyau")
+    with pytest.raises(OSError, match="Invalid argument"):
+        write_outside(tmp_path / "tuyau", PAPER)
+    assert stat.S_ISFIFO((tmp_path / "tuyau").stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["", ".", "a\0b.pdf", "x" * 300 + ".pdf", "é" * 126 + ".pdf"])
+def test_a_name_that_no_file_has_is_refused_and_told_as_it_was_given(tmp_path: Path, name: str):
+    with pytest.raises(OSError) as refusal:  # noqa: PT011 - systems word it in their own ways
+        write_outside(tmp_path / name, PAPER)
+    assert refusal.value.filename == str(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows has devices in every folder")
+def test_a_device_of_windows_is_refused(tmp_path: Path):
+    with pytest.raises(OSError, match="Invalid argument"):
+        write_outside(tmp_path / "CON.pdf", PAPER)
+
+
 def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         write_outside(tmp_path / "absent" / "lettre.pdf", PAPER)
@@ -93,6 +115,10 @@ def test_a_read_only_folder_is_refused(tmp_path: Path):
         ("a\0b\nc", "a-b-c.pdf"),
         ("", "document.pdf"),
         ("..", "document.pdf"),
+        ("CON", "document-CON.pdf"),
+        ("nul.txt", "document-nul.txt.pdf"),
+        ("com1", "document-com1.pdf"),
+        ("CONV-A001", "CONV-A001.pdf"),
         ("x" * 5000, "x" * 80 + ".pdf"),
     ],
 )
