@@ -7,7 +7,7 @@ the template prints it; a list that has nothing to say is empty.
 |---|---|
 | association | nom, adresse, siret, agrement_numero, agrement_date, representant, representant_qualite, contact_donnees |
 | menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}], colocation (boolean) |
-| accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs, engagements, promesses, presences [text] |
+| accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs, engagements, promesses, presences, and engagements_clairs, promesses_claires in plain words [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
 | langue | nom, interprete: when French is not the language of the household |
 | mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"), ce_papier ("cette convention"): the words of the regime |
@@ -96,6 +96,8 @@ LABELS: Mapping[str, str] = {
     "delais.etat_des_lieux_jours": "délai pour compléter l’état des lieux",
     "delais.hebergement_nuits": "nuits à partir desquelles un hébergement se signale",
     "accompagnement.presences": "moments de présence",
+    "accompagnement.engagements_clairs": "engagements du ménage, en clair",
+    "accompagnement.promesses_claires": "engagements de l’association, en clair",
     "accompagnement.promesses": "engagements de l’association propres au dispositif",
     "langue.interprete": "façon dont on interprète",
     "langue.nom": "langue du ménage",

@@ -1,5 +1,7 @@
 """What a convention says of some households only: another language, adults who share a flat, what the scheme adds."""
 
+from collections.abc import Sequence
+
 from caseworker.folding import fold
 from caseworker.households.model import Household, Interpreter
 from caseworker.issuing.agreement_values import Values
@@ -23,9 +25,16 @@ def language_values(household: Household) -> Values:
 def scheme_parts(scheme: Scheme | None) -> Values:
     """Return what each side undertakes under the scheme besides what everyone does, and when someone is there."""
     if scheme is None:
-        return {"engagements": [], "promesses": [], "presences": []}
+        return {"engagements": [], "promesses": [], "engagements_clairs": [], "promesses_claires": [], "presences": []}
     return {
         "engagements": list(scheme.commitments),
         "promesses": list(scheme.association_commitments),
+        "engagements_clairs": _plainly(scheme.commitments, scheme.plain_commitments),
+        "promesses_claires": _plainly(scheme.association_commitments, scheme.plain_association_commitments),
         "presences": [one.label for one in scheme.presence],
     }
+
+
+def _plainly(said: Sequence[str], plain: Sequence[str]) -> list[str]:
+    """Return the plain line of each commitment; a scheme that has not one for each shows them as they are signed."""
+    return list(plain if len(plain) == len(said) else said)
