@@ -1,6 +1,6 @@
 """Days, months and periods. The day it is always comes from the caller."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -74,6 +74,19 @@ def period_of_months(start: date, months: int) -> Period:
     **Source:** decisions.md, "periods must end on the 13th when they began on the 14th".
     """
     return Period(start, add_months(start, months) - timedelta(days=1))
+
+
+def following_period(start: date, months: int, anchors: Iterable[date]) -> Period:
+    """Return the period of `months` that begins on `start`, counted from an anchor when it begins on one of its anniversaries.
+
+    Counted from their own first day, the periods of a stay that begins on a 31st would drift to the 30th, then to the 28th, and
+    six times three months would end before eighteen.
+    """
+    for anchor in anchors:
+        passed = months_between(anchor, start)
+        if passed >= 0 and add_months(anchor, passed) == start:
+            return Period(start, add_months(anchor, passed + months) - timedelta(days=1))
+    return period_of_months(start, months)
 
 
 def optional_date(text: str | None) -> date | None:

@@ -8,7 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
-from caseworker.dates import add_months, optional_date, period_of_months
+from caseworker.dates import add_months, following_period, optional_date
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 
@@ -90,7 +90,7 @@ class PileService:
             return None
         former = optional_date(row["last_ended_on"])
         start = former + timedelta(days=1) if former else entered_on
-        end = period_of_months(start, scheme.agreement_months).end
+        end = following_period(start, scheme.agreement_months, [entered_on]).end
         limit = limit_of(entered_on, Terms(scheme.agreement_months, scheme.maximum_months))
         if limit and end and start < limit <= end:  # the last period before the maximum is cut
             end = limit - timedelta(days=1)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from caseworker.dates import Period, add_months, months_between, period_of_months
+from caseworker.dates import Period, add_months, following_period, months_between
 
 AgreementId = NewType("AgreementId", str)
 LONGEST_NOTE = 2000
@@ -154,10 +154,10 @@ def prolonged(agreements: Sequence[Agreement], terms: Terms, day: date) -> Seque
     if not terms.is_tacit or not terms.period_months or not signed:
         return agreements
     last = max(signed, key=lambda agreement: agreement.ends_on)
-    turns, ends_on = 0, last.ends_on
-    while ends_on < day:  # counted from the first end: a period that ends on a 31st keeps ending on the last days
-        turns += 1
-        ends_on = add_months(last.ends_on + timedelta(days=1), turns * terms.period_months) - timedelta(days=1)
+    starts, ends_on = [one.starts_on for one in signed], last.ends_on
+    while ends_on < day:
+        anchors = [*sorted(starts), last.ends_on + timedelta(days=1)]
+        ends_on = following_period(ends_on + timedelta(days=1), terms.period_months, anchors).end or day
     return [replace(a, ends_on=ends_on) if a.id == last.id else a for a in agreements]
 
 
@@ -188,7 +188,7 @@ def next_period(
 ) -> Period | None:
     """Return the period a renewal would take: it begins the day after the last one in force, whatever day it is today.
 
-    A pending renewal never moves the current end; near the maximum the period is cut so as not to cross it unless the stay
+    Counted from the entry, as the maximum is. A pending renewal never moves the current end; near the maximum the period is cut so as not to cross it unless the stay
     is already beyond.
 
     Args:
@@ -202,7 +202,9 @@ def next_period(
     if not terms.period_months:
         return None
     start = starts_on or max((a.ends_on + timedelta(days=1) for a in in_force(agreements)), default=entered_on)
-    period = period_of_months(start, terms.period_months)
+    period = following_period(
+        start, terms.period_months, [entered_on, *sorted(a.starts_on for a in in_force(agreements))]
+    )
     limit = limit_of(entered_on, terms)
     if limit and start < limit and period.end and period.end >= limit:
         return Period(start, limit - timedelta(days=1))

@@ -6,9 +6,10 @@ the template prints it; a list that has nothing to say is empty.
 | table | keys |
 |---|---|
 | association | nom, adresse, siret, agrement_numero, agrement_date, representant, representant_qualite, contact_donnees |
-| menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}] |
-| accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs [text], engagements [text] |
+| menage | titulaires [{civilite, nom, naissance}], enfants [{nom, naissance}], colocation (boolean) |
+| accompagnement | referent {nom, fonction}, rythmes [{libelle, minimum, periode}], rencontres [{libelle, avec}], objectifs, engagements, promesses, presences, and engagements_clairs, promesses_claires in plain words [text] |
 | temps | list of {numero, titre, du_mois, au_mois, objectifs [text]} |
+| langue | nom, interprete: when French is not the language of the household |
 | mots | occupant ("sous-locataire"), titre, a_completer ("à la convention…"), ce_papier ("cette convention"): the words of the regime |
 | dispositif | nom, mot ("loyer" or "redevance"), mois, mois_maximum, bilan, derogation, sans_limite (booleans), convention_etat |
 | logement | adresse, etage, type, surface, meuble and partage (booleans), dpe, annexes |
@@ -94,6 +95,17 @@ LABELS: Mapping[str, str] = {
     "delais.depot_different_mois": "délai pour rendre le dépôt, état des lieux différent",
     "delais.etat_des_lieux_jours": "délai pour compléter l’état des lieux",
     "delais.hebergement_nuits": "nuits à partir desquelles un hébergement se signale",
+    "accompagnement.presences": "moments de présence",
+    "accompagnement.engagements_clairs": "engagements du ménage, en clair",
+    "accompagnement.promesses_claires": "engagements de l’association, en clair",
+    "accompagnement.promesses": "engagements de l’association propres au dispositif",
+    "langue.interprete": "façon dont on interprète",
+    "langue.nom": "langue du ménage",
+    "delais.admission_mois": "préavis du gestionnaire, conditions d’admission ou fermeture",
+    "delais.impaye_partiel_termes": "impayé partiel qui permet de résilier un logement-foyer",
+    "delais.impaye_termes": "impayé qui permet de résilier un logement-foyer",
+    "delais.manquement_mois": "préavis du gestionnaire pour manquement",
+    "delais.residence_mois": "durée du contrat en logement-foyer",
     "delais.prefet_mois": "délai d’information du préfet",
     "delais.renouvellement_jours": "délai pour préparer le renouvellement",
     "dispositif.convention_etat": "convention de l’association avec l’État",
@@ -130,6 +142,7 @@ LABELS: Mapping[str, str] = {
     "references.etat_des_lieux": "texte sur l’état des lieux",
     "references.examen": "texte sur l’examen de la situation",
     "references.loi": "loi sur les rapports locatifs",
+    "references.residence": "textes sur les logements-foyers",
     "references.sejour": "texte sur le contrat de séjour",
     "references.visas": "textes de référence",
     "temps.au_mois": "dernier mois d’un temps",

@@ -17,7 +17,6 @@ from caseworker.issuing.agreement_values import (
     amendment_values,
     association_values,
     convention_values,
-    delay_values,
     dwelling_of,
     household_values,
     lead_values,
@@ -26,14 +25,15 @@ from caseworker.issuing.agreement_values import (
     person_values,
     phase_values,
     reference_of,
-    reference_values,
     scheme_values,
     unit_values,
     words_of,
 )
 from caseworker.issuing.amendment_changes import changes_in, last_signed, own_values
+from caseworker.issuing.quoted_values import delay_values, reference_values
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
+from caseworker.issuing.variant_values import language_values, scheme_parts
 from caseworker.supports.model import Support
 from caseworker.wordings.service import translation_of, wording_of
 
@@ -107,8 +107,8 @@ def _values(
     words = words_of(sources, support, agreement.starts_on)
     values: Values = {
         "association": association_values(association),
-        "menage": household_values(members, agreement.starts_on),
-        "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on),
+        **_people(sources, support, members, agreement.starts_on),
+        "accompagnement": accompaniment_values(sources, support, scheme, agreement.starts_on) | scheme_parts(scheme),
         "references": reference_values(sources, rules, agreement.starts_on),
         "dispositif": scheme_values(scheme, support, words),
         "mots": _words(words),
@@ -124,6 +124,13 @@ def _values(
         values["avenant"] = amendment_values(sources, agreement, support) | own_values(sources, support, agreement)
         values["avenant"]["changements"] = _changes(sources, agreement, support, members)
     return values
+
+
+def _people(sources: AgreementSources, support: Support, members: Sequence[Member], day: date) -> Values:
+    """Return who lives there, whether they are adults who share the flat, and which language they speak."""
+    household = sources.households.household(support.household_id)
+    people = household_values(members, day) | {"colocation": household.flat_sharing}
+    return {"menage": people, "langue": language_values(household)}
 
 
 def _changes(sources: AgreementSources, agreement: Agreement, support: Support, members: Sequence[Member]) -> list[str]:

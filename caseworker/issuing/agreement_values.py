@@ -7,40 +7,17 @@ from typing import Any
 from caseworker.agreements import model as agreements_model
 from caseworker.agreements.model import Agreement, Waiver
 from caseworker.association.model import Association
-from caseworker.errors import RuleBroken
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import Member, Relation
 from caseworker.housing.model import HeadLease, Unit
-from caseworker.housing.regimes import LegalRegime, RegimeRules, Topic, Words
+from caseworker.housing.regimes import RegimeRules, Topic, Words
+from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, floor_words, wording
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 
 Values = dict[str, Any]
-
-REFERENCES = {
-    "sejour": "ref.casf_l311_4",
-    "clauses_nulles": "ref.loi89_4",
-    "animaux": "ref.loi70_10",
-    "depot": "ref.loi89_22",
-    "etat_des_lieux": "ref.loi89_3_2",
-    "conge_refus": "ref.cch_l353_20",
-    "examen": "ref.cch_l442_8_3",
-    "clause_resolutoire": "ref.loi89_24",
-    "donnees": "ref.rgpd",
-    "loi": "ref.loi89",
-}
-DELAYS = {
-    "depot_conforme_mois": "deposit.return_months.conform",
-    "depot_different_mois": "deposit.return_months.differing",
-    "etat_des_lieux_jours": "inventory.completion_days",
-    "chauffage_mois": "inventory.heating_completion_months",
-    "hebergement_nuits": "agreement.visitor_notice_nights",
-    "prefet_mois": "sliding_lease.prefect_notice_months",
-    "commandement_mois": "eviction.payment_order_months",
-    "commandement_semaines": "eviction.payment_order_weeks",
-}
 
 
 def reference_of(support: Support, agreement: Agreement) -> str:
@@ -102,7 +79,6 @@ def accompaniment_values(sources: AgreementSources, support: Support, scheme: Sc
             for c in contacts
         ],
         "rencontres": [{"libelle": meeting.label, "avec": meeting.with_whom} for meeting in meetings],
-        "engagements": list(scheme.commitments) if scheme else [],
     }
 
 
@@ -113,22 +89,6 @@ def lead_values(sources: AgreementSources, support: Support, day: date) -> Value
         return {}
     member = sources.staff.member(staff_id)
     return {"nom": member.name, "fonction": wording(ROLES, member.post or "travailleur_social").lower()}
-
-
-def reference_values(sources: AgreementSources, rules: RegimeRules | None, day: date) -> Values:
-    """Return the texts quoted: the visas of the regime, and those that articles name."""
-    values: Values = {name: parameter_or_blank(sources, code, day) for name, code in REFERENCES.items()}
-    codes = sources.regimes.references(LegalRegime(rules.code) if rules else None)
-    values["visas"] = [text for code in codes if (text := parameter_or_blank(sources, code, day))]
-    return values
-
-
-def parameter_or_blank(sources: AgreementSources, code: str, day: date) -> Any:
-    """Return what a dated parameter is worth, or None: a blank on the paper rather than an invented value."""
-    try:
-        return sources.parameters.value(code, day)
-    except RuleBroken:
-        return None
 
 
 def scheme_values(scheme: Scheme | None, support: Support, words: Words) -> Values:
@@ -209,13 +169,6 @@ def convention_values(
         "lieu": association.city,
         "annexes": [],
     }
-
-
-def delay_values(sources: AgreementSources, scheme: Scheme | None, day: date) -> Values:
-    """Return the dated delays that articles quote."""
-    values: Values = {name: parameter_or_blank(sources, code, day) for name, code in DELAYS.items()}
-    values["renouvellement_jours"] = scheme.renewal_notice_days if scheme else None
-    return values
 
 
 def money_values(agreement: Agreement, scheme: Scheme | None, rules: RegimeRules | None) -> Values:

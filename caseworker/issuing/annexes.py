@@ -14,8 +14,9 @@ from caseworker.documents.model import Paper, Printed
 from caseworker.housing.model import HeadLease
 from caseworker.housing.regimes import Topic
 from caseworker.issuing.agreement_paper import agreement_paper
-from caseworker.issuing.agreement_values import Values, dwelling_of, parameter_or_blank
+from caseworker.issuing.agreement_values import Values, dwelling_of
 from caseworker.issuing.model import Issued
+from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.supports.model import Support

@@ -16,9 +16,9 @@ from caseworker.issuing.agreement_values import (
     association_values,
     dwelling_of,
     household_values,
-    reference_values,
     unit_values,
 )
+from caseworker.issuing.quoted_values import reference_values
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources
 from caseworker.money import euros

@@ -19,10 +19,10 @@ from caseworker.issuing.agreement_values import (
     association_values,
     dwelling_of,
     full_address,
-    parameter_or_blank,
     words_of,
 )
 from caseworker.issuing.model import Issued
+from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sheet import sheet_paper
 from caseworker.issuing.sources import AgreementSources

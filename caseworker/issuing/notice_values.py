@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from caseworker.agreements.ending import Notice, Side, Way, shipped_reasons
 from caseworker.agreements.model import in_force
 from caseworker.agreements.notices import NoticeService
-from caseworker.issuing.agreement_values import Values, lease_values, parameter_or_blank, reference_of
+from caseworker.issuing.agreement_values import Values, lease_values, reference_of
 from caseworker.issuing.letter_values import Subject
+from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import NBSP, plural
 

@@ -56,6 +56,8 @@ class Scheme:
         places, places_shared_with, units: capacity, and the schemes that share it.
         contacts, meetings, presence, roles: who meets the household, how often; regular meetings; opening hours.
         phases, steps, entry_documents, exit_documents, commitments: what the convention and the deadlines hold.
+        association_commitments: what the association undertakes besides what every convention says.
+        plain_commitments, plain_association_commitments: the same in plain words, one for each and in the same order.
         deposit_rules, fee, thresholds, costs: money.
         agreement_template: name of the convention's template.
         assessments, measure_kinds, outcomes, restricted_facts, goods: words of the scheme's own.
@@ -102,6 +104,9 @@ class Scheme:
     entry_documents: tuple[RequiredDocument, ...] = ()
     exit_documents: tuple[RequiredDocument, ...] = ()
     commitments: tuple[str, ...] = ()
+    association_commitments: tuple[str, ...] = ()
+    plain_commitments: tuple[str, ...] = ()
+    plain_association_commitments: tuple[str, ...] = ()
     deposit_rules: tuple[DepositRule, ...] = ()
     fee: Fee | None = None
     thresholds: tuple[Threshold, ...] = ()

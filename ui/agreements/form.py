@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWid
 
 from caseworker.agreements.model import Agreement, AgreementDraft
 from caseworker.errors import Problem
+from caseworker.housing.regimes import RegimeRules, Topic
 from caseworker.labels import PAYMENT_MEANS, sentence
 from caseworker.money import euros
 from ui.widgets.fields import DateField, Field, MoneyField
@@ -21,13 +22,14 @@ AMOUNTS = {
     "deposit_cents": "Dépôt de garantie",
 }
 OPTIONAL_CLAUSES = {
-    "animaux_interdits": "Interdire les animaux",
     "hebergement_interdit": "Interdire d’héberger un proche",
     "prelevement_obligatoire": "Imposer le prélèvement automatique",
     "penalites_retard": "Facturer les relances",
 }
-WARNING = (
-    "Clause que la loi répute non écrite dans la plupart des cas\u00a0: elle serait imprimée avec un avertissement."
+CONTESTABLE = "Sous ce régime, ces clauses restent contestables\u00a0: elles s’impriment avec un avertissement."
+VOIDED = (
+    "Sous le régime de ce logement, la loi répute ces clauses non écrites\u00a0: elles ne s’impriment pas. Interdire un"
+    " animal familier ne vaut dans aucun logement."
 )
 
 
@@ -63,6 +65,7 @@ class AgreementForm(QWidget):
             "payment_means": Field("Moyen de paiement", self._means),
         }
         self._residual = text("", "strong")
+        self._caution = text(VOIDED, "small", wrap=True)
 
     def take_focus(self) -> None:
         """Let keys begin with what is still to be filled."""
@@ -77,7 +80,7 @@ class AgreementForm(QWidget):
             grid.addWidget(field, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        clauses = Card("Clauses facultatives", text(WARNING, "small", wrap=True), *self._clauses.values())
+        clauses = Card("Clauses facultatives", self._caution, *self._clauses.values())
         self.setLayout(column(Card("Période et montants", grid, self._residual), clauses, spacing=12))
 
     def _connect(self) -> None:
@@ -100,6 +103,13 @@ class AgreementForm(QWidget):
         for name, box in self._clauses.items():
             box.setChecked(bool(agreement.options.get(name)))
         self._show_residual()
+
+    def show_regime(self, rules: RegimeRules | None) -> None:
+        """Let clauses be ticked only where the law does not void them; an unknown regime is taken on the strict side."""
+        voided = rules is None or rules.forbids_clause(Topic.VOID_CLAUSES)
+        self._caution.setText(VOIDED if voided else CONTESTABLE)
+        for box in self._clauses.values():
+            box.setEnabled(not voided)
 
     def draft(self, agreement: Agreement) -> AgreementDraft:
         """Return what the fields say; an empty amount leaves what was there."""

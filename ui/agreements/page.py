@@ -107,6 +107,7 @@ class AgreementPage(LivingPage):
         open_yet = self._agreement.signed_on is None and self._writes
         support = self.desk.workspace.supports.support(self._agreement.support_id)
         self.household_ref = support.ref
+        self._form.show_regime(self.desk.workspace.notices.rules_of(support, self._agreement.starts_on))
         name = self.desk.discreet.name(self.desk.workspace.households.household(support.household_id).name)
         state = "à relire, imprimer, signer" if open_yet else signed_words(self._agreement).lower()
         self._status.setText(f"{name} · {state}")

@@ -18,6 +18,7 @@ GROUPS = {
     "bailleur": "Propriétaire",
     "charge": "Charge des travaux",
     "compte": "Compte du dépôt",
+    "conge": "Congé",
     "convention": "Convention",
     "courrier": "Courrier",
     "delais": "Délais de la loi",

@@ -1,6 +1,7 @@
 """Periods of agreements: what follows what, and where a stay stands against its maximum."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from caseworker.agreements.model import (
     limit_of,
     months_covered,
     next_period,
+    schedule,
     state_on,
     without_agreement_since,
 )
@@ -153,6 +155,68 @@ def test_renewals_follow_one_another_without_a_gap_nor_an_overlap_and_one_of_the
         assert not each.starts_on < limit <= each.ends_on
     if agreements[-1].ends_on >= limit:
         assert limit - timedelta(days=1) in {each.ends_on for each in agreements}
+
+
+MONTH_ENDS = st.dates(date(2015, 1, 1), date(2035, 12, 31)).filter(lambda day: day.day >= 28)
+LEAP_DAYS = st.sampled_from([date(year, 2, 29) for year in range(2016, 2036, 4)])
+
+
+@given(DAYS | MONTH_ENDS | LEAP_DAYS, st.integers(1, 12), st.integers(1, 12))
+def test_whole_periods_fill_the_maximum_exactly_whatever_the_day_of_entry(entry: date, months: int, count: int):
+    terms = Terms(months, months * count)
+    agreements = renewed(count, entry, terms)
+    assert agreements[-1].ends_on == add_months(entry, months * count) - timedelta(days=1)
+    assert [months_covered(agreements, one) for one in agreements] == [months * n for n in range(1, count + 1)]
+
+
+def test_eighteen_months_from_the_31st_are_six_periods_and_no_seventh_of_a_day():
+    ends = [one.ends_on for one in renewed(6, date(2024, 1, 31))]
+    assert ends[:2] == [date(2024, 4, 29), date(2024, 7, 30)]
+    assert ends[-1] == date(2025, 7, 30)
+
+
+def test_a_stay_begun_on_the_29th_of_february_keeps_its_day_from_year_to_year():
+    ends = [one.ends_on for one in renewed(5, date(2024, 2, 29), Terms(12, None))]
+    assert ends == [date(2025, 2, 27), date(2026, 2, 27), date(2027, 2, 27), date(2028, 2, 28), date(2029, 2, 27)]
+
+
+@given(DAYS | MONTH_ENDS | LEAP_DAYS, st.integers(0, 5), st.integers(0, 700), st.integers(1, 400))
+def test_what_waits_for_signatures_changes_nothing_of_where_one_stands(
+    entry: date, times: int, passed: int, longer: int
+):
+    signed, day = renewed(times, entry), entry + timedelta(passed)
+    period = next_period(signed, entry, THREE_IN_EIGHTEEN)
+    assert period
+    until = period.start + timedelta(longer)
+    waiting = replace(agreement(times, period.start, until), is_pending=True)
+    stay = Period(entry)
+    before = state_on(signed, [], stay, THREE_IN_EIGHTEEN, day)
+    assert state_on([*signed, waiting], [], stay, THREE_IN_EIGHTEEN, day) == before
+    assert next_period([*signed, waiting], entry, THREE_IN_EIGHTEEN) == period
+
+
+@given(DAYS | MONTH_ENDS | LEAP_DAYS, st.integers(0, 300), st.integers(0, 200))
+def test_beyond_the_maximum_only_a_waiver_that_covers_the_day_says_that_one_may_stay(
+    entry: date, after: int, lasts: int
+):
+    limit = add_months(entry, 18)
+    day = limit + timedelta(after)
+    waiver = Waiver(limit - timedelta(30), limit + timedelta(lasts), "Relogement en attente", "courrier n° 4", "DDETS")
+    state = state_on(renewed(6, entry), [waiver], Period(entry), THREE_IN_EIGHTEEN, day)
+    assert state.is_beyond
+    assert state.waiver_missing == (after > lasts)
+    assert not state_on(renewed(6, entry), [], Period(entry), THREE_IN_EIGHTEEN, limit - timedelta(1)).is_beyond
+
+
+@given(MONTH_ENDS | LEAP_DAYS, st.integers(1, 24), st.integers(1, 12))
+def test_a_schedule_goes_from_the_entry_to_the_maximum_day_after_day(entry: date, maximum: int, months: int):
+    terms = Terms(months, maximum)
+    periods = schedule(renewed(1, entry, terms), entry, terms)
+    assert periods[0].start == entry
+    assert periods[-1].end == add_months(entry, maximum) - timedelta(days=1)
+    assert all(
+        after.start == before.end + timedelta(days=1) for before, after in itertools.pairwise(periods) if before.end
+    )
 
 
 @given(DAYS, st.integers(0, 400), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 120)), max_size=5))

@@ -51,13 +51,21 @@ def test_the_wrong_article_of_the_code_is_nowhere():
             assert "L.635-4" not in re.sub(r"cite L\.635-4\W+c’est une erreur", "", content), file.name
 
 
-def test_the_law_that_voids_a_clause_is_printed_beside_it(paper: Making, values: Values, family_values: Values):
-    with_clauses = text_of(print_paper(paper(family_values)).pdf)
-    assert with_clauses.count("réputée non écrite") == 2
-    assert "article 10 de la loi n° 70-598" in with_clauses.replace("\u00a0", " ")
-    assert "libre de recevoir" not in with_clauses  # a paper never says a thing and its contrary
-    assert "peut avoir un animal" not in with_clauses
-    assert "réputée non écrite" not in text_of(print_paper(paper(values)).pdf)
+def test_a_clause_that_the_law_voids_is_never_printed_whoever_ticked_it(paper: Making, family_values: Values):
+    asked = text_of(print_paper(paper(family_values)).pdf)
+    assert "héberger aucune personne" not in asked.replace("\u00a0", " ")
+    assert "réputée non écrite" not in asked
+    assert "libre de recevoir" in asked
+    assert "peut avoir un animal" in asked
+
+
+def test_elsewhere_it_is_printed_with_what_the_law_says_and_never_with_its_contrary(paper: Making, values: Values):
+    values["clauses"] = {"animaux_interdits": True, "hebergement_interdit": True, "penalites_retard": True}
+    asked = text_of(print_paper(paper(values)).pdf)
+    assert asked.count("réputée non écrite") == 2
+    assert "libre de recevoir" not in asked  # a paper never says a thing and its contrary
+    assert "peut avoir un animal" in asked  # no dwelling may forbid one
+    assert "article 10 de la loi n° 70-598" in asked.replace("\u00a0", " ")
 
 
 def test_the_scheme_alone_says_how_long(paper: Making, values: Values):

@@ -29,8 +29,13 @@ def convention(values: dict[str, Any], regime: LegalRegime) -> Rendered:
         "a_completer": said.amended,
         "ce_papier": said.this_paper,
     }
-    values["references"] |= {"examen": "article L.442-8-3", "sejour": "article L.311-4"}
-    values["delais"]["prefet_mois"] = 2
+    values["references"] |= {
+        "examen": "article L.442-8-3",
+        "sejour": "article L.311-4",
+        "residence": "articles L.633-1 à L.633-4",
+    }
+    values["delais"] |= {"prefet_mois": 2, "residence_mois": 1, "manquement_mois": 1, "admission_mois": 3}
+    values["delais"] |= {"impaye_termes": 3, "impaye_partiel_termes": 2}
     return render(template_text("agreement"), values, str)
 
 
@@ -93,7 +98,7 @@ def test_a_residence_has_a_resident_and_a_title_of_occupancy(values: dict[str, A
     for each in (text, words(amendment)):
         assert "sous-locat" not in each
         assert not re.search(r"\b[Cc]onvention\b", each.replace("convention.reference", "")), each
-    assert "Il est conclu pour un mois et reconduit tacitement" in text
+    assert "Il est conclu pour 1 mois et reconduit tacitement" in text
 
 
 @pytest.mark.parametrize("regime", [*SUBLETTINGS, LegalRegime.HLM_BAIL_GLISSANT])

@@ -15,8 +15,8 @@ from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft, UnitDraft
-from caseworker.issuing.agreement_values import delay_values
 from caseworker.issuing.model import Issued, to_fill
+from caseworker.issuing.quoted_values import delay_values
 from caseworker.storage.connection import SqlError
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.housing.model import HeadLeaseDraft
 from tests.ui.small_service import Service
 from ui.agreements.page import AgreementPage
 from ui.agreements.tab import signed_words
@@ -184,3 +185,21 @@ def test_once_signed_keys_never_begin_with_going_back(open_service: Open, shown:
     page = shown(service)
     assert QApplication.focusWidget().accessibleName() != "Retour"
     assert page.focusWidget() is not None
+
+
+@pytest.mark.parametrize("regime", ["", "prive_conventionne", "hlm_sous_location", "prive_non_conventionne"])
+def test_a_clause_that_the_law_voids_cannot_be_ticked(
+    open_service: Open, rest: Callable[[Service, AgreementPage], None], regime: str
+):
+    service = open_service()
+    home = service.workspace.occupancies.of_support(service.tesfaye.id)[0]
+    lease = service.workspace.housing.head_leases(home.unit_id)
+    if regime:
+        draft = HeadLeaseDraft(None, regime, lease[0].starts_on if lease else home.starts_on)
+        service.workspace.housing.keep_head_lease(home.unit_id, draft, lease[0].id if lease else None)
+    agreement = service.workspace.agreements.draw_up(service.tesfaye.ref)
+    page = service.go("agreement", agreement_id=agreement.id)
+    rest(service, page)
+    form = page._form
+    assert all(box.isEnabled() == (regime == "prive_non_conventionne") for box in form._clauses.values())
+    assert ("ne s’impriment pas" in form._caution.text()) == (regime != "prive_non_conventionne")
