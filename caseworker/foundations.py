@@ -11,6 +11,7 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.checklists.owning import OwnChecklistService
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.concertation.service import ConcertationService
+from caseworker.households.membership import MembershipService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
@@ -78,6 +79,11 @@ class Foundations:
     def households(self) -> HouseholdService:
         """Households and their people."""
         return HouseholdService(self.session)
+
+    @cached_property
+    def membership(self) -> MembershipService:
+        """Each person's names and place in their household, corrected."""
+        return MembershipService(self.session)
 
     @cached_property
     def surroundings(self) -> SurroundingsService:

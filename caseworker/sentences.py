@@ -158,6 +158,8 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "date_in_future": "Le {day} n’est pas encore passé.",
     "date_too_old": "Le {day} remonte à plus de {years} ans. Vérifiez l’année.",
     "joined_before_birth": "L’arrivée, le {joined_on}, précède la naissance, le {born_on}.",
+    "holder_stays": "Le titulaire ne se retire pas : corrigez son nom, ou donnez-lui un dernier jour.",
+    "person_is_known": "Un entretien, une pièce ou un lieu parle déjà de cette personne : donnez-lui plutôt un dernier jour.",
     "two_holders": "Le ménage a déjà un titulaire à cette date.",
     "two_partners": "Le ménage a déjà un conjoint à cette date.",
     "ref_wrong": "« {ref} » ne peut pas servir de référence : une lettre, puis des lettres, des chiffres ou des tirets.",

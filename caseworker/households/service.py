@@ -13,6 +13,7 @@ from caseworker.folding import fold
 from caseworker.households import checks
 from caseworker.households.composition import Composition, adults_on, composition_on
 from caseworker.households.files import HouseholdFiles, refuse
+from caseworker.households.membership import draft_of
 from caseworker.households.model import (
     Channel,
     Contact,
@@ -172,7 +173,7 @@ class HouseholdService:
             NotFound: there is no such household, or it is out of reach.
         """
         present = self._store.members(self._files.found(household_id).id)
-        together = checks.problems_in_members([draft, *map(_draft_of, present)])
+        together = checks.problems_in_members([draft, *map(draft_of, present)])
         refuse(checks.problems_in_member(draft, self.session.today()) + together)
         member = _new_member(household_id, draft)
         with self._files.changing(household_id):
@@ -188,8 +189,8 @@ class HouseholdService:
             NotFound: there is no such member, or the household is out of reach.
         """
         known = self._files.found_member(member.id)
-        draft = _draft_of(replace(known, relation=member.relation, joined_on=member.joined_on, left_on=member.left_on))
-        others = [_draft_of(other) for other in self._store.members(known.household_id) if other.id != known.id]
+        draft = draft_of(replace(known, relation=member.relation, joined_on=member.joined_on, left_on=member.left_on))
+        others = [draft_of(other) for other in self._store.members(known.household_id) if other.id != known.id]
         refuse(checks.problems_in_member(draft, self.session.today()) + checks.problems_in_members([draft, *others]))
         with self._files.changing(known.household_id):
             self._store.update_member(replace(member, household_id=known.household_id, person=known.person))
@@ -285,12 +286,6 @@ def _person(person_id: PersonId, draft: PersonDraft) -> Person:
 def _new_member(household_id: HouseholdId, draft: MemberDraft) -> Member:
     person = _person(PersonId(str(uuid.uuid4())), draft.person)
     return Member(str(uuid.uuid4()), household_id, person, draft.relation, draft.joined_on, draft.left_on)
-
-
-def _draft_of(member: Member) -> MemberDraft:
-    person = member.person
-    draft = PersonDraft(person.last_name, person.first_name, person.sex, person.born_on)
-    return MemberDraft(draft, member.relation, member.joined_on, member.left_on)
 
 
 def _tidy_contact(contact: Contact) -> Contact:

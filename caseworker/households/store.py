@@ -14,6 +14,12 @@ _LAST_NUMBER = """SELECT max(CAST(substr(ref, 2) AS INTEGER)) FROM households
     WHERE ref GLOB 'M[0-9]*' AND substr(ref, 2) NOT GLOB '*[^0-9]*' AND length(ref) < 12"""
 
 
+# Whatever table speaks of people, this feature's or another's, besides their presence in a household.
+_SPEAKING = """SELECT tables.name AS "table", keys."from" AS "column"
+    FROM sqlite_master tables, pragma_foreign_key_list(tables.name) keys
+    WHERE tables.type = 'table' AND keys."table" = 'people' AND tables.name <> 'household_members'"""
+
+
 class HouseholdStore:
     """Rows of `households`, `people`, `household_members`, `contacts`, `residences`, professionals and guards."""
 
@@ -85,6 +91,20 @@ class HouseholdStore:
         values = rows.member_row(member, 0)
         del values["position"]
         self._database.update("household_members", member.id, values)
+
+    def is_spoken_of(self, person_id: str) -> bool:
+        """Tell whether a row of the vault, or a second household, speaks of a person."""
+        if len(self.households_of_person(person_id)) > 1:
+            return True
+        places = ((row["table"], row["column"]) for row in self._database.rows(_SPEAKING))
+        return any(
+            self._database.value(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (person_id,))
+            for table, column in places
+        )
+
+    def delete_person(self, person_id: str) -> None:
+        """Take a person out, with their presence in a household."""
+        self._database.execute("DELETE FROM people WHERE id = ?", (person_id,))
 
     def contacts(self, household_id: str) -> tuple[Contact, ...]:
         """Return the ways to reach a household, in the order shown."""

@@ -29,6 +29,7 @@ PLACES_OF_BLANKS = {
     "association": ("settings", "Réglages"),
     "logement": ("unit", "Logement"),
     "bail": ("unit", "Logement"),
+    "menage": ("people", "Ménage"),
 }
 
 
@@ -195,12 +196,14 @@ class AgreementPage(LivingPage):
         ]
 
     def _go_and_fill(self, key: str) -> None:
-        if key != "unit" or self._agreement is None:
+        if key == "settings" or self._agreement is None:
             self.desk.go(key)
             return
         occupancies = self.desk.workspace.occupancies.of_support(self._agreement.support_id)
-        if occupancies:
+        if key == "unit" and occupancies:
             self.desk.go("unit", ref=self.desk.workspace.housing.unit(occupancies[-1].unit_id).ref)
+        else:  # without a dwelling, the dossier is where one is given
+            self.desk.go("dossier", ref=self.household_ref, fill="dwelling" if key == "unit" else "people")
 
     def _issue(self, then: Callable[[Issued], None]) -> None:
         """Print for good: the bytes are stored before anything leaves the program."""

@@ -14,13 +14,16 @@ from caseworker.households.model import (
     Sex,
 )
 from caseworker.labels import RELATIONS, SEXES
+from ui.dossier.person_form import PersonForm
 from ui.dossier.protection import ProtectionCard, may_protect
+from ui.dossier.residences import HIDDEN
 from ui.dossier.saving import saved
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, combo, line_edit
 from ui.widgets.layout import Card, block, column, row, separator
+from ui.widgets.texts import text
 
 INTERPRETERS = {
     "": "À préciser",
@@ -78,7 +81,9 @@ class CompletionForm(Card):
             grid.addLayout(row(action, None), 5, number)
             grid.setColumnStretch(number, 1)
         self._protection = ProtectionCard(self._desk) if may_protect(self._desk.workspace.session) else None
-        self.add(grid, separator(), self._professional_line())
+        self._person, self._hidden = PersonForm(self._desk), text(HIDDEN, "muted")
+        self.add(grid, separator(), text("Corriger une personne", "strong"), self._hidden, self._person)
+        self.add(separator(), self._professional_line())
         self.setFocusProxy(self._phone.edit)
         if self._protection:
             self.add(separator(), self._protection)
@@ -98,9 +103,21 @@ class CompletionForm(Card):
         if saved(self._desk, lambda: surroundings.add_professional(professional), "Professionnel ajouté.", fields):
             _clear(*fields.values())
 
+    def correct(self, member_id: str) -> None:
+        """Show one person, ready for keys; "" for the first one of whom a paper lacks something."""
+        if not self._desk.discreet.on and self._file:
+            self._person.begin(member_id) if member_id else self._person.begin_missing()
+
+    def settle(self) -> None:
+        """Write what is being typed."""
+        self._person.settle()
+
     def show_file(self, file: HouseholdFile) -> None:
         """Show what is known."""
         self._file = file
+        self._person.show_file(file)
+        self._person.setVisible(not self._desk.discreet.on)
+        self._hidden.setVisible(self._desk.discreet.on)
         if self._protection:
             self._protection.show_household(file.household)
         self._language.edit.setText(file.household.language)

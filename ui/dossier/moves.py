@@ -102,9 +102,10 @@ class MovesPanel(Card):
         self._house.setText("\u2002Changer de logement" if here else "\u2002Attribuer le logement")
         self._house.setAccessibleName(self._house.text().strip())
 
-    def take_focus(self) -> None:
-        """Let keys begin with the first field."""
-        self._worker.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_focus(self, *, housing: bool = False) -> None:
+        """Let keys begin with the first field, or with the dwelling."""
+        first = self._unit.edit if housing and self._unit.edit.count() else self._unit_on.edit if housing else None
+        (first or self._worker.edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change_worker(self) -> None:
         support, staff_id, on = self._support, _chosen(self._worker), _day(self._worker_on)

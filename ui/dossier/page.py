@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
@@ -67,7 +68,7 @@ class DossierPage(LivingPage):
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._words = desk, words_for(desk.workspace.session)
-        self._ref = ""
+        self._ref, self._to_fill = "", ""
         self._support: Support | None = None
         self._household: Household | None = None
         self._unread: set[int] = set()
@@ -140,14 +141,16 @@ class DossierPage(LivingPage):
                 self._builders.append(builder)
         self._tabs.currentChanged.connect(self._show_tab)
 
-    def arrive(self, ref: str = "", tab: str = "", visit: str = "") -> None:
+    def arrive(self, ref: str = "", tab: str = "", visit: str = "", fill: str = "") -> None:
         """Show a dossier.
 
         Args:
             ref: of an accompaniment (A…) or of a household (M…).
             tab: title of the tab to show; the first one when empty.
             visit: id of the visit that was logged just before, to offer what follows.
+            fill: what a paper lacks, whose form opens: "people" or "dwelling".
         """
+        self._to_fill = fill
         if ref:
             self._ref = ref
         tab = self._words.several if tab == ENTRETIEN.several else tab  # the one of meetings, whatever they are called
@@ -175,6 +178,14 @@ class DossierPage(LivingPage):
         self._show_header(self._household)
         self._unread = set(range(self._tabs.count()))
         self._show_tab(self._tabs.currentIndex())
+        if self._to_fill:
+            to_fill, self._to_fill = self._to_fill, ""
+            QTimer.singleShot(0, self, lambda: self._open_form(to_fill))  # a page not on screen yet takes no keys
+
+    def _open_form(self, to_fill: str) -> None:
+        tab = self._built.get(0)
+        if isinstance(tab, SummaryTab) and self.isVisible():
+            tab.house() if to_fill == "dwelling" else tab.correct()
 
     def _find(self) -> None:
         workspace = self.desk.workspace

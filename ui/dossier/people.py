@@ -1,5 +1,6 @@
 """Who lives there: the members on a day, today unless another is asked for, then how to reach them and who helps."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtGui import QHideEvent
@@ -14,8 +15,8 @@ from caseworker.labels import COMPOSITIONS, RELATIONS, plural, wording
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel
-from ui.widgets.layout import Card, Line, column, empty, row, separated
-from ui.widgets.texts import text
+from ui.widgets.layout import Card, Line, LineButton, column, empty, row, separated
+from ui.widgets.texts import picture, text
 
 _ICONS = {"telephone": "phone", "courriel": "mail", "urgence": "life-buoy"}
 _INTERPRETERS = {
@@ -29,9 +30,11 @@ _INTERPRETERS = {
 class PeopleCard(Card):
     """The people of a household. Another day than today is forgotten as soon as the card is left."""
 
-    def __init__(self, desk: Desk, complete: QPushButton) -> None:
+    def __init__(self, desk: Desk, complete: QPushButton, correct: Callable[[str], object]) -> None:
         super().__init__("Ménage", action=complete)
-        self._desk = desk
+        self._desk, self._correct = desk, correct
+        may = desk.workspace.session.may
+        self._may_correct = may(Kind.IDENTITY, Access.WRITE) and may(Kind.HOUSEHOLD, Access.WRITE)
         self._file: HouseholdFile | None = None
         self._day = desk.today()
         self._may_ask = desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
@@ -113,9 +116,13 @@ class PeopleCard(Card):
         for item in separated(lines):
             self._people.addWidget(item)
 
-    def _member(self, member: Member) -> Line:
+    def _member(self, member: Member) -> QWidget:
         about = _about(member, self._day) if self._may_ask else ""
-        return Line("user-round", self._desk.discreet.name(member.person.full_name), about)
+        name = self._desk.discreet.name(member.person.full_name)
+        if not self._may_correct or self._desk.discreet.on:
+            return Line("user-round", name, about)
+        line = Line("user-round", name, about, picture("pencil"))
+        return LineButton(line, f"Corriger\u00a0: {name}", lambda: self._correct(member.id))
 
     def _around(self, file: HouseholdFile) -> list[QWidget]:
         lines: list[QWidget] = []

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import Due, DueKind
@@ -32,6 +33,7 @@ from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, text
 
 LAST_VISITS = 3
+AROUND = 120  # the label above, the problem below
 PHONE = "Noter un numéro de téléphone"
 
 
@@ -51,7 +53,7 @@ class SummaryTab(QWidget):
         if may_ask:
             QShortcut(QKeySequence("Alt+T"), self, self._ask_for_works)
         self._complete = button("Compléter", self._toggle_form, kind="ghost", icon="pencil")
-        self._people = PeopleCard(desk, self._complete)
+        self._people = PeopleCard(desk, self._complete, self.correct)
         self._visits = Card(words_for(desk.workspace.session).last)
         self._meetings = MeetingsCard(desk)
         self._residences = ResidencesCard(desk)
@@ -77,7 +79,8 @@ class SummaryTab(QWidget):
             grid.setColumnStretch(number, 1)
         grid.setRowStretch(5, 1)
         body = column(self._panels, grid, spacing=16)
-        self.setLayout(column(scrolling(body), spacing=0))
+        self._area = scrolling(body)
+        self.setLayout(column(self._area, spacing=0))
 
     def show_file(self, household: Household, support: Support | None) -> None:
         """Show a household and, if there is one, its accompaniment."""
@@ -115,30 +118,54 @@ class SummaryTab(QWidget):
     def settle(self) -> None:
         """Write what is being typed."""
         self._residences.settle()
+        if self._form:
+            self._form.settle()
+
+    def correct(self, member_id: str = "") -> None:
+        """Open the form on one person, or on the first one of whom a paper lacks something."""
+        form = self._completing()
+        if form and not self._complete.isHidden():
+            form.show()
+            form.correct(member_id)
+            self._bring_into_sight()
+
+    def house(self) -> None:
+        """Open what gives the household a dwelling."""
+        if not self._move.isHidden() and (moves := self._moving()):
+            moves.show()
+            moves.take_focus(housing=True)
+            self._bring_into_sight()
 
     def _toggle_form(self) -> None:
-        if self._file is None:
-            return
-        if self._form is None:
+        if form := self._completing():
+            form.setVisible(not form.isVisible())
+            if form.isVisible():
+                form.setFocus()
+
+    def _completing(self) -> CompletionForm | None:
+        if self._form is None and self._file is not None:
             self._form = CompletionForm(self._desk)
             self._form.hide()
             self._panels.insertWidget(0, self._form)
             self._form.show_file(self._file)
-        self._form.setVisible(not self._form.isVisible())
-        if self._form.isVisible():
-            self._form.setFocus()
+        return self._form
 
     def _toggle_moves(self) -> None:
-        if self._support is None:
-            return
-        if self._moves is None:
+        if moves := self._moving():
+            moves.setVisible(not moves.isVisible())
+            if moves.isVisible():
+                moves.take_focus()
+
+    def _moving(self) -> MovesPanel | None:
+        if self._moves is None and self._support is not None:
             self._moves = MovesPanel(self._desk)
             self._moves.hide()
             self._panels.addWidget(self._moves)
             self._moves.show_support(self._support)
-        self._moves.setVisible(not self._moves.isVisible())
-        if self._moves.isVisible():
-            self._moves.take_focus()
+        return self._moves
+
+    def _bring_into_sight(self) -> None:
+        QTimer.singleShot(0, self, lambda: _show_focused(self._area))
 
     def _show_stay(self, support: Support) -> None:
         workspace, today = self._desk.workspace, self._desk.today()
@@ -230,6 +257,13 @@ class SummaryTab(QWidget):
             lines.append(Line("sparkles" if home else "house", title, shown, _mark(visit)))
         none = text(f"{words_for(self._desk.workspace.session).none}.", "muted")
         self._visits.fill(*(separated(lines) or [none]), None)
+
+
+def _show_focused(area: QScrollArea) -> None:
+    """Bring the field that has the focus into sight, once what surrounds it is laid out."""
+    focused = QApplication.focusWidget()
+    if focused and area.isAncestorOf(focused):
+        area.ensureWidgetVisible(focused, 0, AROUND)
 
 
 def _mark(visit: Visit) -> QLabel | None:
