@@ -105,7 +105,9 @@ class Services(Features):
     @cached_property
     def letters(self) -> LetterService:
         """Letters and certificates to households."""
-        others = LetterSources(self.appointments, self.papers, self.inventories, self.handovers, self.notices, self.settling)
+        others = LetterSources(
+            self.appointments, self.papers, self.inventories, self.handovers, self.notices, self.settling
+        )
         return LetterService(self.session, self._sources, others, self.issuing)
 
     @cached_property
