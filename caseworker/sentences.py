@@ -1,5 +1,6 @@
 """The French sentences of what can be mended, of what the environment did, and of what a check finds."""
 
+from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
 
 # By the code of a failure.
@@ -31,7 +32,7 @@ ENVIRONMENT = {
 }
 
 # By the code of a `Problem`, or of what keeps a row from being imported.
-PROBLEMS = INVENTORY_PROBLEMS | {
+PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | {
     "missing": "À renseigner.",
     "too_long": "Trop long : {most} caractères au plus.",
     "name_taken": "Quelqu’un porte déjà ce nom ici.",
