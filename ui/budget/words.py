@@ -1,0 +1,3 @@
+"""What the tab of budgets says."""
+
+TAB = "Budget"
