@@ -29,7 +29,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "reservation", "deposit-account", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 

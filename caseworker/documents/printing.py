@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from caseworker.datafiles import shipped_text
-from caseworker.documents import agreement, deposit, household_sheet, inventory, letters, owner_letter, templates, visit
+from caseworker.documents import (
+    agreement,
+    budget,
+    deposit,
+    household_sheet,
+    inventory,
+    letters,
+    owner_letter,
+    templates,
+    visit,
+)
 from caseworker.documents.model import Blank, Paper, Printed
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -22,6 +32,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "meeting-sheet": visit.LABELS,
     "owner-letter": owner_letter.LABELS,
     "deposit-account": deposit.LABELS,
+    **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,
     "inventory-entry": inventory.LABELS,

@@ -18,6 +18,7 @@ from ui.budget.form import BudgetForm
 from ui.budget.history_card import ComparisonCard, HistoryCard, Worked
 from ui.budget.lines import ResourceLine
 from ui.budget.result_card import ResultCard, ResultStrip
+from ui.budget.sheet_card import SheetCard
 from ui.budget.what_if_card import WhatIfCard
 from ui.budget.words import FORMER, KEPT, NEVER
 from ui.shell.pages import Desk
@@ -52,7 +53,8 @@ class BudgetTab(QWidget):
         self._chosen = combo({}, "Évaluation montrée")
         self._chosen.currentIndexChanged.connect(self._choose)
         self._begin = button("Nouvelle évaluation", self._begin_one, kind="primary", icon="plus")
-        self._notice = text("", "small", wrap=True)
+        self._print = button("Imprimer", self._ask_sheet, kind="ghost", icon="printer", name="Imprimer le budget")
+        self._notice, self._sheet = text("", "small", wrap=True), SheetCard(self._desk)
         self._strip, self._form = ResultStrip(), BudgetForm(self._desk.today())
         self._form.edited.connect(self._hear)
         self._form.dropped.connect(lambda undo: self._desk.say("Ligne enlevée.", undo))
@@ -63,10 +65,10 @@ class BudgetTab(QWidget):
     def _lay_out(self) -> None:
         self._never = EmptyState("hand-coins", "Aucune évaluation du budget", NEVER)
         self._hidden = EmptyState("eye-off", "Budget masqué", HIDDEN)
-        self._head = block(row(self._chosen, self._notice, None, self._begin, margins=(24, 10, 24, 6)))
+        self._head = block(row(self._chosen, self._notice, None, self._print, self._begin, margins=(24, 10, 24, 6)))
         left = block(column(self._what_if, self._history, None, spacing=12))
         right = block(column(self._card, self._comparison, None, spacing=12))
-        self._body = scrolling(column(self._form, SideBySide(left, right), None, spacing=12))
+        self._body = scrolling(column(self._sheet, self._form, SideBySide(left, right), None, spacing=12))
         self.setLayout(column(self._head, self._strip, self._hidden, self._never, self._body, spacing=0))
 
     # --- Shown
@@ -76,6 +78,7 @@ class BudgetTab(QWidget):
         is_other = self._support is None or self._support.id != support.id
         if is_other:
             self.settle()
+            self._sheet.show_sheet(None)
             self._what_if.forget()
             self._own = None
         self._support = support
@@ -113,6 +116,7 @@ class BudgetTab(QWidget):
         may_begin = writes and not is_discreet and (not is_there or self._all[0].budget.on < self._desk.today())
         self._begin.setVisible(may_begin)
         self._chosen.setVisible(len(self._all) > 1)
+        self._print.setVisible(is_there and not is_discreet)
         self._hidden.setVisible(is_discreet)
         self._never.setVisible(not is_discreet and not is_there)
         for part in (self._body, self._strip):
@@ -133,6 +137,7 @@ class BudgetTab(QWidget):
         self.settle()
         if 0 <= place < len(self._all):
             self._show_one(self._all[place])
+            self._sheet.show_sheet(None)
             self._show_parts()
             self._reckon()
 
@@ -181,6 +186,12 @@ class BudgetTab(QWidget):
             self._own = self._desk.workspace.budgets.write(own.id, self._form.budget())
         except RuleBroken as error:
             self._form.say([*faults, *error.problems])
+
+    def _ask_sheet(self) -> None:
+        """Show the sheet of the evaluation shown, as it has just been typed."""
+        self.settle()
+        self._sheet.show_sheet(self._own)
+        self._body.verticalScrollBar().setValue(0)
 
     def _begin_one(self) -> None:
         support = self._support

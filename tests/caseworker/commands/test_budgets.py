@@ -2,9 +2,11 @@
 
 from tests.caseworker.commands.conftest import Command
 
+REF = "A015"  # without a budget in the demonstration
+
 
 def test_a_budget_is_begun_written_suspended_and_compared(demo: Command):
-    ref = "A003"
+    ref = REF
     begun = demo("budget", "begin", ref, "--on", "2026-11-22", "--json")
     assert begun.status == 0, begun.err
     for line in demo("budget", "show", ref, "--json").json["resources"]:
@@ -35,12 +37,12 @@ def test_a_budget_is_begun_written_suspended_and_compared(demo: Command):
 
 
 def test_what_is_wrong_is_refused_with_a_sentence(demo: Command):
-    assert demo("budget", "begin", "A003", "--on", "2027-11-22").status == 1
-    assert demo("budget", "begin", "A003", "--on", "2026-11-22").status == 0
-    refused = demo("budget", "resource", "A003", "--source", "loto", "--amount", "10")
+    assert demo("budget", "begin", REF, "--on", "2027-11-22").status == 1
+    assert demo("budget", "begin", REF, "--on", "2026-11-22").status == 0
+    refused = demo("budget", "resource", REF, "--source", "loto", "--amount", "10")
     assert (refused.status, "loto" in refused.err) == (1, True)
-    assert demo("budget", "resource", "A003", "--source", "rsa", "--amount", "10", "--person", "Personne").status == 1
-    assert demo("budget", "resource", "A003", "--source", "rsa", "--amount", "10", "--state", "x").status == 1
-    assert demo("budget", "housing", "A003", "--rent", "100", "--charges", "0", "--aid", "300").status == 1
-    assert demo("budget", "resource", "A003", "--source", "rsa", "--amount", "dix").status == 2
-    assert demo("budget", "suspend", "A003", "--line", "zzz", "--from", "2026-11-01").status == 1
+    assert demo("budget", "resource", REF, "--source", "rsa", "--amount", "10", "--person", "Personne").status == 1
+    assert demo("budget", "resource", REF, "--source", "rsa", "--amount", "10", "--state", "x").status == 1
+    assert demo("budget", "housing", REF, "--rent", "100", "--charges", "0", "--aid", "300").status == 1
+    assert demo("budget", "resource", REF, "--source", "rsa", "--amount", "dix").status == 2
+    assert demo("budget", "suspend", REF, "--line", "zzz", "--from", "2026-11-01").status == 1
