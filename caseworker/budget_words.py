@@ -5,7 +5,7 @@ FREQUENCIES = {
     "une_fois": "une seule fois",
 }  # fmt: skip
 RESOURCE_STATES = {
-    "active": "Versée", "attendue": "Demandée, attendue", "suspendue": "Suspendue", "refusee": "Refusée",
+    "active": "Versée", "attendue": "Attendue", "suspendue": "Suspendue", "refusee": "Refusée",
     "terminee": "Terminée",
 }  # fmt: skip
 STANDINGS = {

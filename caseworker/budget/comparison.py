@@ -1,9 +1,9 @@
 """Two evaluations side by side: what came, what went, what changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from caseworker.budget.model import Budget, Charge, Debt, Resource
+from caseworker.budget.model import Budget, Charge, Debt, Resource, Standing, standing_on
 
 Line = Resource | Charge | Debt
 
@@ -40,11 +40,21 @@ class Change:
 
 
 def compare(before: Budget, after: Budget) -> list[Change]:
-    """Return every line of both, in the order of the newer one, what has gone after it."""
+    """Return every line of both, in the order of the newer one, what has gone after it.
+
+    A resource that does not count on the day of its evaluation (expected, suspended, ended) makes nothing.
+    """
     return [
-        *_family("resource", before.resources, after.resources),
+        *_family("resource", _coming(before), _coming(after)),
         *_family("charge", before.charges, after.charges),
         *_family("debt", before.debts, after.debts),
+    ]
+
+
+def _coming(budget: Budget) -> list[Resource]:
+    counts = [standing_on(one, budget.on) is Standing.COUNTED for one in budget.resources]
+    return [
+        one if is_counted else replace(one, cents=0) for one, is_counted in zip(budget.resources, counts, strict=True)
     ]
 
 

@@ -157,6 +157,22 @@ class Evaluation:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What is typed in a field and does not read; `field` is "id of the line.field", or the field of the evaluation."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An evaluation as it is typed, before it can be written."""
+
+    budget: Budget
+    unread: tuple[Unread, ...] = ()
+
+
 def standing_on(resource: Resource, day: date) -> Standing:
     """Return what a resource is on a day. One that has passed its expected end is not counted on: somebody says whether it goes on."""
     if resource.state is ResourceState.EXPECTED:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
@@ -15,6 +16,8 @@ from caseworker.budget.model import (
     Payee,
     Resource,
     Standing,
+    Typed,
+    Unread,
     owed_cents,
     standing_on,
 )
@@ -26,7 +29,7 @@ from caseworker.households.model import Member, Relation
 from caseworker.labels import NBSP, sentence
 from caseworker.money import euros
 from ui.budget.amount_edit import AmountEdit
-from ui.budget.lines import ChargeLine, DebtLine, ResourceLine
+from ui.budget.lines import DAY_WIDTH, ChargeLine, DebtLine, ResourceLine
 from ui.budget.section import Section
 from ui.budget.words import ENDED_WITHOUT_WORD, OPTIONS, people_words
 from ui.widgets.adaptive import SideBySide
@@ -63,6 +66,7 @@ class BudgetForm(QWidget):
         }
         self._payee = combo(OPTIONS["payee"], "Aide versée")
         self._notified = DateField(None, self._today, "Notification de la CAF ou de la MSA")
+        self._notified.setMinimumWidth(DAY_WIDTH)
         self._fields: dict[str, Field[QWidget]] = {
             "on": Field("Évaluation du", self._on),
             "rent_cents": Field("Loyer", self._amounts["rent_cents"]),
@@ -88,7 +92,7 @@ class BudgetForm(QWidget):
         self.debts: Section[DebtLine] = Section(
             "Dettes", "Ajouter une dette", "Aucune dette notée.", lambda: DebtLine(Debt("", ""))
         )
-        for section in (self.resources, self.charges, self.debts):
+        for section in self._sections:
             section.edited.connect(self._hear)
             section.dropped.connect(self.dropped)
         self._note = QPlainTextEdit()
@@ -196,11 +200,33 @@ class BudgetForm(QWidget):
         ]
         return [*found, *self.resources.faults(), *self.charges.faults(), *self.debts.faults()]
 
+    def typed(self) -> Typed:
+        """Return all that is typed, whatever can be made of it."""
+        unread = [Unread(name, edit.text()) for name, edit in self._amounts.items() if edit.problem()]
+        for section in self._sections:
+            unread += [one for line in section.lines for one in line.unread()]
+        return Typed(self.budget(), tuple(unread))
+
+    def show_typed(self, typed: Typed, members: Sequence[Member]) -> None:
+        """Show what was typed and could not be written."""
+        self.show_budget(typed.budget, members)
+        texts = {one.field: one.text for one in typed.unread}
+        for name, edit in self._amounts.items():
+            if name in texts:
+                edit.setText(texts[name])
+        for section in self._sections:
+            for line in section.lines:
+                line.show_unread(typed.unread)
+
+    @property
+    def _sections(self) -> Sequence[Section[Any]]:
+        return (self.resources, self.charges, self.debts)
+
     def say(self, problems: Sequence[Problem]) -> None:
         """Say each problem beside its field."""
         own = [one for one in problems if one.field in self._fields]
         say_problems(self._fields, own)
-        for section in (self.resources, self.charges, self.debts):
+        for section in self._sections:
             section.say(problems)
         others = [one for one in problems if one not in own and "." not in one.field]
         self._general.setText(" ".join(sentence(one.code, one.values) for one in others))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from caseworker.budget.balance import Frequency
 from caseworker.budget.kinds import load_kinds
-from caseworker.budget.model import Charge, Debt, DebtStatus, Resource, ResourceState
+from caseworker.budget.model import Charge, Debt, DebtStatus, Resource, ResourceState, Unread
 from caseworker.errors import Problem
 from caseworker.labels import sentence
 from ui.budget.amount_edit import AmountEdit
@@ -20,7 +20,7 @@ from ui.widgets.fields import DateField, ProblemLabel, combo, line_edit
 from ui.widgets.layout import block, column, row
 from ui.widgets.texts import text
 
-DAY_WIDTH = 106
+DAY_WIDTH = 112
 
 
 class BudgetLine(QWidget):
@@ -75,6 +75,17 @@ class BudgetLine(QWidget):
         for name, edit in self.amounts():
             mark_wrong(edit, on=name in wrong)
 
+    def unread(self) -> list[Unread]:
+        """Return the amounts that do not read, as they are typed."""
+        return [Unread(f"{self.line_id}.{name}", edit.text()) for name, edit in self.amounts() if edit.problem()]
+
+    def show_unread(self, unread: Sequence[Unread]) -> None:
+        """Show amounts as they were typed."""
+        texts = {one.field: one.text for one in unread}
+        for name, edit in self.amounts():
+            if (typed := texts.get(f"{self.line_id}.{name}")) is not None:
+                edit.setText(typed)
+
     def _hear(self, *_: object) -> None:
         self.edited.emit()
 
@@ -118,7 +129,7 @@ class ChargeLine(BudgetLine):
         super().__init__(charge.id, load_kinds().label("charge", charge.kind))
         self._kind = self._combo(named(load_kinds().charge), "Charge", charge.kind, 170)
         self._amount = AmountEdit(charge.cents, "Montant de la charge")
-        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la charge", charge.frequency, 130)
+        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la charge", charge.frequency, 144)
         self._label = line_edit("Précision", "Précision sur la charge")
         self._label.setText(charge.label)
         for edit in (self._amount, self._label):
@@ -184,8 +195,8 @@ class ResourceLine(BudgetLine):
         self._source = self._combo(named(load_kinds().resource), "Ressource", resource.source, 180)
         self._person = self._combo(people, "À qui est la ressource", resource.person_id, 116)
         self._amount = AmountEdit(resource.cents, "Montant de la ressource")
-        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la ressource", resource.frequency, 130)
-        self._state = self._combo(OPTIONS["state"], "Où en est la ressource", resource.state, 116)
+        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la ressource", resource.frequency, 144)
+        self._state = self._combo(OPTIONS["state"], "Où en est la ressource", resource.state, 124)
         self._starts = self._day(resource.starts_on, "début", "Premier jour de la ressource", today)
         self._ends = self._day(resource.ends_on, "fin prévue", "Fin prévue de la ressource", today)
         self._from = self._day(resource.state_from, "depuis le", "Depuis quel jour", today)

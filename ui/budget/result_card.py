@@ -13,6 +13,7 @@ from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, Item, bar, block, column, row, separator
 from ui.widgets.texts import chip, set_property, text
 
+SHORT = {"person_day": "Par personne / jour", "unit_day": "Par UC / jour"}
 IN_STRIP = ("total", "residual", "net_effort", "left", "person_day", "unit_day")
 
 
@@ -49,7 +50,7 @@ class ResultStrip(QWidget):
             value.setAccessibleName(f"{one.label}{NBSP}: {discreet.hides(one.value)}")
             value.setToolTip("" if discreet.on else one.formula)
             set_property(value, "role", "problem" if is_bad and not discreet.on else "heading")
-            self._captions[one.code].setText(one.label)
+            self._captions[one.code].setText(SHORT.get(one.code, one.label))
 
 
 class ResultCard(Card):

@@ -45,7 +45,7 @@ class BudgetTab(QWidget):
         self._all: list[Evaluation] = []
         self._members: Sequence[Member] = ()
         self._result: Result | None = None
-        self._timer = KeepTimer(self._write, self)
+        self._timer, self._is_kept = KeepTimer(self._write, self), False
         self._build()
         self._lay_out()
 
@@ -65,7 +65,9 @@ class BudgetTab(QWidget):
     def _lay_out(self) -> None:
         self._never = EmptyState("hand-coins", "Aucune évaluation du budget", NEVER)
         self._hidden = EmptyState("eye-off", "Budget masqué", HIDDEN)
-        self._head = block(row(self._chosen, self._notice, None, self._print, self._begin, margins=(24, 10, 24, 6)))
+        head = row(self._chosen, self._notice, self._print, self._begin, margins=(24, 10, 24, 6))
+        head.setStretch(1, 1)
+        self._head = block(head)
         left = block(column(self._what_if, self._history, None, spacing=12))
         right = block(column(self._card, self._comparison, None, spacing=12))
         self._body = scrolling(column(self._sheet, self._form, SideBySide(left, right), None, spacing=12))
@@ -100,7 +102,14 @@ class BudgetTab(QWidget):
 
     def _show_one(self, evaluation: Evaluation) -> None:
         self._own = evaluation
-        self._form.show_budget(evaluation.budget, self._members)
+        workspace = self._desk.workspace
+        writes = self._is_newest() and workspace.session.may(Kind.BUDGET, Access.WRITE)
+        typed = workspace.budget_drafts.kept(evaluation.id) if writes else None
+        self._is_kept = typed is not None
+        if typed:
+            self._form.show_typed(typed, self._members)
+        else:
+            self._form.show_budget(evaluation.budget, self._members)
 
     def _fill_choice(self) -> None:
         self._chosen.blockSignals(True)
@@ -181,11 +190,17 @@ class BudgetTab(QWidget):
         own = self._own
         if own is None or not self._is_newest():
             return
-        faults = self._form.faults()
+        faults, drafts = self._form.faults(), self._desk.workspace.budget_drafts
         try:
             self._own = self._desk.workspace.budgets.write(own.id, self._form.budget())
         except RuleBroken as error:
-            self._form.say([*faults, *error.problems])
+            faults += error.problems
+            self._form.say(faults)
+        if faults:
+            drafts.keep(own.id, self._form.typed())
+        elif self._is_kept:
+            drafts.drop(own.id)
+        self._is_kept = bool(faults)
 
     def _ask_sheet(self) -> None:
         """Show the sheet of the evaluation shown, as it has just been typed."""
@@ -210,6 +225,7 @@ class BudgetTab(QWidget):
 
     def _take_back(self, evaluation_id: str) -> None:
         self._timer.forget()
+        self._desk.workspace.budget_drafts.drop(evaluation_id)
         self._desk.workspace.budgets.take_back(evaluation_id)
 
     def _housing(self, support: Support) -> Housing | None:

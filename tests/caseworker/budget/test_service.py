@@ -174,6 +174,7 @@ def test_two_evaluations_are_compared_line_by_line(head: Workspace, files: Files
     assert changes["resource", "prime_activite"] == (None, 10000, 10000)
     assert changes["charge", "alimentation"] == (25000, None, -25000)
     assert changes["resource", "secours"] == (0, None, 0)
+    assert changes["resource", "bourse"] == (0, None, 0)
     assert changes["debt", "energie"] == (3000, 3000, 0)
 
 

@@ -18,6 +18,7 @@ from tests.ui.small_service import Service
 from ui.budget.curves import Curves
 from ui.budget.form import BudgetForm
 from ui.budget.result_card import ResultStrip
+from ui.budget.sheet_card import SheetCard
 from ui.budget.tab import BudgetTab
 from ui.budget.what_if_card import WhatIfCard
 from ui.widgets.layout import Elided
@@ -278,3 +279,46 @@ def test_it_is_usable_in_a_small_window(open_service: Open):
     QApplication.processEvents()
     assert form.width() <= page.width()
     assert field(form, "Montant de la ressource").width() >= 90
+
+
+def test_what_could_not_be_written_is_found_again_after_a_lock(service: Service, qtbot: QtBot):
+    begun(service)
+    page = opened(service)
+    form = part(page, BudgetForm)
+    write(qtbot, field(form, "Montant de la charge"), "douze")
+    pick(form, "Où en est la ressource", "suspendue")
+    page.settle()
+    drafts = service.workspace.budget_drafts
+    kept_typed = drafts.kept(kept(service).id)
+    assert kept_typed
+    assert [one.text for one in kept_typed.unread] == ["douze"]
+    tab = part(page, BudgetTab)
+    tab._own = None
+    tab.show_support(service.workspace.supports.support(service.tesfaye.ref))
+    assert field(form, "Montant de la charge").text() == "douze"
+    assert "Ce montant n’a pas pu être lu" in shown(form)
+    write(qtbot, field(form, "Montant de la charge"), "12")
+    write(qtbot, field(form, "Depuis quel jour"), "01/11/2026")
+    page.settle()
+    assert drafts.kept(kept(service).id) is None
+    assert kept(service).budget.resources[0].state is ResourceState.SUSPENDED
+
+
+def test_the_sheet_is_seen_before_it_is_printed_and_kept(service: Service, qtbot: QtBot):
+    from caseworker.demo.service import ASSOCIATION
+
+    service.workspace.association.set_details(ASSOCIATION)
+    evaluation = begun(service)
+    page = opened(service)
+    press(page, "Imprimer le budget")
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    sheet = part(page, SheetCard)
+    assert "La feuille que le ménage garde" in shown(sheet)
+    assert service.workspace.issuing.issued_of(service.tesfaye.ref) == []
+    press(sheet, "Facile à lire")
+    press(sheet, "Enregistrer la feuille")
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    QApplication.processEvents()
+    (issued,) = service.workspace.issuing.issued_of(service.tesfaye.ref)
+    assert (issued.kind, issued.subject_id) == ("budget-plain", evaluation.id)
+    page.settle()
