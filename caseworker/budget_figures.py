@@ -108,11 +108,19 @@ def hundredths_words(hundredths: int) -> str:
 
 
 def parameters_words(result: Result) -> list[str]:
-    """Say each parameter of the arithmetic: what it is, its value, where it comes from, and whether it is to be checked."""
-    return [
-        f"{entry.label}{NBSP}: {_plain(entry.value)} ({entry.source}{', à vérifier' if entry.to_be_checked else ''})"
-        for entry in result.scales.entries
-    ]
+    """Say what the arithmetic is done with: what it is, its value, and, once for those that share it, where it comes from."""
+    said: dict[str, list[str]] = {}
+    for entry in result.scales.entries:
+        source = f"{entry.source}, à vérifier" if entry.to_be_checked else entry.source
+        said.setdefault(source, []).append(f"{entry.label}{NBSP}: {_plain(entry.value)}")
+    return [f"{_joined(lines)} ({source})" for source, lines in said.items()]
+
+
+def _joined(lines: list[str]) -> str:
+    """Write lines one after the other; what they all begin with is said once."""
+    head = lines[0].partition(f"{NBSP}: ")[0] + f"{NBSP}: "
+    others = [line.removeprefix(head) for line in lines[1:]]
+    return f"{NNBSP}; ".join([lines[0], *others])
 
 
 def mark_words(mark: Mark) -> str:

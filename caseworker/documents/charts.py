@@ -14,7 +14,7 @@ from caseworker.money import euros
 
 CHART = "[[graphique]]"
 NAMES, AMOUNTS = 52 * mm, 26 * mm
-SIZE, LINE, TITLE_LINE, BAR = 9.6, 7 * mm, 8 * mm, 4.4 * mm
+SIZE, LINE, TITLE_LINE, BAR = 9.6, 6 * mm, 7 * mm, 4 * mm
 _INKS: Mapping[str, Color] = {
     "entre": styles.ACCENT,
     "sort": HexColor("#b9781b"),
@@ -59,7 +59,7 @@ class Bars(Flowable):  # type: ignore[misc]  # reportlab is untyped
     def _bar(self, name: str, cents: int, bottom: float, ink: Color) -> None:
         scale, left = self._scale, NAMES * min(self._scale, 1.25)
         room = self.width - left - AMOUNTS * scale
-        base = bottom + 1.6 * mm * scale
+        base = bottom + 1.5 * mm * scale
         self._write(_fitted(name, left - 3 * mm, SIZE * scale), 0, base, fonts.REGULAR)
         length = max(room * abs(cents) / self._most, 0.6)
         self.canv.setFillColor(ink)

@@ -192,11 +192,11 @@ class ResourceLine(BudgetLine):
     def __init__(self, resource: Resource, people: Mapping[str, str], today: date) -> None:
         label = load_kinds().label("resource", resource.source)
         super().__init__(resource.id, label)
-        self._source = self._combo(named(load_kinds().resource), "Ressource", resource.source, 180)
-        self._person = self._combo(people, "À qui est la ressource", resource.person_id, 116)
+        self._source = self._combo(named(load_kinds().resource), "Ressource", resource.source, 156)
+        self._person = self._combo(people, "À qui est la ressource", resource.person_id, 104)
         self._amount = AmountEdit(resource.cents, "Montant de la ressource")
-        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la ressource", resource.frequency, 144)
-        self._state = self._combo(OPTIONS["state"], "Où en est la ressource", resource.state, 124)
+        self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la ressource", resource.frequency, 138)
+        self._state = self._combo(OPTIONS["state"], "Où en est la ressource", resource.state, 116)
         self._starts = self._day(resource.starts_on, "début", "Premier jour de la ressource", today)
         self._ends = self._day(resource.ends_on, "fin prévue", "Fin prévue de la ressource", today)
         self._from = self._day(resource.state_from, "depuis le", "Depuis quel jour", today)
@@ -227,7 +227,10 @@ class ResourceLine(BudgetLine):
                 line.setStretch(place, stretch)
         self._days = block(row(text("Du", "small"), self._from, text("au", "small"), self._until))
         self._standing.hide()
-        self._lay_out(SideBySide(block(first), block(second), spacing=8), block(row(None, self._standing, self._days)))
+        self._lay_out(
+            SideBySide(block(first), block(second), stretches=(11, 9), spacing=8),
+            block(row(None, self._standing, self._days)),
+        )
 
     def _show_days(self, *_: object) -> None:
         """Ask for days where the state has some."""

@@ -52,7 +52,7 @@ class BudgetTab(QWidget):
     def _build(self) -> None:
         self._chosen = combo({}, "Évaluation montrée")
         self._chosen.currentIndexChanged.connect(self._choose)
-        self._begin = button("Nouvelle évaluation", self._begin_one, kind="primary", icon="plus")
+        self._begin = button("Nouvelle évaluation", self._begin_one, icon="plus")
         self._print = button("Imprimer", self._ask_sheet, kind="ghost", icon="printer", name="Imprimer le budget")
         self._notice, self._sheet = text("", "small", wrap=True), SheetCard(self._desk)
         self._strip, self._form = ResultStrip(), BudgetForm(self._desk.today())
