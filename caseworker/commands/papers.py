@@ -158,7 +158,12 @@ def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
 
 def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     papers = workspace.budget_papers
-    evaluation_id = papers.evaluation_of(options.ref, options.on).id
+    try:
+        evaluation_id = papers.evaluation_of(options.ref, options.on).id
+    except NotFound:
+        if not options.draft:
+            raise
+        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
     paper = papers.paper(evaluation_id, options.kind, draft=options.draft)
     keep, handed = papers.issue, papers.draft_handed_out
     return kept(workspace, paper, lambda printed: keep(paper, printed, evaluation_id), lambda: handed(evaluation_id))

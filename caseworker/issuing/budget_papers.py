@@ -4,7 +4,8 @@ from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.budget.model import Evaluation
+from caseworker.budget.model import Budget, Evaluation
+from caseworker.budget.result import result_of
 from caseworker.budget.service import BudgetService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
@@ -51,6 +52,15 @@ class BudgetPaperService:
         return issuing.as_issued(
             lambda on: issuing.under_logo(budget_paper(self._sources, kind, told, on, draft=draft)), evaluation.id
         )
+
+    @asks(Kind.BUDGET, Access.READ)
+    def unwritten(self, support_ref: str, kind: str = KIND) -> Paper:
+        """Gather the draft of a budget that nobody evaluated: everything left to complete. Raises as `SupportService.support`."""
+        support, today = self._sources.supports.support(support_ref), self.session.today()
+        members = self._budgets.people_of(support.ref)
+        blank = Evaluation("", support.id, Budget(today), self.session.name, self.session.now())
+        told = Told(support, blank, result_of(blank.budget, members, self._budgets.scales(today), today), members)
+        return self._issuing.under_logo(budget_paper(self._sources, kind, told, today, draft=True))
 
     @asks(Kind.BUDGET, Access.READ)
     def issue(self, paper: Paper, printed: Printed, evaluation_id: str) -> Issued:

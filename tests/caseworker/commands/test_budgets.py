@@ -1,5 +1,7 @@
 """budget: evaluations, from a terminal."""
 
+from pathlib import Path
+
 from tests.caseworker.commands.conftest import Command
 
 REF = "A015"  # without a budget in the demonstration
@@ -34,6 +36,13 @@ def test_a_budget_is_begun_written_suspended_and_compared(demo: Command):
     days = [one["on"] for one in demo("dossier", ref, "--json").json["budget"]]
     changes = demo("budget", "compare", ref, "--from", days[-1], "--to", days[0], "--json")
     assert changes.status == 0, changes.err
+
+
+def test_a_draft_prints_before_anybody_evaluated_anything(demo: Command, tmp_path: Path):
+    out = tmp_path / "budget.pdf"
+    for kind in ("budget", "budget-plain"):
+        assert demo("print", kind, REF, "--out", out).status == 1
+        assert demo("print", kind, REF, "--out", out, "--draft").status == 0
 
 
 def test_what_is_wrong_is_refused_with_a_sentence(demo: Command):
