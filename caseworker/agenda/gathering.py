@@ -11,7 +11,7 @@ from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
 from caseworker.agenda.registers import Registers
-from caseworker.agenda.resources import resource_dues
+from caseworker.agenda.resources import last_end, resource_dues
 from caseworker.agenda.stays import Stay
 from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
 from caseworker.dates import add_months
@@ -110,8 +110,8 @@ def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> It
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
-    rows = question.seen(registers.ending_resources(question.today))
-    return resource_dues(rows, question.parameters, question.today, question.until)
+    last = last_end(question.parameters, question.today, question.until)
+    return resource_dues(question.seen(registers.ending_resources(question.today, last)), question.today)
 
 
 def _support_steps(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:

@@ -10,21 +10,28 @@ from caseworker.parameters.service import ParameterTable
 from caseworker.storage.database import Row
 
 
-def resource_dues(rows: Iterable[Row], parameters: ParameterTable, today: date, until: date) -> Iterator[Due]:
-    """Yield the resources that end by a day, or within their notice, and those that have ended and nobody has said anything of.
+def last_end(parameters: ParameterTable, today: date, until: date) -> date:
+    """Return the last day on which a resource may end and be said: within its notice, or by the last day asked for."""
+    return max(until, today + timedelta(days=parameters.integer(END_NOTICE, today)))
+
+
+def resource_dues(rows: Iterable[Row], today: date) -> Iterator[Due]:
+    """Yield the resources that end soon, and those that have ended and nobody has said anything of.
 
     Args:
         rows: as `Registers.ending_resources` reads them.
-        parameters: the notice.
         today: the day it is.
-        until: the last day asked for.
     """
-    kinds, last = load_kinds(), max(until, today + timedelta(days=parameters.integer(END_NOTICE, today)))
+    kinds = load_kinds()
     for row in rows:
-        day = date.fromisoformat(row["ends_on"])
-        if day <= last:
-            label = kinds.label("resource", row["source"])
-            yield Due(
-                DueKind.RESOURCE_END, row["ref"], row["name"], day, day < today, subject=label, code=row["id"],
-                person=row["first_name"],
-            )  # fmt: skip
+        day, label = date.fromisoformat(row["ends_on"]), kinds.label("resource", row["source"])
+        yield Due(
+            DueKind.RESOURCE_END,
+            row["ref"],
+            row["name"],
+            day,
+            day < today,
+            subject=label,
+            code=row["id"],
+            person=row["first_name"],
+        )

@@ -28,6 +28,7 @@ class Source:
     code: str
     label: str
     lasts: str = ""
+    is_wage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ class Kinds:
     def lasts(self, source: str) -> str:
         """Return the code of the parameter that says how long a source lasts, or ""."""
         return next((one.lasts for one in self.resource if one.code == source), "")
+
+    def is_wage(self, source: str) -> bool:
+        """Tell whether a source is a wage."""
+        return any(one.code == source and one.is_wage for one in self.resource)
 
     def is_living(self, charge: str) -> bool:
         """Tell whether a charge is what the reste à vivre is for."""

@@ -1,12 +1,14 @@
 """Budget evaluations of the accompaniments: begun from the one before, written as they are typed, kept once another follows."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.budget.balance import seizable_cents
 from caseworker.budget.checks import problems_in, tidied
 from caseworker.budget.kinds import load_kinds
 from caseworker.budget.model import (
@@ -16,13 +18,15 @@ from caseworker.budget.model import (
     Resource,
     ResourceState,
     carried_on,
+    counted,
     expected_end,
 )
 from caseworker.budget.result import Result, result_of
-from caseworker.budget.scales import Scales, scales_on
+from caseworker.budget.scales import Scales, brackets_on, scales_on
 from caseworker.budget.store import BudgetStore
 from caseworker.days import short_day
 from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.households.composition import children_on
 from caseworker.households.model import Member
 from caseworker.households.service import HouseholdService
 from caseworker.parameters.service import ParameterTable
@@ -93,6 +97,20 @@ class BudgetService:
         """Return the last day of a resource whose length is known (a CEJ), or None."""
         code = load_kinds().lasts(source)
         return expected_end(starts_on, self._parameters.integer(code, starts_on)) if code and starts_on else None
+
+    @asks(Kind.BUDGET, Access.READ)
+    def seizable(self, budget: Budget, members: Sequence[Member], day: date) -> dict[str, int]:
+        """Return, by person, how much of their wages of a month may be seized; children of the household are in charge.
+
+        What must be left in any case is not looked at. People without a wage are left out.
+        """
+        wages: dict[str, int] = {}
+        for one in counted(budget, day):
+            if one.person_id and load_kinds().is_wage(one.source):
+                wages[one.person_id] = wages.get(one.person_id, 0) + one.month_cents
+        brackets, per_dependant = brackets_on(self._parameters, day)
+        dependants = len(children_on(members, day))
+        return {who: seizable_cents(cents, dependants, brackets, per_dependant) for who, cents in wages.items()}
 
     # --- Writing
 

@@ -160,12 +160,12 @@ class BudgetForm(QWidget):
         line.source_chosen.connect(partial(self.end_wanted.emit, line))
         return line
 
-    def say_totals(self, result: Result) -> None:
-        """Say what each part comes to, and which resource does not count."""
+    def say_totals(self, result: Result, seizable: str) -> None:
+        """Say what each part comes to, which resource does not count, and, of a seizure, how much may be taken."""
         ground, budget = result.ground, self.budget()
         self.resources.say_total(f"Compté ce mois-ci{NBSP}: {euros(ground.resources_cents)}")
         self.charges.say_total(
-            f"Charges{NBSP}: {euros(ground.fixed_cents)} · vie courante{NBSP}: {euros(ground.living_cents)}"
+            f"Charges{NBSP}: {euros(ground.fixed_cents)} · vie courante{NBSP}: {euros(ground.living_cents)}{seizable}"
         )
         self.debts.say_total(
             f"Reste à payer{NBSP}: {euros(owed_cents(budget))} · mensualités{NBSP}: {euros(ground.instalments_cents)}"

@@ -35,7 +35,7 @@ class Section(Card, Generic[B]):
         self._blank = blank
         self.lines: list[B] = []
         self._rows, self._empty = column(spacing=8), text(empty, "muted", wrap=True)
-        self._total = text("", "strong")
+        self._total = text("", "strong", wrap=True)
         self.fill(self._empty, self._rows, self._total)
         self.setMinimumWidth(260)
 

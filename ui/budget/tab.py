@@ -1,18 +1,20 @@
 """The budget of a dossier: written as it is typed, its result at each keystroke, what-if, curves, comparison."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.budget.checks import tidied
-from caseworker.budget.model import Evaluation, Housing, Payee
+from caseworker.budget.model import Budget, Evaluation, Housing, Payee
 from caseworker.budget.result import Result, result_of
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
 from caseworker.households.model import Member
-from caseworker.labels import sentence
+from caseworker.labels import NBSP, sentence
+from caseworker.money import euros
 from caseworker.supports.model import Support
 from ui.budget.form import BudgetForm
 from ui.budget.history_card import ComparisonCard, HistoryCard, Worked
@@ -30,6 +32,7 @@ from ui.widgets.layout import block, column, row, scrolling
 from ui.widgets.notices import EmptyState
 from ui.widgets.texts import text
 
+SEIZURE = "saisie"
 HIDDEN = "Les ressources, les charges et les dettes reviennent quand le mode discret est arrêté (F9)."
 
 
@@ -167,8 +170,17 @@ class BudgetTab(QWidget):
         self._strip.show_result(self._result, self._desk.discreet)
         self._card.show_result(self._result)
         self._what_if.show_result(budget, self._result, self._name_of)
-        self._form.say_totals(self._result)
+        self._form.say_totals(self._result, self._seizable_words(budget, day))
         self._form.say(self._form.faults())
+
+    def _seizable_words(self, budget: Budget, day: date) -> str:
+        """Say, where a seizure is among the charges, how much of each wage may be taken at most."""
+        if all(one.kind != SEIZURE for one in budget.charges):
+            return ""
+        shares = self._desk.workspace.budgets.seizable(budget, self._members, day)
+        said = [f"{self._name_of(person_id)}, {euros(cents)}" for person_id, cents in shares.items()]
+        words = f"{NBSP}: ".join(["part du salaire saisissable au plus", "\u202f; ".join(said)])
+        return f" · {words} par mois (code du travail, article R.3252-2)" if said else ""
 
     def _show_past(self) -> None:
         budgets = self._desk.workspace.budgets

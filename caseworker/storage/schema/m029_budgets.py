@@ -15,6 +15,7 @@ STATEMENTS = (
         state TEXT NOT NULL, state_from TEXT, state_until TEXT
     ) STRICT""",
     "CREATE INDEX budget_resources_by_evaluation ON budget_resources(evaluation_id, n)",
+    "CREATE INDEX budget_resources_by_end ON budget_resources(ends_on) WHERE ends_on IS NOT NULL",
     """CREATE TABLE budget_charges (
         n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         evaluation_id TEXT NOT NULL REFERENCES budget_evaluations(id) ON DELETE CASCADE,

@@ -229,3 +229,12 @@ def test_a_file_out_of_scope_is_not_found(head: Workspace, files: Files):
     other = files.at_work(Role.SOCIAL_WORKER, "Léa", scope="own")
     with pytest.raises(NotFound):
         other.budgets.evaluation(kept.id)
+
+
+def test_what_may_be_seized_is_counted_wage_by_wage_with_the_children_in_charge(head: Workspace, files: Files):
+    kept, who = written(head, files), selam(head, files)
+    wages = (Resource("", "salaire", 100_000, person_id=who), Resource("", "interim", 40_000, person_id=who))
+    budget = replace(kept.budget, resources=(*wages, Resource("", "rsa", 20_000, person_id=who)))
+    members = head.budgets.people_of(files.stay.ref)
+    assert head.budgets.seizable(budget, members, TODAY) == {who: 17542}  # Yonas is in charge: domain.md §3.4
+    assert head.budgets.seizable(kept.budget, members, TODAY) == {}

@@ -322,3 +322,15 @@ def test_the_sheet_is_seen_before_it_is_printed_and_kept(service: Service, qtbot
     (issued,) = service.workspace.issuing.issued_of(service.tesfaye.ref)
     assert (issued.kind, issued.subject_id) == ("budget-plain", evaluation.id)
     page.settle()
+
+
+def test_a_seizure_says_how_much_of_a_wage_may_be_taken(service: Service, qtbot: QtBot):
+    begun(service)
+    page = opened(service)
+    form = part(page, BudgetForm)
+    pick(form, "Ressource", "salaire")
+    write(qtbot, field(form, "Montant de la ressource"), "1400")
+    assert "saisissable" not in shown(form)
+    pick(form, "Charge", "saisie")
+    assert "Selam, 204,42\u00a0€ par mois" in shown(form)
+    page.settle()
