@@ -16,7 +16,7 @@ PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "S
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
 OF_REGISTERS = PAPERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END,
 }  # fmt: skip
 
 
@@ -43,6 +43,9 @@ def register_words(due: Due, person: str) -> str:
         words = f"{due.subject}, {person}" if person else due.subject
         ending = f"a expiré le {day}" if due.overdue else f"expire le {day}{_to_ask(due)}"
         return f"{words}{NBSP}: {ending}"
+    if due.kind is DueKind.RESOURCE_END:
+        whose = f", {person}" if person else ""
+        return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.INVENTORY_AMENDMENT:

@@ -6,6 +6,8 @@ from caseworker.agreements.notices import NoticeService
 from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.attachments.pieces import PieceFiles
+from caseworker.budget.drafts import BudgetDraftService
+from caseworker.budget.service import BudgetService
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
 from caseworker.deposits.owning import WearGridService
@@ -79,6 +81,16 @@ class Features(Foundations):
     def plan(self) -> PlanService:
         """What is to be done with a household."""
         return PlanService(self.session, self.supports)
+
+    @cached_property
+    def budgets(self) -> BudgetService:
+        """What households live on."""
+        return BudgetService(self.session, self.supports, self.households, self.plan, self.parameters)
+
+    @cached_property
+    def budget_drafts(self) -> BudgetDraftService:
+        """Budgets being typed."""
+        return BudgetDraftService(self.session)
 
     @cached_property
     def collective(self) -> CollectiveService:

@@ -14,6 +14,7 @@ from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.annexes import AnnexService
+from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
@@ -124,6 +125,11 @@ class Services(Features):
     def deposit_papers(self) -> DepositPaperService:
         """Accounts of deposits."""
         return DepositPaperService(self.session, self._sources, self.deposits, self.settling, self.issuing)
+
+    @cached_property
+    def budget_papers(self) -> BudgetPaperService:
+        """Sheets of budgets."""
+        return BudgetPaperService(self.session, self._sources, self.budgets, self.issuing)
 
     @cached_property
     def visit_papers(self) -> VisitPaperService:

@@ -11,6 +11,7 @@ from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
 from caseworker.agenda.registers import Registers
+from caseworker.agenda.resources import last_end, resource_dues
 from caseworker.agenda.stays import Stay
 from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
 from caseworker.dates import add_months
@@ -60,6 +61,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
         (Kind.SETTINGS, Access.WRITE, _retention),
         (Kind.RENTS, Access.READ, _deposits),
+        (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
         if question.may(kind, access):
@@ -105,6 +107,11 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
 def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
     rows = question.seen(registers.deposits_held(question.today))
     return return_dues(rows, question.parameters, question.today, question.until)
+
+
+def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    last = last_end(question.parameters, question.today, question.until)
+    return resource_dues(question.seen(registers.ending_resources(question.today, last)), question.today)
 
 
 def _support_steps(question: Question, registers: Registers, stays: Sequence[Stay]) -> Iterator[Due]:

@@ -10,7 +10,7 @@ from caseworker.visits.model import Post
 
 
 class DueKind(StrEnum):
-    """What a deadline is about. Still to come with the money: resources that end, arrears."""
+    """What a deadline is about. Still to come with the money: arrears."""
 
     AGREEMENT_END = "agreement_end"
     MONTH_MARK = "month_mark"
@@ -29,6 +29,7 @@ class DueKind(StrEnum):
     INVENTORY_AMENDMENT = "inventory_amendment"
     HEAD_LEASE_NOTICE = "head_lease_notice"
     RETENTION = "retention"
+    RESOURCE_END = "resource_end"
 
 
 @dataclass(frozen=True, slots=True)

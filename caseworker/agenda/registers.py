@@ -109,6 +109,18 @@ class Registers:
             (today.isoformat(),),
         )
 
+    def ending_resources(self, today: date, last: date) -> list[Row]:
+        """Return the resources expected to end by a day, of the newest budget of each accompaniment under way."""
+        return self._database.rows(
+            f"""SELECT r.id, r.source, r.ends_on, s.ref, s.household_id, {NAME}, coalesce(p.first_name, '') AS first_name
+                FROM budget_resources r JOIN budget_evaluations e ON e.id = r.evaluation_id
+                  JOIN supports s ON s.id = e.support_id AND {PRESENT} JOIN households h ON h.id = s.household_id
+                  LEFT JOIN people p ON p.id = r.person_id
+                WHERE r.ends_on <= :last AND r.state IN ('active', 'suspendue') AND NOT EXISTS (
+                  SELECT 1 FROM budget_evaluations n WHERE n.support_id = e.support_id AND n.on_date > e.on_date)""",
+            {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
     def signatures(self, since: date) -> dict[str, date]:
         """Return the day of the first convention of the accompaniments entered from a day on: its signature, else its start."""
         found = self._database.tuples(

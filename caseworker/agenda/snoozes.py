@@ -30,6 +30,7 @@ _RIGHTS = {
     DueKind.DEPOSIT_INSTALMENT: Kind.RENTS,
     DueKind.DEPOSIT_RETURN: Kind.RENTS,
     DueKind.RETENTION: Kind.SETTINGS,
+    DueKind.RESOURCE_END: Kind.BUDGET,
 }
 _GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from caseworker.access.rights import Kind
 from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
+from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
@@ -152,4 +153,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
     ("deposits", Kind.RENTS, deposits_of),
+    ("budget", Kind.BUDGET, budgets_of),
 )

@@ -167,6 +167,19 @@ def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     )
 
 
+def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.budget_papers
+    try:
+        evaluation_id = papers.evaluation_of(options.ref, options.on).id
+    except NotFound:
+        if not options.draft:
+            raise
+        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
+    paper = papers.paper(evaluation_id, options.kind, draft=options.draft)
+    keep, handed = papers.issue, papers.draft_handed_out
+    return kept(workspace, paper, lambda printed: keep(paper, printed, evaluation_id), lambda: handed(evaluation_id))
+
+
 def _household_letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     paper, wish = letter(workspace, options)
     return kept(workspace, paper, lambda printed: workspace.letters.issue(paper, printed, options.ref, wish))
@@ -226,4 +239,4 @@ _PRINTERS = {
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
-_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet}
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from caseworker.commands.agreement_parser import agreements
+from caseworker.commands.budget_parser import budgets
 from caseworker.commands.declaring import Verbs
 from caseworker.commands.declaring import group as _group
 from caseworker.commands.declaring import verb as _verb
@@ -24,11 +25,11 @@ from caseworker.issuing.letter_kinds import LETTERS
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
-    "retention",
+    "retention", "resource_end",
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "reservation", "deposit-account", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         works,
         inventories,
         deposits,
+        budgets,
         _reference,
         _checklists,
         templates,

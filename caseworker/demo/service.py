@@ -11,6 +11,7 @@ from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.appointments import plan_appointments
+from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
 from caseworker.demo.inventories import make_inventories
@@ -140,6 +141,7 @@ def _complete(workspace: Workspace) -> None:
     keep_deposits(workspace)
     keep_papers(workspace)
     hand_keys_over(workspace)
+    evaluate_budgets(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

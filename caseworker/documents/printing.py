@@ -9,6 +9,7 @@ from caseworker.datafiles import shipped_text
 from caseworker.documents import (
     addition,
     agreement,
+    budget,
     deposit,
     household_sheet,
     inventory,
@@ -35,6 +36,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "owner-letter": owner_letter.LABELS,
     "reservation": addition.LABELS,
     "deposit-account": deposit.LABELS,
+    **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,
     "inventory-entry": inventory.LABELS,

@@ -10,6 +10,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.charts import CHART, bar_chart
 from caseworker.documents.flowables import Text, table, text
 from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
@@ -112,8 +113,8 @@ class Story:
         elif content.content.strip() == CLOSING:
             self._keep_introduction()
             self._closes = True
-        elif content.content.strip() == PHOTOS:
-            self._add_photos()
+        elif content.content.strip() in {PHOTOS, CHART}:
+            self._add_drawn(content.content.strip())
         elif self._counters:
             self._add_item(self._inline(content))
         else:
@@ -250,8 +251,11 @@ class Story:
         start = self._start_of_closing()
         self._flowables[start:] = [KeepTogether([*self._flowables[start:], boxes])]
 
-    def _add_photos(self) -> None:
-        if self._paper.photos:
+    def _add_drawn(self, directive: str) -> None:
+        if directive == CHART:
+            large = self._paper.large
+            self._flowables += bar_chart(self._paper.values, self._parents[-1], self.drawable, large=large)
+        elif self._paper.photos:
             self._let_go(START_OF_PHOTOS)
             self._flowables.append(photo_grid(self._paper.photos, self._enter("Sect"), self.drawable))
             self._leave(0)

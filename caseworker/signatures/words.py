@@ -25,6 +25,8 @@ KINDS = {
     "owner-letter": "Lettre au propriétaire",
     "reservation": "Réserves et refus",
     "deposit-account": "Décompte du dépôt de garantie",
+    "budget": "Budget",
+    "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",
     "inventory-intermediate": "État des lieux intermédiaire",
     "inventory-exit": "État des lieux de sortie",

@@ -39,6 +39,10 @@ MARKED = (
        WHERE inventory_id IN (SELECT id FROM inventories WHERE finished_at IS NULL)""",
     "UPDATE deposit_departures SET new_address = 'Zzadresse'",
     "UPDATE deposit_lines SET element = 'Zzmur', room = 'Zzpiece', damage = 'Zzconstat', reason = 'Zzmotif'",
+    "UPDATE budget_evaluations SET note = 'Zznotebudget'",
+    "UPDATE budget_resources SET label = 'Zzlabel'",
+    "UPDATE budget_charges SET label = 'Zzlabel'",
+    "UPDATE budget_debts SET creditor = 'Zzcreancier'",
     "UPDATE collective_actions SET note = 'Zznoteaction', title = 'Sortie'",
 )
 

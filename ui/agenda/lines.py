@@ -1,5 +1,7 @@
 """A moment of the agenda as one line, wherever days are shown."""
 
+from dataclasses import replace
+
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
 from caseworker.due_words import OF_REGISTERS, register_words
@@ -13,6 +15,7 @@ from caseworker.labels import (
     attempts_words,
     wording,
 )
+from ui.budget.words import TAB as BUDGET
 from ui.deposits.tab import TITLE as DEPOSIT
 from ui.inventories.words import TAB as INVENTORY
 from ui.plan.words import TAB as ACTIONS
@@ -37,6 +40,7 @@ _DUE_ICONS = {
     DueKind.INVENTORY_AMENDMENT: "clipboard-check",
     DueKind.HEAD_LEASE_NOTICE: "key-round",
     DueKind.RETENTION: "folder-open",
+    DueKind.RESOURCE_END: "hand-coins",
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
@@ -111,6 +115,8 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
     elif due.kind in DEPOSITS:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
+    elif due.kind is DueKind.RESOURCE_END:
+        desk.go("dossier", ref=due.ref, tab=BUDGET)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)
     elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
@@ -124,6 +130,8 @@ def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
         return _maintenance_words(desk, due)
     if due.kind in OF_REGISTERS:
         mark = ("En retard", "danger") if due.overdue else ("À prévoir", "warn" if due.is_pressing else "info")
+        if due.kind is DueKind.RESOURCE_END and desk.discreet.on:
+            due = replace(due, subject="Ressource", person="")
         return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 

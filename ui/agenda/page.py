@@ -46,6 +46,7 @@ class AgendaPage(LivingPage):
             "snoozes",
             "papers",
             "steps",
+            "budget",
             "housing",
         }
     )

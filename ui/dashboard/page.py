@@ -70,6 +70,7 @@ class DashboardPage(LivingPage):
             "parameters",
             "schemes",
             "snoozes",
+            "budget",
         }
     )
 

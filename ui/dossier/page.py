@@ -14,6 +14,8 @@ from caseworker.households.model import Household, Relation
 from caseworker.plan.service import doers_known
 from caseworker.supports.model import Support
 from ui.agreements.tab import AgreementsTab
+from ui.budget.tab import BudgetTab
+from ui.budget.words import TAB as BUDGET
 from ui.deposits import tab as deposits
 from ui.deposits.tab import DepositTab
 from ui.dossier.heading import DossierHeading
@@ -35,7 +37,9 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header, row
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | KeysTab
+Tab = (
+    SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | KeysTab | BudgetTab
+)
 
 
 class DossierPage(LivingPage):
@@ -58,6 +62,7 @@ class DossierPage(LivingPage):
             "steps",
             "inventories",
             "deposits",
+            "budget",
             "wear",
             "meetings",
             "reviews",
@@ -129,6 +134,7 @@ class DossierPage(LivingPage):
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (BUDGET, session.may(Kind.BUDGET, Access.READ), lambda: BudgetTab(self.desk)),
             (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
             (KEYS, session.may(Kind.KEYS, Access.READ), lambda: KeysTab(self.desk)),
         ]
@@ -293,7 +299,7 @@ class DossierPage(LivingPage):
     def settle(self) -> None:
         """Write at once what is being typed: before leaving, locking or closing."""
         for tab in self._built.values():
-            if isinstance(tab, SummaryTab):
+            if isinstance(tab, SummaryTab | BudgetTab):
                 tab.settle()
 
     def _begin_visit(self) -> None:

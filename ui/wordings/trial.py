@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
 from caseworker.issuing.annexes import TRIPARTITE
+from caseworker.issuing.budget_paper import TITLES as BUDGETS
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
@@ -23,6 +25,7 @@ OF_A_HOUSEHOLD = frozenset(
         "blank-visit",
         "blank-passage",
         "deposit-account",
+        *BUDGETS,
         BLANK,
         *INVENTORIES,
         *LETTERS,
@@ -61,11 +64,17 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),
         "blank-passage": lambda: visits.blank_passage(ref, draft=True),
         "deposit-account": lambda: workspace.deposit_papers.paper(ref, draft=True),
+        **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
         COMPARISON: lambda: inventories.comparison(found(ref, COMPARISON).ref, draft=True),
         BLANK: lambda: inventories.blank(ref, draft=True),
     }
+
+
+def _budget(workspace: Workspace, ref: str, kind: str) -> Paper:
+    papers = workspace.budget_papers
+    return papers.paper(papers.evaluation_of(ref).id, kind, draft=True)
 
 
 def _other_papers(workspace: Workspace) -> Mapping[str, Callable[[], Paper]]:

@@ -29,6 +29,7 @@ from caseworker.storage.schema import (
     m027_renewals,
     m028_handovers,
     m029_paper_pages,
+    m030_budgets,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -60,4 +61,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m027_renewals", m027_renewals.STATEMENTS),
     ("m028_handovers", m028_handovers.STATEMENTS),
     ("m029_paper_pages", m029_paper_pages.STATEMENTS),
+    ("m030_budgets", m030_budgets.STATEMENTS),
 )

@@ -83,6 +83,10 @@ def _notice(kind: str) -> Way:
     return Way(_supports, paper)
 
 
+def _budget(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.budget_papers.paper(w.budget_papers.evaluation_of(ref).id, kind))
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -119,6 +123,7 @@ GATHER: Mapping[str, Way] = {
     "meeting-sheet": Way(_meetings, lambda w, ref: w.meeting_papers.sheet(ref, names=True)),
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
+    **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _letter(kind) for kind in LETTERS},
     **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},

@@ -1,0 +1,1 @@
+"""What a household lives on: the evaluation and what it comes to."""
