@@ -99,6 +99,11 @@ class KeyForm(Card):
         self.add(column(*self._counters, spacing=4), self._problem)
         self.add(grid([fields["person"], fields["on"]], 2), fields["note"], row(None, save))
 
+    def set_discreet(self, *, on: bool) -> None:
+        """Hide who hands keys over or takes them, and what is noted; what was typed stays, and an empty field can be filled."""
+        for name, edit in (("person", self._person), ("note", self._note)):
+            self._fields[name].setVisible(not on or not edit.text())
+
     def _keep(self) -> None:
         say_problems(self._fields, [Problem("on", "date_unreadable")] if self._on.is_wrong() else [])
         self._problem.say("")

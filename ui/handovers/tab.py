@@ -40,6 +40,8 @@ class KeysTab(QWidget):
         handovers = self._desk.workspace.handovers
         lines, moves = self._checklist.show_support(support), handovers.handovers_of(support.ref)
         self._checklist.setVisible(support.exit is None and not moves)
+        for form in self.findChildren(KeyForm):
+            form.set_discreet(on=self._desk.discreet.on)
         empty(self._told)
         for widget in self._lines(lines, moves, handovers.keys_of(support.ref)):
             self._told.addWidget(widget)
@@ -117,6 +119,7 @@ class KeysTab(QWidget):
     def _open(self, form: KeyForm) -> None:
         empty(self._holder)
         self._holder.addWidget(form)
+        form.set_discreet(on=self._desk.discreet.on)
         form.setFocus()
 
     def _hand_over(self, draft: HandoverDraft) -> None:

@@ -147,3 +147,16 @@ def test_the_receipt_is_one_gesture_away_with_its_preview(service: Service, qtbo
     assert isinstance(page, PrintingPage)
     qtbot.waitUntil(lambda: page._pane.isVisible() and page._shown == "keys")
     page.settle()
+
+
+def test_an_open_form_hides_its_name_and_keys_still_go_in_discreet_mode(service: Service, qtbot: QtBot):
+    tab = settled(service)
+    press(tab, "Remettre les clés")
+    form = tab.findChild(KeyForm)
+    assert form._person.text() == "Selam Tesfaye"
+    service.window.discreet.toggle()
+    qtbot.waitUntil(lambda: not form._person.isVisible())
+    press(tab, "Remettre ces clés")
+    qtbot.waitUntil(lambda: len(service.workspace.handovers.handovers_of(service.tesfaye.ref)) == 1)
+    press(tab, "Noter un retour")
+    assert next(one for one in tab.findChildren(KeyForm) if one.isVisible())._person.isVisible()
