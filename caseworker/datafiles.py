@@ -3,7 +3,6 @@
 import enum
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -37,6 +36,8 @@ def parse(text: str) -> dict[str, Any]:
     Raises:
         RuleBroken: `file_unreadable`, with what the reader says and the line where it stopped.
     """
+    import tomllib
+
     try:
         return tomllib.loads(text, parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError) as failure:

@@ -9,6 +9,7 @@ seen once lines are broken: `in_order`.
 import functools
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -31,9 +32,9 @@ _FILES = {
     REGULAR: "AtkNext-Regular.ttf",
     SEMIBOLD: "AtkNext-SemiBold.ttf",
     BOLD: "AtkNext-Bold.ttf",
-    ITALIC: "AtkNext-Italic.ttf",
-    BOLD_ITALIC: "AtkNext-BoldItalic.ttf",
 }
+_SLANTED = {ITALIC: "AtkNext-Italic.ttf", BOLD_ITALIC: "AtkNext-BoldItalic.ttf"}
+"""Loaded by the first text that is slanted."""
 _BREAKABLE = re.compile(r"[\t-\r\x1c-\x20\x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]+")
 # Characters of other fonts that have a plain equivalent; what has none is decomposed, then replaced.
 _EQUIVALENTS = {
@@ -55,12 +56,22 @@ _BETWEEN = " \u00a0\u202f.,:!?'’()/–0-9-"
 @functools.cache
 def install() -> None:
     """Register the fonts, and keep lines from breaking at a narrow no-break space, as reportlab would."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
+    _load(_FILES)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
     rl_config.useA85 = 0
     rl_config.trustedHosts = [""]
     paragraph.split = _words
+
+
+@functools.cache
+def install_slanted() -> None:
+    """Register the slanted fonts."""
+    _load(_SLANTED)
+
+
+def _load(files: Mapping[str, str]) -> None:
+    for name, file in files.items():
+        pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
 
 
 def _words(text: str | bytes, delimiter: str | None = None) -> list[str]:
@@ -128,8 +139,7 @@ def _joined(text: str) -> str:
 @functools.cache
 def _of_fallback() -> frozenset[str]:
     """Return the letters of the second font, loaded by the first text that needs it."""
-    for name, file in ((FALLBACK, "DejaVuSans.ttf"), (FALLBACK_BOLD, "DejaVuSans-Bold.ttf")):
-        pdfmetrics.registerFont(TTFont(name, str(FOLDER / "fonts" / file)))
+    _load({FALLBACK: "DejaVuSans.ttf", FALLBACK_BOLD: "DejaVuSans-Bold.ttf"})
     pdfmetrics.registerFontFamily(
         FALLBACK, normal=FALLBACK, bold=FALLBACK_BOLD, italic=FALLBACK, boldItalic=FALLBACK_BOLD
     )

@@ -12,6 +12,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus.paragraph import cleanBlockQuotedText
 from reportlab.platypus.paraparser import ParaFrag, ParaParser
 
+from caseworker.documents import fonts
+
 _TAGS = re.compile(r"(<[^<>]*>)")
 _NAME = re.compile(r"\w+")
 _BREAK = "<br/>"
@@ -41,6 +43,8 @@ def fragments(markup: str, style: ParagraphStyle) -> list[ParaFrag]:
 @functools.lru_cache(maxsize=512)
 def _look(style: ParagraphStyle, opened: tuple[str, ...]) -> tuple[ParaFrag, ParaFrag]:
     """Return a piece of text, and a break of line, as they look inside these tags."""
+    if "<i>" in opened:
+        fonts.install_slanted()
     parser = ParaParser()
     parser.caseSensitive = 1
     closed = "".join(f"</{_NAME.findall(tag)[0]}>" for tag in reversed(opened))

@@ -101,7 +101,8 @@ def photo_grid(photos: Sequence[Photo], parent: Element | None, drawable: Callab
             ("FONTNAME", (0, 0), (-1, -1), styles.SMALL.fontName),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-2, -1), GAP),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3 * mm),
         ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import inventory_sample as sample
-from inventory_child import OWN, READY, SHRINK
+from inventory_child import LARGE, OWN, SHRINK, SMALL
 from inventory_peers import written
 from pairs import milliseconds, paired
 from plan import Plan, bounded, say
@@ -17,7 +17,7 @@ CHILD = Path(__file__).parent / "inventory_child.py"
 MOST_ROUNDS = 7  # each is several seconds
 MORE = 4 / 3  # 80 photos for 60
 PEERS = {"weasyprint": (0.45, 0.15), "fpdf": (0.70, 0.25), "typst": (0.85, 0.25)}
-"""What to reach with photos shrunk in the same run, then with those that the program keeps since they were added."""
+"""What to reach when both are given the same photos, then with those that the program keeps small since they were added."""
 
 
 def inventory(plan: Plan) -> dict[str, Any]:
@@ -63,27 +63,30 @@ def memory(plan: Plan) -> dict[str, Any]:
 
 
 def peers(plan: Plan) -> dict[str, Any]:
-    """Measure the whole process against other engines that do the same work: photos shrunk, then already kept small.
+    """Measure the whole process against other engines that do the same work, in three ways.
 
-    The program shrinks a photo once, when it is added; the engines know of nothing before they print.
+    Photos are to shrink for both, then small for both, then small for the program alone, which shrinks each one once, when it
+    is added: the engines know of nothing before they print.
     """
     measures = {}
-    for engine, (cold, ready) in PEERS.items():
-        measures[f"inventory_{engine}"] = _beside(plan, engine, OWN, cold)
-        measures[f"inventory_{engine}_cached"] = _beside(plan, engine, READY, ready)
+    for engine, (same, kept) in PEERS.items():
+        measures[f"inventory_{engine}"] = _beside(plan, engine, (LARGE, LARGE), same)
+        measures[f"inventory_{engine}_small"] = _beside(plan, engine, (SMALL, SMALL), same)
+        measures[f"inventory_{engine}_cached"] = _beside(plan, engine, (SMALL, LARGE), kept)
     return measures
 
 
-def _beside(plan: Plan, engine: str, way: str, target: float) -> dict[str, Any]:
+def _beside(plan: Plan, engine: str, states: tuple[str, str], target: float) -> dict[str, Any]:
     if find_spec(engine) is None:
         say(f"inventory_{engine} : {engine} n’est pas installé (extra « peers ») ; mesure passée")
         return {"skipped": f"{engine} is not installed: pip install caseworker[peers]"}
-    paths = _taken(plan)
-    own = paths if way == OWN else _kept(plan, paths)
+    large = _taken(plan)
+    photos = {LARGE: large, SMALL: _kept(plan, large)}
+    own, other = states
     try:
         return paired(
-            lambda: milliseconds(lambda: _peak(plan, way, own)),
-            lambda: milliseconds(lambda: _peak(plan, engine, paths)),
+            lambda: milliseconds(lambda: _peak(plan, OWN, photos[own], own)),
+            lambda: milliseconds(lambda: _peak(plan, engine, photos[other], other)),
             rounds=_rounds(plan),
             target=target,
         )
@@ -93,9 +96,9 @@ def _beside(plan: Plan, engine: str, way: str, target: float) -> dict[str, Any]:
         return {"skipped": f"{engine} does not work here: {reason}"}
 
 
-def _peak(plan: Plan, engine: str, paths: list[Path]) -> float:
+def _peak(plan: Plan, engine: str, paths: list[Path], state: str = LARGE) -> float:
     """Run an engine in a process of its own and return the most memory that it held, in megabytes."""
-    asked = [sys.executable, CHILD, engine, _text(plan), plan.folder / f"{engine}.pdf", *paths]
+    asked = [sys.executable, CHILD, engine, state, _text(plan), plan.folder / f"{engine}.pdf", *paths]
     done = subprocess.run(asked, capture_output=True, text=True, check=True)
     return float(done.stdout)
 

@@ -1,6 +1,7 @@
 """Shrinks the photos of an inventory and lays it out with one engine, then prints the most memory that it held, in megabytes.
 
-python inventory_child.py engine text result photo…, the text as `inventory_peers.written` makes it
+python inventory_child.py engine state text result photo…, the text as `inventory_peers.written` makes it, the state of the photos
+being "large" or "small"; the engine "shrink" does nothing more
 """
 
 import json
@@ -11,15 +12,15 @@ from pathlib import Path
 import inventory_sample as sample
 from peak import peak_megabytes
 
-SHRINK, OWN, READY = "shrink", "caseworker", "kept"
-"""Only shrink; shrink and print; print photos that are small already."""
+SHRINK, OWN = "shrink", "caseworker"
+LARGE, SMALL = "large", "small"
 
 
 def main() -> None:
     """Lay out, then print."""
-    engine, text, result, *paths = sys.argv[1:]
-    photos = [Path(path).read_bytes() for path in paths] if engine == READY else sample.shrunk(list(map(Path, paths)))
-    if engine in {OWN, READY}:
+    engine, state, text, result, *paths = sys.argv[1:]
+    photos = sample.shrunk(list(map(Path, paths))) if state == LARGE else [Path(path).read_bytes() for path in paths]
+    if engine == OWN:
         from caseworker.documents.printing import print_paper
         from caseworker.photos.reduction import give_back_memory
 

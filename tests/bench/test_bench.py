@@ -43,6 +43,6 @@ def test_a_paper_and_its_seal_are_measured() -> None:
 def test_an_inventory_and_its_photos_are_measured() -> None:
     found = measures("inventory", "inventory_tagged", "inventory_memory", "inventory_peers")
     own = {"inventory", "inventory_cached", "inventory_tagged", "inventory_size", "inventory_memory"}
-    others = {f"inventory_{name}{way}" for name in ("weasyprint", "fpdf", "typst") for way in ("", "_cached")}
+    others = {f"inventory_{name}{way}" for name in ("weasyprint", "fpdf", "typst") for way in ("", "_small", "_cached")}
     assert set(found) == own | others
     assert all(found[name]["skipped"] for name in others if "ms" not in found[name])

@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from caseworker.documents.jpeg import Shape, shape_of
 from caseworker.documents.model import Paper, Photo, Side
@@ -94,6 +95,13 @@ def test_captions_say_the_side_only_where_there_are_two():
         "Photo 2\u00a0: Séjour, sol, à la sortie",
     ]
     assert told(replace(whole, photos=beside[1:])) == ["Photo 2\u00a0: Séjour, sol"]
+
+
+def test_long_captions_have_the_same_room_in_each_column():
+    photos = tuple(Photo(2, "o" * 58, taken()) for _ in range(3))
+    said = PdfReader(io.BytesIO(print_paper(replace(paper(), photos=photos)).pdf)).pages[0].extract_text()
+    (held,) = {len(line) for line in said.split("\n") if line.startswith("2 o")}
+    assert held < 58
 
 
 def told(shown: Paper) -> list[str]:
