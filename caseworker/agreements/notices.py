@@ -7,7 +7,7 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.agreements import ending
+from caseworker.agreements import ending, model
 from caseworker.agreements.ending import Delay, Notice, NoticeDraft, NoticeFacts, Reason
 from caseworker.agreements.service import TOPIC, AgreementService
 from caseworker.agreements.store import NoticeStore
@@ -75,15 +75,15 @@ class NoticeService:
     def proposed_end(self, support_ref: str, reason_code: str, received_on: date) -> date | None:
         """Return the last day that a notice received on a day gives; None when nothing tells it. Raises as `notices_of`.
 
-        A notice at the term waits for it: never before the end of the convention in force.
+        A notice at the term waits for it: never before the end of the last one signed.
         """
         delay = self.delay_of(support_ref, reason_code, received_on)
         if delay:
             return delay.last_day(received_on)
         if reason_code not in {reason.code for reason in ending.shipped_reasons()}:
             return None
-        current = self._agreements.state_of(self._supports.support(support_ref), received_on).current
-        return current.ends_on if current else received_on
+        signed = model.in_force(self._agreements.agreements_of(support_ref))
+        return max([one.ends_on for one in signed if one.ends_on >= received_on], default=received_on)
 
     @asks(Kind.AGREEMENTS, Access.WRITE)
     def give(self, support_ref: str, draft: NoticeDraft) -> Notice:

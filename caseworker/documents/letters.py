@@ -19,7 +19,7 @@ Who signs comes after `[[salutation]]`: never alone on a page.
 | cles | [{usage, nombre}] |
 | rendez_vous | jour, quand, heure, duree, ou, au_bureau (boolean), avec |
 | conge | recu_le, dernier_jour, motif, mots, preavis ("1 mois"), texte, terme, reduit, recommande, main_propre, commissaire (booleans) |
-| convention | reference, debut; mots: nom ("titre d’occupation"), ce_papier; bail: as `agreement`, in letters of notice |
+| convention | reference, debut; mots: nom ("titre d’occupation"), ce_papier: in letters of notice |
 | orientation | pourquoi |
 | assurance | avant, connue (boolean), jusquau |
 """

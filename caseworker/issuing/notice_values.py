@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from caseworker.agreements.ending import Notice, Side, Way, shipped_reasons
 from caseworker.agreements.model import in_force
 from caseworker.agreements.notices import NoticeService
-from caseworker.issuing.agreement_values import Values, lease_values, reference_of
+from caseworker.issuing.agreement_values import Values, reference_of
 from caseworker.issuing.letter_values import Subject
 from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.sources import AgreementSources
@@ -47,7 +47,6 @@ def notice_values(told: Titled) -> Values:
     agreements = in_force(sources.agreements.agreements_of(subject.support.ref))
     regime = subject.lease.legal_regime if subject.lease else None
     words = sources.regimes.words(regime)
-    rules = sources.regimes.rules(regime) if regime else None
     return {
         "conge": _notice(told),
         "convention": {
@@ -55,7 +54,6 @@ def notice_values(told: Titled) -> Values:
             "debut": agreements[0].starts_on.isoformat() if agreements else None,
         },
         "mots": {"nom": words.title[:1].lower() + words.title[1:], "ce_papier": words.this_paper},
-        "bail": lease_values(sources, subject.lease, rules, notice.received_on),
         "delais": {name: parameter_or_blank(sources, code, notice.received_on) for name, code in _DEPOSIT.items()},
     }
 

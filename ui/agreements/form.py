@@ -109,7 +109,7 @@ class AgreementForm(QWidget):
         voided = rules is None or rules.forbids_clause(Topic.VOID_CLAUSES)
         self._caution.setText(VOIDED if voided else CONTESTABLE)
         for box in self._clauses.values():
-            box.setEnabled(not voided)
+            box.setVisible(not voided)
 
     def draft(self, agreement: Agreement) -> AgreementDraft:
         """Return what the fields say; an empty amount leaves what was there."""

@@ -1,6 +1,6 @@
 """Printing for a household: tick what is wanted, see it, print everything that is ready in one gesture."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -21,7 +21,7 @@ from ui.letters.wishes import WishCard
 from ui.shell.pages import Desk, LivingPage
 from ui.shell.task_runner import Progress, Task
 from ui.widgets.buttons import button, relabel
-from ui.widgets.layout import Card, Elided, block, column, header, row, scrolling, separated
+from ui.widgets.layout import Card, Elided, block, column, header, row, scrolling, separator
 from ui.widgets.notices import EmptyState
 from ui.widgets.pdf_pane import PdfPane
 from ui.widgets.texts import text
@@ -74,7 +74,7 @@ class PrintingPage(LivingPage):
     def _build_body(self) -> QWidget:
         groups = {name: [made for code, made in self._rows.items() if OF_CODE[code].group == name] for name in GROUPS}
         papers = [
-            Card(name, *separated(rows), action=text("Exemplaires", "small")) for name, rows in groups.items() if rows
+            Card(name, *_ruled(rows), action=text("Exemplaires", "small")) for name, rows in groups.items() if rows
         ]
         self._veiled = EmptyState("eye-off", "Document masqué", "Le mode discret est allumé (F9).")
         self._veiled.hide()
@@ -242,3 +242,10 @@ class PrintingPage(LivingPage):
     def _agreement_id(self) -> str:
         agreements = self.desk.workspace.agreements.agreements_of(self._ref)
         return agreements[-1].id if agreements else ""
+
+
+def _ruled(rows: Sequence[PaperRow]) -> list[QWidget]:
+    """Return the rows of a card with a thin line above each but the first, which goes with it when it hides."""
+    for made in rows[1:]:
+        made.rule = separator()
+    return [widget for made in rows for widget in (made.rule, made) if widget]

@@ -20,7 +20,10 @@ TICK_WIDTH, COPIES_WIDTH, UNDER_TICK = 30, 66, 42
 
 
 class PaperRow(QWidget):
-    """`ticked` tells that the tick, or the number of copies, changed; `looked_at` that its preview is wanted."""
+    """`ticked` tells that the tick, or the number of copies, changed; `looked_at` that its preview is wanted.
+
+    `rule` is the line above it, if any.
+    """
 
     ticked = Signal()
     looked_at = Signal()
@@ -29,6 +32,7 @@ class PaperRow(QWidget):
         super().__init__()
         self.setObjectName("body")
         self._go, self._title, self._state = go, title, State(refusal="…")
+        self.rule: QWidget | None = None
         self.tick = QCheckBox()
         self.tick.setAccessibleName(f"Imprimer\u00a0: {title}")
         self.tick.setFixedWidth(TICK_WIDTH)
@@ -49,6 +53,8 @@ class PaperRow(QWidget):
             return
         self._state = state
         self.setVisible(state.concerns)
+        if self.rule:
+            self.rule.setVisible(state.concerns)
         empty(self._said)
         icon, colour = ("circle-check", tokens().ok) if state.is_ready else ("circle-alert", tokens().warn)
         places = [

@@ -70,6 +70,16 @@ def test_the_regime_of_the_dwelling_gives_the_delay(files: Files, regime: LegalR
     assert files.head().notices.proposed_end("A001", reason, date(2026, 11, 20)) == last
 
 
+def test_a_notice_at_the_term_waits_for_the_end_of_all_that_was_signed(files: Files):
+    under(files, LegalRegime.PRIVE_NON_CONVENTIONNE)
+    agreements = files.head().agreements
+    agreements.draw_up("A001", AgreementDraft(ENTRY, END))
+    renewal = agreements.draw_up("A001")
+    assert files.head().notices.proposed_end("A001", "terme", TODAY) == END
+    agreements.sign(renewal.id, TODAY)
+    assert files.head().notices.proposed_end("A001", "terme", TODAY) == renewal.ends_on
+
+
 def test_the_refusal_of_a_rehousing_ends_only_what_the_law_lets_it_end():
     allowed = [r for r in LegalRegime if "refus_relogement" in {one.code for one in reasons_for(Side.ASSOCIATION, r)}]
     assert allowed == [LegalRegime.PRIVE_CONVENTIONNE]

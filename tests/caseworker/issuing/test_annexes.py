@@ -71,6 +71,15 @@ def test_an_examination_is_planned_at_each_period_and_dated_once_held(sliding: W
     assert "13 février 2026 10 février 2026" in words
 
 
+def test_the_renewal_of_a_sliding_lease_says_when_the_three_parties_met(sliding: Workspace):
+    sliding.agreements.sign(sliding.agreements.agreements_of("A001")[0].id, date(2026, 1, 14))
+    sliding.reviews.hold("A001", ReviewDraft(date(2026, 2, 10), "reconduction", "Tous"))
+    renewal = sliding.agreements.draw_up("A001")
+    words = words_of(print_paper(sliding.issuing.agreement_paper(renewal.id)).pdf)
+    assert "examinée le 10 février 2026 par l’organisme bailleur" in words
+    assert "Un bilan a été fait" not in words
+
+
 def test_under_another_regime_it_is_never_issued(sliding: Workspace, files: Files):
     lease = sliding.housing.head_leases(files.unit.id)[0]
     sliding.housing.update_head_lease(lease.id, HeadLeaseDraft(lease.owner and lease.owner.id, "hlm_sous_location", lease.starts_on))  # fmt: skip

@@ -24,6 +24,7 @@ from caseworker.documents.press import laid_out
 from caseworker.documents.printing import blanks_of, fingerprint_of, print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.handovers.model import HandoverDraft, KeySet
+from caseworker.housing.model import HeadLeaseDraft
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
 from caseworker.issuing.letter_kinds import AS_FILED, LETTERS, Wish
@@ -323,6 +324,29 @@ def test_a_notice_shortened_by_agreement_says_so_and_one_at_the_term_has_no_dela
     assert "13 janvier 2027" in words
     assert "Le préavis est de" not in words
     assert "CONV-A001" in words
+
+
+@pytest.mark.parametrize(
+    ("regime", "notice", "said"),
+    [
+        ("logement_foyer", NOTICES["notice-receipt"], ("8 jours", "28 novembre 2026")),
+        ("logement_foyer", NoticeDraft("association", "lrar", "fermeture", date(2026, 11, 20)), ("3 mois", "20 février 2027", "articles L.633-1 à L.633-4", "votre titre d’occupation")),
+        ("prive_conventionne", NoticeDraft("association", "lrar", "refus_relogement", date(2026, 11, 20), words="Un T3 à Salindres."), ("1 mois", "article L.353-20", "Un T3 à Salindres.")),
+        ("hlm_bail_glissant", NoticeDraft("association", "lrar", "examen_glissement", date(2026, 11, 20), words="Voir le compte rendu."), ("2 mois", "article L.442-8-3", "20 janvier 2027")),
+        ("bail_direct", replace(NOTICES["notice-receipt"], reason="logement_social"), ("1 mois", "20 décembre 2026")),
+    ],
+)  # fmt: skip
+def test_the_letter_says_the_delay_and_the_text_of_the_regime(
+    head: Workspace, files: Files, regime: str, notice: NoticeDraft, said: tuple[str, ...]
+):
+    head.housing.keep_head_lease(files.unit.id, HeadLeaseDraft(starts_on=date(2021, 4, 10), legal_regime=regime))
+    head.agreements.draw_up("A001", AgreementDraft(date(2026, 10, 14), date(2027, 1, 13)))
+    head.notices.give("A001", notice)
+    code = "notice-letter" if notice.given_by == "association" else "notice-receipt"
+    assert blanks_of(head.letters.paper(code, "A001")) == ()
+    words = words_in(head, code)
+    for expected in said:
+        assert expected in words, expected
 
 
 # --- frozen, and by whom

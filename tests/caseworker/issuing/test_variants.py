@@ -191,3 +191,17 @@ def test_no_sentence_is_one_of_the_clauses_that_the_law_voids(files: Files, code
         if clause.is_in(fold(one)) and SAID_OF_IT not in one
     ]
     assert found == []
+
+
+def test_an_amendment_is_complete_under_each_and_speaks_its_words(files: Files, variant: Variant):
+    ref, head = housed(files, variant), files.head()
+    first = head.agreements.agreements_of(ref)[0]
+    change = head.agreements.draw_up_change(ref, first.ends_on, AgreementDraft(rent_cents=270_00))
+    paper = head.issuing.agreement_paper(change.id)
+    assert blanks_of(paper) == ()
+    words = words_of(print_paper(paper).pdf)
+    assert "Loyer mensuel : 260,00 € ; désormais 270,00 €" in words
+    residence = variant.regime == "logement_foyer"
+    assert ("Avenant n° 1 au titre d’occupation" in words) == residence
+    assert ("sous-locataire" in words) != residence
+    assert ("l’explication en tigrinya" in words) == bool(variant.language)

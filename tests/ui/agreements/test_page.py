@@ -201,5 +201,5 @@ def test_a_clause_that_the_law_voids_cannot_be_ticked(
     page = service.go("agreement", agreement_id=agreement.id)
     rest(service, page)
     form = page._form
-    assert all(box.isEnabled() == (regime == "prive_non_conventionne") for box in form._clauses.values())
+    assert all(box.isVisibleTo(form) == (regime == "prive_non_conventionne") for box in form._clauses.values())
     assert ("ne s’impriment pas" in form._caution.text()) == (regime != "prive_non_conventionne")

@@ -20,7 +20,7 @@ from caseworker.appointments.model import AppointmentDraft
 from caseworker.commands.parser import PAPERS
 from caseworker.demo.service import ASSOCIATION
 from caseworker.households.model import PersonDraft
-from caseworker.housing.model import UnitDraft
+from caseworker.housing.model import HeadLeaseDraft, UnitDraft
 from caseworker.housing.regimes import LegalRegime
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
@@ -319,3 +319,17 @@ def test_a_printing_that_is_given_up_stops_at_the_next_page(service: Service, pa
 
     with pytest.raises(Cancelled):
         paint_stack(Stack("essai", [(pdf, 5)]), printer, both_sides=False, progress=give_up)
+
+
+def test_the_convention_of_three_parties_is_offered_where_the_lease_slides(service: Service, qtbot: QtBot):
+    home = service.workspace.occupancies.of_support(service.tesfaye.id)[0]
+    leases = service.workspace.housing.head_leases(home.unit_id)
+    draft = HeadLeaseDraft(None, "hlm_bail_glissant", leases[0].starts_on if leases else home.starts_on)
+    service.workspace.housing.keep_head_lease(home.unit_id, draft, leases[0].id if leases else None)
+    page = shown(service, qtbot)
+    row = page._rows["tripartite-annex"]
+    assert row.isVisible()
+    assert row.rule
+    assert row.rule.isVisible()
+    assert said(page, "tripartite-annex").startswith("Il manque : nom de l’organisme bailleur")
+    assert row._state.places() == [("unit", "Logement")]
