@@ -18,6 +18,7 @@ from caseworker.access.rights import Role
 from caseworker.storage import keys
 from caseworker.storage.slots import Slot
 from caseworker.storage.vault import Vault, create_vault, open_with_pair
+from tests.disks import small_disk  # noqa: F401 - a fixture of every test
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 

@@ -17,7 +17,6 @@ from caseworker.housing.model import Unit, UnitDraft
 from caseworker.storage.vault import Vault
 from caseworker.supports.model import Support, SupportDraft
 from caseworker.workspace import Workspace
-from tests.caseworker.disks import small_disk  # noqa: F401 - a fixture for all these tests
 
 SignIn = Callable[..., Session]
 ENTRY = date(2026, 1, 14)

@@ -122,15 +122,22 @@ def spoiled_papers(paper: Paper, texts: list[str]) -> Iterator[Paper]:
 
 
 def sound(printed: Printed) -> str:
-    """Check a file that nothing could open, follow or run, with all that is attached on its pages; return its text, bare."""
+    """Check a file that nothing could open, follow or run; return its text, bare."""
+    source_of(printed)
+    return bare("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages))
+
+
+def source_of(printed: Printed) -> dict[str, Any]:
+    """Check a file that nothing could open, follow or run; return the values attached to it."""
     with pikepdf.open(io.BytesIO(printed.pdf)) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert not any("/Annots" in page for page in pdf.pages)
         assert not any(name in pdf.Root for name in ("/OpenAction", "/AA", "/AcroForm"))
         assert len(pdf.pages) == printed.pages
-        source = json.loads(pdf.attachments["donnees.json"].get_file().read_bytes())
+        source: dict[str, Any] = json.loads(pdf.attachments["donnees.json"].get_file().read_bytes())
     assert source["reference"]
-    return bare("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed.pdf)).pages))
+    values: dict[str, Any] = source["valeurs"]
+    return values
 
 
 def bare(text: str) -> str:
@@ -164,7 +171,7 @@ def test_what_never_ends_is_cut_and_printed_all_the_same(paper: Paper, letters: 
     started = time.process_time()
     printed = print_paper(replace(paper, values=spoiled(paper.values, {longest}, iter([letters]))))
     assert time.process_time() - started < SECONDS
-    assert bare("[…]") in sound(printed)
+    assert source_of(printed)[longest].count("[…]") in {1, 2}
 
 
 def test_what_is_missing_is_listed_by_its_name_in_the_order_of_the_pages(paper: Paper):

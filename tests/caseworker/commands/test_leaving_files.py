@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.caseworker.commands.conftest import Command
-from tests.caseworker.disks import Mount
+from tests.disks import Mount
 
 WAYS = {
     "a paper": ("print", "agreement", "A009", "--out"),

@@ -10,7 +10,7 @@ import pytest
 
 from caseworker.errors import DiskFull, FileInUse, FolderReadOnly
 from caseworker.storage.outside import file_name, write_outside
-from tests.caseworker.disks import Mount
+from tests.disks import Mount
 
 FORMER, PAPER = b"former", b"%PDF" + b"x" * 3_000_000
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
@@ -24,6 +25,7 @@ from caseworker.housing.model import HeadLeaseDraft, UnitDraft
 from caseworker.housing.regimes import LegalRegime
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
+from tests.disks import Mount
 from tests.ui.conftest import ChosenBeforehand
 from tests.ui.small_service import Service
 from ui.dossier.page import DossierPage
@@ -247,6 +249,22 @@ def test_a_folder_that_cannot_be_written_is_said_and_holds_nothing_half_written(
     idle(service, qtbot)
     assert not dialogs.folder.exists()
     assert "Impossible d’écrire à cet endroit" in told(service)
+
+
+def test_a_full_disk_is_said_and_what_was_there_stays(
+    service: Service, page: PrintingPage, dialogs: ChosenBeforehand, small_disk: Mount, qtbot: QtBot
+):
+    dialogs.folder = small_disk(1)
+    (dialogs.folder / "CLES-A001.pdf").write_bytes(b"former")
+    with suppress(OSError), (dialogs.folder / "plein").open("wb", buffering=0) as filling:
+        while filling.write(b"x" * 4096):
+            pass
+    page._rows["keys"].want(1)
+    page._print()
+    idle(service, qtbot)
+    assert "Le disque est plein" in told(service)
+    assert {path.name for path in dialogs.folder.iterdir()} == {"CLES-A001.pdf", "plein"}
+    assert (dialogs.folder / "CLES-A001.pdf").read_bytes() == b"former"
 
 
 def test_a_paper_emptied_since_the_list_was_read_is_neither_kept_nor_printed(
