@@ -85,6 +85,22 @@ OTHERS: tuple[Past, ...] = (
 )
 
 
+FEATURES = (
+    plan_appointments,
+    ask_for_works,
+    bring_together,
+    write_actions,
+    keep_registers,
+    hold_meetings,
+    make_inventories,
+    keep_deposits,
+    keep_papers,
+    hand_keys_over,
+    evaluate_budgets,
+)
+"""What is written feature by feature, each on what the ones before have written."""
+
+
 def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
     """Create the demonstration in an empty or missing folder.
 
@@ -131,17 +147,8 @@ def _complete(workspace: Workspace) -> None:
             workspace.housing.complete_head_lease(unit.id, owner.id, regime)
         for number, line in enumerate(workspace.households.caseload()):
             _complete_household(workspace, line.household, number)
-    plan_appointments(workspace)
-    ask_for_works(workspace)
-    bring_together(workspace)
-    write_actions(workspace)
-    keep_registers(workspace)
-    hold_meetings(workspace)
-    make_inventories(workspace)
-    keep_deposits(workspace)
-    keep_papers(workspace)
-    hand_keys_over(workspace)
-    evaluate_budgets(workspace)
+    for fill in FEATURES:
+        fill(workspace)
 
 
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:

@@ -1,7 +1,6 @@
 """Bars on a page: what comes in, what goes out, what is left, on one scale; the same is said in the table beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
@@ -9,6 +8,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from caseworker.documents import fonts, styles
+from caseworker.documents.model import Paper
 from caseworker.documents.tagging import Element, marked
 from caseworker.money import euros
 
@@ -81,20 +81,17 @@ def _fitted(words: str, room: float, size: float) -> str:
     return f"{words.rstrip()}…"
 
 
-def bar_chart(
-    values: Mapping[str, Any], parent: Element | None, drawable: Callable[[str], str], *, large: bool
-) -> list[Flowable]:
+def bar_chart(paper: Paper, parent: Element | None, drawable: Callable[[str], str]) -> list[Flowable]:
     """Return the chart of a paper, or nothing when it has none.
 
     Args:
-        values: those of the paper: `graphique` is [{titre, couleur, barres: [{nom, montant}]}].
+        paper: its value `graphique` is [{titre, couleur, barres: [{nom, montant}]}].
         parent: what it belongs to in the structure; None in a plain build.
         drawable: returns text in letters that the fonts hold.
-        large: for a paper that is easy to read.
     """
     groups = [
         (drawable(one["titre"]), one["couleur"], [(drawable(bar["nom"]), bar["montant"]) for bar in one["barres"]])
-        for one in values.get("graphique", ())
+        for one in paper.values.get("graphique", ())
     ]
     if not groups:
         return []
@@ -105,4 +102,4 @@ def bar_chart(
             for title, _, bars in groups
         )
         figure.alternative = f"Graphique. {said}."
-    return [Bars(groups, figure, 1.3 if large else 1.0)]
+    return [Bars(groups, figure, 1.3 if paper.large else 1.0)]

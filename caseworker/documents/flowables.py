@@ -166,3 +166,8 @@ def _widths(columns: int, weights: Sequence[int]) -> list[float]:
         return [styles.WIDTH * weight / sum(weights) for weight in weights]
     unit = styles.WIDTH / (columns + 0.6) if columns > 1 else styles.WIDTH
     return [styles.WIDTH - unit * (columns - 1), *[unit] * (columns - 1)]
+
+
+def leads_on(flowable: object) -> bool:
+    """Tell whether a piece of the page is kept with what follows it."""
+    return isinstance(flowable, Text) and bool(flowable.getKeepWithNext())

@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak
 
 from caseworker.documents import fonts, styles
 from caseworker.documents.charts import CHART, bar_chart
-from caseworker.documents.flowables import Text, table, text
+from caseworker.documents.flowables import Text, leads_on, table, text
 from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
 from caseworker.documents.pictograms import illustrated
@@ -229,7 +229,7 @@ class Story:
             room: of its beginning, which stands on the page of what announces it.
         """
         start = len(self._flowables)
-        while start > 0 and _leads_on(self._flowables[start - 1]):
+        while start > 0 and leads_on(self._flowables[start - 1]):
             start -= 1
             leading = self._flowables[start]
             leading.keepWithNext = False
@@ -253,8 +253,7 @@ class Story:
 
     def _add_drawn(self, directive: str) -> None:
         if directive == CHART:
-            large = self._paper.large
-            self._flowables += bar_chart(self._paper.values, self._parents[-1], self.drawable, large=large)
+            self._flowables += bar_chart(self._paper, self._parents[-1], self.drawable)
         elif self._paper.photos:
             self._let_go(START_OF_PHOTOS)
             self._flowables.append(photo_grid(self._paper.photos, self._enter("Sect"), self.drawable))
@@ -262,9 +261,9 @@ class Story:
 
     def _start_of_closing(self) -> int:
         """Return where the text before the last heading begins, with its own heading when it directly follows it."""
-        headings = [rank for rank, one in enumerate(self._flowables) if _leads_on(one)]
+        headings = [rank for rank, one in enumerate(self._flowables) if leads_on(one)]
         start = max((headings or [len(self._flowables)])[-1] - 1, 0)
-        while start > 0 and _leads_on(self._flowables[start - 1]):
+        while start > 0 and leads_on(self._flowables[start - 1]):
             start -= 1
         return start
 
@@ -299,7 +298,3 @@ class Story:
 
 def _tells_worse(token: Token) -> bool:
     return any(one.type == "code_inline" and one.content in styles.GOT_WORSE for one in token.children or [])
-
-
-def _leads_on(flowable: Flowable) -> bool:
-    return isinstance(flowable, Text) and bool(flowable.getKeepWithNext())

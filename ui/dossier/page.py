@@ -45,31 +45,11 @@ Tab = (
 class DossierPage(LivingPage):
     """One household: `arrive` with the reference of an accompaniment or of a household."""
 
-    topics = frozenset(
-        {
-            "households",
-            "supports",
-            "agreements",
-            "visits",
-            "occupancies",
-            "housing",
-            "issuing",
-            "signatures",
-            "schemes",
-            "plan",
-            "works",
-            "papers",
-            "steps",
-            "inventories",
-            "deposits",
-            "budget",
-            "wear",
-            "meetings",
-            "reviews",
-            "keys",
-            "meeting_notes",
-        }
-    )
+    topics = frozenset({
+        "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
+        "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "wear", "meetings",
+        "reviews", "keys", "meeting_notes",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._words = desk, words_for(desk.workspace.session)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 
+from caseworker.documents.charts import CHART
 from caseworker.documents.pictograms import pictograms
 from caseworker.documents.printing import template_text
 from caseworker.documents.story import ADDRESS, CLOSING, LETTER, PAGE_BREAK, PHOTOS, SIGNATURES
@@ -97,7 +98,7 @@ def test_the_menu_offers_the_blocks_that_each_paper_can_hold(service: Service):
 
 
 def test_no_block_nor_drawing_of_the_papers_is_left_out_and_every_group_has_its_name(service: Service):
-    assert set(BLOCKS) == {ADDRESS, LETTER, CLOSING, PHOTOS, SIGNATURES, PAGE_BREAK}
+    assert set(BLOCKS) == {ADDRESS, LETTER, CLOSING, PHOTOS, CHART, SIGNATURES, PAGE_BREAK}
     assert set(DRAWINGS) == {f"[[{name}]]" for name in pictograms()}
     wordings = service.workspace.wordings
     groups = {field.path.partition(".")[0] for one in wordings.templates() for field in wordings.fields(one.key)}
