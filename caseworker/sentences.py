@@ -160,6 +160,7 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "joined_before_birth": "L’arrivée, le {joined_on}, précède la naissance, le {born_on}.",
     "holder_stays": "Le titulaire ne se retire pas : corrigez son nom, ou donnez-lui un dernier jour.",
     "person_is_known": "Un entretien, une pièce ou un lieu parle déjà de cette personne : donnez-lui plutôt un dernier jour.",
+    "relation_missing": "Choisissez ce que cette personne est pour le titulaire.",
     "two_holders": "Le ménage a déjà un titulaire à cette date.",
     "two_partners": "Le ménage a déjà un conjoint à cette date.",
     "ref_wrong": "« {ref} » ne peut pas servir de référence : une lettre, puis des lettres, des chiffres ou des tirets.",

@@ -63,6 +63,7 @@ class DossierPage(LivingPage):
             "reviews",
             "keys",
             "meeting_notes",
+            "partners",
         }
     )
 
