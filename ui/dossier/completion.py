@@ -12,6 +12,7 @@ from ui.dossier.person_form import PersonForm
 from ui.dossier.professional_form import ProfessionalForm
 from ui.dossier.protection import ProtectionCard, may_protect
 from ui.dossier.residences import HIDDEN
+from ui.dossier.support_form import SupportForm
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.flow import Flow
@@ -19,8 +20,8 @@ from ui.widgets.layout import Card
 from ui.widgets.texts import text
 
 CONTACTS, PEOPLE, FACTS, PROFESSIONALS = "Coordonnées", "Personnes", "Ménage", "Professionnels"
-PROTECTION = "Protection"
-Part = ContactForm | PersonForm | FactsForm | ProfessionalForm
+SUPPORTS, PROTECTION = "Accompagnements", "Protection"
+Part = ContactForm | PersonForm | FactsForm | ProfessionalForm | SupportForm
 
 
 class CompletionForm(Card):
@@ -39,7 +40,9 @@ class CompletionForm(Card):
         if self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.WRITE):
             self.people, self.facts = PersonForm(self._desk), FactsForm(self._desk)
             self.professionals = ProfessionalForm(self._desk)
+            self.supports = SupportForm(self._desk)
             self._parts |= {PEOPLE: self.people, FACTS: self.facts, PROFESSIONALS: self.professionals}
+            self._parts[SUPPORTS] = self.supports
         self._protection = ProtectionCard(self._desk) if may_protect(self._desk.workspace.session) else None
         shown: dict[str, QWidget] = {**self._parts}
         if self._protection:
