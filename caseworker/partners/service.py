@@ -6,7 +6,7 @@ from dataclasses import replace
 from caseworker import lines
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.errors import NotFound, RuleBroken
+from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.folding import fold
 from caseworker.partners.model import Partner, PartnerId, problems_in
 from caseworker.partners.store import PartnerStore
@@ -62,6 +62,21 @@ class PartnerService:
         with self.session.database.atomic("partners"):
             self._store.update(kept)
             self.session.journal.record("changed", "partner", kept.id)
+
+    @asks(Kind.HOUSEHOLD, Access.WRITE)
+    def remove(self, partner_id: str) -> None:
+        """Take an organisation out of the directory, unless somebody around a household is of it.
+
+        Raises:
+            RuleBroken: `partner_in_use`.
+            NotFound: there is none.
+        """
+        known = self.partner(partner_id)
+        if self._store.is_in_use(known.id):
+            raise RuleBroken([Problem("name", "partner_in_use")])
+        with self.session.database.atomic("partners"):
+            self._store.delete(known.id)
+            self.session.journal.record("erased", "partner", known.id)
 
 
 def _checked(partner: Partner) -> Partner:

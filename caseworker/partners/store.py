@@ -3,6 +3,11 @@
 from caseworker.partners.model import Partner, PartnerId
 from caseworker.storage.database import Database, Row
 
+# Whatever table, of this feature or of another, names an organisation of the directory.
+_NAMING = """SELECT tables.name AS "table", keys."from" AS "column"
+    FROM sqlite_master tables, pragma_foreign_key_list(tables.name) keys
+    WHERE tables.type = 'table' AND keys."table" = 'partners'"""
+
 
 class PartnerStore:
     """Rows of `partners`."""
@@ -26,6 +31,18 @@ class PartnerStore:
     def update(self, partner: Partner) -> None:
         """Rewrite an organisation."""
         self._database.update("partners", partner.id, _row(partner))
+
+    def is_in_use(self, partner_id: str) -> bool:
+        """Tell whether a row of the vault names an organisation."""
+        places = ((row["table"], row["column"]) for row in self._database.rows(_NAMING))
+        return any(
+            self._database.value(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (partner_id,))
+            for table, column in places
+        )
+
+    def delete(self, partner_id: str) -> None:
+        """Take an organisation out."""
+        self._database.execute("DELETE FROM partners WHERE id = ?", (partner_id,))
 
 
 def _partner(row: Row) -> Partner:

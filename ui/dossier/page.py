@@ -48,7 +48,7 @@ class DossierPage(LivingPage):
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
         "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "wear", "meetings",
-        "reviews", "keys", "meeting_notes",
+        "reviews", "keys", "meeting_notes", "partners",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -30,7 +30,7 @@ _INTERPRETERS = {
 class PeopleCard(Card):
     """The people of a household. Another day than today is forgotten as soon as the card is left."""
 
-    def __init__(self, desk: Desk, complete: QPushButton, correct: Callable[[str], object]) -> None:
+    def __init__(self, desk: Desk, complete: QPushButton, correct: Callable[[str, str], object]) -> None:
         super().__init__("Ménage", action=complete)
         self._desk, self._correct = desk, correct
         may = desk.workspace.session.may
@@ -119,16 +119,25 @@ class PeopleCard(Card):
     def _member(self, member: Member) -> QWidget:
         about = _about(member, self._day) if self._may_ask else ""
         name = self._desk.discreet.name(member.person.full_name)
+        return self._line("user-round", name, about, "Personnes", member.id)
+
+    def _line(self, icon: str, title: str, about: str, part: str, record_id: str) -> QWidget:
+        """Return a line that opens what corrects it, for who may."""
         if not self._may_correct or self._desk.discreet.on:
-            return Line("user-round", name, about)
-        line = Line("user-round", name, about, picture("pencil"))
-        return LineButton(line, f"Corriger\u00a0: {name}", lambda: self._correct(member.id))
+            return Line(icon, title, about)
+        line = Line(icon, title, about, picture("pencil"))
+        return LineButton(line, f"Corriger\u00a0: {title}", lambda: self._correct(part, record_id))
 
     def _around(self, file: HouseholdFile) -> list[QWidget]:
         lines: list[QWidget] = []
         if not self._desk.discreet.on:
-            lines += [Line(_ICONS.get(c.kind.value, "map-pin"), c.value, c.label) for c in file.contacts]
-            lines += [Line("handshake", professional.name, professional.role) for professional in file.professionals]
+            for contact in file.contacts:
+                icon = _ICONS.get(contact.kind.value, "map-pin")
+                lines.append(self._line(icon, contact.value, contact.label, "Coordonnées", contact.id))
+            for one in file.professionals:
+                if one.ends_on is None or one.ends_on >= self._day:
+                    about = " · ".join(words for words in (one.role, one.phone) if words)
+                    lines.append(self._line("handshake", one.name, about, "Professionnels", one.id))
         if file.household.language:
             lines.append(Line("text", f"Langue\u00a0: {file.household.language}", _interpreter(file.household)))
         return lines

@@ -16,7 +16,7 @@ from caseworker.labels import ACTORS, VISIT_KINDS, VISIT_STATUSES, attempts_word
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 from caseworker.visits.model import Visit, VisitStatus
-from ui.dossier.completion import CompletionForm
+from ui.dossier.completion import CONTACTS, PEOPLE, CompletionForm
 from ui.dossier.moves import MovesPanel
 from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
@@ -121,12 +121,12 @@ class SummaryTab(QWidget):
         if self._form:
             self._form.settle()
 
-    def correct(self, member_id: str = "") -> None:
-        """Open the form on one person, or on the first one of whom a paper lacks something."""
+    def correct(self, part: str = PEOPLE, record_id: str = "") -> None:
+        """Open the form on one record of a part; "" for a new one, or the first person of whom a paper lacks something."""
         form = self._completing()
         if form and not self._complete.isHidden():
             form.show()
-            form.correct(member_id)
+            form.open_part(part, record_id)
             self._bring_into_sight()
 
     def house(self) -> None:
@@ -140,7 +140,7 @@ class SummaryTab(QWidget):
         if form := self._completing():
             form.setVisible(not form.isVisible())
             if form.isVisible():
-                form.setFocus()
+                form.open_part(CONTACTS, "")
 
     def _completing(self) -> CompletionForm | None:
         if self._form is None and self._file is not None:
@@ -215,7 +215,7 @@ class SummaryTab(QWidget):
                 LineButton(
                     Line("phone", PHONE, "Il manque au dossier", chip("À compléter", "info"), colours.info),
                     PHONE,
-                    self._toggle_form,
+                    lambda: self.correct(CONTACTS),
                 )
             )
         self._tasks.fill(*(separated(lines) or [text("Rien d’urgent. Tout est à jour.", "muted")]), None)

@@ -96,10 +96,15 @@ def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
     if found.kind == "meeting":
         return "meeting", {"ref": found.ref, "support": found.what}
     if found.kind in {"household", "partner"}:
-        return ("dossier", {"ref": found.ref}) if found.ref else None
+        return ("dossier", {"ref": found.ref}) if found.ref else _directory(found)
     if not desk.workspace.session.may(Kind.HOUSING, Access.READ):
         return None
     return ("unit", {"ref": found.ref}) if found.ref else ("housing", {})
+
+
+def _directory(found: Found) -> tuple[str, dict[str, str]] | None:
+    """Return where an organisation that is around no household is corrected."""
+    return ("settings", {"partner": found.snippet}) if found.kind == "partner" else None
 
 
 def _result(desk: Desk, found: Found) -> Result:

@@ -1,5 +1,6 @@
 """Settings: how the program looks, one's passphrase, backups, people, the association, its reference values. Each card for who may use it."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -9,6 +10,7 @@ from ui.settings.backups import BackupCard
 from ui.settings.checklists import ChecklistCard
 from ui.settings.display import DisplayCard
 from ui.settings.parameters import ParameterCard
+from ui.settings.partners import PartnerCard
 from ui.settings.passphrase import PassphraseCard
 from ui.settings.people import PeopleCard
 from ui.settings.photo_folder import PhotoFolderCard
@@ -33,6 +35,7 @@ class SettingsPage(LivingPage):
             "checklists",
             "checklist_drafts",
             "parameters",
+            "partners",
             "schemes",
             "staff",
             "wear",
@@ -57,7 +60,9 @@ class SettingsPage(LivingPage):
         self.wordings = WordingCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         self.wear = WearCard(desk) if reads else None
-        super().__init__(desk, header(text("Réglages", "title")), scrolling(self._lay_out()))
+        self.partners = PartnerCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
+        self._area = scrolling(self._lay_out())
+        super().__init__(desk, header(text("Réglages", "title")), self._area)
 
     def _lay_out(self) -> QLayout:
         mine: list[Card | None] = [
@@ -70,8 +75,23 @@ class SettingsPage(LivingPage):
             self.checklists,
         ]
         ours: list[Card | None] = [self.people, self.association, self.schemes, self.wordings]
-        whole = [card for card in (self.wear, self.parameters) if card]
+        whole = [card for card in (self.partners, self.wear, self.parameters) if card]
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
+
+    def arrive(self, partner: str = "") -> None:
+        """Show the settings; `partner` is the name of the organisation to open in the directory."""
+        if partner:
+            QTimer.singleShot(0, self, lambda: self._open_partner(partner))  # a page not on screen yet takes no keys
+
+    def _open_partner(self, name: str) -> None:
+        if self.partners and self.isVisible():
+            self.partners.begin_named(name)
+            self._area.ensureWidgetVisible(self.partners.form)
+
+    def settle(self) -> None:
+        """Write what is being typed."""
+        if self.partners:
+            self.partners.settle()
 
     def reread(self) -> None:
         for card in (
@@ -81,6 +101,7 @@ class SettingsPage(LivingPage):
             self.schemes,
             self.checklists,
             self.wordings,
+            self.partners,
             self.wear,
             self.parameters,
         ):

@@ -133,7 +133,7 @@ def test_who_is_spoken_of_is_not_taken_out_and_the_form_says_why(service: Servic
     service.workspace.surroundings.add_residence(Residence("", natan.person.id, ResidenceKind.STREET))
     form = correcting(service, "Natan Tesfaye")
     press(form, "Retirer, ajoutée par erreur")
-    assert "dernier jour" in form._fields["member_id"].problem.text()
+    assert "dernier jour" in form._fields["last_name"].problem.text()
     assert len(members(service)) == 2
 
 

@@ -21,6 +21,7 @@ def service(open_service: Open) -> Service:
 def opened(service: Service) -> ProtectionCard:
     page = service.go("dossier", ref=service.tesfaye.ref)
     press(page, "Compléter")
+    press(page, "Protection")
     card = page.findChild(ProtectionCard)
     assert card.isVisible()
     return card

@@ -51,7 +51,7 @@ def test_a_missing_number_opens_the_form_that_takes_it(open_service: Open, qtbot
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     form = service.window.area.current().findChild(CompletionForm)
     assert form.isVisible()
-    assert form._phone.edit.hasFocus()
+    assert form.contacts._value.hasFocus()
 
 
 def test_what_is_late_says_so_aloud(open_service: Open):
