@@ -17,6 +17,7 @@ from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
+from caseworker.commands.rent_parser import rents
 from caseworker.commands.template_parser import templates
 from caseworker.commands.works_parser import works
 from caseworker.issuing.letter_kinds import LETTERS
@@ -51,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
         works,
         inventories,
         deposits,
+        rents,
         _reference,
         _checklists,
         templates,

@@ -27,7 +27,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money received from a household, or taken back when below zero."""
+    """Money received from a household, or taken back when below zero; None for a month: it goes to the oldest."""
 
     on: date
     cents: int
+    for_month: date | None = None

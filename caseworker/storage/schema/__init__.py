@@ -28,6 +28,7 @@ from caseworker.storage.schema import (
     m025_wordings,
     m027_renewals,
     m028_handovers,
+    m030_payments,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -58,4 +59,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m025_wordings", m025_wordings.STATEMENTS),
     ("m027_renewals", m027_renewals.STATEMENTS),
     ("m028_handovers", m028_handovers.STATEMENTS),
+    ("m030_payments", m030_payments.STATEMENTS),
 )
