@@ -14,6 +14,7 @@ from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
+from caseworker.commands.rents import rents_of
 from caseworker.errors import NotFound
 from caseworker.households.model import HouseholdId
 from caseworker.housing.model import Unit
@@ -136,4 +137,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
     ("deposits", Kind.RENTS, deposits_of),
+    ("rents", Kind.RENTS, rents_of),
 )

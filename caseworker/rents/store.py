@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from caseworker.rents.model import Due, Payment
+from caseworker.dates import optional_date
+from caseworker.rents.model import Due, Payment, PaymentLine
 from caseworker.storage.database import Database, Row
 
 
@@ -67,6 +68,38 @@ class RentStore:
             found[row["support_id"]].append(_payment(row))
         return found
 
+    _LINES = (
+        """SELECT p.*, r.effective_on AS reversed_on FROM payments p LEFT JOIN payments r ON r.reverses_id = p.id"""
+    )
+
+    def lines_of(self, support_id: str) -> list[PaymentLine]:
+        """Return every line of payment of an accompaniment, oldest first."""
+        rows = self._database.rows(
+            f"{self._LINES} WHERE p.support_id = ? ORDER BY p.effective_on, p.rowid", (support_id,)
+        )
+        return [_line(row) for row in rows]
+
+    def line(self, line_id: str) -> PaymentLine | None:
+        """Return one line, or None."""
+        row = self._database.row(f"{self._LINES} WHERE p.id = ?", (line_id,))
+        return _line(row) if row else None
+
+    def insert_line(self, line: PaymentLine, signature: Mapping[str, str]) -> None:
+        """Add a line; `signature` says who wrote it and when."""
+        row = {
+            "id": line.id,
+            "support_id": line.support_id,
+            "effective_on": line.on.isoformat(),
+            "recorded_on": line.recorded_on.isoformat(),
+            "amount_cents": line.cents,
+            "means": line.means,
+            "payer": line.payer,
+            "for_month": line.for_month.strftime("%Y-%m") if line.for_month else None,
+            "note": line.note,
+            "reverses_id": line.reverses_id,
+        }
+        self._database.insert("payments", row | dict(signature))
+
 
 def _due(row: Row) -> Due:
     return Due(_month(row["month"]), row["rent_cents"], row["charges_cents"], row["aid_cents"])
@@ -75,6 +108,22 @@ def _due(row: Row) -> Due:
 def _payment(row: Row) -> Payment:
     meant = _month(row["for_month"]) if row["for_month"] else None
     return Payment(date.fromisoformat(row["effective_on"]), row["amount_cents"], meant)
+
+
+def _line(row: Row) -> PaymentLine:
+    return PaymentLine(
+        row["id"],
+        row["support_id"],
+        date.fromisoformat(row["effective_on"]),
+        date.fromisoformat(row["recorded_on"]),
+        row["amount_cents"],
+        row["means"],
+        row["payer"],
+        _month(row["for_month"]) if row["for_month"] else None,
+        row["note"],
+        row["reverses_id"],
+        optional_date(row["reversed_on"]),
+    )
 
 
 def _month(text: str) -> date:

@@ -49,3 +49,18 @@ def test_a_person_reads_the_arrears_in_french(year: Command):
     told = year("arrears", "--on", "2024-12-31")
     assert "A029  1\u202f836,00\u00a0€, depuis " in told.err + told.out
     assert "Total\u00a0: 2\u202f889,00\u00a0€" in told.err + told.out
+
+
+def test_a_payment_is_added_in_french_habits_of_writing_and_taken_back(year: Command):
+    before = year("payment", "list", "A029", "--json").json["balance_cents"]
+    paid = ("payment", "add", "A029", "--on", "2024-12-20", "--means", "especes", "--json")
+    assert year(*paid, "--amount", "1 240,50 €").json["balance_cents"] == before - 1240_50
+    added = year(*paid, "--amount", "1.50").json
+    assert added["balance_cents"] == before - 1242_00
+    line = next(one for one in added["payments"] if one["cents"] == 1_50)
+    again = year(*paid, "--amount", "1.50")
+    assert again.status == 1
+    assert "déjà noté" in again.err
+    assert year("payment", "reverse", "A029", line["id"][:8], "--json").json["balance_cents"] == before - 1240_50
+    assert year("payment", "reverse", "A029", line["id"][:8]).status == 1
+    assert year(*paid, "--amount", "un peu").status == 2
