@@ -27,6 +27,7 @@ from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
 from caseworker.plan.service import PlanService
+from caseworker.rents.payments import PaymentService
 from caseworker.rents.service import RentService
 from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
@@ -142,6 +143,11 @@ class Features(Foundations):
     def rents(self) -> RentService:
         """What is asked for each month."""
         return RentService(self.session, self.supports)
+
+    @cached_property
+    def payments(self) -> PaymentService:
+        """What households pay."""
+        return PaymentService(self.session, self.supports)
 
     @cached_property
     def deposits(self) -> DepositService:

@@ -111,6 +111,8 @@ JOURNAL_ACTIONS = {
     "deadline_snoozed": "Échéance reportée",
     "deadline_resumed": "Échéance reprise",
     "wear_grid_agreed": "Grille de vétusté choisie",
+    "payment_received": "Paiement d’un loyer noté",
+    "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
     "deposit_received": "Dépôt de garantie reçu",
     "deposit_returned": "Dépôt de garantie rendu",
     "deposit_reversed": "Ligne du dépôt de garantie annulée par une autre",

@@ -18,6 +18,7 @@ from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
+from caseworker.commands.rent_parser import rents
 from caseworker.commands.template_parser import templates
 from caseworker.commands.works_parser import works
 from caseworker.issuing.letter_kinds import LETTERS
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
         inventories,
         deposits,
         budgets,
+        rents,
         _reference,
         _checklists,
         templates,

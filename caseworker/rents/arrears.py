@@ -1,6 +1,7 @@
 """What is owed at a date: each month's call is due on its first day, and payments go to the oldest call still unpaid."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,26 +37,52 @@ class Account:
         return self.unpaid[0].month if self.unpaid else None
 
 
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """The account of an accompaniment that owes something."""
+
+    support_id: str
+    account: Account
+
+
 def account_on(dues: Iterable[Due], payments: Iterable[Payment], on: date) -> Account:
     """Return the account of an accompaniment.
 
     A month for which the housing aid is above what is asked for counts as paid in, like any payment. A payment that
-    takes another one back is worth less than nothing.
+    takes another one back is worth less than nothing. A payment made for one month goes to it first, and what it has too
+    much to the oldest.
 
     Args:
         dues: in any order; those of months that begin after `on` do not count yet.
         payments: likewise, those made after `on` neither.
         on: the date, included.
     """
-    called = sorted((due for due in dues if due.month <= on), key=lambda due: due.month)
-    paid = sum(payment.cents for payment in payments if payment.on <= on)
-    paid -= sum(due.residual_cents for due in called if due.residual_cents < 0)
-    balance = sum(max(due.residual_cents, 0) for due in called) - paid
-    unpaid = []
-    for due in called:
+    called = [due for due in dues if due.month <= on]
+    made = [payment for payment in payments if payment.on <= on]
+    balance = sum(due.residual_cents for due in called) - sum(payment.cents for payment in made)
+    return Account(on, balance, unpaid_of(called, made, balance))
+
+
+def unpaid_of(called: Sequence[Due], made: Iterable[Payment], balance_cents: int) -> tuple[UnpaidMonth, ...]:
+    """Return the months that a balance is made of, oldest first.
+
+    Since payments go to the oldest month, what is left is in the newest ones: only payments made for one month need to be
+    read again.
+
+    Args:
+        called: every month called, in any order.
+        made: at least every payment that was made for one month.
+        balance_cents: called minus paid.
+    """
+    meant: Counter[date] = Counter()
+    for payment in made:
+        if payment.for_month:
+            meant[payment.for_month] += payment.cents
+    unpaid, owed = [], balance_cents
+    for due in sorted(called, key=lambda one: one.month, reverse=True):
         asked = max(due.residual_cents, 0)
-        left = asked - max(min(asked, paid), 0)
-        paid -= asked - left
+        left = min(asked - min(asked, max(meant[due.month], 0)), max(owed, 0))
+        owed -= left
         if left:
             unpaid.append(UnpaidMonth(due.month, asked, left))
-    return Account(on, balance, tuple(unpaid))
+    return tuple(reversed(unpaid))

@@ -1,7 +1,16 @@
-"""A month's due: rent and charges asked for, housing aid expected from it."""
+"""A month's due: rent and charges asked for, housing aid expected from it. A payment, and the line that takes it back."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from caseworker.dates import add_months
+from caseworker.errors import Problem
+from caseworker.lines import LINE_LENGTH, fault_of_line
+
+MOST_CENTS = 10_000_000
+OLDEST_MONTHS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,125 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money received from a household, or taken back when below zero."""
+    """Money received from a household, or taken back when below zero; None for a month: it goes to the oldest."""
 
     on: date
     cents: int
+    for_month: date | None = None
+
+
+class Means(StrEnum):
+    """How money comes."""
+
+    TRANSFER = "virement"
+    DIRECT_DEBIT = "prelevement"
+    CHEQUE = "cheque"
+    CASH = "especes"
+    MONEY_ORDER = "mandat"
+    CARD = "carte"
+    OTHER = "autre"
+
+
+class Payer(StrEnum):
+    """Who pays. The housing aid paid to the association is in the dues, not here."""
+
+    HOUSEHOLD = "menage"
+    RELATIVE = "proche"
+    SOLIDARITY_FUND = "fsl"
+    TOWN = "ccas"
+    OTHER = "autre"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """What is typed of a payment.
+
+    Args:
+        cents: how much.
+        on: the day on which it was made.
+        means, payer: codes of `Means` and of `Payer`.
+        for_month: first day of the month that it is made for; None: it goes to the oldest.
+        note: a few words.
+        is_sure: what looks wrong was read, and stands.
+    """
+
+    cents: int | None
+    on: date | None
+    means: str = Means.TRANSFER.value
+    payer: str = Payer.HOUSEHOLD.value
+    for_month: date | None = None
+    note: str = ""
+    is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentLine:
+    """A line of payment as it is kept; a reversal takes back the line of `reverses_id`."""
+
+    id: str
+    support_id: str
+    on: date
+    recorded_on: date
+    cents: int
+    means: str
+    payer: str
+    for_month: date | None
+    note: str
+    reverses_id: str | None = None
+    reversed_on: date | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the line may be reversed: it is not yet, and reverses none."""
+        return self.reverses_id is None and self.reversed_on is None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentFacts:
+    """What a payment is read against: the first day of the stay, the months called, the lines that hold."""
+
+    entered_on: date
+    months: Collection[date]
+    lines: Collection[PaymentLine]
+
+
+TO_CONFIRM = frozenset({"payment_before_entry", "payment_twice"})
+"""What is asked about rather than refused: a first rent is often paid on the eve, and two payments may look the same."""
+
+
+def problems_in_payment(draft: PaymentDraft, facts: PaymentFacts, today: date) -> list[Problem]:
+    """Return what is wrong with a payment, then what is only asked about."""
+    problems = [*_amount_problems(draft), *_day_problems(draft, today)]
+    for name, known in (("means", Means), ("payer", Payer)):
+        if getattr(draft, name) not in set(known):
+            codes = ", ".join(str(one) for one in known)
+            problems.append(Problem(name, "unknown_value", {"value": getattr(draft, name), "known": codes}))
+    if draft.for_month and draft.for_month not in facts.months:
+        problems.append(Problem("for_month", "month_not_called"))
+    if fault := fault_of_line(draft.note):
+        problems.append(Problem("note", fault, {"longest": LINE_LENGTH}))
+    return problems or ([] if draft.is_sure else list(_doubts(draft, facts)))
+
+
+def _amount_problems(draft: PaymentDraft) -> Iterator[Problem]:
+    if not draft.cents:
+        yield Problem("cents", "missing")
+    elif not 0 < draft.cents <= MOST_CENTS:
+        yield Problem("cents", "amount_impossible")
+
+
+def _day_problems(draft: PaymentDraft, today: date) -> Iterator[Problem]:
+    if draft.on is None:
+        yield Problem("on", "missing")
+    elif draft.on > today:
+        yield Problem("on", "in_the_future")
+    elif draft.on < add_months(today, -OLDEST_MONTHS):
+        yield Problem("on", "day_unlikely")
+
+
+def _doubts(draft: PaymentDraft, facts: PaymentFacts) -> Iterator[Problem]:
+    if draft.on and draft.on < facts.entered_on:
+        yield Problem("on", "payment_before_entry", {"on": facts.entered_on})
+    same = (draft.on, draft.cents, draft.means)
+    if any((line.on, line.cents, line.means) == same for line in facts.lines if line.holds):
+        yield Problem("cents", "payment_twice")

@@ -4,7 +4,7 @@ from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.rents.arrears import Account, account_on
+from caseworker.rents.arrears import Account, Debt, account_on, unpaid_of
 from caseworker.rents.model import Due
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -40,3 +40,20 @@ class RentService:
         """
         support_id = self._supports.support(support_ref).id
         return account_on(self._store.dues_of(support_id), self._store.payments_of(support_id), on)
+
+    @asks(Kind.RENTS, Access.READ)
+    def debts(self, on: date) -> list[Debt]:
+        """Return who owes what at a date among the accompaniments of the person's scope, departed households included.
+
+        Returns:
+            Those above zero, in no order.
+        """
+        owed = self._store.owed_on(on)
+        if not self.session.sees_everyone():
+            seen = self._supports.seen_among(owed)
+            owed = {support_id: cents for support_id, cents in owed.items() if support_id in seen}
+        dues, meant = self._store.dues_until(owed, on), self._store.meant_until(owed, on)
+        return [
+            Debt(one, Account(on, cents, unpaid_of(dues.get(one, []), meant.get(one, []), cents)))
+            for one, cents in owed.items()
+        ]

@@ -1,8 +1,12 @@
 """Dues in the vault."""
 
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from caseworker.rents.model import Due, Payment
+from caseworker.dates import optional_date
+from caseworker.rents.model import Due, Payment, PaymentLine
 from caseworker.storage.database import Database, Row
 
 
@@ -27,11 +31,100 @@ class RentStore:
 
     def payments_of(self, support_id: str) -> list[Payment]:
         """Return every payment of an accompaniment, oldest first."""
-        sql = "SELECT effective_on, amount_cents FROM payments WHERE support_id = ? ORDER BY effective_on"
-        rows = self._database.rows(sql, (support_id,))
-        return [Payment(date.fromisoformat(row["effective_on"]), row["amount_cents"]) for row in rows]
+        sql = "SELECT effective_on, amount_cents, for_month FROM payments WHERE support_id = ? ORDER BY effective_on"
+        return [_payment(row) for row in self._database.rows(sql, (support_id,))]
+
+    def owed_on(self, on: date) -> dict[str, int]:
+        """Return what each accompaniment owes at a date, by its id: only what is above zero."""
+        rows = self._database.rows(
+            """SELECT support_id, sum(cents) AS cents FROM (
+                SELECT support_id, rent_cents + charges_cents - aid_cents AS cents FROM dues WHERE month <= ?
+                UNION ALL SELECT support_id, -amount_cents FROM payments WHERE effective_on <= ?
+            ) GROUP BY support_id HAVING sum(cents) > 0""",
+            (on.strftime("%Y-%m"), on.isoformat()),
+        )
+        return {row["support_id"]: row["cents"] for row in rows}
+
+    def dues_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Due]]:
+        """Return what was called of these accompaniments until a date, by their id."""
+        rows = self._database.rows(
+            "SELECT * FROM dues WHERE support_id IN (SELECT value FROM json_each(?)) AND month <= ?",
+            (json.dumps(list(support_ids)), on.strftime("%Y-%m")),
+        )
+        found = defaultdict(list)
+        for row in rows:
+            found[row["support_id"]].append(_due(row))
+        return found
+
+    def meant_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Payment]]:
+        """Return the payments made for one month until a date, by the id of their accompaniment."""
+        rows = self._database.rows(
+            """SELECT support_id, effective_on, amount_cents, for_month FROM payments WHERE for_month IS NOT NULL
+            AND support_id IN (SELECT value FROM json_each(?)) AND effective_on <= ?""",
+            (json.dumps(list(support_ids)), on.isoformat()),
+        )
+        found = defaultdict(list)
+        for row in rows:
+            found[row["support_id"]].append(_payment(row))
+        return found
+
+    _LINES = (
+        """SELECT p.*, r.effective_on AS reversed_on FROM payments p LEFT JOIN payments r ON r.reverses_id = p.id"""
+    )
+
+    def lines_of(self, support_id: str) -> list[PaymentLine]:
+        """Return every line of payment of an accompaniment, oldest first."""
+        rows = self._database.rows(
+            f"{self._LINES} WHERE p.support_id = ? ORDER BY p.effective_on, p.rowid", (support_id,)
+        )
+        return [_line(row) for row in rows]
+
+    def line(self, line_id: str) -> PaymentLine | None:
+        """Return one line, or None."""
+        row = self._database.row(f"{self._LINES} WHERE p.id = ?", (line_id,))
+        return _line(row) if row else None
+
+    def insert_line(self, line: PaymentLine, signature: Mapping[str, str]) -> None:
+        """Add a line; `signature` says who wrote it and when."""
+        row = {
+            "id": line.id,
+            "support_id": line.support_id,
+            "effective_on": line.on.isoformat(),
+            "recorded_on": line.recorded_on.isoformat(),
+            "amount_cents": line.cents,
+            "means": line.means,
+            "payer": line.payer,
+            "for_month": line.for_month.strftime("%Y-%m") if line.for_month else None,
+            "note": line.note,
+            "reverses_id": line.reverses_id,
+        }
+        self._database.insert("payments", row | dict(signature))
 
 
 def _due(row: Row) -> Due:
-    month = date.fromisoformat(f"{row['month']}-01")
-    return Due(month, row["rent_cents"], row["charges_cents"], row["aid_cents"])
+    return Due(_month(row["month"]), row["rent_cents"], row["charges_cents"], row["aid_cents"])
+
+
+def _payment(row: Row) -> Payment:
+    meant = _month(row["for_month"]) if row["for_month"] else None
+    return Payment(date.fromisoformat(row["effective_on"]), row["amount_cents"], meant)
+
+
+def _line(row: Row) -> PaymentLine:
+    return PaymentLine(
+        row["id"],
+        row["support_id"],
+        date.fromisoformat(row["effective_on"]),
+        date.fromisoformat(row["recorded_on"]),
+        row["amount_cents"],
+        row["means"],
+        row["payer"],
+        _month(row["for_month"]) if row["for_month"] else None,
+        row["note"],
+        row["reverses_id"],
+        optional_date(row["reversed_on"]),
+    )
+
+
+def _month(text: str) -> date:
+    return date.fromisoformat(f"{text}-01")

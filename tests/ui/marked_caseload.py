@@ -12,6 +12,7 @@ from caseworker.documents.printing import print_paper
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
+from caseworker.rents.model import PaymentDraft
 from caseworker.reviews.model import ReviewDraft
 from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
@@ -71,6 +72,7 @@ def mark(workspace: Workspace, ref: str) -> None:
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
+    workspace.payments.receive(support.id, PaymentDraft(31_00, today, note="Zzpaiement"))
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     _mark_renewal_and_keys(workspace, ref)

@@ -30,6 +30,7 @@ from caseworker.storage.schema import (
     m028_handovers,
     m029_paper_pages,
     m030_budgets,
+    m031_payments,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -62,4 +63,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m028_handovers", m028_handovers.STATEMENTS),
     ("m029_paper_pages", m029_paper_pages.STATEMENTS),
     ("m030_budgets", m030_budgets.STATEMENTS),
+    ("m031_payments", m031_payments.STATEMENTS),
 )

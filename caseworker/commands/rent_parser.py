@@ -1,0 +1,26 @@
+"""The words of the command line about rents."""
+
+from caseworker.commands.declaring import Verbs, group, verb
+from caseworker.commands.frame import amount, day, month
+
+
+def rents(verbs: Verbs) -> None:
+    """Declare the commands of rents."""
+    owed = verb(verbs, "arrears", "rents:arrears", "qui doit combien, ménages sortis compris")
+    owed.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    family = group(verbs, "payment", "les paiements des loyers")
+    listed = verb(family, "list", "rents:list_payments", "ceux d’un accompagnement, et ce qui reste dû")
+    add = verb(family, "add", "rents:add_payment", "noter un paiement")
+    reverse = verb(family, "reverse", "rents:reverse_payment", "reprendre un paiement par une autre ligne")
+    for command in (listed, add, reverse):
+        command.add_argument("ref", metavar="REF")
+    add.add_argument("--amount", type=amount, required=True, metavar="EUROS")
+    add.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    add.add_argument("--means", default="virement", metavar="MOYEN", help="virement, cheque, especes…")
+    add.add_argument("--payer", default="menage", metavar="QUI", help="menage, proche, fsl, ccas ou autre")
+    add.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM\u00a0; le plus ancien impayé, sinon")
+    add.add_argument("--sure", action="store_true", help="confirmer ce qui paraît étonnant")
+    reverse.add_argument("payment", metavar="LIGNE", help="comme «\u202fpayment list\u202f» la donne")
+    reverse.add_argument("--returned-on", type=day, metavar="DATE", help="jour du rejet\u00a0; une erreur, sinon")
+    for command in (add, reverse):
+        command.add_argument("--note", default="", metavar="TEXTE")

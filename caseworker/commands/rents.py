@@ -1,0 +1,97 @@
+"""arrears and payments: who owes what and who paid, from a terminal."""
+
+import argparse
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from caseworker.commands.frame import answer, opened
+from caseworker.days import month_and_year, short_day
+from caseworker.errors import NotFound
+from caseworker.labels import NBSP
+from caseworker.money import euros
+from caseworker.rent_words import MEANS, PAYERS
+from caseworker.rents.model import PaymentDraft, PaymentLine
+from caseworker.supports.model import Support
+from caseworker.workspace import Workspace
+
+SHORT = 8
+"""How much of an id names a line."""
+
+
+def arrears(options: argparse.Namespace) -> int:
+    """List who owes what at a date, departed households included."""
+    with opened(options) as workspace:
+        debts = workspace.rents.debts(options.on or workspace.session.today())
+        refs = {
+            one.support_id: one.ref for one in workspace.search.names_of({debt.support_id for debt in debts}).values()
+        }
+    owing = sorted(((refs[debt.support_id], debt.account) for debt in debts), key=lambda pair: pair[0])
+    items = [
+        {
+            "support": ref,
+            "balance_cents": account.balance_cents,
+            "oldest_unpaid_month": f"{account.oldest_unpaid_month:%Y-%m}" if account.oldest_unpaid_month else None,
+            "repayment_plan": None,
+        }
+        for ref, account in owing
+    ]
+    total = sum(account.balance_cents for _, account in owing)
+    told = [f"{ref}  {euros(account.balance_cents)}{_since(account.oldest_unpaid_month)}" for ref, account in owing]
+    return answer(options, {"total_cents": total, "items": items}, *told, f"Total{NBSP}: {euros(total)}")
+
+
+def _since(month: date | None) -> str:
+    return f", depuis {month_and_year(month)}" if month else ""
+
+
+def list_payments(options: argparse.Namespace) -> int:
+    """List the payments of an accompaniment, and what is left to pay."""
+    with opened(options) as workspace:
+        return _told(workspace, options)
+
+
+def add_payment(options: argparse.Namespace) -> int:
+    """Write down a payment."""
+    with opened(options) as workspace:
+        on = options.on or workspace.session.today()
+        draft = PaymentDraft(
+            options.amount, on, options.means, options.payer, options.month, options.note, is_sure=options.sure
+        )
+        workspace.payments.receive(options.ref, draft)
+        return _told(workspace, options, "Paiement noté.")
+
+
+def reverse_payment(options: argparse.Namespace) -> int:
+    """Take a payment back by another line."""
+    with opened(options) as workspace:
+        lines = workspace.payments.payments_of(options.ref)
+        found = [one for one in lines if options.payment and one.id.startswith(options.payment)]
+        if len(found) != 1:
+            raise NotFound("payment")
+        workspace.payments.reverse(found[0].id, options.returned_on, options.note)
+        return _told(workspace, options, "Paiement repris par une autre ligne.")
+
+
+def rents_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
+    """Return the rents of a dossier as JSON says them."""
+    account = workspace.rents.account(support.ref, workspace.session.today())
+    lines = workspace.payments.payments_of(support.ref)
+    return [{"support": support.ref} | asdict(account) | {"payments": [_line_document(line) for line in lines]}]
+
+
+def _line_document(line: PaymentLine) -> dict[str, Any]:
+    kept = asdict(line)
+    del kept["support_id"]
+    return kept
+
+
+def _told(workspace: Workspace, options: argparse.Namespace, done: str = "") -> int:
+    support = workspace.supports.support(options.ref)
+    account = workspace.rents.account(support.ref, workspace.session.today())
+    lines = [
+        f"{one.id[:SHORT]}  {short_day(one.on)}  {MEANS[one.means]}  {PAYERS[one.payer]}  {euros(one.cents)}"
+        for one in workspace.payments.payments_of(support.ref)
+    ]
+    balance = f"Reste dû{NBSP}: {euros(account.balance_cents)}"
+    return answer(options, rents_of(workspace, support)[0], *([done] if done else []), *lines, balance)
