@@ -115,6 +115,7 @@ def create_demonstration(folder: Path, clock: dates.Clock = dates.now) -> None:
             created.vault.database.set_fact(DEMONSTRATION, "1")
         _import(workspace)
         _complete(workspace)
+        _live(workspace)
     finally:
         created.vault.close()
 
@@ -147,6 +148,10 @@ def _complete(workspace: Workspace) -> None:
             workspace.housing.complete_head_lease(unit.id, owner.id, regime)
         for number, line in enumerate(workspace.households.caseload()):
             _complete_household(workspace, line.household, number)
+
+
+def _live(workspace: Workspace) -> None:
+    """Add what people at work write."""
     for fill in FEATURES:
         fill(workspace)
 
