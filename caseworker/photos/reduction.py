@@ -31,13 +31,7 @@ def reduced(content: bytes) -> Reduction:
     if len(content) > MOST_BYTES:
         raise _refusal("photo_too_large")
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise _refusal("photo_too_large")
-            shown = _upright(picture)
-            printed = shown.copy()
-            printed.thumbnail((PRINT_SIDE, PRINT_SIDE), Image.Resampling.HAMMING)
-            return Reduction(_jpeg(shown), _jpeg(printed), shown.width, shown.height)
+        return _reduced(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _refusal("photo_too_large") from error
     except UnidentifiedImageError as error:
@@ -46,6 +40,17 @@ def reduced(content: bytes) -> Reduction:
         raise _refusal("photo_damaged") from error
     finally:
         give_back_memory()
+
+
+def _reduced(content: bytes) -> Reduction:
+    # on its own: its pictures are let go of when it returns, before memory is given back
+    with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise _refusal("photo_too_large")
+        shown = _upright(picture)
+        printed = shown.copy()
+        printed.thumbnail((PRINT_SIDE, PRINT_SIDE), Image.Resampling.HAMMING)
+        return Reduction(_jpeg(shown), _jpeg(printed), shown.width, shown.height)
 
 
 def give_back_memory() -> None:

