@@ -16,6 +16,7 @@ GROUPS = {
     "avenant": "Avenant",
     "bail": "Régime du logement",
     "bailleur": "Propriétaire",
+    "budget": "Budget",
     "charge": "Charge des travaux",
     "compte": "Compte du dépôt",
     "conge": "Congé",
@@ -47,13 +48,14 @@ GROUPS = {
     "proprietaire": "Propriétaire",
     "qui": "Personne",
     "references": "Textes de loi",
-    "regles": "Règles du dépôt",
+    "regles": "Règles",
     "remise": "Remise des clés",
     "rendez_vous": "Rendez-vous",
     "reunion": "Réunion",
     "sejour": "Séjour",
     "sortie": "Départ",
     "titre": "Titre",
+    "totaux": "Totaux",
     "travaux": "Travaux",
 }
 PAGE_BREAK = "[[saut-de-page]]"
