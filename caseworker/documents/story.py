@@ -208,7 +208,7 @@ class Story:
             elif token.type == "inline":
                 right = "right" in str(tokens[position - 1].attrs.get("style", ""))
                 rows[-1].append(self._cell(token, row, header=len(rows) == 1, right=right))
-                worse |= {len(rows) - 1} if _tells_worse(token) else set()
+                worse |= {len(rows) - 1} if styles.tells_worse(token) else set()
             position += 1
         self._leave(position)
         made = table(rows, weights, barred=worse, tagged=outer is not None)
@@ -268,15 +268,13 @@ class Story:
         return start
 
     def _text(self, content: str, style: Any, role: str) -> Text:
-        parent = self._parents[-1]
-        shown = styles.enlarged(style) if self._paper.large else style
+        parent, shown = self._parents[-1], styles.enlarged(style) if self._paper.large else style
         return text(content, shown, parent.add(role) if parent else None)
 
     def _enter(self, role: str) -> Element | None:
         parent = self._parents[-1]
-        made = parent.add(role) if parent else None
-        self._parents.append(made)
-        return made
+        self._parents.append(parent.add(role) if parent else None)
+        return self._parents[-1]
 
     def _leave(self, position: int) -> int:
         self._parents.pop()
@@ -288,10 +286,10 @@ class Story:
     def _piece(self, token: Token) -> str:
         if token.type in _MARKUP:
             return _MARKUP[token.type]
-        is_chip = token.type == "code_inline" and BLANK_OPENS not in token.content
-        words = between_backticks(token.content) if token.type == "code_inline" else token.content
+        is_chip = token.type == "code_inline"
+        words = between_backticks(token.content) if is_chip else token.content
         shown = fonts.markup(fonts.drawn(words.replace(BACKTICK, "`"), self.missed))
-        if is_chip:
+        if is_chip and BLANK_OPENS not in words:
             return styles.chip(words, shown)
         return shown.replace(BLANK_OPENS, styles.BLANK_OPENS).replace(BLANK_CLOSES, styles.BLANK_CLOSES)
 

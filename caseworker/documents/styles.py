@@ -8,6 +8,7 @@ Lines are left-aligned and words never cut: justified and hyphenated text is har
 import functools
 import re
 
+from markdown_it.token import Token
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -58,6 +59,11 @@ _CHIP_THEN_WORDS = re.compile(f'^(<font backColor="[^"]*" color="[^"]*">{SPACE}[
 _SAID_BY = re.compile(f"(?<=\\S) +(?=<i>[^<]*{SPACE}:</i>)")
 _BETWEEN_WORDS = re.compile(r" (?![^<>]*>)")
 """Spaces of a text, not those inside a tag of its markup."""
+
+
+def tells_worse(cell: Token) -> bool:
+    """Tell whether one of a cell's chips says that what it is about got worse."""
+    return any(one.type == "code_inline" and one.content in GOT_WORSE for one in cell.children or [])
 
 
 def chip(word: str, markup: str) -> str:
