@@ -162,6 +162,7 @@ PROBLEMS = INVENTORY_PROBLEMS | {
     "person_is_known": "Un entretien, une pièce ou un lieu parle déjà de cette personne : donnez-lui plutôt un dernier jour.",
     "relation_missing": "Choisissez ce que cette personne est pour le titulaire.",
     "partner_in_use": "Un professionnel, ou un dossier, est rattaché à cet organisme\u00a0: corrigez-le, ou détachez-le d’abord.",
+    "nobody_of_that_name": "«\u202f{name}\u202f»\u00a0: personne ne porte ce nom ici, ou plusieurs. Donnez-le en entier.",
     "two_holders": "Le ménage a déjà un titulaire à cette date.",
     "two_partners": "Le ménage a déjà un conjoint à cette date.",
     "ref_wrong": "« {ref} » ne peut pas servir de référence : une lettre, puis des lettres, des chiffres ou des tirets.",

@@ -74,7 +74,7 @@ class CompletionForm(Card):
                 part.begin_missing()
             elif isinstance(part, (ContactForm, PersonForm, ProfessionalForm)):
                 part.begin(record_id)
-            elif isinstance(part, FactsForm):
+            elif isinstance(part, (FactsForm, SupportForm)):
                 part.take_focus()
 
     def _show_part(self) -> None:

@@ -86,6 +86,10 @@ class SettingsPage(LivingPage):
     def _open_partner(self, name: str) -> None:
         if self.partners and self.isVisible():
             self.partners.begin_named(name)
+            QTimer.singleShot(0, self, self._bring_partners)  # once the form is laid out
+
+    def _bring_partners(self) -> None:
+        if self.partners:
             self._area.ensureWidgetVisible(self.partners.form)
 
     def settle(self) -> None:
