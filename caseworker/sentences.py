@@ -161,6 +161,9 @@ _OWN = {
     "joined_before_birth": "L’arrivée, le {joined_on}, précède la naissance, le {born_on}.",
     "holder_stays": "Le titulaire ne se retire pas : corrigez son nom, ou donnez-lui un dernier jour.",
     "person_is_known": "Un entretien, une pièce ou un lieu parle déjà de cette personne : donnez-lui plutôt un dernier jour.",
+    "relation_missing": "Choisissez ce que cette personne est pour le titulaire.",
+    "partner_in_use": "Un professionnel, ou un dossier, est rattaché à cet organisme\u00a0: corrigez-le, ou détachez-le d’abord.",
+    "nobody_of_that_name": "«\u202f{name}\u202f»\u00a0: personne ne porte ce nom ici, ou plusieurs. Donnez-le en entier.",
     "two_holders": "Le ménage a déjà un titulaire à cette date.",
     "two_partners": "Le ménage a déjà un conjoint à cette date.",
     "ref_wrong": "« {ref} » ne peut pas servir de référence : une lettre, puis des lettres, des chiffres ou des tirets.",
@@ -274,8 +277,6 @@ _OWN = {
     "staff_unknown": "« {name} » n’est pas dans l’équipe.",
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
-    "relation_missing": "Choisissez ce que cette personne est pour le titulaire.",
-    "partner_in_use": "Un professionnel, ou un dossier, est rattaché à cet organisme\u00a0: corrigez-le, ou détachez-le d’abord.",
 }
 PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | _OWN
 

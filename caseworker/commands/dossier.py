@@ -59,9 +59,9 @@ def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
         workspace: of the person at work.
         ref: of the household (M…) or of an accompaniment (A…).
     """
-    household_id = _household_id(workspace, ref)
-    file = workspace.households.file(household_id)
-    supports = workspace.supports.of_household(household_id)
+    id_ = household_id(workspace, ref)
+    file = workspace.households.file(id_)
+    supports = workspace.supports.of_household(id_)
     document: dict[str, Any] = {
         "household": asdict(file.household),
         "members": [member_document(m) | {"joined_on": m.joined_on, "left_on": m.left_on} for m in file.members],
@@ -78,7 +78,8 @@ def dossier_of(workspace: Workspace, ref: str) -> dict[str, Any]:
     return document
 
 
-def _household_id(workspace: Workspace, ref: str) -> HouseholdId:
+def household_id(workspace: Workspace, ref: str) -> HouseholdId:
+    """Return the household that a reference names, its own or its accompaniment's. Raises NotFound."""
     try:
         return workspace.households.household(ref).id
     except NotFound:

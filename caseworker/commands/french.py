@@ -59,6 +59,12 @@ _OPTIONS = {
     "to_pass_on": "note_file",
     "private_note": "private_note_file",
     "passphrase": "passphrase_file",
+    "born_on": "born",
+    "joined_on": "joined",
+    "left_on": "on",
+    "may_be_shared": "shared",
+    "partner_id": "partner",
+    "safety_instruction": "instruction",
 }
 
 

@@ -11,6 +11,7 @@ from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.household_parser import households
 from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.issued_parser import issued
 from caseworker.commands.key_parser import keys
@@ -45,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
         _vault,
         _people,
         _caseload,
+        households,
         _house,
         meetings,
         _supports,

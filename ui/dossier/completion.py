@@ -74,11 +74,11 @@ class CompletionForm(Card):
                 part.begin_missing()
             elif isinstance(part, (ContactForm, PersonForm, ProfessionalForm)):
                 part.begin(record_id)
-            elif isinstance(part, FactsForm):
+            elif isinstance(part, (FactsForm, SupportForm)):
                 part.take_focus()
 
     def _show_part(self) -> None:
-        hides = self._desk.discreet.on and self._part in {CONTACTS, PEOPLE, PROFESSIONALS}
+        hides = self._desk.discreet.on and self._part not in {SUPPORTS, PROTECTION}
         self._hidden.setVisible(hides)
         for title, part in self._shown.items():
             part.setVisible(title == self._part and not hides)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Channel, Household, HouseholdFile, Interpreter, Referrer
@@ -64,9 +64,6 @@ class FactsForm(KeptForm):
         self._file = file
         if known is None or (known != household and not self.is_busy()):
             self._show(household)
-        hidden = self._desk.discreet.on
-        self._instruction.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
-        self._name.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
 
     def _show(self, household: Household) -> None:
         self._kept = household

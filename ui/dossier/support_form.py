@@ -1,5 +1,6 @@
 """A household's accompaniments: the ones it has had, and one more when it changes schemes."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caseworker.days import short_day
@@ -32,6 +33,10 @@ class SupportForm(QWidget):
         act = button("Ouvrir l’accompagnement", self._open, icon="plus")
         head = text("Un accompagnement de plus, ou un autre dispositif", "strong", wrap=True)
         self.setLayout(column(self._lines, head, fields, block(row(act, None)), spacing=8))
+
+    def take_focus(self) -> None:
+        """Let keys begin with the dispositif."""
+        self._scheme.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> None:
         """Write nothing: an accompaniment opens when its button is pressed."""

@@ -1,7 +1,7 @@
 """Settings: how the program looks, one's passphrase, backups, people, the association, its reference values. Each card for who may use it."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from caseworker.access.rights import Access, Kind
 from ui.settings.about import about_card
@@ -63,6 +63,7 @@ class SettingsPage(LivingPage):
         self.partners = PartnerCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
         self._area = scrolling(self._lay_out())
         super().__init__(desk, header(text("Réglages", "title")), self._area)
+        self._area.verticalScrollBar().rangeChanged.connect(self._bring_partners)
 
     def _lay_out(self) -> QLayout:
         mine: list[Card | None] = [
@@ -86,6 +87,12 @@ class SettingsPage(LivingPage):
     def _open_partner(self, name: str) -> None:
         if self.partners and self.isVisible():
             self.partners.begin_named(name)
+            self._bring_partners()
+
+    def _bring_partners(self, *_: object) -> None:
+        """Keep the directory's form in sight while it is typed in, however the cards above it grow."""
+        focused = QApplication.focusWidget()
+        if self.partners and focused and self.partners.form.isAncestorOf(focused):
             self._area.ensureWidgetVisible(self.partners.form)
 
     def settle(self) -> None:

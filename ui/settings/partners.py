@@ -32,6 +32,7 @@ class PartnerForm(RecordForm[Partner]):
         super().__init__("Organisme", "Un de plus", "Ajouter l’organisme", fields)
         self._remove = button("Retirer de l’annuaire", self._take_away, kind="ghost")
         self._actions.insertWidget(1, self._remove)
+        self._actions.insertWidget(2, button("Fermer", self.hide, kind="ghost", icon="x", name="Fermer l’annuaire"))
         self._show("")
 
     def show_record(self, record: Partner | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -201,8 +201,9 @@ def test_what_a_household_does_not_say_is_hidden_in_discreet_mode(service: Servi
     assert not form.people.isVisible()
     assert "Masqué en mode discret" in words(form)
     press(form, "Ménage")
-    assert form.facts._name.echoMode() == QLineEdit.EchoMode.Password
-    assert form.facts._instruction.echoMode() == QLineEdit.EchoMode.Password
+    assert not form.facts.isVisible()
+    press(form, "Accompagnements")
+    assert form.supports.isVisible()
 
 
 # --- professionals

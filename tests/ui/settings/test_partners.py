@@ -85,6 +85,7 @@ def test_the_search_leads_to_an_organisation_of_the_directory(service: Service, 
     page = service.go(place[0], **place[1])
     qtbot.waitUntil(page.partners.form.isVisible)
     assert page.partners.form._edits["name"].text() == "UDAF 30"
+    qtbot.waitUntil(lambda: not page.partners.form._edits["name"].visibleRegion().isEmpty())
 
 
 def test_discreet_mode_hides_it(service: Service):
