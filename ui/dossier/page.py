@@ -25,6 +25,8 @@ from ui.papers import tab as papers
 from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
 from ui.plan.words import TAB as ACTIONS
+from ui.rents import tab as rents
+from ui.rents.tab import RentTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.just_logged import JustLogged
 from ui.visits.tab import VisitsTab
@@ -34,7 +36,7 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import block, column, empty, header, row
 from ui.widgets.notices import Banner
 
-Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | KeysTab
+Tab = SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | RentTab | KeysTab
 
 
 class DossierPage(LivingPage):
@@ -57,6 +59,7 @@ class DossierPage(LivingPage):
             "steps",
             "inventories",
             "deposits",
+            "rents",
             "wear",
             "meetings",
             "reviews",
@@ -121,6 +124,7 @@ class DossierPage(LivingPage):
             ("Convention", session.may(Kind.AGREEMENTS, Access.READ), lambda: AgreementsTab(self.desk)),
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
+            (rents.TITLE, rents.may_show(session), lambda: RentTab(self.desk)),
             (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
             (KEYS, session.may(Kind.KEYS, Access.READ), lambda: KeysTab(self.desk)),
         ]
