@@ -25,12 +25,12 @@ def columns_of(today: date, hides: Callable[[str], str]) -> Sequence[Column[Mont
     """Return the columns; `hides` gives dots in discreet mode."""
 
     def amount(title: str, cents: Callable[[MonthLine], int], rank: int = 0) -> Column[MonthLine]:
-        return Column(title, lambda line: hides(euros(cents(line))), cents, right=True, width=96, rank=rank)
+        wide = 132 if len(title) > 8 else 88
+        return Column(title, lambda line: hides(euros(cents(line))), cents, right=True, width=wide, rank=rank)
 
     return (
         Column("Mois", lambda line: month_and_year(line.due.month).capitalize(), lambda line: line.due.month),
-        amount("Loyer", lambda line: line.due.rent_cents, 2),
-        amount("Charges", lambda line: line.due.charges_cents, 3),
+        amount("Loyer et charges", lambda line: line.due.rent_cents + line.due.charges_cents, 1),
         amount("Aide", lambda line: line.due.aid_cents, 1),
         amount("Demandé", lambda line: line.asked_cents),
         amount("Payé", lambda line: line.paid_cents),
@@ -39,6 +39,6 @@ def columns_of(today: date, hides: Callable[[str], str]) -> Sequence[Column[Mont
             "État",
             lambda line: state_of(line, today),
             chip=lambda line: CHIPS[state_of(line, today)],
-            width=104,
+            width=100,
         ),
     )

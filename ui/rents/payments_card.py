@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.days import long_day, month_and_year
+from caseworker.days import month_and_year, short_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import sentence
 from caseworker.money import euros
@@ -47,12 +47,18 @@ class PaymentsCard(Card):
 
     def _line(self, line: PaymentLine) -> QWidget:
         hides = self._desk.discreet.hides
-        title = f"{MEANS[line.means]}, {long_day(line.on)}"
-        if line.reverses_id:
-            title = f"Annulation\u00a0: {title[0].lower()}{title[1:]}"
+        title = f"Annulation, {short_day(line.on)}" if line.reverses_id else short_day(line.on)
         month = f"pour {month_and_year(line.for_month)}" if line.for_month else ""
-        taken = f"repris le {long_day(line.reversed_on)}" if line.reversed_on else ""
-        details = " · ".join(part for part in (PAYERS[line.payer], month, hides(line.note), taken) if part)
+        taken = (
+            "annulé"
+            if line.reversed_on == line.on
+            else f"rejeté le {short_day(line.reversed_on)}"
+            if line.reversed_on
+            else ""
+        )
+        details = " · ".join(
+            part for part in (taken, MEANS[line.means], PAYERS[line.payer], month, hides(line.note)) if part
+        )
         amount = text(hides(euros(line.cents)), "strong" if line.holds else "muted")
         made = row(Line("hand-coins", title, details, amount), *self._actions(line, title), spacing=6)
         made.setStretch(0, 1)

@@ -38,7 +38,7 @@ class RentTab(QWidget):
         self._nothing = text("Aucun mois appelé pour l’instant.", "muted")
         self._payments = PaymentsCard(desk)
         months = Card("Mois par mois", self._nothing, self._table)
-        beside = SideBySide(months, scrolled(self._payments), stretches=(3, 2))
+        beside = SideBySide(months, scrolled(self._payments), stretches=(2, 1))
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
         body = column(block(figures), beside, spacing=8, margins=(24, 12, 24, 16))
         body.setStretch(1, 1)
