@@ -17,6 +17,8 @@ from ui.widgets.tables import Rows, Table
 from ui.widgets.texts import as_chip, text
 
 TITLE = "Loyers"
+NARROWEST = 400
+"""Pixels that a payment and its two buttons need."""
 
 
 def may_show(session: Session) -> bool:
@@ -38,7 +40,9 @@ class RentTab(QWidget):
         self._nothing = text("Aucun mois appelé pour l’instant.", "muted")
         self._payments = PaymentsCard(desk)
         months = Card("Mois par mois", self._nothing, self._table)
-        beside = SideBySide(months, scrolled(self._payments), stretches=(2, 1))
+        payments = scrolled(self._payments)
+        payments.setMinimumWidth(NARROWEST)
+        beside = SideBySide(months, payments, stretches=(5, 3))
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
         body = column(block(figures), beside, spacing=8, margins=(24, 12, 24, 16))
         body.setStretch(1, 1)
