@@ -45,6 +45,31 @@ class Debt:
     account: Account
 
 
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month called, and what is left of it."""
+
+    due: Due
+    left_cents: int
+
+    @property
+    def asked_cents(self) -> int:
+        """Return what the household is asked for; nothing when the aid is above the rent."""
+        return max(self.due.residual_cents, 0)
+
+    @property
+    def paid_cents(self) -> int:
+        """Return what has come of it."""
+        return self.asked_cents - self.left_cents
+
+
+def months_of(dues: Iterable[Due], account: Account) -> list[MonthLine]:
+    """Return every month called on the day of an account, the newest first."""
+    left = {one.month: one.left_cents for one in account.unpaid}
+    called = sorted((due for due in dues if due.month <= account.on), key=lambda due: due.month, reverse=True)
+    return [MonthLine(due, left.get(due.month, 0)) for due in called]
+
+
 def account_on(dues: Iterable[Due], payments: Iterable[Payment], on: date) -> Account:
     """Return the account of an accompaniment.
 

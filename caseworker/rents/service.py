@@ -4,7 +4,7 @@ from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.rents.arrears import Account, Debt, account_on, unpaid_of
+from caseworker.rents.arrears import Account, Debt, MonthLine, account_on, months_of, unpaid_of
 from caseworker.rents.model import Due
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -40,6 +40,12 @@ class RentService:
         """
         support_id = self._supports.support(support_ref).id
         return account_on(self._store.dues_of(support_id), self._store.payments_of(support_id), on)
+
+    @asks(Kind.RENTS, Access.READ)
+    def months(self, support_ref: str, on: date) -> tuple[Account, list[MonthLine]]:
+        """Return the account of an accompaniment, and every month called, the newest first. Raises as `account`."""
+        account = self.account(support_ref, on)
+        return account, months_of(self._store.dues_of(self._supports.support(support_ref).id), account)
 
     @asks(Kind.RENTS, Access.READ)
     def debts(self, on: date) -> list[Debt]:

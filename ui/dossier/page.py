@@ -28,6 +28,7 @@ from ui.papers import tab as papers
 from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
 from ui.plan.words import TAB as ACTIONS
+from ui.rents.tab import RentTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.just_logged import JustLogged
 from ui.visits.tab import VisitsTab
@@ -38,7 +39,16 @@ from ui.widgets.layout import block, column, empty, header, row
 from ui.widgets.notices import Banner
 
 Tab = (
-    SummaryTab | VisitsTab | ActionsTab | AgreementsTab | InventoriesTab | PapersTab | DepositTab | KeysTab | BudgetTab
+    SummaryTab
+    | VisitsTab
+    | ActionsTab
+    | AgreementsTab
+    | InventoriesTab
+    | PapersTab
+    | DepositTab
+    | RentTab
+    | KeysTab
+    | BudgetTab
 )
 
 
@@ -47,7 +57,7 @@ class DossierPage(LivingPage):
 
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
-        "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "wear", "meetings",
+        "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "rents", "wear", "meetings",
         "reviews", "keys", "meeting_notes", "partners",
     })  # fmt: skip
 

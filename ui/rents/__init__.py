@@ -1,0 +1,1 @@
+"""Rents of a dossier: the account month by month, and its payments."""
