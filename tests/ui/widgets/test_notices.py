@@ -97,6 +97,6 @@ def test_what_was_said_a_moment_ago_stays_beside_what_comes_with_its_undoing(qtb
     snackbar.show_done("Une chose")
     snackbar.show_done("Une autre")
     assert snackbar._label.text() == "Une chose\nUne autre"
-    snackbar._timer.start(SNACKBAR_MS - TOGETHER_MS)
+    snackbar._timer.start(SNACKBAR_MS - TOGETHER_MS - 1_000)
     snackbar.show_done("Plus tard")
     assert snackbar._label.text() == "Plus tard"
