@@ -245,14 +245,11 @@ class MainWindow(QMainWindow):
             workspace.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self._stack.currentWidget()
-        if getattr(page, "busy", False):
+        if getattr(self._stack.currentWidget(), "busy", False):
             event.ignore()  # a vault is being created: in half a second its recovery key can be shown, or it is taken away
         elif self.workspace is None or self._leaving:
             self._quit()
             event.accept()
-        elif self.area is None and getattr(page, "warned_of_loss", bool)():
-            event.ignore()  # said once, on the page where somebody signed
         else:
             event.ignore()
             self._back_up_and_quit(self.workspace)

@@ -27,7 +27,6 @@ GIVEN_BACK = (
     "Rien n’est signé",
     "Vous avez le droit de réfléchir, de poser des questions ou de vous faire aider. Rendez l’appareil à {worker}.",
 )
-NOT_KEPT = "La signature n’est pas encore enregistrée\u00a0: elle le sera une fois l’appareil rendu. Fermer encore la perdrait."
 
 
 class SigningPage(Page):
@@ -55,7 +54,7 @@ class SigningPage(Page):
     ) -> None:
         self.sheet = sheet
         self.signature: Signature | None = None
-        self._now, self._is_warned = now, False
+        self._now = now
         self._steps = QStackedWidget()
         super().__init__(self._build_top(sheet), self._steps)
         self._reading = TextStep(sheet.text, self._draw, self._give_back)
@@ -76,14 +75,6 @@ class SigningPage(Page):
     def text_area(self) -> QTextBrowser:
         """Return where the whole text is read."""
         return self._reading.area
-
-    def warned_of_loss(self) -> bool:
-        """Say once that closing now would lose what was just signed; tell whether it was said at this call."""
-        if self.signature is None or self._is_warned:
-            return False
-        self._is_warned = True
-        self._back_bar.problem.say(NOT_KEPT)
-        return True
 
     def _draw(self) -> None:
         self._steps.setCurrentWidget(self._drawing)

@@ -255,18 +255,6 @@ def test_who_does_not_sign_gives_the_device_back_and_nothing_is_kept(
     assert line_of(service).signatures == ()
 
 
-def test_closing_the_window_says_first_that_what_was_just_signed_would_be_lost(
-    signing: SigningPage, service: Service, qtbot: QtBot
-):
-    press(signing, "J’ai lu")
-    draw(signing, qtbot)
-    press(signing, "J’ai compris")
-    assert not service.window.close()
-    assert "Fermer encore la perdrait" in shown(signing)
-    give_back(signing, service, qtbot)
-    assert len(line_of(service).signatures) == 1
-
-
 def test_the_text_grows(signing: SigningPage):
     before = signing.text_area().document().size().height()
     for _ in range(4):
