@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.documents.drawn import may_be_drawn_on
-from caseworker.errors import Problem, RuleBroken
+from caseworker.errors import Problem, Refused, RuleBroken
 from caseworker.showing.service import ShowingService
 from caseworker.signatures.model import RegisterLine, Signature, Strokes, Way, problems_in_signing
 from caseworker.signatures.service import SignatureService
@@ -50,6 +50,7 @@ class ScreenSigningService:
     ) -> None:
         self.session = session
         self._signatures, self._supports, self._showing = signatures, supports, showing
+        self._awaited: tuple[str, int] | None = None
 
     @asks(Kind.DOCUMENTS, Access.WRITE)
     def begin(self, reference: str, rank: int, place: str = "") -> SigningSheet:
@@ -72,8 +73,26 @@ class ScreenSigningService:
         who = next(one for one in line.signatories if one.rank == rank)
         _, household_id = self._supports.household_of(support_id)
         has_code = self._showing.turn_to(household_id)
+        self._awaited = (line.issued.reference, rank)
         paper = (line.issued.reference, line.issued.kind)
         return SigningSheet(*paper, rank, who.name, who.quality, text, self.session.name, place.strip(), has_code)
+
+    @asks_inside("the one signature that the screen was turned for, by whoever may write it", while_shown=True)
+    def keep(self, signature: Signature) -> None:
+        """Keep what somebody has just drawn, once, while the screen is still theirs: a closed lid loses it no more.
+
+        Raises:
+            Refused: the screen was not turned for this signature.
+            RuleBroken, DiskFull: as `SignatureService.sign`; nothing was kept.
+        """
+        if self._awaited is None or self._awaited[1] != signature.rank or self.session.showing is None:
+            raise Refused("screen", "write")
+        showing, self.session.showing = self.session.showing, None
+        try:
+            self._signatures.sign(self._awaited[0], signature)
+        finally:
+            self.session.showing = showing
+        self._awaited = None
 
     def _require_room(self, line: RegisterLine, rank: int, place: str) -> str:
         """Return the accompaniment of a paper that somebody may sign on screen."""

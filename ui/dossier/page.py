@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import month_number
@@ -18,6 +18,7 @@ from ui.budget.tab import BudgetTab
 from ui.budget.words import TAB as BUDGET
 from ui.deposits import tab as deposits
 from ui.deposits.tab import DepositTab
+from ui.dossier.corner import Corner
 from ui.dossier.heading import DossierHeading
 from ui.dossier.summary import SummaryTab
 from ui.handovers.tab import TITLE as KEYS
@@ -28,6 +29,7 @@ from ui.papers import tab as papers
 from ui.papers.tab import PapersTab
 from ui.plan.tab import ActionsTab
 from ui.plan.words import TAB as ACTIONS
+from ui.rents import tab as rents
 from ui.rents.tab import RentTab
 from ui.shell.pages import Desk, LivingPage
 from ui.visits.just_logged import JustLogged
@@ -35,7 +37,7 @@ from ui.visits.tab import VisitsTab
 from ui.visits.unfinished import UnfinishedVisits, instruction_words
 from ui.visits.words import ENTRETIEN, begin_meeting, words_for
 from ui.widgets.buttons import button
-from ui.widgets.layout import block, column, empty, header, row
+from ui.widgets.layout import block, column, empty, header
 from ui.widgets.notices import Banner
 
 Tab = (
@@ -81,16 +83,15 @@ class DossierPage(LivingPage):
         return header(self._heading, *actions)
 
     def _build_corner(self) -> QWidget:
-        actions: list[QWidget] = []
+        actions: dict[str, QPushButton] = {}
         if self._desk.workspace.letters.kinds():
             name = "Imprimer des documents (Ctrl+P)"
-            actions.append(button("Imprimer", self._choose_papers, kind="ghost", icon="printer", name=name))
+            actions["Imprimer"] = button("Imprimer", self._choose_papers, kind="ghost", icon="printer", name=name)
         if self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
-            name = "Montrer l’écran au ménage (F8)"
-            turn = button("Montrer au ménage", self._desk.turn_screen, kind="ghost", icon="eye", name=name)
-            turn.setToolTip("Montrer au ménage son dossier, et rien d’autre (F8)")
-            actions.append(turn)
-        return block(row(*actions, spacing=0))
+            name = "Montrer au ménage son dossier, et rien d’autre (F8)"
+            show = "Montrer au ménage"
+            actions[show] = button(show, self._desk.turn_screen, kind="ghost", icon="eye", name=name)
+        return Corner(self._tabs, actions)
 
     def begin_meeting(self) -> bool:
         """Begin a meeting with the household that is shown."""
@@ -125,6 +126,7 @@ class DossierPage(LivingPage):
             (INVENTORIES, session.may(Kind.INVENTORIES, Access.READ), lambda: InventoriesTab(self.desk)),
             (papers.TITLE, papers.may_show(session), lambda: PapersTab(self.desk)),
             (BUDGET, session.may(Kind.BUDGET, Access.READ), lambda: BudgetTab(self.desk)),
+            (rents.TITLE, rents.may_show(session), lambda: RentTab(self.desk)),
             (deposits.TITLE, deposits.may_show(session), lambda: DepositTab(self.desk)),
             (KEYS, session.may(Kind.KEYS, Access.READ), lambda: KeysTab(self.desk)),
         ]

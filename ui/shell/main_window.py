@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self._show(page)
 
     def turn_to_sign(self, asked: tuple[str, int, str]) -> None:
-        """Show somebody the paper that they sign, alone; what they drew is kept once the screen is taken back."""
+        """Show somebody the paper that they sign, alone; what they drew is kept at once, and sealed once the screen is taken back."""
         if self.area is None or self.workspace is None:
             return
         from ui.shell.turning import signing_page
@@ -184,12 +184,12 @@ class MainWindow(QMainWindow):
         self._show(page)
 
     def _end_signing(self, page: "SigningPage", back: "Step | None", past: "list[Step]") -> None:
-        from ui.shell.turning import keep_signature
+        from ui.shell.turning import seal_signed
 
         self._open_area(back, past)
         if self.workspace and self.area:
             try:
-                keep_signature(self.workspace, self.area, page)
+                seal_signed(self.workspace, self.area, page)
             except CaseworkerError as error:
                 self.warn(told(error))
 

@@ -51,20 +51,19 @@ def signing_page(
     area.settle()
     hint = _hint(workspace)
     sheet = workspace.screen_signing.begin(*asked)
-    return SigningPage(sheet, workspace.showing, tasks, workspace.session.now, hint)
+    return SigningPage(sheet, workspace.screen_signing.keep, workspace.showing, tasks, workspace.session.now, hint)
 
 
-def keep_signature(workspace: "Workspace", area: "WorkArea", page: "SigningPage") -> None:
-    """Keep what was signed, once the screen has been taken back, and seal a copy for whoever signed.
+def seal_signed(workspace: "Workspace", area: "WorkArea", page: "SigningPage") -> None:
+    """Seal a copy for whoever signed, once the screen has been taken back.
 
     Raises:
-        CaseworkerError: the paper was cancelled meanwhile, the disk is full: nothing was kept, and it is to be said.
+        CaseworkerError: there is no copy, and it is to be said; the signature is kept.
     """
     reference = page.sheet.reference
     if page.signature is None:
         area.say("Rien n’a été signé. S’il y a un refus ou des réserves, notez-les avec les mots de la personne.")
         return
-    workspace.signatures.sign(reference, page.signature)
     order = workspace.seals.order(reference)
 
     def keep(sealed: bytes) -> None:

@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
+from caseworker.errors import CaseworkerError, RuleBroken
+from caseworker.labels import sentence
 from caseworker.showing.service import ShowingService
 from caseworker.signatures.model import Signature
 from caseworker.signatures.screen import SigningSheet
@@ -21,7 +23,7 @@ from ui.widgets.texts import text
 
 SIGNED = (
     "Merci, c’est signé",
-    "Rendez maintenant l’appareil à {worker}\u00a0: la signature est enregistrée à ce moment-là, et une copie vous est remise.",
+    "La signature est enregistrée. Rendez maintenant l’appareil à {worker}\u00a0: une copie vous est remise.",
 )
 GIVEN_BACK = (
     "Rien n’est signé",
@@ -36,6 +38,7 @@ class SigningPage(Page):
 
     Args:
         sheet: what is to be signed, and by whom.
+        keep: keeps what was drawn, at once.
         showing: takes the screen back.
         tasks: jobs.
         now: the present instant.
@@ -47,6 +50,7 @@ class SigningPage(Page):
     def __init__(
         self,
         sheet: SigningSheet,
+        keep: Callable[[Signature], None],
         showing: ShowingService,
         tasks: TaskRunner,
         now: Callable[[], datetime],
@@ -54,6 +58,7 @@ class SigningPage(Page):
     ) -> None:
         self.sheet = sheet
         self.signature: Signature | None = None
+        self._keep = keep
         self._now = now
         self._steps = QStackedWidget()
         super().__init__(self._build_top(sheet), self._steps)
@@ -86,7 +91,13 @@ class SigningPage(Page):
 
     def _sign(self) -> None:
         drawn = self._drawing.signature.strokes(), self._drawing.initials.strokes()
-        self.signature = self.sheet.signed(*drawn, self._now())
+        signature = self.sheet.signed(*drawn, self._now())
+        try:
+            self._keep(signature)
+        except CaseworkerError as error:
+            self._drawing.say(sentence(error.problems[0].code if isinstance(error, RuleBroken) else error.code))
+            return
+        self.signature = signature
         self._finish(SIGNED)
 
     def _give_back(self) -> None:

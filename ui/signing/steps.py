@@ -96,6 +96,10 @@ class DrawingStep(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
+    def say(self, sentence: str) -> None:
+        """Say why what was drawn could not be kept."""
+        self._left.setText(sentence)
+
     def _under(self, words: str, pad: SignaturePad) -> QWidget:
         erase = button("Effacer", pad.clear, kind="ghost", icon="undo-2", name=f"Effacer\u00a0: {pad.accessibleName()}")
         inside = column(text(words, "strong", wrap=True), pad, row(None, erase), spacing=6)

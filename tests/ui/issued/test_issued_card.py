@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
+from caseworker.errors import Refused
 from caseworker.housing.model import HeadLeaseDraft, UnitDraft
 from caseworker.signatures.model import PaperState, RegisterLine, Way
+from caseworker.workspace import Workspace
 from tests.ui.conftest import ChosenBeforehand
 from tests.ui.seen import words_seen
 from tests.ui.small_service import Service
@@ -224,7 +226,7 @@ def test_the_whole_text_is_read_first_and_nothing_else_is_in_sight(signing: Sign
     assert service.workspace.session.showing
 
 
-def test_what_is_drawn_is_kept_and_sealed_once_the_screen_is_taken_back(
+def test_what_is_drawn_is_kept_at_once_and_sealed_when_the_screen_is_taken_back(
     signing: SigningPage, service: Service, qtbot: QtBot
 ):
     press(signing, "J’ai lu")
@@ -237,6 +239,8 @@ def test_what_is_drawn_is_kept_and_sealed_once_the_screen_is_taken_back(
     draw(signing, qtbot)
     press(signing, "J’ai compris")
     assert "Merci, c’est signé" in shown(signing)
+    assert "La signature est enregistrée" in shown(signing)
+    assert service.workspace.session.showing
     give_back(signing, service, qtbot)
     (signature,) = line_of(service).signatures
     assert (signature.way, signature.rank) == (Way.SCREEN, 1)
@@ -260,3 +264,36 @@ def test_the_text_grows(signing: SigningPage):
     for _ in range(4):
         press(signing, "Texte plus grand")
     assert signing.text_area().document().size().height() > before
+
+
+def test_a_lid_closed_after_signing_loses_nothing(
+    signing: SigningPage, service: Service, qtbot: QtBot, open_workspace: Callable[[], Workspace]
+):
+    reference, rank = signing.sheet.reference, signing.sheet.rank
+    press(signing, "J’ai lu")
+    draw(signing, qtbot)
+    press(signing, "J’ai compris")
+    service.window.lock()
+    assert service.window.workspace is None
+    (signature,) = open_workspace().signatures.line(reference).signatures
+    assert (signature.way, signature.rank) == (Way.SCREEN, rank)
+
+
+def test_the_screen_keeps_the_one_signature_that_it_was_turned_for(
+    signing: SigningPage, service: Service, qtbot: QtBot
+):
+    press(signing, "J’ai lu")
+    draw(signing, qtbot)
+    drawn = signing._drawing.signature.strokes(), signing._drawing.initials.strokes()
+    signature = signing.sheet.signed(*drawn, service.workspace.session.now())
+    keep = service.workspace.screen_signing.keep
+    with pytest.raises(Refused):
+        keep(replace(signature, rank=2))
+    keep(signature)
+    assert service.workspace.session.showing
+    with pytest.raises(Refused):
+        keep(signature)
+    give_back(signing, service, qtbot)
+    with pytest.raises(Refused):
+        keep(signature)
+    assert len(line_of(service).signatures) == 1
