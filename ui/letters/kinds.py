@@ -32,11 +32,13 @@ CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP = (
 GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
 IN_AGREEMENT, IN_INVENTORIES = ("dossier:Convention", "Convention"), ("dossier:État des lieux", "État des lieux")
 IN_DEPOSIT, IN_DOSSIER, IN_WORKS = ("dossier:Dépôt de garantie", "Dépôt de garantie"), ("dossier", "Dossier"), ("works", "Travaux")  # fmt: skip
+IN_BUDGET = ("dossier:Budget", "Budget")
 IN_DOCUMENTS, NOWHERE = ("dossier:Synthèse", "Dossier"), ("", "")
 
 Needs = tuple[tuple[Kind, Access], ...]
 WRITES_DOCUMENTS = (Kind.DOCUMENTS, Access.WRITE)
 OF_AGREEMENT: Needs = (WRITES_DOCUMENTS, (Kind.AGREEMENTS, Access.READ))
+OF_BUDGET: Needs = (WRITES_DOCUMENTS, (Kind.BUDGET, Access.READ))
 OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
 OF_PASSAGE: Needs = ((Kind.PASSAGES, Access.READ), (Kind.HOUSEHOLD, Access.READ))
 
@@ -161,6 +163,24 @@ def _let_go(workspace: "Workspace", paper: Paper, printed: Printed, _ref: str) -
     return printed.pdf
 
 
+def _budget(kind: str) -> Gather:
+    def gather(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+        papers = workspace.budget_papers
+        try:
+            return papers.paper(papers.evaluation_of(ref).id, kind, draft=draft)
+        except NotFound:
+            if not draft:
+                raise
+            return papers.unwritten(ref, kind)
+
+    return gather
+
+
+def _keep_budget(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.budget_papers
+    return workspace.issuing.handed_out(papers.issue(paper, printed, papers.evaluation_of(ref).id))
+
+
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -195,6 +215,10 @@ PRINTABLES = (
     Printable("deposit-account", "Décompte du dépôt", MONEY, ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ)),
               lambda workspace, ref, draft: workspace.deposit_papers.paper(ref, draft=draft), _keep_account,
               place=IN_DEPOSIT),
+    Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
+              "Pas encore de budget évalué.", IN_BUDGET),
+    Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,
+              "Pas encore de budget évalué.", IN_BUDGET),
     *_letters(MONEY, "rent-certificate", "reminder", "formal-notice", reminder="Relance de loyer"),
     *_letters(LETTER, "occupancy-certificate", "appointment-letter", "notice-letter", "notice-receipt", "orientation-letter", "insurance-reminder",
               "privacy-notice", appointment_letter="Lettre de rendez-vous", notice_letter="Lettre de congé",

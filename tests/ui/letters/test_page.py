@@ -89,6 +89,7 @@ def test_every_kind_that_exists_for_a_household_is_listed(page: PrintingPage):
 
 
 NONE_YET = {
+    "budget": ("Pas encore de budget évalué.", "Budget"),
     "amendment": ("Pas encore d’avenant.", "Convention"),
     "inventory-intermediate": ("Pas encore fait.", "État des lieux"),
     "inventory-exit": ("Pas encore d’état des lieux de sortie.", "État des lieux"),
