@@ -88,7 +88,7 @@ class DossierPage(LivingPage):
             name = "Imprimer des documents (Ctrl+P)"
             actions["Imprimer"] = button("Imprimer", self._choose_papers, kind="ghost", icon="printer", name=name)
         if self._desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ):
-            name = "Montrer au ménage son dossier, et rien d’autre (F8)"
+            name = "Montrer l’écran au ménage (F8)"
             show = "Montrer au ménage"
             actions[show] = button(show, self._desk.turn_screen, kind="ghost", icon="eye", name=name)
         return Corner(self._tabs, actions)
