@@ -160,6 +160,10 @@ class LeaseForm(Card):
             grid.setColumnStretch(number, 1)
         self.add(grid, row(None, button("Enregistrer le bail", self._finish, kind="primary", icon="check")))
 
+    def rename_owner(self, owner: Owner) -> None:
+        """Show an owner's other name; what is being typed stays."""
+        self._owner.setItemText(self._owner.findData(owner.id), owner.name)
+
     def show_lease(self, lease: HeadLease | None, owners: Sequence[Owner]) -> None:
         """Show what is known."""
         self.show_problems([])

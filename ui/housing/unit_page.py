@@ -18,6 +18,7 @@ from caseworker.search.model import Named
 from ui.housing.cards import lease_lines, regime_lines, state_of, unit_lines
 from ui.housing.form import LeaseForm, UnitForm
 from ui.housing.moves import MoveForm
+from ui.housing.owner_form import OwnerForm
 from ui.housing.timeline_bar import TimelineBar
 from ui.inventories.unit_card import UnitInventoriesCard
 from ui.papers.unit_card import UnitPapersCard
@@ -56,6 +57,7 @@ class UnitPage(LivingPage):
         today = self._desk.today()
         self._unit_form = UnitForm(today)
         self._lease_form = LeaseForm(today, self._regimes.regimes())
+        self._owner_form, self._owner_id = OwnerForm(), ""
         self._arrival = MoveForm("Une arrivée", "Installer dans le logement", EVERYONE_HOUSED, today)
         self._departure = MoveForm("Un départ", "Noter le départ", "Personne n’habite ici.", today)
         self._moves = Card("Arrivées et départs", SideBySide(self._arrival, self._departure, spacing=24))
@@ -83,14 +85,15 @@ class UnitPage(LivingPage):
         )
         grid = QGridLayout()
         grid.setSpacing(16)
-        for number, part in enumerate((self._unit_form, self._lease_form, self._moves, self._cards)):
+        for number, part in enumerate((self._unit_form, self._lease_form, self._owner_form, self._moves, self._cards)):
             grid.addWidget(part, number, 0)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)
         return grid
 
     def _connect(self) -> None:
         self._unit_form.finished.connect(self._keep_unit)
         self._lease_form.finished.connect(self._keep_lease)
+        self._owner_form.finished.connect(self._keep_owner)
         self._arrival.wanted.connect(self._move_in)
         self._departure.wanted.connect(self._move_out)
 
@@ -130,13 +133,22 @@ class UnitPage(LivingPage):
         hidden = self._desk.discreet.on and bool(self._ref)
         self._unit_form.setVisible(self._is_writing and not hidden)
         self._lease_form.setVisible(self._is_writing and bool(self._ref) and not hidden)
+        self._owner_form.setVisible(self._is_writing and self._owner_id != "" and not hidden)
         self._edit.setVisible(self._may_write and bool(self._ref) and not self._is_writing and not hidden)
         self._close.setVisible(self._is_writing and bool(self._ref) and not hidden)
 
     def _fill_forms(self) -> None:
         housing = self._desk.workspace.housing
         self._unit_form.show_unit(housing.unit(self._ref) if self._ref else None)
-        self._lease_form.show_lease(self._lease_of(housing.unit(self._ref)) if self._ref else None, housing.owners())
+        lease = self._lease_of(housing.unit(self._ref)) if self._ref else None
+        self._lease_form.show_lease(lease, housing.owners())
+        self._show_owner(lease)
+
+    def _show_owner(self, lease: HeadLease | None) -> None:
+        owner = lease.owner if lease else None
+        self._owner_id = owner.id if owner else ""
+        if owner:
+            self._owner_form.show_owner(owner)
 
     def reread(self) -> None:
         self._cards.setVisible(bool(self._ref))
@@ -244,7 +256,19 @@ class UnitPage(LivingPage):
             self._lease_form.show_problems(error.problems)
             return
         self._lease_form.show_lease(kept, housing.owners())
+        self._show_owner(kept)
+        self._mask_forms()
         self.desk.say("Bail principal enregistré.")
+
+    def _keep_owner(self, draft: OwnerDraft) -> None:
+        try:
+            owner = self.desk.workspace.housing.update_owner(self._owner_id, draft)
+        except RuleBroken as error:
+            self._owner_form.show_problems(error.problems)
+            return
+        self._owner_form.show_problems([])
+        self._lease_form.rename_owner(owner)
+        self.desk.say("Propriétaire enregistré.")
 
     def _move_in(self, support_id: str, on: date) -> None:
         occupancies = self.desk.workspace.occupancies

@@ -262,3 +262,24 @@ def test_a_cleaning_that_is_planned_is_told_on_the_page_of_the_empty_unit(open_s
         QApplication.processEvents()
     shown = [label.accessibleName() or label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     assert "Prévu le 25 novembre 2026" in shown
+
+
+def test_an_owner_typed_by_name_is_completed_and_the_letter_has_its_address(service: Service, page: UnitPage):
+    page._edit.click()
+    form, lease = page._owner_form, page._lease_form
+    assert form.isVisible()
+    form._edits["phone"].setText("zéro")
+    form._edits["address"].setText("3 place du Marché, 30100 Alès")
+    form._finish()
+    assert "Ce n’est pas un numéro de téléphone" in form._fields["phone"].problem.text()
+    form._edits["phone"].setText("04 66 00 00 09")
+    form._edits["name"].setText("SCI Les Micocouliers du Gardon")
+    form._kind.setCurrentIndex(form._kind.findData("sci"))
+    lease._rent.setText("999")  # being typed: it stays
+    form._finish()
+    (owner,) = [one for one in service.workspace.housing.owners() if one.name.endswith("du Gardon")]
+    assert (owner.address, owner.phone, owner.kind) == ("3 place du Marché, 30100 Alès", "04 66 00 00 09", "sci")
+    assert lease._owner.currentText() == owner.name
+    assert "999" in lease._rent.text()
+    service.window.discreet.toggle()
+    assert not form.isVisible()
