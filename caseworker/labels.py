@@ -164,6 +164,8 @@ UNIT_END_REASONS = {
     "peril": "Péril",
     "bail_glissant": "Bail glissant",
     "conge_bailleur": "Congé du bailleur",
+    "denonciation": "Dénonciation par l’association",
+    "autre": "Autre raison",
 }
 
 DUE_KINDS = {

@@ -17,6 +17,7 @@ from caseworker.occupancies.timeline import Timeline
 from caseworker.search.model import Named
 from ui.housing.cards import lease_lines, regime_lines, state_of, unit_lines
 from ui.housing.form import LeaseForm, UnitForm
+from ui.housing.giving_back import GivingBackCard
 from ui.housing.moves import MoveForm
 from ui.housing.owner_form import OwnerForm
 from ui.housing.timeline_bar import TimelineBar
@@ -58,6 +59,8 @@ class UnitPage(LivingPage):
         self._unit_form = UnitForm(today)
         self._lease_form = LeaseForm(today, self._regimes.regimes())
         self._owner_form, self._owner_id = OwnerForm(), ""
+        self._giving_back = GivingBackCard(self._desk)
+        self._forms = (self._unit_form, self._lease_form, self._owner_form, self._giving_back)
         self._arrival = MoveForm("Une arrivée", "Installer dans le logement", EVERYONE_HOUSED, today)
         self._departure = MoveForm("Un départ", "Noter le départ", "Personne n’habite ici.", today)
         self._moves = Card("Arrivées et départs", SideBySide(self._arrival, self._departure, spacing=24))
@@ -85,9 +88,9 @@ class UnitPage(LivingPage):
         )
         grid = QGridLayout()
         grid.setSpacing(16)
-        for number, part in enumerate((self._unit_form, self._lease_form, self._owner_form, self._moves, self._cards)):
+        for number, part in enumerate((*self._forms, self._moves, self._cards)):
             grid.addWidget(part, number, 0)
-        grid.setRowStretch(5, 1)
+        grid.setRowStretch(6, 1)
         return grid
 
     def _connect(self) -> None:
@@ -132,7 +135,8 @@ class UnitPage(LivingPage):
         """Keep what is being typed about a dwelling out of sight in discreet mode: it says address, owner and rent."""
         hidden = self._desk.discreet.on and bool(self._ref)
         self._unit_form.setVisible(self._is_writing and not hidden)
-        self._lease_form.setVisible(self._is_writing and bool(self._ref) and not hidden)
+        for form in (self._lease_form, self._giving_back):
+            form.setVisible(self._is_writing and bool(self._ref) and not hidden)
         self._owner_form.setVisible(self._is_writing and self._owner_id != "" and not hidden)
         self._edit.setVisible(self._may_write and bool(self._ref) and not self._is_writing and not hidden)
         self._close.setVisible(self._is_writing and bool(self._ref) and not hidden)
@@ -140,6 +144,8 @@ class UnitPage(LivingPage):
     def _fill_forms(self) -> None:
         housing = self._desk.workspace.housing
         self._unit_form.show_unit(housing.unit(self._ref) if self._ref else None)
+        if self._ref:
+            self._giving_back.show_unit(housing.unit(self._ref))
         lease = self._lease_of(housing.unit(self._ref)) if self._ref else None
         self._lease_form.show_lease(lease, housing.owners())
         self._show_owner(lease)

@@ -283,3 +283,24 @@ def test_an_owner_typed_by_name_is_completed_and_the_letter_has_its_address(serv
     assert "999" in lease._rent.text()
     service.window.discreet.toggle()
     assert not form.isVisible()
+
+
+def test_a_dwelling_is_given_back_once_nobody_lives_there_and_taken_back_when_that_was_a_mistake(
+    service: Service, page: UnitPage
+):
+    page._edit.click()
+    card, housing = page._giving_back, service.workspace.housing
+    card._give_back()
+    assert "À renseigner" in card._fields["on"].problem.text()
+    card._on.setText("22/11/2026")
+    card._reason.setCurrentIndex(card._reason.findData("conge_bailleur"))
+    card._give_back()
+    assert "Quelqu’un y vit encore" in card._fields["on"].problem.text()
+    assert housing.unit("L01").ended_on is None
+    for stay in service.workspace.occupancies.occupancies_of_unit(housing.unit("L01").id):
+        if stay.ends_on is None:
+            service.workspace.occupancies.move_out(stay.support_id, date(2026, 11, 21))
+    card._give_back()
+    assert (housing.unit("L01").ended_on, housing.unit("L01").end_reason) == (date(2026, 11, 22), "conge_bailleur")
+    card._reopen.click()
+    assert housing.unit("L01").ended_on is None
