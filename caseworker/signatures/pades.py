@@ -10,6 +10,9 @@ from enum import StrEnum
 from typing import Any
 
 YEARS = 20  # papers are kept long; a certificate that nobody else vouches for gains nothing by ending early
+ROOM = (
+    4096  # hexadecimal digits: a seal takes about 1,500 of them, and a name in its certificate at most 64 letters twice
+)
 FIELD, FIELD_NAME = "Sceau", "Sceau de l’association"
 _DAMAGE = (
     OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RecursionError,
@@ -92,7 +95,8 @@ def sealed(pdf: bytes, key: SealKey, association: str) -> bytes:
         subfilter=SigSeedSubFilter.PADES,
     )
     output = io.BytesIO()
-    signers.PdfSigner(metadata, signer=_signer(key)).sign_pdf(writer, output=output)
+    # told how much room to leave, it does not sign once for nothing to find out
+    signers.PdfSigner(metadata, signer=_signer(key)).sign_pdf(writer, output=output, bytes_reserved=ROOM)
     return output.getvalue()
 
 
