@@ -2,8 +2,6 @@
 
 import io
 import struct
-import subprocess
-import sys
 import zlib
 
 import pytest
@@ -137,26 +135,3 @@ def test_a_reduction_is_small():
     made = reduced(written(Image.effect_noise((4000, 3000), 60).convert("RGB"), quality=95))
     assert isinstance(made, Reduction)
     assert len(made.shown) < 1_500_000
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, and only glibc keeps what threads gave back")
-def test_photos_reduced_in_threads_leave_no_free_memory_behind():
-    script = """
-import ctypes, io, re
-from concurrent.futures import ThreadPoolExecutor
-from PIL import Image
-from caseworker.photos.reduction import reduced
-
-def held():
-    return int(re.search(r"VmRSS:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1024
-
-taken = io.BytesIO()
-Image.radial_gradient("L").resize((3000, 4000)).convert("RGB").save(taken, "JPEG", quality=85)
-with ThreadPoolExecutor(4) as pool:
-    list(pool.map(reduced, [taken.getvalue()] * 12))
-before = held()
-ctypes.CDLL(None).malloc_trim(0)
-print(before - held())
-"""
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert float(run.stdout) < 7  # twice as much when nothing is given back
