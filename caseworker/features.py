@@ -27,6 +27,7 @@ from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
 from caseworker.plan.service import PlanService
+from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.payments import PaymentService
 from caseworker.rents.service import RentService
 from caseworker.reviews.service import ReviewService
@@ -148,6 +149,11 @@ class Features(Foundations):
     def payments(self) -> PaymentService:
         """What households pay."""
         return PaymentService(self.session, self.supports)
+
+    @cached_property
+    def adjustments(self) -> AdjustmentService:
+        """What is asked for, or given back, beside the months called."""
+        return AdjustmentService(self.session, self.supports)
 
     @cached_property
     def deposits(self) -> DepositService:

@@ -113,6 +113,8 @@ JOURNAL_ACTIONS = {
     "wear_grid_agreed": "Grille de vétusté choisie",
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
+    "rent_adjusted": "Somme ajoutée au compte des loyers, ou rendue",
+    "rent_adjustment_reversed": "Somme du compte des loyers reprise par une autre ligne",
     "deposit_received": "Dépôt de garantie reçu",
     "deposit_returned": "Dépôt de garantie rendu",
     "deposit_reversed": "Ligne du dépôt de garantie annulée par une autre",

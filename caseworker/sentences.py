@@ -2,6 +2,7 @@
 
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
+from caseworker.rent_words import RENT_PROBLEMS
 
 # By the code of a failure.
 ENVIRONMENT = {
@@ -75,7 +76,6 @@ _OWN = {
     "quote_too_large": "Ce fichier est trop grand : {most} Mo au plus.",
     "quote_unreadable": "Un devis est un PDF, ou une image JPEG ou PNG.",
     "more_than_held": "C’est plus que ce qui reste du dépôt ce jour-là.",
-    "entry_reversed": "Cette ligne est déjà annulée, ou en annule une autre.",
     "other_household": "Choisissez un autre accompagnement du même ménage.",
     "nothing_to_move": "Il n’y a rien à transférer ce jour-là.",
     "account_settled": "Le décompte est arrêté depuis le {on} : rouvrez-le pour le changer.",
@@ -198,9 +198,6 @@ _OWN = {
     "month_unreadable": "Ce mois n’a pas pu être lu : écrivez-le AAAA-MM, par exemple 2024-01.",
     "time_unreadable": "Cette heure n’a pas pu être lue : écrivez-la HH:MM, par exemple 14:30.",
     "amount_unreadable": "Ce montant n’a pas pu être lu : des chiffres et deux décimales au plus, par exemple 384,50.",
-    "payment_before_entry": "Ce paiement précède l’entrée, le {on}. S’il est juste, confirmez-le.",
-    "payment_twice": "Un paiement du même jour, du même montant et du même moyen est déjà noté. Si c’en est un autre, confirmez-le.",
-    "month_not_called": "Rien n’a été appelé pour ce mois\u00a0: choisissez-en un autre, ou laissez le plus ancien.",
     "amount_impossible": "Ce montant est négatif, ou bien trop élevé.",
     "amount_without_resource": "Un montant est indiqué, mais pas la ressource.",
     "area_unreadable": "Cette surface n’a pas pu être lue : des mètres carrés, par exemple 45 ou 45,5.",
@@ -278,7 +275,7 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | _OWN
+PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | RENT_PROBLEMS | _OWN
 
 # By the code of what `vault check` finds.
 CHECKS = {

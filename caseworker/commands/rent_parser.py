@@ -2,6 +2,7 @@
 
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
+from caseworker.rent_words import ADJUSTMENTS
 
 
 def rents(verbs: Verbs) -> None:
@@ -24,3 +25,19 @@ def rents(verbs: Verbs) -> None:
     reverse.add_argument("--returned-on", type=day, metavar="DATE", help="jour du rejet\u00a0; une erreur, sinon")
     for command in (add, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
+    _adjustments(verbs)
+
+
+def _adjustments(verbs: Verbs) -> None:
+    family = group(verbs, "adjustment", "ce qui s’ajoute aux mois appelés, ou s’en retire")
+    listed = verb(family, "list", "rents:list_adjustments", "les lignes d’un accompagnement")
+    add = verb(family, "add", "rents:add_adjustment", "demander une somme, ou la rendre si elle est négative")
+    reverse = verb(family, "reverse", "rents:reverse_adjustment", "reprendre une ligne par une autre")
+    for command in (listed, add, reverse):
+        command.add_argument("ref", metavar="REF")
+    add.add_argument("--amount", type=amount, required=True, metavar="EUROS")
+    add.add_argument("--kind", required=True, choices=sorted(ADJUSTMENTS), metavar="GENRE", help=", ".join(ADJUSTMENTS))
+    add.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    add.add_argument("--reason", required=True, metavar="TEXTE", help="imprimé pour le ménage")
+    reverse.add_argument("adjustment", metavar="LIGNE", help="comme «\u202fadjustment list\u202f» la donne")
+    reverse.add_argument("--reason", default="", metavar="TEXTE")

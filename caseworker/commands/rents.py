@@ -10,8 +10,8 @@ from caseworker.days import month_and_year, short_day
 from caseworker.errors import NotFound
 from caseworker.labels import NBSP
 from caseworker.money import euros
-from caseworker.rent_words import MEANS, PAYERS
-from caseworker.rents.model import PaymentDraft, PaymentLine
+from caseworker.rent_words import ADJUSTMENTS, MEANS, PAYERS
+from caseworker.rents.model import AdjustmentDraft, PaymentDraft, PaymentLine
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
 
@@ -71,6 +71,43 @@ def reverse_payment(options: argparse.Namespace) -> int:
             raise NotFound("payment")
         workspace.payments.reverse(found[0].id, options.returned_on, options.note)
         return _told(workspace, options, "Paiement repris par une autre ligne.")
+
+
+def list_adjustments(options: argparse.Namespace) -> int:
+    """List what adds to the months called, or takes from them."""
+    with opened(options) as workspace:
+        return _adjusted(workspace, options)
+
+
+def add_adjustment(options: argparse.Namespace) -> int:
+    """Ask for a sum, or give it back."""
+    with opened(options) as workspace:
+        on = options.on or workspace.session.today()
+        workspace.adjustments.adjust(options.ref, AdjustmentDraft(options.amount, on, options.kind, options.reason))
+        return _adjusted(workspace, options, "Ligne ajoutée au compte.")
+
+
+def reverse_adjustment(options: argparse.Namespace) -> int:
+    """Take a line back by another one."""
+    with opened(options) as workspace:
+        lines = workspace.adjustments.adjustments_of(options.ref)
+        found = [one for one in lines if options.adjustment and one.id.startswith(options.adjustment)]
+        if len(found) != 1:
+            raise NotFound("adjustment")
+        workspace.adjustments.reverse(found[0].id, options.reason)
+        return _adjusted(workspace, options, "Ligne reprise par une autre.")
+
+
+def _adjusted(workspace: Workspace, options: argparse.Namespace, *done: str) -> int:
+    support = workspace.supports.support(options.ref)
+    lines = workspace.adjustments.adjustments_of(support.ref)
+    account = workspace.rents.account(support.ref, workspace.session.today())
+    told = [
+        f"{one.id[:SHORT]}  {short_day(one.on)}  {ADJUSTMENTS[one.kind]}  {euros(one.cents)}  {one.reason}"
+        for one in lines
+    ]
+    document = {"support": support.ref, "balance_cents": account.balance_cents, "items": [asdict(one) for one in lines]}
+    return answer(options, document, *done, *told, f"Reste dû{NBSP}: {euros(account.balance_cents)}")
 
 
 def rents_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:

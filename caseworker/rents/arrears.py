@@ -1,11 +1,11 @@
-"""What is owed at a date: each month's call is due on its first day, and payments go to the oldest call still unpaid."""
+"""What is owed at a date: each month's call is due on its first day, and payments go to the oldest month still unpaid."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from caseworker.rents.model import Due, Payment
+from caseworker.rents.model import Adjustment, Due, Payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,22 @@ class Debt:
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """A month called, and what is left of it."""
+    """A month called or adjusted, and what is left of it.
+
+    Args:
+        due: all at zero for a month in which nothing was called.
+        left_cents: still to pay.
+        adjusted_cents: what other lines of that month add to it, or take from it.
+    """
 
     due: Due
     left_cents: int
+    adjusted_cents: int = 0
 
     @property
     def asked_cents(self) -> int:
         """Return what the household is asked for; nothing when the aid is above the rent."""
-        return max(self.due.residual_cents, 0)
+        return max(self.due.residual_cents + self.adjusted_cents, 0)
 
     @property
     def paid_cents(self) -> int:
@@ -63,32 +70,43 @@ class MonthLine:
         return self.asked_cents - self.left_cents
 
 
-def months_of(dues: Iterable[Due], account: Account) -> list[MonthLine]:
-    """Return every month called on the day of an account, the newest first."""
+def months_of(dues: Iterable[Due], account: Account, adjustments: Iterable[Adjustment] = ()) -> list[MonthLine]:
+    """Return every month called or adjusted on the day of an account, the newest first."""
     left = {one.month: one.left_cents for one in account.unpaid}
-    called = sorted((due for due in dues if due.month <= account.on), key=lambda due: due.month, reverse=True)
-    return [MonthLine(due, left.get(due.month, 0)) for due in called]
+    called = {due.month: due for due in dues if due.month <= account.on}
+    adjusted = _by_month(one for one in adjustments if one.on <= account.on)
+    return [
+        MonthLine(called.get(month, Due(month, 0, 0, 0)), left.get(month, 0), adjusted[month])
+        for month in sorted({*called, *adjusted}, reverse=True)
+    ]
 
 
-def account_on(dues: Iterable[Due], payments: Iterable[Payment], on: date) -> Account:
+def account_on(
+    dues: Iterable[Due], payments: Iterable[Payment], on: date, adjustments: Iterable[Adjustment] = ()
+) -> Account:
     """Return the account of an accompaniment.
 
-    A month for which the housing aid is above what is asked for counts as paid in, like any payment. A payment that
-    takes another one back is worth less than nothing. A payment made for one month goes to it first, and what it has too
-    much to the oldest.
+    A month whose aid, or whose adjustments, are above what is asked for counts as paid in, like any payment. A payment
+    that takes another one back is worth less than nothing. A payment made for one month goes to it first, and what it
+    has too much to the oldest. An adjustment is asked for, or given back, in the month of its own date.
 
     Args:
         dues: in any order; those of months that begin after `on` do not count yet.
         payments: likewise, those made after `on` neither.
         on: the date, included.
+        adjustments: as payments.
     """
     called = [due for due in dues if due.month <= on]
     made = [payment for payment in payments if payment.on <= on]
-    balance = sum(due.residual_cents for due in called) - sum(payment.cents for payment in made)
-    return Account(on, balance, unpaid_of(called, made, balance))
+    adjusted = [one for one in adjustments if one.on <= on]
+    asked = sum(due.residual_cents for due in called) + sum(one.cents for one in adjusted)
+    balance = asked - sum(payment.cents for payment in made)
+    return Account(on, balance, unpaid_of(called, made, balance, adjusted))
 
 
-def unpaid_of(called: Sequence[Due], made: Iterable[Payment], balance_cents: int) -> tuple[UnpaidMonth, ...]:
+def unpaid_of(
+    called: Iterable[Due], made: Iterable[Payment], balance_cents: int, adjusted: Iterable[Adjustment] = ()
+) -> tuple[UnpaidMonth, ...]:
     """Return the months that a balance is made of, oldest first.
 
     Since payments go to the oldest month, what is left is in the newest ones: only payments made for one month need to be
@@ -97,17 +115,27 @@ def unpaid_of(called: Sequence[Due], made: Iterable[Payment], balance_cents: int
     Args:
         called: every month called, in any order.
         made: at least every payment that was made for one month.
-        balance_cents: called minus paid.
+        balance_cents: asked for minus paid.
+        adjusted: every adjustment, in any order.
     """
-    meant: Counter[date] = Counter()
+    asked_of, meant = _by_month(adjusted), Counter[date]()
+    for due in called:
+        asked_of[due.month] += due.residual_cents
     for payment in made:
         if payment.for_month:
             meant[payment.for_month] += payment.cents
     unpaid, owed = [], balance_cents
-    for due in sorted(called, key=lambda one: one.month, reverse=True):
-        asked = max(due.residual_cents, 0)
-        left = min(asked - min(asked, max(meant[due.month], 0)), max(owed, 0))
+    for month in sorted(asked_of, reverse=True):
+        asked = max(asked_of[month], 0)
+        left = min(asked - min(asked, max(meant[month], 0)), max(owed, 0))
         owed -= left
         if left:
-            unpaid.append(UnpaidMonth(due.month, asked, left))
+            unpaid.append(UnpaidMonth(month, asked, left))
     return tuple(reversed(unpaid))
+
+
+def _by_month(adjustments: Iterable[Adjustment]) -> Counter[date]:
+    sums = Counter[date]()
+    for one in adjustments:
+        sums[one.on.replace(day=1)] += one.cents
+    return sums

@@ -43,6 +43,14 @@ class Payment:
     for_month: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What changes the sum asked for on a day: more above zero, given back below."""
+
+    on: date
+    cents: int
+
+
 class Means(StrEnum):
     """How money comes."""
 
@@ -158,3 +166,91 @@ def _doubts(draft: PaymentDraft, facts: PaymentFacts) -> Iterator[Problem]:
     same = (draft.on, draft.cents, draft.means)
     if any((line.on, line.cents, line.means) == same for line in facts.lines if line.holds):
         yield Problem("cents", "payment_twice")
+
+
+class AdjustmentKind(StrEnum):
+    """Why the sum asked for changes, once a month is called."""
+
+    AID_RECALL = "rappel_aide"
+    AID_BACK_PAYMENT = "complement_aide"
+    CHARGES_SETTLED = "regularisation_charges"
+    REPAIRS = "reparations"
+    CORRECTION = "correction"
+    WRITE_OFF = "abandon"
+    OTHER = "autre"
+
+
+OWED = frozenset({AdjustmentKind.AID_RECALL, AdjustmentKind.REPAIRS})
+"""What can only be asked for."""
+GIVEN_BACK = frozenset({AdjustmentKind.AID_BACK_PAYMENT, AdjustmentKind.WRITE_OFF})
+"""What can only be given back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentDraft:
+    """What is typed of an adjustment.
+
+    Args:
+        cents: asked for above zero, given back below.
+        on: the day from which it counts.
+        kind: a code of `AdjustmentKind`.
+        reason: why, in words that the household may read: it is printed.
+        source: what it comes from, as "aid_notification:<id>", so that it is not made twice; nothing when typed.
+    """
+
+    cents: int | None
+    on: date | None
+    kind: str
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentLine:
+    """A line as it is kept; a reversal takes back the line of `reverses_id`."""
+
+    id: str
+    support_id: str
+    on: date
+    recorded_on: date
+    cents: int
+    kind: str
+    reason: str
+    source: str = ""
+    reverses_id: str | None = None
+    is_reversed: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the line may be reversed: it is not yet, and reverses none."""
+        return self.reverses_id is None and not self.is_reversed
+
+
+def problems_in_adjustment(draft: AdjustmentDraft, entered_on: date, today: date) -> list[Problem]:
+    """Return what is wrong with an adjustment."""
+    problems = list(_sum_problems(draft))
+    if draft.kind not in set(AdjustmentKind):
+        codes = ", ".join(AdjustmentKind)
+        problems.append(Problem("kind", "unknown_value", {"value": draft.kind, "known": codes}))
+    if draft.on is None:
+        problems.append(Problem("on", "missing"))
+    elif draft.on > today:
+        problems.append(Problem("on", "in_the_future"))
+    elif draft.on < entered_on:
+        problems.append(Problem("on", "before_entry", {"on": entered_on}))
+    if not draft.reason:
+        problems.append(Problem("reason", "missing"))
+    elif fault := fault_of_line(draft.reason):
+        problems.append(Problem("reason", fault, {"longest": LINE_LENGTH}))
+    return problems
+
+
+def _sum_problems(draft: AdjustmentDraft) -> Iterator[Problem]:
+    if not draft.cents:
+        yield Problem("cents", "missing")
+    elif abs(draft.cents) > MOST_CENTS:
+        yield Problem("cents", "amount_impossible")
+    elif draft.kind in OWED and draft.cents < 0:
+        yield Problem("cents", "adjustment_is_asked")
+    elif draft.kind in GIVEN_BACK and draft.cents > 0:
+        yield Problem("cents", "adjustment_is_given_back")

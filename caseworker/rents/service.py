@@ -39,13 +39,18 @@ class RentService:
             NotFound: the accompaniment is out of the person's scope.
         """
         support_id = self._supports.support(support_ref).id
-        return account_on(self._store.dues_of(support_id), self._store.payments_of(support_id), on)
+        dues, payments = self._store.dues_of(support_id), self._store.payments_of(support_id)
+        return account_on(dues, payments, on, self._store.adjustments_of(support_id))
 
     @asks(Kind.RENTS, Access.READ)
     def months(self, support_ref: str, on: date) -> tuple[Account, list[MonthLine]]:
-        """Return the account of an accompaniment, and every month called, the newest first. Raises as `account`."""
-        account = self.account(support_ref, on)
-        return account, months_of(self._store.dues_of(self._supports.support(support_ref).id), account)
+        """Return the account of an accompaniment, and every month called or adjusted, the newest first.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        account, support_id = self.account(support_ref, on), self._supports.support(support_ref).id
+        return account, months_of(self._store.dues_of(support_id), account, self._store.adjustments_of(support_id))
 
     @asks(Kind.RENTS, Access.READ)
     def debts(self, on: date) -> list[Debt]:
@@ -59,7 +64,10 @@ class RentService:
             seen = self._supports.seen_among(owed)
             owed = {support_id: cents for support_id, cents in owed.items() if support_id in seen}
         dues, meant = self._store.dues_until(owed, on), self._store.meant_until(owed, on)
+        adjusted = self._store.adjusted_until(owed, on)
         return [
-            Debt(one, Account(on, cents, unpaid_of(dues.get(one, []), meant.get(one, []), cents)))
+            Debt(
+                one, Account(on, cents, unpaid_of(dues.get(one, []), meant.get(one, []), cents, adjusted.get(one, [])))
+            )
             for one, cents in owed.items()
         ]

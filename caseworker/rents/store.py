@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from caseworker.dates import optional_date
-from caseworker.rents.model import Due, Payment, PaymentLine
+from caseworker.rents.model import Adjustment, AdjustmentLine, Due, Payment, PaymentLine
 from caseworker.storage.database import Database, Row
 
 
 class RentStore:
-    """Rows of `dues` and `payments`."""
+    """Rows of `dues`, `payments` and `rent_adjustments`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -38,8 +38,9 @@ class RentStore:
         """Return what each accompaniment owes at a date, by its id: only what is above zero."""
         rows = self._database.rows(
             """SELECT support_id, sum(cents) AS cents FROM (
-                SELECT support_id, rent_cents + charges_cents - aid_cents AS cents FROM dues WHERE month <= ?
-                UNION ALL SELECT support_id, -amount_cents FROM payments WHERE effective_on <= ?
+                SELECT support_id, rent_cents + charges_cents - aid_cents AS cents FROM dues WHERE month <= ?1
+                UNION ALL SELECT support_id, -amount_cents FROM payments WHERE effective_on <= ?2
+                UNION ALL SELECT support_id, amount_cents FROM rent_adjustments WHERE effective_on <= ?2
             ) GROUP BY support_id HAVING sum(cents) > 0""",
             (on.strftime("%Y-%m"), on.isoformat()),
         )
@@ -68,6 +69,25 @@ class RentStore:
             found[row["support_id"]].append(_payment(row))
         return found
 
+    def adjustments_of(self, support_id: str) -> list[Adjustment]:
+        """Return every adjustment of an accompaniment, oldest first."""
+        sql = (
+            "SELECT effective_on, amount_cents FROM rent_adjustments WHERE support_id = ? ORDER BY effective_on, rowid"
+        )
+        return [_adjustment(row) for row in self._database.rows(sql, (support_id,))]
+
+    def adjusted_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Adjustment]]:
+        """Return the adjustments of these accompaniments until a date, by their id."""
+        rows = self._database.rows(
+            """SELECT support_id, effective_on, amount_cents FROM rent_adjustments
+            WHERE support_id IN (SELECT value FROM json_each(?)) AND effective_on <= ?""",
+            (json.dumps(list(support_ids)), on.isoformat()),
+        )
+        found = defaultdict(list)
+        for row in rows:
+            found[row["support_id"]].append(_adjustment(row))
+        return found
+
     _LINES = (
         """SELECT p.*, r.effective_on AS reversed_on FROM payments p LEFT JOIN payments r ON r.reverses_id = p.id"""
     )
@@ -83,6 +103,35 @@ class RentStore:
         """Return one line, or None."""
         row = self._database.row(f"{self._LINES} WHERE p.id = ?", (line_id,))
         return _line(row) if row else None
+
+    _ADJUSTED = (
+        "SELECT a.*, r.id AS taken_back FROM rent_adjustments a LEFT JOIN rent_adjustments r ON r.reverses_id = a.id"
+    )
+
+    def adjustment_lines_of(self, support_id: str) -> list[AdjustmentLine]:
+        """Return every line that adjusts an account, oldest first."""
+        sql = f"{self._ADJUSTED} WHERE a.support_id = ? ORDER BY a.effective_on, a.rowid"
+        return [_adjustment_line(row) for row in self._database.rows(sql, (support_id,))]
+
+    def adjustment_line(self, line_id: str) -> AdjustmentLine | None:
+        """Return one of them, or None."""
+        row = self._database.row(f"{self._ADJUSTED} WHERE a.id = ?", (line_id,))
+        return _adjustment_line(row) if row else None
+
+    def insert_adjustment(self, line: AdjustmentLine, signature: Mapping[str, str]) -> None:
+        """Add a line that adjusts an account; `signature` says who wrote it and when."""
+        row = {
+            "id": line.id,
+            "support_id": line.support_id,
+            "effective_on": line.on.isoformat(),
+            "recorded_on": line.recorded_on.isoformat(),
+            "amount_cents": line.cents,
+            "kind": line.kind,
+            "reason": line.reason,
+            "source": line.source,
+            "reverses_id": line.reverses_id,
+        }
+        self._database.insert("rent_adjustments", row | dict(signature))
 
     def insert_line(self, line: PaymentLine, signature: Mapping[str, str]) -> None:
         """Add a line; `signature` says who wrote it and when."""
@@ -108,6 +157,25 @@ def _due(row: Row) -> Due:
 def _payment(row: Row) -> Payment:
     meant = _month(row["for_month"]) if row["for_month"] else None
     return Payment(date.fromisoformat(row["effective_on"]), row["amount_cents"], meant)
+
+
+def _adjustment(row: Row) -> Adjustment:
+    return Adjustment(date.fromisoformat(row["effective_on"]), row["amount_cents"])
+
+
+def _adjustment_line(row: Row) -> AdjustmentLine:
+    return AdjustmentLine(
+        row["id"],
+        row["support_id"],
+        date.fromisoformat(row["effective_on"]),
+        date.fromisoformat(row["recorded_on"]),
+        row["amount_cents"],
+        row["kind"],
+        row["reason"],
+        row["source"],
+        row["reverses_id"],
+        row["taken_back"] is not None,
+    )
 
 
 def _line(row: Row) -> PaymentLine:

@@ -12,7 +12,7 @@ from caseworker.documents.printing import print_paper
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.model import ActionDraft
-from caseworker.rents.model import PaymentDraft
+from caseworker.rents.model import AdjustmentDraft, PaymentDraft
 from caseworker.reviews.model import ReviewDraft
 from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
@@ -73,6 +73,7 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
     workspace.payments.receive(support.id, PaymentDraft(31_00, today, note="Zzpaiement"))
+    workspace.adjustments.adjust(support.id, AdjustmentDraft(12_00, today, "autre", "Zzrappel"))
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     _mark_renewal_and_keys(workspace, ref)

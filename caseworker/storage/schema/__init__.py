@@ -31,6 +31,7 @@ from caseworker.storage.schema import (
     m029_paper_pages,
     m030_budgets,
     m031_payments,
+    m032_rent_adjustments,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -64,4 +65,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m029_paper_pages", m029_paper_pages.STATEMENTS),
     ("m030_budgets", m030_budgets.STATEMENTS),
     ("m031_payments", m031_payments.STATEMENTS),
+    ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
 )

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseworker.dates import add_months
-from caseworker.rents.arrears import account_on
-from caseworker.rents.model import Due, Payment
+from caseworker.rents.arrears import account_on, months_of
+from caseworker.rents.model import Adjustment, Due, Payment
 
 FIRST = date(2024, 1, 1)
 MONTHS = [add_months(FIRST, number) for number in range(12)]
@@ -20,10 +20,17 @@ payments = st.lists(
 )
 
 
-def poured(called: list[Due], made: list[Payment]) -> list[tuple[date, int]]:
+adjustments = st.lists(st.builds(Adjustment, days, st.integers(-300_00, 300_00)), max_size=6)
+
+
+def poured(called: list[Due], made: list[Payment], adjusted: list[Adjustment]) -> list[tuple[date, int]]:
     """Pour what was meant for a month into it, then all the rest into the oldest month that is not full."""
-    left = {due.month: max(due.residual_cents, 0) for due in called}
-    pool = sum(payment.cents for payment in made) + sum(max(-due.residual_cents, 0) for due in called)
+    asked = {due.month: due.residual_cents for due in called}
+    for one in adjusted:
+        month = date(one.on.year, one.on.month, 1)
+        asked[month] = asked.get(month, 0) + one.cents
+    left = {month: max(cents, 0) for month, cents in asked.items()}
+    pool = sum(payment.cents for payment in made) + sum(max(-cents, 0) for cents in asked.values())
     for month in list(left):
         meant = sum(payment.cents for payment in made if payment.for_month == month)
         taken = min(left[month], max(meant, 0))
@@ -37,13 +44,20 @@ def poured(called: list[Due], made: list[Payment]) -> list[tuple[date, int]]:
 
 
 @settings(max_examples=3000, deadline=None)
-@given(dues, payments, days)
-def test_a_balance_and_its_months_are_those_of_a_naive_computation(asked: list[Due], paid: list[Payment], on: date):
+@given(dues, payments, adjustments, days)
+def test_a_balance_and_its_months_are_those_of_a_naive_computation(
+    asked: list[Due], paid: list[Payment], others: list[Adjustment], on: date
+):
     called, made = [due for due in asked if due.month <= on], [one for one in paid if one.on <= on]
-    account = account_on(asked, paid, on)
+    adjusted = [one for one in others if one.on <= on]
+    account = account_on(asked, paid, on, others)
     owed = sum(due.rent_cents + due.charges_cents - due.aid_cents for due in called)
+    owed += sum(one.cents for one in adjusted)
     assert account.balance_cents == owed - sum(payment.cents for payment in made)
-    assert [(one.month, one.left_cents) for one in account.unpaid] == poured(called, made)
+    assert [(one.month, one.left_cents) for one in account.unpaid] == poured(called, made, adjusted)
+    lines = months_of(asked, account, others)
+    assert sum(line.left_cents for line in lines) == sum(left for _, left in poured(called, made, adjusted))
+    assert all(line.paid_cents >= 0 for line in lines)
 
 
 @settings(max_examples=500, deadline=None)

@@ -1,0 +1,79 @@
+"""Changes the sum asked for once a month is called: written once, and corrected by a line that takes them back."""
+
+import uuid
+from dataclasses import replace
+
+from caseworker import dates
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks
+from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.lines import one_line
+from caseworker.rents.model import AdjustmentDraft, AdjustmentLine, problems_in_adjustment
+from caseworker.rents.payments import TOPIC
+from caseworker.rents.store import RentStore
+from caseworker.supports.service import SupportService
+
+
+class AdjustmentService:
+    """Adjustments of the accompaniments within the person's scope."""
+
+    def __init__(self, session: Session, supports: SupportService) -> None:
+        self.session = session
+        self._supports = supports
+        self._store = RentStore(session.database)
+
+    @asks(Kind.RENTS, Access.READ)
+    def adjustments_of(self, support_ref: str) -> list[AdjustmentLine]:
+        """Return every line, oldest first, those taken back and those that take back included.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        return self._store.adjustment_lines_of(self._supports.support(support_ref).id)
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def adjust(self, support_ref: str, draft: AdjustmentDraft) -> AdjustmentLine:
+        """Write down a sum asked for, or given back; a household that has left may still be concerned.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+            RuleBroken: see `problems_in_adjustment`; its source made a line that holds already (`adjusted_already`).
+        """
+        support, today = self._supports.support(support_ref), self.session.today()
+        draft = replace(draft, reason=one_line(draft.reason))
+        problems = problems_in_adjustment(draft, support.entered_on, today)
+        if draft.source and any(
+            one.holds and one.source == draft.source for one in self._store.adjustment_lines_of(support.id)
+        ):
+            problems.append(Problem("", "adjusted_already"))
+        if problems or draft.cents is None or draft.on is None:
+            raise RuleBroken(problems)
+        made = (draft.on, today, draft.cents, draft.kind, draft.reason, draft.source)
+        return self._keep(AdjustmentLine(str(uuid.uuid4()), support.id, *made), "rent_adjusted")
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def reverse(self, line_id: str, reason: str = "") -> AdjustmentLine:
+        """Take an adjustment back by another line of the same day; what was written stays.
+
+        Raises:
+            NotFound: there is no such line within the person's scope.
+            RuleBroken: it is reversed already, or is itself a reversal (`entry_reversed`).
+        """
+        line = self._store.adjustment_line(line_id)
+        if line is None:
+            raise NotFound("adjustment")
+        self._supports.household_of(line.support_id)
+        if not line.holds:
+            raise RuleBroken([Problem("", "entry_reversed")])
+        back = replace(
+            line, id=str(uuid.uuid4()), recorded_on=self.session.today(), cents=-line.cents,
+            reason=one_line(reason) or line.reason, reverses_id=line.id,
+        )  # fmt: skip
+        return self._keep(back, "rent_adjustment_reversed")
+
+    def _keep(self, line: AdjustmentLine, action: str) -> AdjustmentLine:
+        signature = {"made_by": self.session.account_id, "made_at": dates.instant_text(self.session.now())}
+        with self.session.database.atomic(TOPIC):
+            self._store.insert_adjustment(line, signature)
+            self.session.journal.record(action, "support", line.support_id)
+        return line
