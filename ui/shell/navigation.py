@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QScrollArea, QScroller, QSizePolicy, QToolButton, QWidget
 
 from ui import icons
 from ui.shell.pages import PageSpec
 from ui.theme import tokens
-from ui.widgets.layout import column, row
+from ui.widgets.layout import block, column, row
 from ui.widgets.texts import picture, text
 
 SETTINGS = "settings"
 WIDE, NARROW, NARROW_UNDER = 216, 68, 1200
 BESIDE = 32
+LOW_UNDER, SPACING, TIGHT = 640, 6, 0
+"""Under this height, lines are 40 pixels high instead of 46, and touch each other."""
 
 
 class NavItem(QToolButton):
@@ -40,6 +42,20 @@ class NavItem(QToolButton):
         """Show the icon alone, or with its words."""
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if yes else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.setToolButtonStyle(style)
+
+
+def _rolling(body: QLayout) -> QScrollArea:
+    """Return an area that rolls when the window is too low for every page: by wheel, finger or arrows, without a bar."""
+    area = QScrollArea()
+    area.setObjectName("navArea")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for set_policy in (area.setHorizontalScrollBarPolicy, area.setVerticalScrollBarPolicy):
+        set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(block(body))
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    return area
 
 
 class Navigation(QWidget):
@@ -87,7 +103,12 @@ class Navigation(QWidget):
         self._group.addButton(self.settings)
         top, bottom = (self.search, *self._pages.values()), (self.discreet, self.lock, self.settings)
         brand = row(picture("key-round", "#5CC4CF", 22), self._brand, None, spacing=12, margins=(12, 0, 0, 0))
-        self.setLayout(column(brand, 12, *top, None, *bottom, spacing=6, margins=(12, 16, 12, 8)))
+        pages = column(*top, None, spacing=SPACING, margins=(0, 0, 0, 0))
+        self._area = _rolling(pages)
+        body = column(brand, 12, self._area, *bottom, spacing=SPACING, margins=(12, 16, 12, 8))
+        body.setStretch(2, 1)
+        self.setLayout(body)
+        self._stacks = (pages, body)
         self.fit(WIDE * 10)
 
     def show_current(self, key: str) -> None:
@@ -95,6 +116,7 @@ class Navigation(QWidget):
         item = self.settings if key == SETTINGS else self._pages.get(key)
         if item:
             item.setChecked(True)
+            self._area.ensureWidgetVisible(item, 0, item.height())
 
     def keys(self) -> tuple[str, ...]:
         """Return the pages in the order of Ctrl+1…9."""
@@ -109,6 +131,18 @@ class Navigation(QWidget):
             item.narrow(yes=narrow)
         longest = max(item.sizeHint().width() for item in items) + BESIDE  # more than WIDE with large text
         self.setFixedWidth(NARROW if narrow else max(WIDE, longest))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_low = self.height() < LOW_UNDER
+        if self.property("low") == is_low:
+            return
+        self.setProperty("low", is_low)
+        for item in self.findChildren(NavItem):
+            item.style().polish(item)  # the height of a line is the style's
+        for body in self._stacks:
+            body.setSpacing(TIGHT if is_low else SPACING)
+        self._stacks[1].setContentsMargins(12, 4 if is_low else 16, 12, 4 if is_low else 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -40,6 +40,7 @@ PAGES = (
         needs=("social_notes.read", "passages.read", "agreements.read"),
     ),
     PageSpec("meetings", "Réunions", "handshake", _page("ui.meetings.page:MeetingsPage"), needs=NOTES),
+    PageSpec("rents", "Loyers", "wallet", _page("ui.rents.page:RentsPage"), needs=("rents.read",)),
     PageSpec("works", "Travaux", "wrench", _page("ui.works.page:WorksPage"), needs=WORKS),
     PageSpec("housing", "Logements", "house", _page("ui.housing.page:HousingPage"), needs=HOUSING),
     PageSpec(
