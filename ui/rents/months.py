@@ -25,15 +25,16 @@ def columns_of(today: date, hides: Callable[[str], str]) -> Sequence[Column[Mont
     """Return the columns; `hides` gives dots in discreet mode."""
 
     def amount(title: str, cents: Callable[[MonthLine], int], rank: int = 0) -> Column[MonthLine]:
-        wide = 132 if len(title) > 8 else 98
+        wide = 150 if len(title) > 8 else 98
         return Column(title, lambda line: hides(euros(cents(line))), cents, right=True, width=wide, rank=rank)
 
     return (
         Column(
-            "Mois", lambda line: month_and_year(line.due.month).capitalize(), lambda line: line.due.month, width=130
+            "Mois", lambda line: month_and_year(line.due.month).capitalize(), lambda line: line.due.month, width=150
         ),
         amount("Loyer et charges", lambda line: line.due.rent_cents + line.due.charges_cents, 3),
         amount("Aide", lambda line: line.due.aid_cents, 2),
+        amount("Autres sommes", lambda line: line.adjusted_cents, 4),
         amount("Demandé", lambda line: line.asked_cents),
         amount("Payé", lambda line: line.paid_cents, 1),
         amount("Reste", lambda line: line.left_cents),

@@ -19,6 +19,9 @@ from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Line, block, column, empty, row, separated
 from ui.widgets.texts import text
 
+FEW = 5
+"""Lines shown at first: the cards under this one stay in sight."""
+
 
 class PaymentsCard(Card):
     """The card of payments, and the form of one more."""
@@ -28,6 +31,8 @@ class PaymentsCard(Card):
         super().__init__("Paiements", action=self._add)
         self._desk, self._ref = desk, ""
         self._months: Sequence[MonthLine] = ()
+        self._payments: Sequence[PaymentLine] = ()
+        self._most = FEW
         self._form = PaymentForm(desk.today(), self._receive)
         self._lines = column(spacing=6)
         self.fill(self._form, self._lines, None)
@@ -36,14 +41,24 @@ class PaymentsCard(Card):
         """Show the payments of an accompaniment."""
         if ref != self._ref:
             self._form.hide()
-        self._ref, self._months = ref, months
+            self._most = FEW
+        self._ref, self._months, self._payments = ref, months, lines
         self._writes = self._desk.workspace.session.may(Kind.RENTS, Access.WRITE) and not self._desk.discreet.on
         self._add.setVisible(self._writes)
         self._form.setVisible(self._form.isVisible() and self._writes)
         empty(self._lines)
-        shown: list[QWidget] = [self._line(line) for line in reversed(lines)]
+        shown: list[QWidget] = [self._line(line) for line in list(reversed(lines))[: self._most]]
         for widget in separated(shown) or [text("Aucun paiement noté.", "muted")]:
             self._lines.addWidget(widget)
+        if len(lines) > self._most:
+            earlier = self._desk.discreet.counts(f"Voir les {len(lines) - self._most} plus anciens")
+            self._lines.addWidget(
+                block(row(button(earlier, self._show_earlier, kind="ghost", icon="chevron-down"), None))
+            )
+
+    def _show_earlier(self) -> None:
+        self._most = len(self._payments)
+        self.show_payments(self._ref, self._payments, self._months)
 
     def _line(self, line: PaymentLine) -> QWidget:
         hides = self._desk.discreet.hides

@@ -8,17 +8,18 @@ from caseworker.days import month_and_year
 from caseworker.money import euros
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
+from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.months import columns_of
 from ui.rents.payments_card import PaymentsCard
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
-from ui.widgets.layout import Card, block, column, row, scrolled
+from ui.widgets.layout import Card, block, column, row, scrolling
 from ui.widgets.tables import Rows, Table
-from ui.widgets.texts import as_chip, text
+from ui.widgets.texts import as_chip, set_property, text
 
 TITLE = "Loyers"
-NARROWEST = 400
-"""Pixels that a payment and its two buttons need."""
+NARROWEST, TABLE = 420, (540, 380)
+"""Pixels that a payment and its two buttons need; that the table needs, across and down."""
 
 
 def may_show(session: Session) -> bool:
@@ -38,15 +39,16 @@ class RentTab(QWidget):
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Loyers mois par mois")
         self._nothing = text("Aucun mois appelé pour l’instant.", "muted")
-        self._payments = PaymentsCard(desk)
+        self._payments, self._adjustments = PaymentsCard(desk), AdjustmentsCard(desk)
         months = Card("Mois par mois", self._nothing, self._table)
-        payments = scrolled(self._payments)
-        payments.setMinimumWidth(NARROWEST)
-        beside = SideBySide(months, payments, stretches=(5, 3))
+        months.setMinimumWidth(TABLE[0])
+        self._table.setMinimumHeight(TABLE[1])
+        beside_months = [self._payments, self._adjustments]
+        cards = block(column(*beside_months, None, spacing=12))
+        cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
-        body = column(block(figures), beside, spacing=8, margins=(24, 12, 24, 16))
-        body.setStretch(1, 1)
-        self.setLayout(body)
+        beside = SideBySide(months, cards, stretches=(5, 3))
+        self.setLayout(column(scrolling(column(block(figures), beside, None, spacing=8))))
 
     def show_support(self, support: Support) -> None:
         """Show the rents of an accompaniment."""
@@ -57,6 +59,7 @@ class RentTab(QWidget):
         self._table.setVisible(bool(months))
         self._nothing.setVisible(not months)
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
+        self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
 
     def _show_balance(self, account: Account) -> None:
         hides, since = self._desk.discreet.hides, account.oldest_unpaid_month
@@ -67,4 +70,4 @@ class RentTab(QWidget):
         elif account.balance_cents < 0:
             words, kind = f"{hides(euros(-account.balance_cents))} d’avance", "info"
         self._since.setText(words)
-        as_chip(self._since, kind)
+        set_property(self._since, "chip", kind)

@@ -78,7 +78,7 @@ def test_a_payment_is_typed_by_keyboard_and_goes_to_the_oldest_month(service: Se
     amount.setText("150")
     qtbot.keyClick(amount, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "98,00\u00a0€" in shown(tab))
-    assert [(row[0], row[4], row[6]) for row in cells(tab)] == [
+    assert [(row[0], row[5], row[7]) for row in cells(tab)] == [
         ("Novembre 2026", "26,00\u00a0€", "En partie"),
         ("Octobre 2026", "124,00\u00a0€", "Réglé"),
     ]
