@@ -20,7 +20,7 @@ from ui.widgets.fields import DateField, ProblemLabel, combo, line_edit
 from ui.widgets.layout import block, column, row
 from ui.widgets.texts import text
 
-DAY_WIDTH = 112
+DAY_WIDTH = 104
 
 
 class BudgetLine(QWidget):
@@ -193,7 +193,7 @@ class ResourceLine(BudgetLine):
         label = load_kinds().label("resource", resource.source)
         super().__init__(resource.id, label)
         self._source = self._combo(named(load_kinds().resource), "Ressource", resource.source, 156)
-        self._person = self._combo(people, "À qui est la ressource", resource.person_id, 104)
+        self._person = self._combo(people, "À qui est la ressource", resource.person_id, 120)
         self._amount = AmountEdit(resource.cents, "Montant de la ressource")
         self._frequency = self._combo(OPTIONS["frequency"], "Rythme de la ressource", resource.frequency, 138)
         self._state = self._combo(OPTIONS["state"], "Où en est la ressource", resource.state, 116)
@@ -222,13 +222,13 @@ class ResourceLine(BudgetLine):
     def _arrange(self) -> None:
         first = row(self._source, self._person, self._amount, self._frequency)
         second = row(self._starts, self._ends, self._state, self._proof, self.drop)
-        for line, stretches in ((first, (3, 2, 1, 1)), (second, (1, 1, 2))):
+        for line, stretches in ((first, (4, 3, 1, 2)), (second, (1, 1, 2))):
             for place, stretch in enumerate(stretches):
                 line.setStretch(place, stretch)
         self._days = block(row(text("Du", "small"), self._from, text("au", "small"), self._until))
         self._standing.hide()
         self._lay_out(
-            SideBySide(block(first), block(second), stretches=(11, 9), spacing=8),
+            SideBySide(block(first), block(second), stretches=(3, 2), spacing=8),
             block(row(None, self._standing, self._days)),
         )
 
