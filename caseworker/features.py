@@ -17,6 +17,7 @@ from caseworker.deposits.sources import DepositSources
 from caseworker.foundations import Foundations
 from caseworker.handovers.service import HandoverService
 from caseworker.handovers.service import Sources as HandoverSources
+from caseworker.households.reaching import ReachService
 from caseworker.housing.regimes import load_regimes
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
@@ -53,9 +54,8 @@ class Features(Foundations):
     @cached_property
     def works(self) -> WorkService:
         """Requests for maintenance."""
-        sources = Sources(
-            self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
-        )
+        reaching = ReachService(self.session)
+        sources = Sources(self.supports, reaching, self.housing, self.occupancies, self.interventions, self.visits)
         return WorkService(self.session, sources, self.photos, self.parameters)
 
     @cached_property

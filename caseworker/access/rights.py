@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """A kind of information. `resources/rights.toml` says what reading and writing each one means."""
 
     IDENTITY = "identity"
+    REACH = "reach"
     HOUSEHOLD = "household"
     SOCIAL_NOTES = "social_notes"
     PLAN = "plan"

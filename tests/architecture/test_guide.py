@@ -14,7 +14,9 @@ ROLES = {
     "Gestion des accès": "admin",
 }
 KINDS = {
-    "Identité, téléphone, consigne": "identity",
+    "Noms et identité": "identity",
+    "Téléphone et consigne de prudence": "reach",
+    "Clés": "keys",
     "Composition, parcours, partenaires": "household",
     "Entretiens du travailleur social": "social_notes",
     "Actions": "plan",
