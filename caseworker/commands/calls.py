@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from caseworker.call_words import CALL_STATES, working_lines
+from caseworker.commands.dues_papers import print_month, ready_place
 from caseworker.commands.frame import answer, opened, tell
 from caseworker.days import month_and_year
 from caseworker.errors import RuleBroken
+from caseworker.issuing.dues_paper import KIND, PLAIN
 from caseworker.labels import NBSP, sentence
 from caseworker.money import euros
 from caseworker.rents.calling import CallLine, Preview
@@ -21,10 +23,13 @@ def call(options: argparse.Namespace) -> int:
         before = workspace.calls.preview(options.month, options.support)
         if options.dry_run:
             return _told(options, before, before.ready, made=False)
+        place = ready_place(options.notices) if options.notices else None
         if options.support is None:
             made = {one.support_id for one in workspace.calls.call(options.month)}
         else:
             made = _called_alone(workspace, options)
+        if place:
+            print_month(workspace, options.month, PLAIN if options.plain else KIND, place)
         return _told(options, before, [one for one in before.lines if one.support_id in made], made=True)
 
 

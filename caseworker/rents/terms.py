@@ -89,12 +89,17 @@ def _agreement_on(agreements: Sequence[Agreement], day: date) -> Agreement | Non
 def _gaps(days: Period, facts: CallFacts, stretches: Sequence[tuple[Period, Terms]]) -> list[Problem]:
     """Return what is odd in where the terms come from."""
     without = [one for one in _cut(days, facts.agreements) if current_on(facts.agreements, one.start) is None]
-    found = [Problem("", "no_agreement", {"on": without[0].start})] if without else []
+    is_bare = sum(_length(one) for one in without) == _length(days)  # one that ends within the month is being renewed
+    found = [Problem("", "no_agreement", {"on": without[0].start})] if is_bare else []
     last, entry = facts.last_due, facts.stay.start
     if last and any(terms.source is TermsSource.LAST_DUE for _, terms in stretches):
         partial = last.month == entry.replace(day=1) and entry.day > 1
         found += [Problem("", "terms_of_entry", {"month": month_and_year(last.month)})] if partial else []
     return found
+
+
+def _length(days: Period) -> int:
+    return ((days.end or days.start) - days.start).days + 1
 
 
 def _terms(agreement: Agreement | None, facts: CallFacts) -> Terms | Problem:

@@ -86,3 +86,18 @@ def test_what_cannot_be_closed_or_called_is_refused_with_a_clear_sentence(year: 
     assert "Mois clôturé (avril 2022)" in refused("call", "--month", "2022-04")
     assert "Ce mois (avril 2022) est déjà clôturé" in refused("close", "--month", "2022-04")
     assert year("close").status == 0
+
+
+def test_the_notices_of_a_month_go_in_a_folder_or_in_one_file(demo: Command, tmp_path: Path):
+    month = ("call", "--month", "2026-12", "--json")
+    called = demo(*month, "--notices", tmp_path / "avis").json["called"]
+    files = sorted(path.name for path in (tmp_path / "avis").iterdir())
+    assert len(files) == len(called) > 0
+    assert files[0].startswith("AVIS-A")
+    again = demo(*month, "--notices", tmp_path / "avis.pdf", "--plain")
+    assert (tmp_path / "avis.pdf").read_bytes().startswith(b"%PDF")
+    assert "avis imprimés" in again.err
+    one = demo(
+        "print", "dues-notice", called[0]["support"], "--month", "2026-12", "--out", tmp_path / "un.pdf", "--json"
+    )
+    assert (one.json["pages"], (tmp_path / "un.pdf").read_bytes()) == (1, (tmp_path / "avis" / files[0]).read_bytes())

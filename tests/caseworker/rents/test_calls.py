@@ -109,7 +109,7 @@ def test_what_is_odd_is_told_and_left_out_of_the_batch(head: Workspace, files: F
     ]
     head.session.database.execute("DELETE FROM household_members WHERE household_id = ?", (files.tesfaye.id,))
     (agreement,) = head.agreements.agreements_of("A001")
-    head.agreements.fill(agreement.id, AgreementDraft(aid_cents=350_00, ends_on=date(2026, 2, 14)))
+    head.agreements.fill(agreement.id, AgreementDraft(aid_cents=350_00, ends_on=date(2026, 1, 31)))
     codes = ["no_agreement", "no_adult", "aid_above_rent"]
     assert head.calls.call(FEBRUARY) == []
     assert refused(head, FEBRUARY) == codes
