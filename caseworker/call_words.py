@@ -30,7 +30,7 @@ CALL_STATES = {
     CallState.NEW: "À appeler",
     CallState.SAME: "Déjà appelé",
     CallState.CHANGED: "À refaire",
-    CallState.KEPT: "Repris d’un import",
+    CallState.KEPT: "Importé",
     CallState.NOTHING: "Rien à appeler",
 }
 PRORATAS = {

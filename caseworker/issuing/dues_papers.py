@@ -21,6 +21,15 @@ TOGETHER = 50
 
 
 @dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A notice that was laid out, and is not kept yet."""
+
+    support_ref: str
+    paper: Paper
+    printed: Printed
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A notice that was laid out and kept; `pdf` is None when something is missing on it."""
 
@@ -118,16 +127,27 @@ class DuesPaperService:
             NotFound: nothing was called for one of them.
         """
         for start in range(0, len(refs), TOGETHER):
-            with self.session.database.atomic("issuing"):
-                made = [self._made(ref, month, kind) for ref in refs[start : start + TOGETHER]]
+            made = self.keep_all([self.laid_out(ref, month, kind) for ref in refs[start : start + TOGETHER]])
             progress(min(start + TOGETHER, len(refs)), len(refs))
             yield from made
 
-    def _made(self, support_ref: str, month: date, kind: str) -> Made:
+    @asks(Kind.RENTS, Access.READ)
+    def laid_out(self, support_ref: str, month: date, kind: str = KIND) -> LaidOut:
+        """Lay a notice out; nothing is kept. Raises as `paper`."""
         from caseworker.documents.printing import print_paper
 
         paper = self.paper(support_ref, month, kind)
-        printed = print_paper(paper)
-        if printed.blanks:
-            return Made(support_ref, paper.reference, None, tuple(blank.label for blank in printed.blanks))
-        return Made(support_ref, paper.reference, self.handed_out(self.issue(paper, printed, support_ref)))
+        return LaidOut(support_ref, paper, print_paper(paper))
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def keep_all(self, notices: Sequence[LaidOut]) -> list[Made]:
+        """Keep notices together, and return the bytes that leave the vault; those that lack something are only named."""
+        with self.session.database.atomic("issuing"):
+            return [self._kept(one) for one in notices]
+
+    def _kept(self, one: LaidOut) -> Made:
+        if one.printed.blanks:
+            missing = tuple(blank.label for blank in one.printed.blanks)
+            return Made(one.support_ref, one.paper.reference, None, missing)
+        issued = self.issue(one.paper, one.printed, one.support_ref)
+        return Made(one.support_ref, issued.reference, self.handed_out(issued))

@@ -103,10 +103,36 @@ class CallService:
             RuleBroken: the month is closed, too far ahead or too old; nothing was written.
         """
         preview = self.preview(month)
-        self._require_open(preview)
+        self._require_writable(preview.month)
         wanted = None if support_refs is None else frozenset(support_refs)
         ready = [one for one in preview.ready if wanted is None or wanted & {one.support_id, one.ref}]
         return self._write(ready)
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def call_lines(self, month: date, lines: Sequence[CallLine]) -> list[Call]:
+        """Call lines that somebody has read; one that was called otherwise meanwhile, or is odd, is left as it is.
+
+        Args:
+            month: any day of it.
+            lines: of a preview of that month.
+
+        Raises:
+            RuleBroken: the month is closed; nothing was written.
+        """
+        month = month.replace(day=1)
+        self._require_writable(month)
+        former = self._store.dues_in(month)
+        seen = self._sources.supports.seen_among(one.support_id for one in lines)
+        return self._write(
+            [
+                one
+                for one in lines
+                if one.is_ready
+                and one.due.month == month
+                and one.support_id in seen
+                and former.get(one.support_id) == one.former
+            ]
+        )
 
     @asks(Kind.RENTS, Access.WRITE)
     def call_one(self, month: date, support_ref: str, *, is_sure: bool = False) -> list[Call]:
@@ -125,7 +151,7 @@ class CallService:
             RuleBroken: the month is closed; the terms are not known; what is odd was not confirmed (`calling.TO_CONFIRM`).
         """
         preview = self.preview(month, support_ref)
-        self._require_open(preview)
+        self._require_writable(preview.month)
         (line,) = preview.lines
         doubts = list(line.problems)
         if line.state is CallState.KEPT:
@@ -149,9 +175,9 @@ class CallService:
         if month < add_months(this_month, -OLDEST_MONTHS):
             raise RuleBroken([Problem("month", "month_too_old")])
 
-    def _require_open(self, preview: Preview) -> None:
-        if preview.is_closed:
-            raise RuleBroken([Problem("month", "month_closed", {"month": month_and_year(preview.month)})])
+    def _require_writable(self, month: date) -> None:
+        if self._store.is_closed(month):
+            raise RuleBroken([Problem("month", "month_closed", {"month": month_and_year(month)})])
         require_open(self._store, self.session.today())
 
     def _read(self, supports: Sequence[Support], month: date, last: date, former: dict[str, Due]) -> _Known:
