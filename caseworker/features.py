@@ -29,6 +29,8 @@ from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
 from caseworker.plan.service import PlanService
 from caseworker.rents.adjustments import AdjustmentService
+from caseworker.rents.calls import CallService, CallSources
+from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import PaymentService
 from caseworker.rents.service import RentService
 from caseworker.reviews.service import ReviewService
@@ -144,6 +146,17 @@ class Features(Foundations):
     def rents(self) -> RentService:
         """What is asked for each month."""
         return RentService(self.session, self.supports)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """Monthly calls."""
+        files = (self.supports, self.households, self.agreements)
+        return CallService(self.session, CallSources(*files, self.budgets, self.schemes, self.parameters))
+
+    @cached_property
+    def closing(self) -> ClosingService:
+        """Months closed."""
+        return ClosingService(self.session)
 
     @cached_property
     def payments(self) -> PaymentService:

@@ -77,6 +77,8 @@ JOURNAL_ACTIONS = {
     "keys_handed_over": "Clés remises",
     "keys_returned": "Clés rendues",
     "keys_cancelled": "Remise de clés annulée",
+    "month_called": "Loyer du mois appelé",
+    "month_closed": "Mois de loyers clôturé",
     "moved_in": "Arrivée dans un logement",
     "moved_out": "Départ d’un logement",
     "transferred": "Changement de logement",

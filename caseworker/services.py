@@ -16,6 +16,7 @@ from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
+from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
@@ -125,6 +126,11 @@ class Services(Features):
     def deposit_papers(self) -> DepositPaperService:
         """Accounts of deposits."""
         return DepositPaperService(self.session, self._sources, self.deposits, self.settling, self.issuing)
+
+    @cached_property
+    def dues_papers(self) -> DuesPaperService:
+        """Rent notices."""
+        return DuesPaperService(self.session, self._sources, self.agreements, self.calls, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

@@ -1,6 +1,6 @@
 """Conventions: draw up, fill, sign, renew, waive the maximum, and say where one stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -47,6 +47,16 @@ class AgreementService:
             raise NotFound("agreement")
         self._supports.support(agreement.support_id)
         return agreement
+
+    @asks(Kind.AGREEMENTS, Access.READ)
+    def standing(self, supports: Iterable[Support], day: date) -> dict[str, Sequence[Agreement]]:
+        """Return the agreements of accompaniments by the id of each, as they stand on a day: see `model.prolonged`.
+
+        Those out of the person's scope are left out.
+        """
+        seen = [one for one in supports if self.session.sees(one.household_id)]
+        found = self._store.by_support([one.id for one in seen])
+        return {one.id: model.prolonged(found.get(one.id, ()), self.terms_of(one), day) for one in seen}
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def waivers_of(self, support_ref: str) -> list[Waiver]:

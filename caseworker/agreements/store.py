@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,16 @@ class AgreementStore:
         """Return the agreements of an accompaniment, in their order."""
         rows = self._database.rows("SELECT * FROM agreements WHERE support_id = ? ORDER BY number", (support_id,))
         return [_agreement(row) for row in rows]
+
+    def by_support(self, support_ids: Collection[str]) -> dict[str, list[Agreement]]:
+        """Return the agreements of these accompaniments, in their order, by the id of each."""
+        sql = (
+            "SELECT * FROM agreements WHERE support_id IN (SELECT value FROM json_each(?)) ORDER BY support_id, number"
+        )
+        found: dict[str, list[Agreement]] = {}
+        for row in self._database.rows(sql, (json.dumps(list(support_ids)),)):
+            found.setdefault(row["support_id"], []).append(_agreement(row))
+        return found
 
     def agreement(self, agreement_id: str) -> Agreement | None:
         """Return one agreement, or None."""

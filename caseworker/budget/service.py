@@ -7,7 +7,7 @@ from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.budget.balance import seizable_cents
 from caseworker.budget.checks import problems_in, tidied
 from caseworker.budget.kinds import load_kinds
@@ -111,6 +111,16 @@ class BudgetService:
         brackets, per_dependant = brackets_on(self._parameters, day)
         dependants = len(children_on(members, day))
         return {who: seizable_cents(cents, dependants, brackets, per_dependant) for who, cents in wages.items()}
+
+    @asks_inside("one total, without what it is made of: a rent that is a share of it is called by who reads no budget")
+    def resources_on(self, support_id: str, day: date) -> int | None:
+        """Return what comes in during a month to an accompaniment, as of a day, by its newest budget; None without any.
+
+        The housing aid is not part of it. Raises as `SupportService.household_of`.
+        """
+        support_id, _ = self._supports.household_of(support_id)
+        known = [one for one in self._store.evaluations(support_id) if one.budget.on <= day]
+        return sum(one.month_cents for one in counted(known[0].budget, day)) if known else None
 
     # --- Writing
 

@@ -4,6 +4,7 @@ import argparse
 import hashlib
 from collections.abc import Callable
 
+from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
 from caseworker.documents.model import Paper, Printed
@@ -11,6 +12,7 @@ from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
+from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.letter_kinds import LETTERS
@@ -237,6 +239,7 @@ _PRINTERS = {
     MEETING: _meeting,
 } | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
+_PRINTERS |= dict.fromkeys(NOTICES, print_notice)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}

@@ -1,5 +1,6 @@
 """The words of the command line about rents."""
 
+from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 from caseworker.rent_words import ADJUSTMENTS
@@ -26,6 +27,7 @@ def rents(verbs: Verbs) -> None:
     for command in (add, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
     _adjustments(verbs)
+    calls(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

@@ -24,6 +24,8 @@ def write_caseload(folder: Path, today: date) -> None:
             if source.name == "accompagnements.csv":
                 stays = {row["ref"]: _stay(row) for row in moved}
             kept = [row for row in moved if _has_happened(row, DATED.get(source.name), today)]
+            if source.name == "echeances.csv":  # this month is called in the demonstration itself
+                kept = [row for row in kept if row[MONTH] < f"{today:%Y-%m}"]
             if source.name == "entretiens.csv":
                 kept = [row for row in kept if _is_within(row, stays)]
             _write(folder / source.name, kept)

@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.budgets import evaluate_budgets
+from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
 from caseworker.demo.inventories import make_inventories
@@ -28,6 +29,7 @@ from caseworker.housing.model import OwnerDraft, OwnerKind
 from caseworker.housing.regimes import LegalRegime
 from caseworker.storage import keys
 from caseworker.storage.vault import create_vault
+from caseworker.supports.model import Support
 from caseworker.workspace import DEMONSTRATION, Workspace
 
 PERSON = "Claire Vidal"
@@ -86,6 +88,7 @@ OTHERS: tuple[Past, ...] = (
 
 
 FEATURES = (
+    call_the_month,
     plan_appointments,
     ask_for_works,
     bring_together,
@@ -156,6 +159,15 @@ def _live(workspace: Workspace) -> None:
         fill(workspace)
 
 
+def _terms_of(workspace: Workspace, support: Support) -> AgreementDraft:
+    """Return the terms of a convention: what the imported months were called at."""
+    due = workspace.rents.due_of_month(support.ref, workspace.session.today())
+    rent, charges, aid = (due.rent_cents, due.charges_cents, due.aid_cents) if due else (260_00, 35_00, 194_00)
+    return AgreementDraft(
+        rent_cents=rent, charges_cents=charges, aid_cents=aid, deposit_cents=rent, due_day=5, payment_means="virement"
+    )
+
+
 def _complete_household(workspace: Workspace, household: Household, number: int) -> None:
     contact = Contact(
         "", ContactKind.PHONE, f"06 00 00 {number // 100:02d} {number % 100:02d}", "après 17 h" if number % 3 else ""
@@ -172,14 +184,7 @@ def _complete_household(workspace: Workspace, household: Household, number: int)
     for support in workspace.supports.of_household(household.id):
         agreements = workspace.agreements.agreements_of(support.ref)
         if agreements and support.exit is None:
-            draft = AgreementDraft(
-                rent_cents=260_00,
-                charges_cents=35_00,
-                aid_cents=194_00,
-                deposit_cents=260_00,
-                due_day=5,
-                payment_means="virement",
-            )
+            draft = _terms_of(workspace, support)
             for agreement in agreements:
                 workspace.agreements.fill(agreement.id, draft)
                 if agreement is not agreements[-1]:

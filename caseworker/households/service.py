@@ -94,6 +94,11 @@ class HouseholdService:
         return self._store.members(self._files.found(household_id).id)
 
     @asks(Kind.HOUSEHOLD, Access.READ)
+    def with_adults(self, day: date) -> frozenset[str]:
+        """Return the ids of the households in which an adult is present on a day: see `composition.adults_on`."""
+        return frozenset(one for one in self._store.with_adults(day.isoformat()) if self.session.sees(one))
+
+    @asks(Kind.HOUSEHOLD, Access.READ)
     def composition(self, household_id: HouseholdId, day: date) -> Composition:
         """Return the composition on a day. Raises as `household`."""
         household = self._files.found(household_id)

@@ -63,6 +63,16 @@ class HouseholdStore:
         """Return the people of every household, each household's in their order."""
         return [rows.member_of(row) for row in self._database.rows(f"{_MEMBERS} ORDER BY m.household_id, m.position")]
 
+    def with_adults(self, day: str) -> frozenset[str]:
+        """Return the ids of the households in which somebody who is not a child is present on an ISO day."""
+        rows = self._database.tuples(
+            """SELECT DISTINCT m.household_id FROM household_members m JOIN people p ON p.id = m.person_id
+               WHERE m.relation <> 'enfant' AND (m.joined_on IS NULL OR m.joined_on <= :day)
+                 AND (m.left_on IS NULL OR m.left_on >= :day) AND (p.born_on IS NULL OR p.born_on <= :day)""",
+            {"day": day},
+        )
+        return frozenset(household_id for (household_id,) in rows)
+
     def member(self, member_id: str) -> Member | None:
         """Return one person's presence in a household."""
         row = self._database.row(f"{_MEMBERS} WHERE m.id = ?", (member_id,))

@@ -191,6 +191,7 @@ def money_values(agreement: Agreement, scheme: Scheme | None, rules: RegimeRules
         "pourcentage": fee.percent_of_income if fee else None,
         "loyer": rent,
         "charges": charges,
+        "charges_mode": agreement.options.get("charges_mode") or (fee.charges.value if fee and fee.charges else None),
         "total": total,
         "aide": aid,
         "residuel": None if total is None else total - (aid or 0),

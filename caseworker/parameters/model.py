@@ -72,6 +72,7 @@ class ParameterEntry:
         label: French wording shown to the head of service.
         source: text, article or document it was read in.
         checked_on: day the source was read; None when nobody has checked it.
+        choices: of a word, those that the association may write in its place.
     """
 
     code: str
@@ -85,6 +86,7 @@ class ParameterEntry:
     source_url: str = ""
     checked_on: date | None = None
     note: str = ""
+    choices: tuple[str, ...] = ()
 
     @property
     def to_be_checked(self) -> bool:

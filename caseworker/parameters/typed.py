@@ -156,7 +156,7 @@ def _month_day(text: str) -> str:
 
 
 def _words(shipped: Sequence[ParameterEntry]) -> list[str]:
-    return sorted({_text(entry) for entry in shipped})
+    return sorted({_text(entry) for entry in shipped}.union(*(entry.choices for entry in shipped)))
 
 
 def _text(entry: ParameterEntry) -> str:

@@ -8,6 +8,8 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.lines import one_line
+from caseworker.rents.call_store import CallStore
+from caseworker.rents.closing import require_open
 from caseworker.rents.model import AdjustmentDraft, AdjustmentLine, problems_in_adjustment
 from caseworker.rents.payments import TOPIC
 from caseworker.rents.store import RentStore
@@ -20,7 +22,7 @@ class AdjustmentService:
     def __init__(self, session: Session, supports: SupportService) -> None:
         self.session = session
         self._supports = supports
-        self._store = RentStore(session.database)
+        self._store, self._closed = RentStore(session.database), CallStore(session.database)
 
     @asks(Kind.RENTS, Access.READ)
     def adjustments_of(self, support_ref: str) -> list[AdjustmentLine]:
@@ -72,6 +74,7 @@ class AdjustmentService:
         return self._keep(back, "rent_adjustment_reversed")
 
     def _keep(self, line: AdjustmentLine, action: str) -> AdjustmentLine:
+        require_open(self._closed, line.recorded_on)
         signature = {"made_by": self.session.account_id, "made_at": dates.instant_text(self.session.now())}
         with self.session.database.atomic(TOPIC):
             self._store.insert_adjustment(line, signature)

@@ -9,6 +9,8 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.lines import one_line
+from caseworker.rents.call_store import CallStore
+from caseworker.rents.closing import require_open
 from caseworker.rents.model import PaymentDraft, PaymentFacts, PaymentLine, problems_in_payment
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -22,7 +24,7 @@ class PaymentService:
     def __init__(self, session: Session, supports: SupportService) -> None:
         self.session = session
         self._supports = supports
-        self._store = RentStore(session.database)
+        self._store, self._closed = RentStore(session.database), CallStore(session.database)
 
     @asks(Kind.RENTS, Access.READ)
     def payments_of(self, support_ref: str) -> list[PaymentLine]:
@@ -78,6 +80,7 @@ class PaymentService:
         return self._keep(back, "payment_reversed")
 
     def _keep(self, line: PaymentLine, action: str) -> PaymentLine:
+        require_open(self._closed, line.recorded_on)
         signature = {"made_by": self.session.account_id, "made_at": dates.instant_text(self.session.now())}
         with self.session.database.atomic(TOPIC):
             self._store.insert_line(line, signature)

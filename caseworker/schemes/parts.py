@@ -5,7 +5,7 @@ from datetime import date
 
 from caseworker.dates import Period, add_months
 from caseworker.parameters.model import Certainty
-from caseworker.schemes.words import ContactPeriod, EntryPart, FeeMode
+from caseworker.schemes.words import ChargesMode, ContactPeriod, EntryPart, FeeMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +197,13 @@ class DepositRule:
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """What the household pays; `word` is what papers call it (loyer, redevance)."""
+    """What the household pays; `word` is what papers call it (loyer, redevance); `charges`, None when the file is silent."""
 
     modes: tuple[FeeMode, ...] = ()
     word: str = ""
     percent_of_income: int | None = None
     amount_cents: int | None = None
+    charges: ChargesMode | None = None
     note: str = ""
 
 

@@ -62,6 +62,15 @@ class FeeMode(StrEnum):
     FREE = "gratuit"
 
 
+class ChargesMode(StrEnum):
+    """How service charges are asked for."""
+
+    PROVISION = "provision"
+    """Paid in advance, and settled each year."""
+    FLAT = "forfait"
+    """A flat sum, never settled."""
+
+
 class EntryPart(StrEnum):
     """What a body does in the way into a scheme."""
 

@@ -25,6 +25,8 @@ KINDS = {
     "owner-letter": "Lettre au propriétaire",
     "reservation": "Réserves et refus",
     "deposit-account": "Décompte du dépôt de garantie",
+    "dues-notice": "Avis d’échéance",
+    "dues-notice-plain": "Avis d’échéance, facile à lire",
     "budget": "Budget",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",

@@ -121,6 +121,11 @@ class SupportService:
         """Return the accompaniments under way on a day, by reference."""
         return [self._shown(s) for s in self._store.present_on(day) if self.session.sees(s.household_id)]
 
+    @asks(Kind.IDENTITY, Access.READ)
+    def between(self, first: date, last: date) -> list[Support]:
+        """Return the accompaniments that have a day in a period, by reference, without who leads them."""
+        return [self._shown(s) for s in self._store.between(first, last) if self.session.sees(s.household_id)]
+
     def _shown(self, support: Support) -> Support:
         """Return when the stay begins and ends; the scheme, who leads, how and why it ended only to who may know the household."""
         if self.session.may(Kind.HOUSEHOLD, Access.READ):

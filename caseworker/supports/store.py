@@ -56,6 +56,14 @@ class SupportStore:
             )
         )
 
+    def between(self, first: date, last: date) -> list[Support]:
+        """Return the accompaniments that have a day in a period, by reference, without who leads them."""
+        rows = self._database.rows(
+            "SELECT * FROM supports WHERE entered_on <= ? AND (exited_on IS NULL OR exited_on >= ?) ORDER BY ref",
+            (last.isoformat(), first.isoformat()),
+        )
+        return [_support(row, ()) for row in rows]
+
     def count_in(self, scheme: str) -> int:
         """Return how many accompaniments a scheme has or had."""
         count: int = self._database.value("SELECT count(*) FROM supports WHERE scheme = ?", (scheme,))

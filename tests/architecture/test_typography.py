@@ -37,7 +37,7 @@ def code() -> Iterator[Path]:
         yield from (
             path
             for path in sorted((ROOT / folder).rglob("*.py"))
-            if path.name != "store.py" and "storage" not in path.parts
+            if not path.name.endswith("store.py") and "storage" not in path.parts
         )
 
 

@@ -32,13 +32,14 @@ CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP = (
 GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
 IN_AGREEMENT, IN_INVENTORIES = ("dossier:Convention", "Convention"), ("dossier:État des lieux", "État des lieux")
 IN_DEPOSIT, IN_DOSSIER, IN_WORKS = ("dossier:Dépôt de garantie", "Dépôt de garantie"), ("dossier", "Dossier"), ("works", "Travaux")  # fmt: skip
-IN_BUDGET = ("dossier:Budget", "Budget")
+IN_BUDGET, IN_RENTS = ("dossier:Budget", "Budget"), ("dossier:Loyers", "Loyers")
 IN_DOCUMENTS, NOWHERE = ("dossier:Synthèse", "Dossier"), ("", "")
 
 Needs = tuple[tuple[Kind, Access], ...]
 WRITES_DOCUMENTS = (Kind.DOCUMENTS, Access.WRITE)
 OF_AGREEMENT: Needs = (WRITES_DOCUMENTS, (Kind.AGREEMENTS, Access.READ))
 OF_BUDGET: Needs = (WRITES_DOCUMENTS, (Kind.BUDGET, Access.READ))
+OF_CALL: Needs = ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ))
 OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
 OF_PASSAGE: Needs = ((Kind.PASSAGES, Access.READ), (Kind.HOUSEHOLD, Access.READ))
 
@@ -181,6 +182,15 @@ def _keep_budget(workspace: "Workspace", paper: Paper, printed: Printed, ref: st
     return workspace.issuing.handed_out(papers.issue(paper, printed, papers.evaluation_of(ref).id))
 
 
+def _rent_notice(kind: str) -> Gather:
+    return lambda workspace, ref, draft: workspace.dues_papers.paper(ref, None, kind, draft=draft)
+
+
+def _keep_notice(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.dues_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))
+
+
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -215,6 +225,10 @@ PRINTABLES = (
     Printable("deposit-account", "Décompte du dépôt", MONEY, ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ)),
               lambda workspace, ref, draft: workspace.deposit_papers.paper(ref, draft=draft), _keep_account,
               place=IN_DEPOSIT),
+    Printable("dues-notice", "Avis d’échéance", MONEY, OF_CALL, _rent_notice("dues-notice"), _keep_notice,
+              "Aucun mois appelé.", IN_RENTS),
+    Printable("dues-notice-plain", "Avis d’échéance facile à lire", MONEY, OF_CALL, _rent_notice("dues-notice-plain"),
+              _keep_notice, "Aucun mois appelé.", IN_RENTS),
     Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,

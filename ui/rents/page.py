@@ -37,14 +37,30 @@ class SectionSpec:
     access: Access = Access.READ
 
 
-SECTIONS = (SectionSpec("Impayés", "ui.rents.owed:OwedSection"),)
+SECTIONS = (
+    SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
+    SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
+)
 """In the order of the tabs."""
 
 
 class RentsPage(LivingPage):
     """Who owes what, and every job of the rents that is not about one household."""
 
-    topics = frozenset({"rents", "households", "supports", "occupancies", "housing", "agreements", "exchange"})
+    topics = frozenset(
+        {
+            "rents",
+            "households",
+            "supports",
+            "occupancies",
+            "housing",
+            "agreements",
+            "exchange",
+            "budget",
+            "parameters",
+            "schemes",
+        }
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._tabs = QTabWidget()

@@ -8,6 +8,7 @@ from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.budget_paper import TITLES as BUDGETS
+from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
@@ -25,6 +26,7 @@ OF_A_HOUSEHOLD = frozenset(
         "blank-visit",
         "blank-passage",
         "deposit-account",
+        *NOTICES,
         *BUDGETS,
         BLANK,
         *INVENTORIES,
@@ -64,6 +66,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),
         "blank-passage": lambda: visits.blank_passage(ref, draft=True),
         "deposit-account": lambda: workspace.deposit_papers.paper(ref, draft=True),
+        **{kind: partial(workspace.dues_papers.paper, ref, None, kind, draft=True) for kind in NOTICES},
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
