@@ -27,6 +27,7 @@ from caseworker.inventories.writing import InventoryLineService
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
+from caseworker.plan.goals import GoalService
 from caseworker.plan.service import PlanService
 from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.calls import CallService, CallSources
@@ -85,6 +86,11 @@ class Features(Foundations):
     def plan(self) -> PlanService:
         """What is to be done with a household."""
         return PlanService(self.session, self.supports)
+
+    @cached_property
+    def goals(self) -> GoalService:
+        """Goals and phases of the plan."""
+        return GoalService(self.session, self.supports, self.agreements, self.schemes)
 
     @cached_property
     def budgets(self) -> BudgetService:

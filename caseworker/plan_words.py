@@ -1,4 +1,4 @@
-"""The French words of the plan: themes, who does what, where an action stands."""
+"""The French words of the plan: themes, who does what, where a goal or an action stands, what is refused."""
 
 THEMES = {
     "logement": "Logement", "budget": "Budget", "droits": "Droits", "sante": "Santé",
@@ -10,3 +10,17 @@ DOERS = {
     "partenaire": "Un partenaire",
 }  # fmt: skip
 ACTION_STATES = {"a_faire": "À faire", "fait": "Fait", "abandonne": "Abandonné"}
+GOAL_STATES = {
+    "en_cours": "En cours", "atteint": "Atteint", "atteint_en_partie": "Atteint en partie", "abandonne": "Abandonné",
+}  # fmt: skip
+PLAN_PROBLEMS = {
+    "goal_reversed": "Cet objectif finirait avant de commencer, le {on}.",
+    "goal_stands_so": "C’est déjà ce qui est noté.",
+    "parts_too_many": "{most} lignes au plus pour dire qui fait quoi.",
+    "phase_unknown": "Cette phase n’est pas dans le plan.",
+    "phase_gap": "Cette phase doit commencer au mois {month}, juste après la précédente.",
+    "phase_reversed": "Cette phase finit avant de commencer.",
+    "phase_too_long": "L’accompagnement dure {months} mois au plus\u00a0: la phase va plus loin.",
+    "phase_has_goals": "Des objectifs sont rattachés à la phase {number}\u00a0: déplacez-les d’abord.",
+    "phases_too_many": "{most} phases au plus.",
+}

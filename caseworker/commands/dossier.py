@@ -13,6 +13,7 @@ from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
 from caseworker.commands.frame import answer, opened
+from caseworker.commands.goals import plan_of
 from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
@@ -150,6 +151,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("visits", Kind.PASSAGES, _visits),
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
+    ("plan", Kind.PLAN, plan_of),
     ("interventions", Kind.INTERVENTIONS, _interventions),
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),

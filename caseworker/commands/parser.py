@@ -11,6 +11,7 @@ from caseworker.commands.declaring import verb as _verb
 from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
+from caseworker.commands.goal_parser import goals
 from caseworker.commands.household_parser import households
 from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.issued_parser import issued
@@ -116,6 +117,7 @@ def _caseload(verbs: Verbs) -> None:
     due.add_argument("--pile", action="store_true", help="le parapheur\u00a0: les conventions à signer ce mois-là")
     _agenda(verbs)
     actions(verbs)
+    goals(verbs)
     collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")

@@ -11,6 +11,7 @@ from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.documents.printing import print_paper
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
+from caseworker.plan.goal import GoalDraft, GoalState, Part
 from caseworker.plan.model import ActionDraft
 from caseworker.rents.model import AdjustmentDraft, PaymentDraft
 from caseworker.reviews.model import ReviewDraft
@@ -69,6 +70,9 @@ def mark(workspace: Workspace, ref: str) -> None:
     action = workspace.plan.add(ActionDraft(support.id, "Zzaction"))
     workspace.plan.add(ActionDraft(support.id, "Zzaction", visit_id=visit_id, expected_on=today))
     workspace.plan.give_up(action.ref, "Zzabandon")
+    goal = workspace.goals.add(GoalDraft(support.id, "Zzobjectif", parts=(Part("partenaire", "Zzrole"),)))
+    workspace.goals.mention(goal.ref, visit_id, "Zzparole")
+    workspace.goals.say(goal.ref, GoalState.GIVEN_UP, reason="Zzrenonce")
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
