@@ -16,6 +16,7 @@ GOAL_STATES = {
 PLAN_PROBLEMS = {
     "goal_reversed": "Cet objectif finirait avant de commencer, le {on}.",
     "goal_stands_so": "C’est déjà ce qui est noté.",
+    "part_without_doer": "Dites qui s’en charge.",
     "parts_too_many": "{most} lignes au plus pour dire qui fait quoi.",
     "phase_unknown": "Cette phase n’est pas dans le plan.",
     "phase_gap": "Cette phase doit commencer au mois {month}, juste après la précédente.",

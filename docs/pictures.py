@@ -30,7 +30,7 @@ PAGES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("agenda", "agenda", {}),
     ("dossier", "dossier", {"ref": "A007"}),
     ("parcours_residentiel", "dossier", {"ref": "A007"}),
-    ("actions", "dossier", {"tab": "Actions"}),
+    ("actions", "dossier", {"tab": "Plan"}),
     ("pieces", "dossier", {"ref": "A007", "tab": "Pièces"}),
     ("reunion", "meeting", {"ref": "R001"}),
     ("entretien", "visit", {"ref": "A007"}),

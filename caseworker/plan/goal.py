@@ -172,7 +172,9 @@ def problems_in(draft: GoalDraft, phases: Sequence[int], today: date) -> list[Pr
     if len(draft.parts) > MOST_PARTS:
         problems.append(Problem("parts", "parts_too_many", {"most": MOST_PARTS}))
     for part in draft.parts:
-        if part.doer not in set(Doer):
+        if not part.doer:
+            problems.append(Problem("parts", "part_without_doer"))
+        elif part.doer not in set(Doer):
             problems.append(Problem("parts", "unknown_value", {"value": part.doer, "known": list(Doer)}))
         problems += _line("parts", part.what)
     return problems

@@ -19,7 +19,7 @@ KINDS = {
     "Clés": "keys",
     "Composition, parcours, partenaires": "household",
     "Entretiens du travailleur social": "social_notes",
-    "Actions": "plan",
+    "Objectifs, actions": "plan",
     "Passages": "passages",
     "Budget": "budget",
     "Loyers": "rents",

@@ -1,16 +1,17 @@
-"""The actions of a dossier: one line to add, what is to do, then what was done or given up."""
+"""The plan of a dossier: its goals, then its actions: one line to add, what is to do, what was done or given up."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseworker.access.rights import Access
+from caseworker.access.rights import Access, Kind
 from caseworker.errors import RuleBroken
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
 from ui.plan.fields import ActionFields
+from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
 from ui.plan.words import Days
 from ui.shell.pages import Desk
@@ -34,9 +35,10 @@ class ActionsTab(QWidget):
         doers = doers_known(desk.workspace.session, Access.WRITE)
         self.entry = ActionFields(doers, desk.today()) if doers else None
         self._to_do, self._closed = Card("À faire"), Card("Fait ou abandonné")
-        self.setLayout(
-            column(scrolling(column(*self._adding(), self._to_do, self._closed, None, spacing=12)), spacing=0)
-        )
+        self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
+        above = [self.goals] if self.goals else []
+        cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
+        self.setLayout(column(scrolling(cards), spacing=0))
 
     def _adding(self) -> list[QWidget]:
         if self.entry is None:
@@ -52,6 +54,8 @@ class ActionsTab(QWidget):
         if self.entry and (self._support is None or self._support.id != support.id):
             self._show_blank(support)
         self._support = support
+        if self.goals:
+            self.goals.show_support(support)
         if self.entry:
             self._card.setVisible(support.exit is None and not self._desk.discreet.on)
         actions = self._desk.workspace.plan.actions_of(support.ref)

@@ -9,7 +9,7 @@ from caseworker.plan.model import Action, ActionState, is_late
 from caseworker.plan_words import DOERS, THEMES
 from caseworker.visits.model import Post
 
-TAB = "Actions"
+TAB = "Plan"
 Days = Mapping[str, tuple[date, str]]
 
 

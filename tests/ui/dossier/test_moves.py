@@ -152,7 +152,7 @@ def test_a_maitresse_de_maison_sees_no_convention_and_no_social_note(open_servic
     assert [bar.tabText(number) for number in range(bar.count())] == [
         "Synthèse",
         "Passages",
-        "Actions",
+        "Plan",
         "État des lieux",
         "Clés",
     ]

@@ -26,7 +26,7 @@ def service(open_service: Open) -> Service:
 
 
 def dossier(service: Service) -> DossierPage:
-    page: DossierPage = service.go("dossier", ref=service.tesfaye.ref, tab="Actions")
+    page: DossierPage = service.go("dossier", ref=service.tesfaye.ref, tab="Plan")
     QApplication.processEvents()
     return page
 

@@ -101,7 +101,7 @@ def test_a_maitresse_de_maison_logs_passages_by_that_name(open_service: Open):
     assert [page._tabs.tabText(number) for number in range(page._tabs.count())] == [
         "Synthèse",
         "Passages",
-        "Actions",
+        "Plan",
         "État des lieux",
         "Clés",
     ]

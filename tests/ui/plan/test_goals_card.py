@@ -1,0 +1,118 @@
+"""The goals of a dossier: added in the household's words by keyboard, reached in one tap, moved, narrowed, hidden when they must be."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseworker.access.rights import Role
+from caseworker.plan.goal import GoalDraft, GoalState
+from tests.ui.plan.test_actions_tab import dossier, edit, press, words
+from tests.ui.small_service import Service
+from ui.plan.goal_line import GoalRow
+from ui.plan.goals_card import GoalsCard
+
+Open = Callable[..., Service]
+HOME = "Trouver un logement à moi"
+RENT = "Ne plus avoir de retard de loyer"
+
+
+@pytest.fixture
+def service(open_service: Open) -> Service:
+    return open_service()
+
+
+def add(service: Service, what: str, **others: object) -> str:
+    assert service.tesfaye
+    return service.workspace.goals.add(GoalDraft(service.tesfaye.ref, what, **others)).ref  # type: ignore[arg-type]
+
+
+def card_of(service: Service) -> GoalsCard:
+    card = dossier(service).findChild(GoalsCard)
+    assert card
+    QApplication.processEvents()
+    return card
+
+
+def order_of(card: GoalsCard) -> list[str]:
+    QApplication.processEvents()
+    return [row.goal.now.what for row in card.findChildren(GoalRow) if row.isVisible()]
+
+
+def test_the_words_alone_and_enter_add_a_goal(service: Service, qtbot: QtBot):
+    card = card_of(service)
+    assert "Pas encore d’objectif" in words(card)
+    press(card, "Ajouter un objectif")
+    what = edit(card, "Objectif, dans les mots du ménage")
+    qtbot.keyClick(what, Qt.Key.Key_Return)
+    assert "À renseigner." in words(card)
+    qtbot.keyClicks(what, HOME)
+    qtbot.keyClick(what, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: f"«\u202f{HOME}\u202f»" in words(card))
+    assert service.tesfaye
+    (goal,) = service.workspace.goals.goals_of(service.tesfaye.ref)
+    assert goal.now.phase == 1
+
+
+def test_a_goal_is_reached_in_one_tap_and_may_be_under_way_again(service: Service):
+    ref = add(service, HOME)
+    card = card_of(service)
+    press(card, f"Atteint\u00a0: {HOME}")
+    assert service.workspace.goals.goal(ref).state is GoalState.REACHED
+    assert "Atteint" in words(card)
+    press(card, f"De nouveau en cours\u00a0: {HOME}")
+    assert service.workspace.goals.goal(ref).is_open
+
+
+def test_a_goal_reached_in_part_stays_in_the_plan(service: Service):
+    ref = add(service, HOME)
+    card = card_of(service)
+    press(card, f"Autre issue\u00a0: {HOME}")
+    row = card.findChildren(GoalRow)[0]
+    press(row, "Noter l’issue")
+    assert service.workspace.goals.goal(ref).state is GoalState.PARTLY_REACHED
+    assert "Atteint en partie" in words(card)
+
+
+def test_what_a_goal_was_stays_in_its_history_once_corrected(service: Service):
+    ref = add(service, HOME)
+    card = card_of(service)
+    press(card, f"Modifier l’objectif\u00a0: {HOME}")
+    edit(card, "Objectif, dans les mots du ménage").setText("Un logement près de l’école")
+    press(card, "Enregistrer l’objectif")
+    assert [one.what for one in service.workspace.goals.goal(ref).versions] == [HOME, "Un logement près de l’école"]
+
+
+def test_alt_and_an_arrow_move_a_goal_and_the_keyboard_stays_on_it(service: Service, qtbot: QtBot):
+    for what in (HOME, RENT):
+        add(service, what)
+    card = card_of(service)
+    assert order_of(card) == [HOME, RENT]
+    first = next(row for row in card.findChildren(GoalRow) if row.isVisible())
+    qtbot.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: order_of(card) == [RENT, HOME])
+
+
+def test_a_phase_narrows_the_page_and_counts_say_how_goals_stand(service: Service):
+    add(service, HOME, phase=3, starts_on=date(2027, 10, 1))
+    add(service, RENT, phase=1, expected_on=date(2026, 11, 22))
+    card = card_of(service)
+    assert "1 en cours" in words(card)
+    assert "1 à venir" in words(card)
+    press(card, "Phase 3")
+    assert order_of(card) == [HOME]
+    press(card, "Phase 2")
+    assert "Aucun objectif dans cette phase." in words(card)
+
+
+def test_discreet_mode_hides_goals_and_the_maitresse_de_maison_has_none(open_service: Open):
+    service = open_service()
+    add(service, HOME)
+    page = dossier(service)
+    page.desk.discreet.toggle()
+    assert HOME not in words(page)
+    again = open_service(Role.HOME_SUPPORT_WORKER)
+    assert dossier(again).findChild(GoalsCard) is None

@@ -1,0 +1,186 @@
+"""The plan of a dossier on one page: its phases, then its goals by theme, narrowed by phase."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseworker.access.rights import Access, Kind
+from caseworker.dates import month_number
+from caseworker.days import long_day
+from caseworker.errors import RuleBroken
+from caseworker.labels import wording
+from caseworker.plan.goal import GoalDraft
+from caseworker.plan.goals import GoalLine, Plan
+from caseworker.plan.phases import PlanPhase, phase_on
+from caseworker.plan_words import THEMES
+from caseworker.supports.model import Support
+from ui.plan.goal_fields import GoalFields
+from ui.plan.goal_line import GoalRow
+from ui.plan.goal_words import THEME_ICONS, goal_chip
+from ui.shell.pages import Desk
+from ui.widgets.buttons import button
+from ui.widgets.filters import Choices
+from ui.widgets.layout import Card, Item, block, column, empty, row, separated
+from ui.widgets.month_track import MonthTrack, TrackPhase
+from ui.widgets.texts import chip, picture, text
+
+EVERY, NO_THEME = "Tout le séjour", "Sans thème"
+ORDER = ("En cours", "En retard", "Atteint", "Atteint en partie", "À venir", "Abandonné")
+
+
+class GoalsCard(Card):
+    """Phases and goals of one accompaniment."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._add_button = button("Objectif", self._open_form, icon="plus", name="Ajouter un objectif")
+        super().__init__("Objectifs", action=self._add_button)
+        self._desk = desk
+        self._support: Support | None = None
+        self._plan = Plan((), (), is_adapted=False)
+        self._rows: list[GoalRow] = []
+        self._fields: GoalFields | None = None
+        self._choices: Choices | None = None
+        self._track, self._form, self._filter, self._lines = (block(column(spacing=8)) for _ in range(4))
+        self._form.hide()
+        self.fill(self._track, self._form, self._filter, self._lines)
+
+    def show_support(self, support: Support) -> None:
+        """Show the plan of an accompaniment; what is being typed for it stays."""
+        is_other, phases = self._support is None or self._support.id != support.id, self._plan.phases
+        self._support, self._plan = support, self._desk.workspace.goals.plan_of(support.ref)
+        if is_other:
+            self._form.hide()
+        if is_other or phases != self._plan.phases:
+            self._build_filter()
+        self._writes = self._desk.workspace.session.may(Kind.PLAN, Access.WRITE) and support.exit is None
+        self._add_button.setVisible(self._writes and not self._desk.discreet.on)
+        self._show_track(support)
+        self._show_lines()
+
+    def _show_track(self, support: Support) -> None:
+        today = min(self._desk.today(), support.exit.on) if support.exit else self._desk.today()
+        items: list[Item] = []
+        if self._plan.phases and all(phase.to_month for phase in self._plan.phases):
+            months = [TrackPhase(one.title, (one.to_month or 0) - one.from_month + 1) for one in self._plan.phases]
+            items.append(MonthTrack(month_number(support.entered_on, today), months))
+        if here := phase_on(self._plan.phases, today):
+            items.append(text(_phase_words(here, today), "small", wrap=True))
+        _fill(self._track, items)
+
+    def _build_filter(self) -> None:
+        self._choices = Choices([EVERY, *(f"Phase {phase.number}" for phase in self._plan.phases)])
+        self._choices.changed.connect(self._show_lines)
+        _fill(self._filter, [self._choices])
+
+    def _show_lines(self) -> None:
+        self._filter.setVisible(bool(self._plan.lines) and bool(self._plan.phases))
+        place = self._place_of_hand()
+        kept = self._kept()
+        items: list[Item] = [*self._heading(), *self._by_theme(kept)]
+        if not self._plan.lines:
+            items.append(
+                text("Pas encore d’objectif\u00a0: notez ce que le ménage souhaite, dans ses mots.", "muted", wrap=True)
+            )
+        elif not kept:
+            items.append(text("Aucun objectif dans cette phase.", "muted"))
+        _fill(self._lines, items)
+        if place is not None and self._rows:
+            tick = self._rows[min(place, len(self._rows) - 1)].tick
+            QTimer.singleShot(0, tick, tick.setFocus)  # once it is on screen
+
+    def _heading(self) -> list[Item]:
+        counted = Counter(goal_chip(line.goal, self._desk.today()) for line in self._plan.lines)
+        chips = [
+            chip(self._desk.discreet.counts(f"{count} {word.lower()}"), kind)
+            for (word, kind), count in sorted(counted.items(), key=lambda one: ORDER.index(one[0][0]))
+        ]
+        return [block(row(*chips, None, spacing=6))] if chips else []
+
+    def _kept(self) -> list[GoalLine]:
+        lit = self._choices.lit() if self._choices else EVERY
+        numbers = {f"Phase {phase.number}": phase.number for phase in self._plan.phases}
+        return [line for line in self._plan.lines if lit == EVERY or line.goal.now.phase == numbers.get(lit)]
+
+    def _by_theme(self, lines: Sequence[GoalLine]) -> list[Item]:
+        """Return the goals under the name of their theme; themes come in the order of their first goal."""
+        themes = list(dict.fromkeys(line.goal.now.theme for line in lines))
+        items: list[Item] = []
+        self._rows = []
+        for theme in themes:
+            name = wording(THEMES, theme) if theme else NO_THEME
+            items.append(block(row(picture(THEME_ICONS.get(theme, "flag")), text(name, "strong"), None, spacing=8)))
+            rows = [self._row(line) for line in lines if line.goal.now.theme == theme]
+            self._rows += rows
+            items += separated(rows)
+        return items
+
+    def _row(self, line: GoalLine) -> GoalRow:
+        made = GoalRow(self._desk, line, self._plan.phases, writes=self._writes)
+        made.moved.connect(lambda step: self._move(made, step))
+        return made
+
+    def _move(self, moved: GoalRow, step: int) -> None:
+        """Exchange a goal with its neighbour on the page, and leave the keyboard on it."""
+        place = self._rows.index(moved)
+        if self._support is None or not 0 <= place + step < len(self._rows):
+            return
+        order = [one.goal.id for one in self._rows]
+        order[place], order[place + step] = order[place + step], order[place]
+        self._desk.workspace.goals.order(self._support.ref, order)
+
+    def _place_of_hand(self) -> int | None:
+        focused = QApplication.focusWidget()
+        for number, made in enumerate(self._rows):
+            if focused and made.isAncestorOf(focused):
+                return number
+        return None
+
+    def _open_form(self) -> None:
+        if self._support is None:
+            return
+        fields = GoalFields(self._plan.phases, self._desk.today())
+        here = phase_on(self._plan.phases, self._desk.today())
+        fields.show_draft(GoalDraft(self._support.id, phase=here.number if here else None))
+        fields.finished.connect(self._add)
+        self._fields = fields
+        done = button("Ajouter l’objectif", self._add, kind="primary", icon="check")
+        close = button("Fermer", self._form.hide, kind="ghost", name="Ne pas ajouter d’objectif")
+        _fill(self._form, [fields, block(row(done, close, None))])
+        self._form.show()
+        fields.what.setFocus()
+
+    def _add(self) -> None:
+        fields, goals = self._fields, self._desk.workspace.goals
+        if fields is None:
+            return
+        try:
+            if faults := fields.faults():
+                raise RuleBroken(faults)
+            goal = goals.add(fields.draft())
+        except RuleBroken as error:
+            fields.show_problems(error.problems)
+            return
+        self._form.hide()
+        self._add_button.setFocus()
+        self._desk.say("Objectif ajouté.", lambda: goals.take_back(goal.ref))
+
+
+def _phase_words(phase: PlanPhase, today: date) -> str:
+    if phase.ends_on is None:
+        return f"Phase {phase.number}\u00a0: {phase.title}."
+    if today > phase.ends_on:
+        return f"La dernière phase s’est achevée le {long_day(phase.ends_on)}."
+    return f"Phase {phase.number}\u00a0: {phase.title}, jusqu’au {long_day(phase.ends_on)}."
+
+
+def _fill(place: QWidget, items: Sequence[Item]) -> None:
+    layout = place.layout()
+    if layout is None:
+        return
+    empty(layout)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
