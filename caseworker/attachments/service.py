@@ -1,6 +1,6 @@
 """Pieces in and out: one file each, encrypted under a key of its own that lies in the vault's base."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from caseworker import dates
@@ -46,6 +46,15 @@ class AttachmentService:
         with self.session.database.atomic("attachments"):
             self._store.insert(piece, dates.instant_text(self.session.now()))
         return piece.id
+
+    @asks_inside("as add_paper")
+    def add_papers(self, contents: Sequence[bytes], kind: str, media_type: str) -> list[PieceId]:
+        """Keep the pieces of several papers of a kind, in their order: all of them, or none. Raises as `add`."""
+        pieces = self._pieces.write_all(contents, kind, media_type)
+        with self.session.database.atomic("attachments"):
+            for piece in pieces:
+                self._store.insert(piece, dates.instant_text(self.session.now()))
+        return [piece.id for piece in pieces]
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def content(self, piece_id: str) -> bytes:

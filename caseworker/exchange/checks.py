@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any
 
-from caseworker.exchange.formats import AGREEMENTS, HOUSEHOLDS, OCCUPANCIES, PEOPLE, SUPPORTS, UNITS, VISITS, Table
+from caseworker.exchange.formats import (
+    AGREEMENTS,
+    DUES,
+    HOUSEHOLDS,
+    OCCUPANCIES,
+    PAYMENTS,
+    PEOPLE,
+    SUPPORTS,
+    UNITS,
+    VISITS,
+    Table,
+)
 from caseworker.exchange.model import Fault
 from caseworker.visits.model import TAKEN_PLACE
 
@@ -54,6 +65,7 @@ class Known:
         refused: references of the source whose own row is wrong: those who name them are not wrong for it.
         unread: tables of the source that could not be read to their end.
         stays: by reference of unit.
+        closed_until: the last closed month ("2024-12"), or "".
         references: of the three tables that others refer to, by table.
     """
 
@@ -64,6 +76,7 @@ class Known:
     stays: dict[str, list[Stay]] = field(default_factory=dict)
     refused: set[tuple[str, str]] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    closed_until: str = ""
     references: dict[str, Mapping[str, object]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -127,6 +140,16 @@ def _person(row: Row, _known: Known, today: str) -> Iterator[Fault]:
         yield Fault("montant_mensuel", "amount_without_resource")
 
 
+def _due(row: Row, known: Known, _today: str) -> Iterator[Fault]:
+    if row["mois"] <= known.closed_until:
+        yield Fault("mois", "month_closed", {"month": row["mois"]})
+
+
+def _paid(_row: Row, known: Known, today: str) -> Iterator[Fault]:
+    if today[:7] <= known.closed_until:
+        yield Fault("date", "recorded_in_closed_month", {"month": today[:7]})
+
+
 def _unit(row: Row, _known: Known, _today: str) -> Iterator[Fault]:
     yield from _ends_before(row, "date_captation", "date_fin", "ends_before_start")
 
@@ -175,6 +198,8 @@ _ROW_CHECKS: dict[str, Callable[[Row, Known, str], Iterable[Fault]]] = {
     OCCUPANCIES.name: _occupancy,
     AGREEMENTS.name: _period,
     VISITS.name: _visit,
+    DUES.name: _due,
+    PAYMENTS.name: _paid,
 }
 
 

@@ -84,6 +84,7 @@ class ExchangeStore:
             """SELECT u.ref, o.starts_on, s.ref, o.ends_on
                FROM occupancies o JOIN units u ON u.id = o.unit_id JOIN supports s ON s.id = o.support_id"""
         )
+        known.closed_until = self.database.value("SELECT max(month) FROM closed_months") or ""
         for unit, starts_on, support, ends_on in stays:
             known.stays.setdefault(unit, []).append(Stay(starts_on, 0, support, ends_on))
         return known

@@ -10,6 +10,7 @@ from caseworker.agreements.service import AgreementService
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.dues_paper import KIND, KINDS, Told, dues_paper
+from caseworker.issuing.keeping import ToKeep
 from caseworker.issuing.model import Issued
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
@@ -84,8 +85,7 @@ class DuesPaperService:
     def issue(self, paper: Paper, printed: Printed, support_ref: str) -> Issued:
         """Keep a printed notice, frozen; whoever calls rents may. Raises as `IssuingService.keep`."""
         support_id, _ = self._sources.supports.household_of(support_ref)
-        month = date.fromisoformat(paper.values["appel"]["du"])
-        return self._issuing.keep_asked(paper, printed, support_id, due_id(support_id, month))
+        return self._issuing.keep_asked(paper, printed, support_id, due_id(support_id, _month_of(paper)))
 
     @asks(Kind.RENTS, Access.READ)
     def handed_out(self, issued: Issued) -> bytes:
@@ -143,11 +143,21 @@ class DuesPaperService:
     def keep_all(self, notices: Sequence[LaidOut]) -> list[Made]:
         """Keep notices together, and return the bytes that leave the vault; those that lack something are only named."""
         with self.session.database.atomic("issuing"):
-            return [self._kept(one) for one in notices]
+            whole = [one for one in notices if not one.printed.blanks]
+            issued = iter(self._issuing.keep_together([self._to_keep(one) for one in whole]))
+            return [_lacking(one) if one.printed.blanks else self._leaving(one, next(issued)) for one in notices]
 
-    def _kept(self, one: LaidOut) -> Made:
-        if one.printed.blanks:
-            missing = tuple(blank.label for blank in one.printed.blanks)
-            return Made(one.support_ref, one.paper.reference, None, missing)
-        issued = self.issue(one.paper, one.printed, one.support_ref)
+    def _to_keep(self, one: LaidOut) -> ToKeep:
+        support_id, _ = self._sources.supports.household_of(one.support_ref)
+        return ToKeep(one.paper, one.printed, support_id, due_id(support_id, _month_of(one.paper)))
+
+    def _leaving(self, one: LaidOut, issued: Issued) -> Made:
         return Made(one.support_ref, issued.reference, self.handed_out(issued))
+
+
+def _month_of(paper: Paper) -> date:
+    return date.fromisoformat(paper.values["appel"]["du"])
+
+
+def _lacking(one: LaidOut) -> Made:
+    return Made(one.support_ref, one.paper.reference, None, tuple(blank.label for blank in one.printed.blanks))

@@ -1,22 +1,20 @@
 """Prints for good: the same content gives the stored bytes, other content a new version, a blank refuses."""
 
 import hashlib
-import json
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agreements.model import Agreement, holding_on
 from caseworker.agreements.service import AgreementService
 from caseworker.attachments.service import AttachmentService
 from caseworker.documents.model import Paper, Printed
-from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import agreement_paper, plain_paper
-from caseworker.issuing.model import Issued, Verdict, blanks_sentence
+from caseworker.issuing.keeping import PaperKeeper, ToKeep
+from caseworker.issuing.model import Issued, Verdict
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.store import IssuingStore
 
@@ -39,6 +37,7 @@ class IssuingService:
         self._agreements = agreements
         self._attachments = attachments
         self._store = IssuingStore(session.database)
+        self._keeper = PaperKeeper(session, sources.supports, attachments)
 
     @asks(Kind.AGREEMENTS, Access.READ)
     def agreement_of(self, support_ref: str, kind: str, on: date | None = None) -> Agreement:
@@ -151,48 +150,12 @@ class IssuingService:
     @asks_inside("the service of each kind of paper asks for the right to it: rents, keys, documents")
     def keep_asked(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
         """Keep a printed paper whose right was asked for. Raises as `keep`."""
-        if support_id is not None:
-            self._sources.supports.household_of(support_id)
-        if paper.draft or printed.blanks:
-            raise RuleBroken([Problem("", "blanks_left", {"blanks": blanks_sentence(printed.blanks)})])
-        known = self._store.with_content(paper.kind, subject_id, printed.fingerprint)
-        if known:
-            return known
-        issued = self._issued(paper, printed, support_id, subject_id)
-        self._register(paper, issued)
-        return issued
+        return self._keeper.keep([ToKeep(paper, printed, support_id, subject_id)])[0]
 
-    def _issued(self, paper: Paper, printed: Printed, support_id: str | None, subject_id: str) -> Issued:
-        piece_id = self._attachments.add_paper(printed.pdf, paper.kind, MEDIA_TYPE)
-        return Issued(
-            str(uuid.uuid4()),
-            paper.reference,
-            paper.kind,
-            support_id,
-            subject_id,
-            self._store.versions(paper.kind, subject_id) + 1,
-            printed.fingerprint,
-            hashlib.sha256(printed.pdf).hexdigest(),
-            printed.pages,
-            piece_id,
-            date.fromisoformat(paper.issued_on),
-        )
-
-    def _register(self, paper: Paper, issued: Issued) -> None:
-        at = dates.instant_text(self.session.now())
-        template_sha256 = hashlib.sha256(paper.template.encode()).hexdigest()
-        with self.session.database.atomic(TOPIC):
-            self._store.keep_template(template_sha256, paper.kind, paper.template, at)
-            self._store.insert(
-                issued,
-                template_sha256=template_sha256,
-                content=json.loads(json.dumps(paper.values)),
-                engine=_engine(),
-                at=at,
-                by=self.session.account_id,
-            )
-            self._store.insert_signatories(issued.id, paper.signatories)
-            self.session.journal.record("issued", "document", issued.id)
+    @asks_inside("as keep_asked")
+    def keep_together(self, papers: Sequence[ToKeep]) -> list[Issued]:
+        """Keep printed papers of one kind whose right was asked for, all or none, in their order. Raises as `keep`."""
+        return self._keeper.keep(papers)
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def issued_of(self, support_ref: str) -> list[Issued]:
@@ -288,10 +251,3 @@ class IssuingService:
 
 def _versioned(reference: str, version: int) -> str:
     return reference if version == 1 else f"{reference}-V{version}"
-
-
-def _engine() -> str:
-    """Return what made the bytes: printing again gives the same ones only with the same versions."""
-    from importlib.metadata import version
-
-    return " ".join(f"{name} {version(name)}" for name in ("reportlab", "pikepdf"))

@@ -70,8 +70,8 @@ class CallStore:
         return [_month(month) for (month,) in self._database.tuples("SELECT month FROM closed_months ORDER BY month")]
 
     def is_closed(self, day: date) -> bool:
-        """Tell whether the month of a day is closed."""
-        return bool(self._database.value("SELECT 1 FROM closed_months WHERE month = ?", (f"{day:%Y-%m}",)))
+        """Tell whether the month of a day is closed: the last closed one, or any before it."""
+        return bool(self._database.value("SELECT ? <= max(month) FROM closed_months", (f"{day:%Y-%m}",)))
 
     def first_month(self) -> date | None:
         """Return the oldest month in which anything was asked for or paid, or None."""

@@ -20,6 +20,7 @@ import importing
 import inventories
 import papers
 import photographs
+import rents
 import screens
 import searching
 import writing
@@ -38,6 +39,8 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "paper": papers.paper,
     "seal": papers.seal,
     "photo": photographs.photo,
+    "aged": rents.aged,
+    "monthly_call": rents.monthly_call,
     "inventory": inventories.inventory,
     "inventory_tagged": inventories.tagged,
     "inventory_memory": inventories.memory,

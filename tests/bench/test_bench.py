@@ -40,6 +40,10 @@ def test_a_paper_and_its_seal_are_measured() -> None:
     assert set(measures("paper", "seal")) == {"paper", "seal"}
 
 
+def test_a_month_called_and_who_owes_what_are_measured() -> None:
+    assert set(measures("aged", "monthly_call")) == {"aged", "monthly_call"}
+
+
 def test_an_inventory_and_its_photos_are_measured() -> None:
     found = measures("inventory", "inventory_tagged", "inventory_memory", "inventory_peers")
     own = {"inventory", "inventory_cached", "inventory_tagged", "inventory_size", "inventory_memory"}

@@ -9,6 +9,7 @@ from caseworker.money import euros
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
 from ui.rents.adjustments_card import AdjustmentsCard
+from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
 from ui.rents.payments_card import PaymentsCard
 from ui.shell.pages import Desk
@@ -33,7 +34,7 @@ class RentTab(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("body")
-        self._desk = desk
+        self._desk, self._ref = desk, ""
         self._balance, self._since = text("", "title"), as_chip(text(""), "plain")
         columns = columns_of(desk.today(), desk.discreet.hides)
         self._rows = Rows(columns)
@@ -43,7 +44,9 @@ class RentTab(QWidget):
         months = Card("Mois par mois", self._nothing, self._table)
         months.setMinimumWidth(TABLE[0])
         self._table.setMinimumHeight(TABLE[1])
-        beside_months = [self._payments, self._adjustments]
+        self._month = MonthCard(desk)
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
+        beside_months = [self._month, self._payments, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
@@ -58,8 +61,14 @@ class RentTab(QWidget):
         self._rows.show_rows(months)
         self._table.setVisible(bool(months))
         self._nothing.setVisible(not months)
+        self._ref = support.ref
+        self._table.choose_first()
+        self._show_month()
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
+
+    def _show_month(self) -> None:
+        self._month.show_month(self._ref, self._table.chosen())
 
     def _show_balance(self, account: Account) -> None:
         hides, since = self._desk.discreet.hides, account.oldest_unpaid_month

@@ -44,6 +44,10 @@ class WorkingCard(Card):
         """Say what is asked for until now."""
         self._add(f"Appelé jusqu’ici{NBSP}: {euros(before.residual_cents)}", "muted")
 
+    def add_line(self, words: str) -> None:
+        """Say something more, less loudly."""
+        self._add(words, "muted")
+
     def add_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is odd."""
         for problem in problems:

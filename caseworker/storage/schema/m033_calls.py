@@ -1,4 +1,7 @@
-"""Monthly calls as they were made, each with how it was worked out, and the months that are closed for good."""
+"""Monthly calls as they were made, each with how it was worked out, and the months that are closed for good.
+
+Months are closed in their order: all that comes before the last closed one is closed as well.
+"""
 
 STATEMENTS = (
     """CREATE TABLE rent_calls (
@@ -16,20 +19,20 @@ STATEMENTS = (
     """CREATE TRIGGER closed_months_stay_closed BEFORE DELETE ON closed_months
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     """CREATE TRIGGER dues_of_closed_months_never_change BEFORE UPDATE ON dues
-       WHEN EXISTS (SELECT 1 FROM closed_months WHERE month IN (OLD.month, NEW.month))
+       WHEN min(OLD.month, NEW.month) <= (SELECT max(month) FROM closed_months)
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     """CREATE TRIGGER closed_months_take_no_due BEFORE INSERT ON dues
-       WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = NEW.month)
+       WHEN NEW.month <= (SELECT max(month) FROM closed_months)
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     """CREATE TRIGGER dues_of_closed_months_stay BEFORE DELETE ON dues
-       WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = OLD.month)
+       WHEN OLD.month <= (SELECT max(month) FROM closed_months)
          AND EXISTS (SELECT 1 FROM supports WHERE id = OLD.support_id)
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     """CREATE TRIGGER closed_months_take_no_payment BEFORE INSERT ON payments
-       WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = substr(NEW.recorded_on, 1, 7))
+       WHEN substr(NEW.recorded_on, 1, 7) <= (SELECT max(month) FROM closed_months)
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     """CREATE TRIGGER closed_months_take_no_adjustment BEFORE INSERT ON rent_adjustments
-       WHEN EXISTS (SELECT 1 FROM closed_months WHERE month = substr(NEW.recorded_on, 1, 7))
+       WHEN substr(NEW.recorded_on, 1, 7) <= (SELECT max(month) FROM closed_months)
        BEGIN SELECT RAISE(ABORT, 'closed month'); END""",
     "CREATE INDEX dues_by_month ON dues(month)",
 )

@@ -101,3 +101,18 @@ def test_the_notices_of_a_month_go_in_a_folder_or_in_one_file(demo: Command, tmp
         "print", "dues-notice", called[0]["support"], "--month", "2026-12", "--out", tmp_path / "un.pdf", "--json"
     )
     assert (one.json["pages"], (tmp_path / "un.pdf").read_bytes()) == (1, (tmp_path / "avis" / files[0]).read_bytes())
+
+
+def test_an_import_brings_nothing_into_a_closed_month(year: Command, tmp_path: Path):
+    folder = shutil.copytree(REFERENCE, tmp_path / "source")
+    year("close", "--month", "2024-12", "--with-earlier")
+    assert "déjà là" in year("import", folder).err
+    with (folder / "echeances.csv").open("a", encoding="utf-8") as file:
+        file.write("A001;2022-12;260,00;35,00;0,00\n")
+    refused = year("import", folder)
+    assert refused.status == 1
+    assert "Mois clôturé (2022-12)" in refused.err
+    with (folder / "paiements.csv").open("a", encoding="utf-8") as file:
+        file.write((folder / "paiements.csv").read_text(encoding="utf-8-sig").splitlines()[-1] + "\n")
+    back = year("import", folder, "--today", "2024-12-20")
+    assert "nous sommes en 2024-12, un mois clôturé" in back.err
