@@ -40,6 +40,7 @@ PRORATAS = {
 }
 AID_SOURCES = {
     AidSource.NOTIFIED: "d’après la dernière notification",
+    AidSource.AWAITED: "en attente du premier versement, au montant estimé",
     AidSource.LAST_DUE: "comme au mois précédent",
     AidSource.AGREEMENT: "d’après la convention",
     AidSource.NOT_YET: "aucune le mois de l’entrée (le droit s’ouvre le mois suivant)",

@@ -1,8 +1,10 @@
 """The service of each feature, by name. Each is built when it is first asked for, so that opening costs nothing that is not shown."""
 
+from datetime import date
 from functools import cached_property
 
 from caseworker.agreements.notices import NoticeService
+from caseworker.aids.service import AidService
 from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.attachments.pieces import PieceFiles
@@ -10,6 +12,7 @@ from caseworker.budget.drafts import BudgetDraftService
 from caseworker.budget.service import BudgetService
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
+from caseworker.dates import add_months
 from caseworker.deposits.owning import WearGridService
 from caseworker.deposits.service import DepositService
 from caseworker.deposits.settling import SettlingService
@@ -154,10 +157,22 @@ class Features(Foundations):
         return RentService(self.session, self.supports)
 
     @cached_property
+    def aids(self) -> AidService:
+        """Housing aid."""
+        return AidService(self.session, self.supports, self.parameters, self._asked_in)
+
+    def _asked_in(self, support_id: str, month: date) -> int | None:
+        """Return the most that is asked for in a month or since: the one of the entry may be counted in days."""
+        dues = (self.rents.due_of_month(support_id, one) for one in (month, add_months(month, 1)))
+        return max((due.rent_cents + due.charges_cents for due in dues if due), default=None)
+
+    @cached_property
     def calls(self) -> CallService:
         """Monthly calls."""
         files = (self.supports, self.households, self.agreements)
-        return CallService(self.session, CallSources(*files, self.budgets, self.schemes, self.parameters))
+        return CallService(
+            self.session, CallSources(*files, self.budgets, self.schemes, self.parameters, self.aids.expected_of)
+        )
 
     @cached_property
     def closing(self) -> ClosingService:

@@ -1,5 +1,6 @@
 """The French sentences of what can be mended, of what the environment did, and of what a check finds."""
 
+from caseworker.aid_words import AID_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
@@ -277,7 +278,7 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | _OWN
+PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | _OWN
 
 # By the code of what `vault check` finds.
 CHECKS = {

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from caseworker.agreements.model import Agreement
+from caseworker.aids.expecting import MonthAid
 from caseworker.dates import Period
 from caseworker.errors import Problem
 from caseworker.money import euros
@@ -39,6 +40,7 @@ class AidSource(StrEnum):
     """Where the housing aid that is deducted comes from."""
 
     NOTIFIED = "notification"
+    AWAITED = "en_attente"
     LAST_DUE = "dernier_appel"
     AGREEMENT = "convention"
     NOT_YET = "carence"
@@ -108,7 +110,7 @@ class CallFacts:
         was_called_here: it comes from a call, not from an import.
         has_adult: somebody grown lives there.
         resources_cents: of a month, from the newest budget; None without any.
-        notified_aid_cents: what the CAF or the MSA announced for the month; None when nothing did.
+        aid: where the aid of the month stands; None when it was not asked for.
         method: how days are counted.
     """
 
@@ -120,7 +122,7 @@ class CallFacts:
     was_called_here: bool = False
     has_adult: bool = True
     resources_cents: int | None = None
-    notified_aid_cents: int | None = None
+    aid: MonthAid | None = None
     method: Prorata = Prorata.REAL_DAYS
 
 

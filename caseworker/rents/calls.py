@@ -1,7 +1,7 @@
 """The monthly call: read line by line before anything is written, made for everyone or for one, made again when terms changed."""
 
 import uuid
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agreements.model import Agreement
 from caseworker.agreements.service import AgreementService
+from caseworker.aids.expecting import MonthAid
 from caseworker.budget.service import BudgetService
 from caseworker.dates import Period, add_months
 from caseworker.days import month_and_year
@@ -37,7 +38,7 @@ MOST_AHEAD = 2
 class CallSources:
     """Everything that a call is worked out from.
 
-    `notified_aid` tells, of an accompaniment and a month, the housing aid that was announced; None when nothing was.
+    `aids_of` tells the housing aid of a month of those that asked for it, by accompaniment.
     """
 
     supports: SupportService
@@ -46,7 +47,7 @@ class CallSources:
     budgets: BudgetService
     schemes: SchemeCatalogue
     parameters: ParameterTable
-    notified_aid: Callable[[str, date], int | None] = lambda _support_id, _month: None
+    aids_of: Callable[[Sequence[Support], date], Mapping[str, MonthAid]] = lambda _supports, _month: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Known:
     former: dict[str, Due]
     before: dict[str, Due]
     called_here: Collection[str]
+    aids: Mapping[str, MonthAid]
 
 
 class CallService:
@@ -188,6 +190,7 @@ class CallService:
             former,
             self._store.dues_before(month),
             self._store.called_in(month),
+            self._sources.aids_of(supports, month),
         )
 
     def _method(self, month: date) -> Prorata:
@@ -221,7 +224,7 @@ class CallService:
             support.id in known.called_here,
             support.household_id in known.with_adults or not _is_there(support.stay, month),
             resources,
-            self._sources.notified_aid(support.id, month),
+            known.aids.get(support.id),
             known.method,
         )
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from caseworker.agreements.model import Agreement, current_on, in_force
+from caseworker.aids.expecting import AidState, MonthAid
 from caseworker.dates import Period
 from caseworker.days import month_and_year
 from caseworker.errors import Problem
@@ -156,17 +157,18 @@ def _portions(stretches: Sequence[tuple[Period, Terms]], month: date, method: Pr
 def _aid(month: date, facts: CallFacts, mode: FeeMode) -> tuple[int, AidSource]:
     """Return the aid paid to the association for a month: never counted by days, it comes for a month or not at all.
 
-    Without a notification, none comes for the month of the entry; then the aid of the newest call, unless the convention
-    has changed it since.
+    What the office announced decides, then what is awaited of it. When it was not asked for here, none comes for the month
+    of the entry; then the aid of the newest call, unless the convention has changed it since.
 
     **Source:** domain.md §2.2, 6: the right opens the month after the entry.
     """
     last_day = month_period(month).end or month
     agreement = _agreement_on(facts.agreements, last_day)
+    known = _known_aid(facts.aid) if facts.aid and mode is FeeMode.RENT_LESS_AID else None
+    if known:
+        return known
     if mode is not FeeMode.RENT_LESS_AID or options_of(agreement).get(DIRECT_AID) is False:
         return 0, AidSource.NONE
-    if facts.notified_aid_cents is not None:
-        return facts.notified_aid_cents, AidSource.NOTIFIED
     entry_month = facts.stay.start.replace(day=1)
     if month <= entry_month:
         return 0, AidSource.NOT_YET
@@ -176,3 +178,14 @@ def _aid(month: date, facts: CallFacts, mode: FeeMode) -> tuple[int, AidSource]:
         if written is None or (then and then.aid_cents == written):
             return last.aid_cents, AidSource.LAST_DUE
     return (written, AidSource.AGREEMENT) if written else (0, AidSource.NONE)
+
+
+def _known_aid(aid: MonthAid) -> tuple[int, AidSource] | None:
+    """Return what the file of the aid says of a month; None when it is awaited, and nobody wrote how much."""
+    if aid.letter:
+        return aid.deducted_cents, AidSource.NOTIFIED
+    if aid.is_waiting_month:
+        return 0, AidSource.NOT_YET
+    if aid.state is AidState.AWAITED and aid.is_direct:
+        return (aid.cents, AidSource.AWAITED) if aid.cents else None
+    return 0, AidSource.NONE

@@ -33,6 +33,7 @@ from caseworker.storage.schema import (
     m031_payments,
     m032_rent_adjustments,
     m033_calls,
+    m034_aids,
     m043_goals,
 )
 
@@ -69,5 +70,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m031_payments", m031_payments.STATEMENTS),
     ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
     ("m033_calls", m033_calls.STATEMENTS),
+    ("m034_aids", m034_aids.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
 )
