@@ -2,6 +2,7 @@
 
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
+from caseworker.commands.repayment_parser import repayments
 from caseworker.rent_words import ADJUSTMENTS
 
 
@@ -26,6 +27,7 @@ def rents(verbs: Verbs) -> None:
     for command in (add, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
     _adjustments(verbs)
+    repayments(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

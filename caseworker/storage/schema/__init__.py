@@ -32,6 +32,7 @@ from caseworker.storage.schema import (
     m030_budgets,
     m031_payments,
     m032_rent_adjustments,
+    m037_repayments,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -66,4 +67,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m030_budgets", m030_budgets.STATEMENTS),
     ("m031_payments", m031_payments.STATEMENTS),
     ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
+    ("m037_repayments", m037_repayments.STATEMENTS),
 )
