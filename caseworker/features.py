@@ -37,6 +37,8 @@ from caseworker.rents.calls import CallService, CallSources
 from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import PaymentService
 from caseworker.rents.service import RentService
+from caseworker.repayments.affording import AffordingService
+from caseworker.repayments.service import RepaymentService
 from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
 from caseworker.steps.service import StepService
@@ -188,6 +190,16 @@ class Features(Foundations):
     def adjustments(self) -> AdjustmentService:
         """What is asked for, or given back, beside the months called."""
         return AdjustmentService(self.session, self.supports)
+
+    @cached_property
+    def repayments(self) -> RepaymentService:
+        """Repayment plans."""
+        return RepaymentService(self.session, self.supports, self.rents, self.parameters)
+
+    @cached_property
+    def affording(self) -> AffordingService:
+        """What an instalment leaves to live on."""
+        return AffordingService(self.session, self.budgets)
 
     @cached_property
     def deposits(self) -> DepositService:

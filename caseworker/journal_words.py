@@ -1,6 +1,8 @@
 """The French word of every action that the journal records."""
 
-JOURNAL_ACTIONS = {
+from caseworker.repayment_words import REPAYMENT_JOURNAL
+
+JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "unlocked": "Ouverture",
     "unlock_failed": "Ouverture manquée",
     "refused": "Accès refusé",

@@ -19,6 +19,7 @@ from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.commands.rents import rents_of
+from caseworker.commands.repayments import plans_document
 from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import HouseholdId
@@ -159,4 +160,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("deposits", Kind.RENTS, deposits_of),
     ("budget", Kind.BUDGET, budgets_of),
     ("rents", Kind.RENTS, rents_of),
+    ("repayments", Kind.RENTS, plans_document),
 )

@@ -23,21 +23,24 @@ def arrears(options: argparse.Namespace) -> int:
     """List who owes what at a date, departed households included."""
     with opened(options) as workspace:
         debts = workspace.rents.debts(options.on or workspace.session.today())
+        plans = {one.plan.support_id: one.state.value for one in reversed(workspace.repayments.everyone(options.on))}
         refs = {
             one.support_id: one.ref for one in workspace.search.names_of({debt.support_id for debt in debts}).values()
         }
-    owing = sorted(((refs[debt.support_id], debt.account) for debt in debts), key=lambda pair: pair[0])
+    owing = sorted(((refs[one.support_id], one) for one in debts), key=lambda pair: pair[0])
     items = [
         {
             "support": ref,
-            "balance_cents": account.balance_cents,
-            "oldest_unpaid_month": f"{account.oldest_unpaid_month:%Y-%m}" if account.oldest_unpaid_month else None,
-            "repayment_plan": None,
+            "balance_cents": debt.account.balance_cents,
+            "oldest_unpaid_month": f"{debt.account.oldest_unpaid_month:%Y-%m}"
+            if debt.account.oldest_unpaid_month
+            else None,
+            "repayment_plan": plans.get(debt.support_id),
         }
-        for ref, account in owing
+        for ref, debt in owing
     ]
-    total = sum(account.balance_cents for _, account in owing)
-    told = [f"{ref}  {euros(account.balance_cents)}{_since(account.oldest_unpaid_month)}" for ref, account in owing]
+    total = sum(debt.account.balance_cents for _, debt in owing)
+    told = [f"{ref}  {euros(one.account.balance_cents)}{_since(one.account.oldest_unpaid_month)}" for ref, one in owing]
     return answer(options, {"total_cents": total, "items": items}, *told, f"Total{NBSP}: {euros(total)}")
 
 

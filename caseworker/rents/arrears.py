@@ -46,6 +46,15 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """Every line of the account of an accompaniment until a day."""
+
+    dues: tuple[Due, ...]
+    payments: tuple[Payment, ...]
+    adjustments: tuple[Adjustment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthLine:
     """A month called or adjusted, and what is left of it.
 

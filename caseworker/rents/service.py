@@ -1,10 +1,11 @@
 """Says what a household is asked for and what it owes, so that papers need not be told again."""
 
+from collections.abc import Collection
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.rents.arrears import Account, Debt, MonthLine, account_on, months_of, unpaid_of
+from caseworker.rents.arrears import Account, Debt, History, MonthLine, account_on, months_of, unpaid_of
 from caseworker.rents.model import Due
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -71,3 +72,14 @@ class RentService:
             )
             for one, cents in owed.items()
         ]
+
+    @asks(Kind.RENTS, Access.READ)
+    def histories(self, support_ids: Collection[str], on: date) -> dict[str, History]:
+        """Return every line until a day, by the id of the accompaniment; those out of the person's scope are left out."""
+        seen = set(support_ids) if self.session.sees_everyone() else set(self._supports.seen_among(support_ids))
+        dues, payments = self._store.dues_until(seen, on), self._store.payments_until(seen, on)
+        adjusted = self._store.adjusted_until(seen, on)
+        return {
+            one: History(tuple(dues.get(one, ())), tuple(payments.get(one, ())), tuple(adjusted.get(one, ())))
+            for one in seen
+        }

@@ -88,6 +88,18 @@ class RentStore:
             found[row["support_id"]].append(_adjustment(row))
         return found
 
+    def payments_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Payment]]:
+        """Return every payment of these accompaniments until a date, oldest first, by the id of their accompaniment."""
+        rows = self._database.rows(
+            """SELECT support_id, effective_on, amount_cents, for_month FROM payments
+            WHERE support_id IN (SELECT value FROM json_each(?)) AND effective_on <= ? ORDER BY effective_on, rowid""",
+            (json.dumps(list(support_ids)), on.isoformat()),
+        )
+        found = defaultdict(list)
+        for row in rows:
+            found[row["support_id"]].append(_payment(row))
+        return found
+
     _LINES = (
         """SELECT p.*, r.effective_on AS reversed_on FROM payments p LEFT JOIN payments r ON r.reverses_id = p.id"""
     )

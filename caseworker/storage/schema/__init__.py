@@ -34,6 +34,7 @@ from caseworker.storage.schema import (
     m032_rent_adjustments,
     m033_calls,
     m034_aids,
+    m037_repayments,
     m043_goals,
 )
 
@@ -71,5 +72,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
     ("m033_calls", m033_calls.STATEMENTS),
     ("m034_aids", m034_aids.STATEMENTS),
+    ("m037_repayments", m037_repayments.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
 )
