@@ -35,6 +35,7 @@ from caseworker.rents.payments import PaymentService
 from caseworker.rents.service import RentService
 from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
+from caseworker.statements.service import StatementService
 from caseworker.steps.service import StepService
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
@@ -167,6 +168,11 @@ class Features(Foundations):
     def adjustments(self) -> AdjustmentService:
         """What is asked for, or given back, beside the months called."""
         return AdjustmentService(self.session, self.supports)
+
+    @cached_property
+    def statements(self) -> StatementService:
+        """What the bank says."""
+        return StatementService(self.session, self.supports, self.rents, self.payments)
 
     @cached_property
     def deposits(self) -> DepositService:

@@ -33,6 +33,7 @@ from caseworker.storage.schema import (
     m031_payments,
     m032_rent_adjustments,
     m033_calls,
+    m038_statements,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -68,4 +69,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m031_payments", m031_payments.STATEMENTS),
     ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
     ("m033_calls", m033_calls.STATEMENTS),
+    ("m038_statements", m038_statements.STATEMENTS),
 )
