@@ -117,6 +117,13 @@ class StatementService:
         seen = self._supports.seen_among({one.support_id for one in found if one.support_id})
         return [one for one in found if one.support_id is None or one.support_id in seen]
 
+    @asks(Kind.RENTS, Access.READ)
+    def payers(self) -> list[str]:
+        """Return the accompaniments that a line may be posted for, departed households included, by entry, the newest first."""
+        self._require_everyone()
+        found = self._store.candidates(self.session.today())
+        return [one.support_id for one in reversed(found) if self.session.sees(one.household_id)]
+
     def _matcher(self, lines: Sequence[BankLine]) -> matching.Matcher:
         today = self.session.today()
         owed = {debt.support_id: debt.account for debt in self._rents.debts(today)}
