@@ -41,6 +41,7 @@ from caseworker.repayments.affording import AffordingService
 from caseworker.repayments.service import RepaymentService
 from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
+from caseworker.statements.service import StatementService
 from caseworker.steps.service import StepService
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
@@ -200,6 +201,9 @@ class Features(Foundations):
     def affording(self) -> AffordingService:
         """What an instalment leaves to live on."""
         return AffordingService(self.session, self.budgets)
+    def statements(self) -> StatementService:
+        """What the bank says."""
+        return StatementService(self.session, self.supports, self.rents, self.payments)
 
     @cached_property
     def deposits(self) -> DepositService:

@@ -7,6 +7,7 @@ from caseworker.inventory_words import INVENTORY_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
 from caseworker.repayment_words import REPAYMENT_PROBLEMS
+from caseworker.statement_words import STATEMENT_PROBLEMS
 
 # By the code of a failure.
 ENVIRONMENT = {
@@ -279,7 +280,7 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | REPAYMENT_PROBLEMS | _OWN
+PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | _OWN
 
 # By the code of what `vault check` finds.
 CHECKS = {

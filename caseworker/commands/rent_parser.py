@@ -4,11 +4,12 @@ from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 from caseworker.commands.repayment_parser import repayments
+from caseworker.commands.statement_parser import statements
 from caseworker.rent_words import ADJUSTMENTS
 
 
 def rents(verbs: Verbs) -> None:
-    """Declare the commands of rents."""
+    """Declare the commands of rents, and of the bank that pays them."""
     owed = verb(verbs, "arrears", "rents:arrears", "qui doit combien, ménages sortis compris")
     owed.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
     family = group(verbs, "payment", "les paiements des loyers")
@@ -30,6 +31,7 @@ def rents(verbs: Verbs) -> None:
     _adjustments(verbs)
     calls(verbs)
     repayments(verbs)
+    statements(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

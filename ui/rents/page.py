@@ -40,6 +40,7 @@ class SectionSpec:
 SECTIONS = (
     SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
+    SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),
 )
 """In the order of the tabs."""
 
@@ -50,6 +51,7 @@ class RentsPage(LivingPage):
     topics = frozenset(
         {
             "rents",
+            "statements",
             "households",
             "supports",
             "occupancies",

@@ -35,6 +35,7 @@ from caseworker.storage.schema import (
     m033_calls,
     m034_aids,
     m037_repayments,
+    m038_statements,
     m043_goals,
 )
 
@@ -73,5 +74,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m033_calls", m033_calls.STATEMENTS),
     ("m034_aids", m034_aids.STATEMENTS),
     ("m037_repayments", m037_repayments.STATEMENTS),
+    ("m038_statements", m038_statements.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
 )
