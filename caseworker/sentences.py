@@ -3,6 +3,7 @@
 from caseworker.aid_words import AID_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
+from caseworker.import_words import IMPORT_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
@@ -185,19 +186,6 @@ _OWN = {
     "key_unknown": "« {key} » n’est pas un renseignement connu de l’association.",
     "siret_wrong": "Ce n’est pas un numéro SIRET : 14 chiffres, dont le dernier contrôle les autres.",
     "date_wrong": "« {value} » n’est pas une date : écrivez année-mois-jour, par exemple 2026-03-15.",
-    "cell_missing": "Cette cellule ne peut pas rester vide.",
-    "cell_too_long": "Cette cellule est bien trop longue : plus de {most} caractères. Raccourcissez-la, ou vérifiez qu’il n’y manque pas un guillemet.",
-    "line_break": "Cette cellule tient sur plusieurs lignes : mettez tout sur une seule.",
-    "column_missing": "Cette colonne manque dans la première ligne du tableau.",
-    "column_twice": "Cette colonne est là deux fois : gardez-en une.",
-    "cells_too_many": "Cette ligne a {found} cellules pour {most} colonnes : un point-virgule de trop, ou un texte qui en contient et qu’il faut mettre entre guillemets.",
-    "csv_unreadable": "Un guillemet n’est pas refermé à partir de cette ligne, ou un texte est coupé : la suite du fichier n’a pas pu être lue.",
-    "encoding_unknown": "Les accents de ce fichier n’ont pas pu être lus. Dans le tableur, enregistrez-le de nouveau en « CSV UTF-8 ».",
-    "workbook_unreadable": "Ce classeur n’a pas pu être ouvert : il est abîmé, protégé par un mot de passe, ou n’est pas un classeur .xlsx.",
-    "source_missing": "Il n’y a rien à cet endroit. Vérifiez le chemin du dossier ou du classeur.",
-    "source_unknown": "Choisissez un dossier de fichiers CSV, ou un classeur .xlsx.",
-    "source_empty": "Aucun tableau reconnu ici : les fichiers ou les feuilles doivent s’appeler menages, personnes, logements, accompagnements…",
-    "table_twice": "Deux fichiers ou deux feuilles portent le même nom de tableau : gardez-en un seul.",
     "date_unreadable": "Cette date n’a pas pu être lue : écrivez-la JJ/MM/AAAA, par exemple 14/01/2024.",
     "date_impossible": "Ce jour n’existe pas dans le calendrier, ou l’année n’est pas vraisemblable.",
     "month_unreadable": "Ce mois n’a pas pu être lu : écrivez-le AAAA-MM, par exemple 2024-01.",
@@ -280,7 +268,18 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | _OWN
+PROBLEMS = (
+    IMPORT_PROBLEMS
+    | INVENTORY_PROBLEMS
+    | BUDGET_PROBLEMS
+    | PLAN_PROBLEMS
+    | RENT_PROBLEMS
+    | CALL_PROBLEMS
+    | AID_PROBLEMS
+    | REPAYMENT_PROBLEMS
+    | STATEMENT_PROBLEMS
+    | _OWN
+)
 
 # By the code of what `vault check` finds.
 CHECKS = {

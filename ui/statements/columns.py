@@ -10,6 +10,8 @@ from caseworker.statements.model import BankLine, Move, Proposal, State
 from ui.widgets.tables import Column
 
 OPEN, SURE, DONE, ASIDE, ALL = "À traiter", "Sûres", "Notées", "Mises à part", "Toutes"
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A line as it is listed: with what is proposed, and the words of whom it is about."""
