@@ -54,6 +54,12 @@ class RentService:
         return account_on(dues, payments, on, self._store.adjustments_of(support_id))
 
     @asks(Kind.RENTS, Access.READ)
+    def balance(self, support_ref: str, on: date) -> int:
+        """Return the balance of `account`, without its months. Raises as `account`."""
+        support_id, _ = self._supports.household_of(support_ref)
+        return self._store.balance_of(support_id, on)
+
+    @asks(Kind.RENTS, Access.READ)
     def months(self, support_ref: str, on: date) -> tuple[Account, list[MonthLine]]:
         """Return the account of an accompaniment, and every month called or adjusted, the newest first.
 

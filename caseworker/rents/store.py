@@ -34,6 +34,17 @@ class RentStore:
         sql = "SELECT effective_on, amount_cents, for_month FROM payments WHERE support_id = ? ORDER BY effective_on"
         return [_payment(row) for row in self._database.rows(sql, (support_id,))]
 
+    def balance_of(self, support_id: str, on: date) -> int:
+        """Return what was asked for of an accompaniment until a date, less what it has paid."""
+        balance: int = self._database.value(
+            """SELECT coalesce((SELECT sum(rent_cents + charges_cents - aid_cents)
+                    FROM dues WHERE support_id = ?1 AND month <= ?2), 0)
+                + coalesce((SELECT sum(amount_cents) FROM rent_adjustments WHERE support_id = ?1 AND effective_on <= ?3), 0)
+                - coalesce((SELECT sum(amount_cents) FROM payments WHERE support_id = ?1 AND effective_on <= ?3), 0)""",
+            (support_id, on.strftime("%Y-%m"), on.isoformat()),
+        )
+        return balance
+
     def owed_on(self, on: date) -> dict[str, int]:
         """Return what each accompaniment owes at a date, by its id: only what is above zero."""
         rows = self._database.rows(
