@@ -104,7 +104,7 @@ def _lines(told: Told) -> list[Values]:
 def _account(sources: AgreementSources, subject: Subject, due: Due, written_on: date) -> Values:
     """Return what was owed before this month, as of the notice or of the end of the month, whichever comes first."""
     on = min(written_on, month_period(due.month).end or written_on)
-    balance = sources.rents.account(subject.support.id, on).balance_cents
+    balance = sources.rents.balance(subject.support.id, on)
     before = balance - due.residual_cents if due.month <= on else balance
     in_all = before + due.residual_cents
     return {

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from caseworker import dates
 from caseworker.access.session import Session
@@ -98,6 +99,7 @@ class PaperKeeper:
         )
 
 
+@cache
 def _engine() -> str:
     """Return what made the bytes: printing again gives the same ones only with the same versions."""
     from importlib.metadata import version

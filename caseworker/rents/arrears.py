@@ -1,7 +1,7 @@
 """What is owed at a date: each month's call is due on its first day, and payments go to the oldest month still unpaid."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -141,6 +141,28 @@ def unpaid_of(
         if left:
             unpaid.append(UnpaidMonth(month, asked, left))
     return tuple(reversed(unpaid))
+
+
+def unpaid_of_each(
+    asked: Iterable[tuple[str, str, int]], owed: Mapping[str, int]
+) -> dict[str, tuple[UnpaidMonth, ...]]:
+    """Return what `unpaid_of` would for many accounts at once, without payments made for one month nor adjustments.
+
+    Args:
+        asked: id of the account, month ("2026-03"), cents; each account's newest month first.
+        owed: the balance of each account, by its id.
+    """
+    found: dict[str, list[UnpaidMonth]] = {}
+    days: dict[str, date] = {}
+    account, left = "", 0
+    for one, month, cents in asked:
+        if one != account:
+            account, left = one, owed[one]
+        if left > 0 and cents > 0:
+            day = days.get(month) or days.setdefault(month, date.fromisoformat(f"{month}-01"))
+            found.setdefault(one, []).append(UnpaidMonth(day, cents, min(cents, left)))
+            left -= cents
+    return {one: tuple(reversed(months)) for one, months in found.items()}
 
 
 def _by_month(adjustments: Iterable[Adjustment]) -> Counter[date]:

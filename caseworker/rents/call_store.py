@@ -8,6 +8,11 @@ from caseworker.rents.model import Due
 from caseworker.rents.working_rows import working_from, working_text
 from caseworker.storage.database import Database, Row
 
+_ASK = """INSERT INTO dues (id, support_id, month, rent_cents, charges_cents, aid_cents, recorded_on)
+  VALUES (:id, :support_id, :month, :rent_cents, :charges_cents, :aid_cents, :recorded_on)
+  ON CONFLICT (support_id, month) DO UPDATE SET rent_cents = excluded.rent_cents, charges_cents = excluded.charges_cents,
+  aid_cents = excluded.aid_cents, recorded_on = excluded.recorded_on"""
+
 
 class CallStore:
     """Rows of `rent_calls` and of `closed_months`, and the dues that calls write."""
@@ -55,15 +60,7 @@ class CallStore:
             ),
         )
         for one in calls:
-            row = _asked_row(one)
-            amounts = {name: row[name] for name in ("rent_cents", "charges_cents", "aid_cents", "recorded_on")}
-            known = self._database.value(
-                "SELECT id FROM dues WHERE support_id = ? AND month = ?", (one.support_id, row["month"])
-            )
-            if known:
-                self._database.update("dues", known, amounts)
-            else:
-                self._database.insert("dues", {"id": due_id(one.support_id, one.due.month)} | row)
+            self._database.execute(_ASK, {"id": due_id(one.support_id, one.due.month)} | _asked_row(one))
 
     def closed_months(self) -> list[date]:
         """Return the closed months, oldest first."""

@@ -1,11 +1,21 @@
 """Says what a household is asked for and what it owes, so that papers need not be told again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.rents.arrears import Account, Debt, History, MonthLine, account_on, months_of, unpaid_of
+from caseworker.rents.arrears import (
+    Account,
+    Debt,
+    History,
+    MonthLine,
+    UnpaidMonth,
+    account_on,
+    months_of,
+    unpaid_of,
+    unpaid_of_each,
+)
 from caseworker.rents.model import Due
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
@@ -44,6 +54,12 @@ class RentService:
         return account_on(dues, payments, on, self._store.adjustments_of(support_id))
 
     @asks(Kind.RENTS, Access.READ)
+    def balance(self, support_ref: str, on: date) -> int:
+        """Return the balance of `account`, without its months. Raises as `account`."""
+        support_id, _ = self._supports.household_of(support_ref)
+        return self._store.balance_of(support_id, on)
+
+    @asks(Kind.RENTS, Access.READ)
     def months(self, support_ref: str, on: date) -> tuple[Account, list[MonthLine]]:
         """Return the account of an accompaniment, and every month called or adjusted, the newest first.
 
@@ -64,14 +80,8 @@ class RentService:
         if not self.session.sees_everyone():
             seen = self._supports.seen_among(owed)
             owed = {support_id: cents for support_id, cents in owed.items() if support_id in seen}
-        dues, meant = self._store.dues_until(owed, on), self._store.meant_until(owed, on)
-        adjusted = self._store.adjusted_until(owed, on)
-        return [
-            Debt(
-                one, Account(on, cents, unpaid_of(dues.get(one, []), meant.get(one, []), cents, adjusted.get(one, [])))
-            )
-            for one, cents in owed.items()
-        ]
+        unpaid = self._unpaid(owed, on)
+        return [Debt(one, Account(on, cents, unpaid.get(one, ()))) for one, cents in owed.items()]
 
     @asks(Kind.RENTS, Access.READ)
     def histories(self, support_ids: Collection[str], on: date) -> dict[str, History]:
@@ -83,3 +93,13 @@ class RentService:
             one: History(tuple(dues.get(one, ())), tuple(payments.get(one, ())), tuple(adjusted.get(one, ())))
             for one in seen
         }
+
+    def _unpaid(self, owed: Mapping[str, int], on: date) -> dict[str, tuple[UnpaidMonth, ...]]:
+        """Return the unpaid months of each; those with payments made for one month, or adjustments, one by one."""
+        meant, adjusted = self._store.meant_until(owed, on), self._store.adjusted_until(owed, on)
+        apart = {*meant, *adjusted}
+        unpaid = unpaid_of_each(self._store.asked_until(owed.keys() - apart, on), owed)
+        dues = self._store.dues_until(apart, on) if apart else {}
+        for one in apart:
+            unpaid[one] = unpaid_of(dues.get(one, []), meant.get(one, []), owed[one], adjusted.get(one, []))
+        return unpaid

@@ -34,17 +34,39 @@ class RentStore:
         sql = "SELECT effective_on, amount_cents, for_month FROM payments WHERE support_id = ? ORDER BY effective_on"
         return [_payment(row) for row in self._database.rows(sql, (support_id,))]
 
+    def balance_of(self, support_id: str, on: date) -> int:
+        """Return what was asked for of an accompaniment until a date, less what it has paid."""
+        balance: int = self._database.value(
+            """SELECT coalesce((SELECT sum(rent_cents + charges_cents - aid_cents)
+                    FROM dues WHERE support_id = ?1 AND month <= ?2), 0)
+                + coalesce((SELECT sum(amount_cents) FROM rent_adjustments WHERE support_id = ?1 AND effective_on <= ?3), 0)
+                - coalesce((SELECT sum(amount_cents) FROM payments WHERE support_id = ?1 AND effective_on <= ?3), 0)""",
+            (support_id, on.strftime("%Y-%m"), on.isoformat()),
+        )
+        return balance
+
     def owed_on(self, on: date) -> dict[str, int]:
         """Return what each accompaniment owes at a date, by its id: only what is above zero."""
         rows = self._database.rows(
             """SELECT support_id, sum(cents) AS cents FROM (
-                SELECT support_id, rent_cents + charges_cents - aid_cents AS cents FROM dues WHERE month <= ?1
-                UNION ALL SELECT support_id, -amount_cents FROM payments WHERE effective_on <= ?2
-                UNION ALL SELECT support_id, amount_cents FROM rent_adjustments WHERE effective_on <= ?2
+                SELECT support_id, sum(rent_cents + charges_cents - aid_cents) AS cents
+                    FROM dues WHERE month <= ?1 GROUP BY support_id
+                UNION ALL SELECT support_id, -sum(amount_cents)
+                    FROM payments WHERE effective_on <= ?2 GROUP BY support_id
+                UNION ALL SELECT support_id, sum(amount_cents)
+                    FROM rent_adjustments WHERE effective_on <= ?2 GROUP BY support_id
             ) GROUP BY support_id HAVING sum(cents) > 0""",
             (on.strftime("%Y-%m"), on.isoformat()),
         )
         return {row["support_id"]: row["cents"] for row in rows}
+
+    def asked_until(self, support_ids: Collection[str], on: date) -> list[tuple[str, str, int]]:
+        """Return what was asked for of these accompaniments until a date: id, month, cents; each one's newest month first."""
+        return self._database.tuples(
+            """SELECT support_id, month, rent_cents + charges_cents - aid_cents FROM dues
+            WHERE support_id IN (SELECT value FROM json_each(?)) AND month <= ? ORDER BY support_id, month DESC""",
+            (json.dumps(list(support_ids)), on.strftime("%Y-%m")),
+        )
 
     def dues_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Due]]:
         """Return what was called of these accompaniments until a date, by their id."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from caseworker.agreements.model import Agreement, AgreementDraft, AgreementId
 from caseworker.dates import Period, add_months
 from caseworker.errors import RuleBroken
-from caseworker.rents.arrears import account_on
+from caseworker.rents.arrears import account_on, unpaid_of, unpaid_of_each
 from caseworker.rents.calling import CallFacts
 from caseworker.rents.model import Adjustment, AdjustmentDraft, Due, Payment, PaymentDraft
 from caseworker.rents.prorata import Prorata, month_period
@@ -113,6 +113,25 @@ def test_a_year_of_calls_owes_what_its_lines_add_up_to(
     assert account.balance_cents == told
 
 
+dues_of_each = st.lists(
+    st.lists(st.builds(Due, st.sampled_from(MONTHS), cents, cents, cents), unique_by=lambda due: due.month), max_size=4
+)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(dues_of_each, st.lists(st.integers(1, 3000_00), min_size=4, max_size=4))
+def test_many_accounts_at_once_are_left_the_months_that_each_one_is(each: list[list[Due]], balances: list[int]):
+    owed = {f"{number}": balances[number] for number in range(len(each))}
+    asked = [
+        (f"{number}", f"{due.month:%Y-%m}", due.residual_cents)
+        for number, dues in enumerate(each)
+        for due in sorted(dues, key=lambda one: one.month, reverse=True)
+    ]
+    found = unpaid_of_each(asked, owed)
+    for number, dues in enumerate(each):
+        assert found.get(f"{number}", ()) == unpaid_of(dues, [], balances[number])
+
+
 class Book:
     """What a person would keep on paper: the newest call of each month, and every line with its day."""
 
@@ -184,9 +203,9 @@ def test_a_vault_owes_what_a_person_keeping_the_book_on_paper_would_find(files: 
         with suppress(RuleBroken):
             (book.close if number % 20 == 19 else book.chance.choice(steps))()
         on = book.day()
-        assert workspace.rents.account("A001", on).balance_cents == book.owed(on)
-        debts = {debt.support_id: debt.account.balance_cents for debt in workspace.rents.debts(on)}
-        assert debts.get(files.stay.id, 0) == max(book.owed(on), 0)
+        assert workspace.rents.account("A001", on).balance_cents == workspace.rents.balance("A001", on) == book.owed(on)
+        debts = {debt.support_id: debt.account for debt in workspace.rents.debts(on)}
+        assert debts.get(files.stay.id) == (workspace.rents.account("A001", on) if book.owed(on) > 0 else None)
     assert len(book.dues) > 5
     assert len(book.lines) > 20
     assert book.frozen
