@@ -42,6 +42,7 @@ AID_PROBLEMS = {
     "aid_in_waiting_month": "Le mois de l’entrée ({month}) n’est pas payé, sauf exception. Si la lettre le dit bien, confirmez-le.",
     "notification_twice": "La même notification est déjà notée. Si c’en est une autre, confirmez-le.",
     "aid_file_missing": "Complétez d’abord le dossier d’aide\u00a0: laquelle, et par qui elle est payée.",
+    "aid_month_unreadable": "Ce mois ne se lit pas\u00a0: mm/aaaa.",
     "letter_without_sum": "Cette lettre ne reprend ni ne verse de somme en une fois : il n’y a rien à porter au compte.",
     "aid_not_direct": "L’aide de ce mois est versée au ménage : la somme se règle entre lui et la caisse, pas sur son compte.",
     "aid_month_right": "L’aide déduite ce mois-là est celle de la lettre : il n’y a rien à corriger.",

@@ -25,7 +25,7 @@ from caseworker.parameters.service import ParameterTable
 from caseworker.supports.model import Support
 from caseworker.supports.service import SupportService
 
-TOPIC = "aids"
+TOPIC = "rents"
 WAITING_MONTHS = "aid.waiting_months"
 _NATURAL = uuid.UUID("0c6c2f0e-54a1-5b0e-8a54-3f2d1c9c4a6d")
 
