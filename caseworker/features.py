@@ -33,6 +33,7 @@ from caseworker.passages.service import PassageService
 from caseworker.plan.goals import GoalService
 from caseworker.plan.service import PlanService
 from caseworker.rents.adjustments import AdjustmentService
+from caseworker.rents.aid_account import AidAccountService
 from caseworker.rents.calls import CallService, CallSources
 from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import PaymentService
@@ -168,6 +169,11 @@ class Features(Foundations):
         """Return the most that is asked for in a month or since: the one of the entry may be counted in days."""
         dues = (self.rents.due_of_month(support_id, one) for one in (month, add_months(month, 1)))
         return max((due.rent_cents + due.charges_cents for due in dues if due), default=None)
+
+    @cached_property
+    def aid_accounts(self) -> AidAccountService:
+        """Housing aid in the accounts of households."""
+        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
 
     @cached_property
     def calls(self) -> CallService:

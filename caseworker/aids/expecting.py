@@ -29,6 +29,7 @@ class MonthAid:
         cents: what the office pays for the month, or is expected to while it is awaited.
         is_direct: it is paid to the association.
         is_waiting_month: the stay has begun, and the right has not opened yet.
+        is_before_right: a letter opened the first right, and this month precedes it.
         letter: the one that says so, if any does.
     """
 
@@ -37,7 +38,13 @@ class MonthAid:
     cents: int = 0
     is_direct: bool = False
     is_waiting_month: bool = False
+    is_before_right: bool = False
     letter: Notification | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether letters say what the month brings, nothing included."""
+        return self.letter is not None or self.is_before_right
 
     @property
     def deducted_cents(self) -> int:
@@ -60,17 +67,10 @@ def first_expected_month(file: AidFile, entered_on: date, waiting_months: int) -
 def expected_in(
     month: date, stay: Period, file: AidFile | None, letters: Iterable[Notification], waiting_months: int
 ) -> MonthAid:
-    """Return the aid of a month.
+    """Return the aid of a month, given by any day of it, from letters in the order in which they were written down.
 
     The letter received last decides for every month from the one that it names, even against an older letter about a
-    later month: the office has worked the right out again.
-
-    Args:
-        month: any day of it.
-        stay: days of the accompaniment.
-        file: what is known of the request, if anything is.
-        letters: all of them, in the order in which they were written down.
-        waiting_months: months after the entry for which nothing is paid.
+    later month: the office has worked the right out again. `waiting_months` after the entry, nothing is paid.
     """
     month, entry = month.replace(day=1), stay.start.replace(day=1)
     if file is None or month < entry or (stay.end and month > stay.end):
@@ -82,7 +82,10 @@ def expected_in(
         return _said(month, said[-1], is_direct=direct)
     waits = month < add_months(entry, waiting_months)
     first = first_expected_month(file, stay.start, waiting_months)
-    if standing or first is None or month < first:
+    if standing:  # older months may have had an aid whose letter was never written down here
+        opened = min(standing, key=lambda one: one.from_month).reason == Reason.FIRST_RIGHT
+        return MonthAid(month, is_waiting_month=waits, is_before_right=opened)
+    if first is None or month < first:
         return MonthAid(month, is_waiting_month=waits)
     return MonthAid(month, AidState.AWAITED, file.estimate_cents or 0, direct)
 

@@ -1,13 +1,13 @@
 """The housing aid of accompaniments: its file, the letters received, and what each month is expected to bring."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.aids.expecting import MonthAid, expected_in
 from caseworker.aids.model import (
     STOPPING,
@@ -25,7 +25,7 @@ from caseworker.parameters.service import ParameterTable
 from caseworker.supports.model import Support
 from caseworker.supports.service import SupportService
 
-TOPIC = "aids"
+TOPIC = "rents"
 WAITING_MONTHS = "aid.waiting_months"
 _NATURAL = uuid.UUID("0c6c2f0e-54a1-5b0e-8a54-3f2d1c9c4a6d")
 
@@ -68,11 +68,31 @@ class AidService:
         return self._store.letters_of(self._supports.support(support_ref).id)
 
     @asks(Kind.RENTS, Access.READ)
+    def letter(self, letter_id: str) -> Notification:
+        """Return one letter.
+
+        Raises:
+            NotFound: there is none within the person's scope.
+        """
+        letter = self._store.letter(letter_id)
+        if letter is None:
+            raise NotFound("aid_notification")
+        self._supports.household_of(letter.support_id)
+        return letter
+
+    @asks(Kind.RENTS, Access.READ)
     def expected(self, support_ref: str, month: date) -> MonthAid:
         """Return the aid of a month of an accompaniment, and where it stands. Raises as `file`."""
         support = self._supports.support(support_ref)
         letters = self._store.letters_of(support.id)
         return self._expected(support, month, self._store.file_of(support.id), letters)
+
+    @asks(Kind.RENTS, Access.READ)
+    def expected_in(self, support_ref: str, months: Iterable[date]) -> dict[date, MonthAid]:
+        """Return the aid of several months of an accompaniment, by their first day. Raises as `file`."""
+        support = self._supports.support(support_ref)
+        file, letters = self._store.file_of(support.id), self._store.letters_of(support.id)
+        return {month: self._expected(support, month, file, letters) for month in months}
 
     @asks(Kind.RENTS, Access.READ)
     def expected_of(self, supports: Sequence[Support], month: date) -> dict[str, MonthAid]:
@@ -88,6 +108,11 @@ class AidService:
             for one in supports
             if one.id in files and (files[one.id].asked_on or one.id in letters) and self.session.sees(one.household_id)
         }
+
+    @asks_inside("ids among those that the caller gives, read by a service that asks for each of them")
+    def waiting_among(self, support_ids: Collection[str]) -> frozenset[str]:
+        """Return those of these accompaniments that asked for an aid, and have had no letter that holds yet."""
+        return self._store.waiting() & frozenset(support_ids)
 
     @asks(Kind.RENTS, Access.WRITE)
     def keep_file(self, support_ref: str, file: AidFile) -> AidFile:
@@ -145,10 +170,7 @@ class AidService:
             NotFound: there is no such line within the person's scope.
             RuleBroken: it is corrected already, or only withdraws another (`letter_corrected`).
         """
-        letter = self._store.letter(letter_id)
-        if letter is None:
-            raise NotFound("aid_notification")
-        self._supports.household_of(letter.support_id)
+        letter = self.letter(letter_id)
         self._require_correctable([letter], letter_id)
         line = replace(
             letter, id=str(uuid.uuid4()), note=one_line(note), recorded_on=self.session.today(), corrects_id=letter.id,

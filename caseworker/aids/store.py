@@ -45,6 +45,16 @@ class AidStore:
             found[row["support_id"]].append(_letter(row))
         return found
 
+    def waiting(self) -> frozenset[str]:
+        """Return the accompaniments that asked for an aid, and have had no letter that holds."""
+        rows = self._database.tuples(
+            """SELECT support_id FROM aid_files f WHERE asked_on IS NOT NULL AND NOT EXISTS (
+                   SELECT 1 FROM aid_notifications a WHERE a.support_id = f.support_id AND a.withdraws = 0
+                   AND a.reason NOT IN ('trop_percu', 'complement')
+                   AND NOT EXISTS (SELECT 1 FROM aid_notifications c WHERE c.corrects_id = a.id))"""
+        )
+        return frozenset(support_id for (support_id,) in rows)
+
     def letter(self, letter_id: str) -> Notification | None:
         """Return one letter, or None."""
         row = self._database.row(f"{_LETTERS} WHERE a.id = ?", (letter_id,))

@@ -9,6 +9,7 @@ from typing import Any
 
 from caseworker.access.rights import Kind
 from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
+from caseworker.commands.aids import aids_of
 from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
@@ -161,4 +162,5 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("budget", Kind.BUDGET, budgets_of),
     ("rents", Kind.RENTS, rents_of),
     ("repayments", Kind.RENTS, plans_document),
+    ("aids", Kind.RENTS, aids_of),
 )

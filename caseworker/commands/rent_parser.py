@@ -1,5 +1,6 @@
 """The words of the command line about rents."""
 
+from caseworker.commands.aid_parser import aids
 from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
@@ -32,6 +33,7 @@ def rents(verbs: Verbs) -> None:
     calls(verbs)
     repayments(verbs)
     statements(verbs)
+    aids(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

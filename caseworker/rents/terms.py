@@ -181,11 +181,13 @@ def _aid(month: date, facts: CallFacts, mode: FeeMode) -> tuple[int, AidSource]:
 
 
 def _known_aid(aid: MonthAid) -> tuple[int, AidSource] | None:
-    """Return what the file of the aid says of a month; None when it is awaited, and nobody wrote how much."""
+    """Return what the file of the aid says of a month; None when it does not, or when nobody wrote how much is awaited."""
     if aid.letter:
         return aid.deducted_cents, AidSource.NOTIFIED
-    if aid.is_waiting_month:
+    if aid.is_waiting_month or aid.is_before_right:
         return 0, AidSource.NOT_YET
-    if aid.state is AidState.AWAITED and aid.is_direct:
+    if aid.state is AidState.AWAITED:
+        if not aid.is_direct:
+            return 0, AidSource.NONE
         return (aid.cents, AidSource.AWAITED) if aid.cents else None
-    return 0, AidSource.NONE
+    return None

@@ -291,7 +291,7 @@ class DossierPage(LivingPage):
     def settle(self) -> None:
         """Write at once what is being typed: before leaving, locking or closing."""
         for tab in self._built.values():
-            if isinstance(tab, SummaryTab | BudgetTab):
+            if isinstance(tab, SummaryTab | BudgetTab | RentTab):
                 tab.settle()
 
     def _begin_visit(self) -> None:

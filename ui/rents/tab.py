@@ -8,6 +8,7 @@ from caseworker.days import month_and_year
 from caseworker.money import euros
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
+from ui.aids.card import AidCard
 from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
@@ -47,10 +48,11 @@ class RentTab(QWidget):
         self._month = MonthCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
         beside_months = [self._month, self._payments, self._adjustments]
+        self._aid = AidCard(desk)
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
-        beside = SideBySide(months, cards, stretches=(5, 3))
+        beside = SideBySide(block(column(months, self._aid, None, spacing=12)), cards, stretches=(5, 3))
         self.setLayout(column(scrolling(column(block(figures), beside, None, spacing=8))))
 
     def show_support(self, support: Support) -> None:
@@ -66,6 +68,7 @@ class RentTab(QWidget):
         self._show_month()
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
+        self._aid.show_aid(support.ref)
 
     def _show_month(self) -> None:
         self._month.show_month(self._ref, self._table.chosen())
@@ -80,3 +83,7 @@ class RentTab(QWidget):
             words, kind = f"{hides(euros(-account.balance_cents))} d’avance", "info"
         self._since.setText(words)
         set_property(self._since, "chip", kind)
+
+    def settle(self) -> None:
+        """Write what is being typed."""
+        self._aid.settle()
