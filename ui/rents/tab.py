@@ -13,6 +13,7 @@ from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
 from ui.rents.payments_card import PaymentsCard
+from ui.repayments.card import RepaymentCard
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Card, block, column, row, scrolling
@@ -41,7 +42,7 @@ class RentTab(QWidget):
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Loyers mois par mois")
         self._nothing = text("Aucun mois appelé pour l’instant.", "muted")
-        self._payments, self._adjustments = PaymentsCard(desk), AdjustmentsCard(desk)
+        self._payments, self._adjustments, self._plan = PaymentsCard(desk), AdjustmentsCard(desk), RepaymentCard(desk)
         months = Card("Mois par mois", self._nothing, self._table)
         months.setMinimumWidth(TABLE[0])
         self._table.setMinimumHeight(TABLE[1])
@@ -49,6 +50,7 @@ class RentTab(QWidget):
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
         beside_months = [self._month, self._payments, self._adjustments]
         self._aid = AidCard(desk)
+        beside_months = [self._payments, self._plan, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
@@ -72,6 +74,11 @@ class RentTab(QWidget):
 
     def _show_month(self) -> None:
         self._month.show_month(self._ref, self._table.chosen())
+        self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
+
+    def settle(self) -> None:
+        """Write at once what is being typed."""
+        self._plan.settle()
 
     def _show_balance(self, account: Account) -> None:
         hides, since = self._desk.discreet.hides, account.oldest_unpaid_month

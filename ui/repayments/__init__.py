@@ -1,0 +1,1 @@
+"""Repayment plans in the rents of a dossier."""
