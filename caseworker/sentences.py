@@ -3,6 +3,7 @@
 from caseworker.aid_words import AID_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
+from caseworker.fund_words import FUND_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
@@ -280,7 +281,7 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | _OWN
+PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | AID_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | FUND_PROBLEMS | _OWN  # fmt: skip
 
 # By the code of what `vault check` finds.
 CHECKS = {

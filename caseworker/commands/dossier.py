@@ -12,6 +12,7 @@ from caseworker.commands.agreements import next_of, notices_of, reviews_of, waiv
 from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
+from caseworker.commands.financial_aids import financial_aids_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.goals import plan_of
 from caseworker.commands.inventories import inventories_of
@@ -158,6 +159,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
     ("deposits", Kind.RENTS, deposits_of),
+    ("financial_aids", Kind.RENTS, financial_aids_of),
     ("budget", Kind.BUDGET, budgets_of),
     ("rents", Kind.RENTS, rents_of),
     ("repayments", Kind.RENTS, plans_document),

@@ -3,6 +3,7 @@
 from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
+from caseworker.commands.fund_parser import financial_aids
 from caseworker.commands.repayment_parser import repayments
 from caseworker.commands.statement_parser import statements
 from caseworker.rent_words import ADJUSTMENTS
@@ -32,6 +33,7 @@ def rents(verbs: Verbs) -> None:
     calls(verbs)
     repayments(verbs)
     statements(verbs)
+    financial_aids(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:
