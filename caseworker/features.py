@@ -202,6 +202,8 @@ class Features(Foundations):
     def affording(self) -> AffordingService:
         """What an instalment leaves to live on."""
         return AffordingService(self.session, self.budgets)
+
+    @cached_property
     def statements(self) -> StatementService:
         """What the bank says."""
         return StatementService(self.session, self.supports, self.rents, self.payments)
