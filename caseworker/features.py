@@ -17,6 +17,7 @@ from caseworker.deposits.owning import WearGridService
 from caseworker.deposits.service import DepositService
 from caseworker.deposits.settling import SettlingService
 from caseworker.deposits.sources import DepositSources
+from caseworker.financial_aids.service import FinancialAidService
 from caseworker.foundations import Foundations
 from caseworker.handovers.service import HandoverService
 from caseworker.handovers.service import Sources as HandoverSources
@@ -214,6 +215,11 @@ class Features(Foundations):
         return StatementService(self.session, self.supports, self.rents, self.payments)
 
     @cached_property
+    def financial_aids(self) -> FinancialAidService:
+        """FSL, Loca-Pass, CCAS, loans."""
+        return FinancialAidService(self.session, self.supports, self.payments, self.deposits)
+
+    @cached_property
     def deposits(self) -> DepositService:
         """Deposits: received, held, returned."""
         return DepositService(self.session, self._deposit_sources)
@@ -232,7 +238,10 @@ class Features(Foundations):
     @cached_property
     def _deposit_sources(self) -> DepositSources:
         housed = (self.supports, self.agreements, self.schemes, self.occupancies, self.housing)
-        return DepositSources(*housed, self.rents, self.parameters, load_regimes(), self.inventories, self.handovers)
+        repaid = lambda support, day: self.financial_aids.repaid_on_deposits(support, day)  # noqa: E731, PLW0108 - built later: it needs this one
+        return DepositSources(
+            *housed, self.rents, self.parameters, load_regimes(), self.inventories, self.handovers, repaid
+        )
 
     @cached_property
     def visits(self) -> VisitService:

@@ -13,6 +13,7 @@ from caseworker.commands.aids import aids_of
 from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
 from caseworker.commands.deposits import deposits_of
+from caseworker.commands.financial_aids import financial_aids_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.goals import plan_of
 from caseworker.commands.inventories import inventories_of
@@ -159,6 +160,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("papers", Kind.DOCUMENTS, papers_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
     ("deposits", Kind.RENTS, deposits_of),
+    ("financial_aids", Kind.RENTS, financial_aids_of),
     ("budget", Kind.BUDGET, budgets_of),
     ("rents", Kind.RENTS, rents_of),
     ("repayments", Kind.RENTS, plans_document),

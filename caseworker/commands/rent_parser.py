@@ -4,6 +4,7 @@ from caseworker.commands.aid_parser import aids
 from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
+from caseworker.commands.fund_parser import financial_aids
 from caseworker.commands.repayment_parser import repayments
 from caseworker.commands.statement_parser import statements
 from caseworker.rent_words import ADJUSTMENTS
@@ -34,6 +35,7 @@ def rents(verbs: Verbs) -> None:
     repayments(verbs)
     statements(verbs)
     aids(verbs)
+    financial_aids(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

@@ -94,11 +94,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What an account rests on. Without a rent, nothing is added for being late."""
+    """What an account rests on. Without a rent, nothing is added for being late.
+
+    Args:
+        departure, rules, rent_cents: how the household leaves, what is in force, the monthly rent.
+        repaid: what the household has repaid to each party that lent the deposit: that much is the household's.
+    """
 
     departure: Departure
     rules: Rules
     rent_cents: int | None
+    repaid: Mapping[str, int] = field(default_factory=dict)
 
 
 def account_on(entries: Sequence[Entry], lines: Sequence[Line], ground: Ground, day: date) -> Account:
@@ -108,7 +114,7 @@ def account_on(entries: Sequence[Entry], lines: Sequence[Line], ground: Ground, 
     deadline = deadline_of(departure, rules)
     late = _late_months(entries, held.to_return, deadline, day) if _may_be_late(departure, rules) else 0
     each_month = -(-(ground.rent_cents or 0) * rules.late_bp // WHOLE)  # rounded up: doubt is for the household
-    shares = shared_out(paid, held.to_return, rules.order)
+    shares = shared_out(_still_theirs(paid, ground.repaid), held.to_return, rules.order)
     return Account(
         received=paid,
         received_cents=sum(paid.values()),
@@ -191,6 +197,11 @@ def _late_months(entries: Sequence[Entry], to_return: int, deadline: date | None
 def provision_limit(received_cents: int, rules: Rules) -> int:
     """Return the most that may be kept until the annual accounts."""
     return retained_cents(received_cents, rules.provision_bp)
+
+
+def _still_theirs(paid: Mapping[str, int], repaid: Mapping[str, int]) -> dict[str, int]:
+    """Return what of a deposit is still each party's, once the household has repaid some of what was lent."""
+    return {party: max(cents - repaid.get(party, 0), 0) for party, cents in paid.items()}
 
 
 def shared_out(paid: Mapping[str, int], to_return: int, order: Sequence[str]) -> tuple[tuple[str, int], ...]:

@@ -59,7 +59,12 @@ class SettlingService:
         left_on = departure.keys_on or day
         rules = rules_on(self._sources.parameters, left_on, self._sources.is_law(support, left_on))
         rent = self._sources.rent_cents(support, left_on)
-        account = account_on(self._store.entries(support.id), lines, Ground(departure, rules, rent), day)
+        account = account_on(
+            self._store.entries(support.id),
+            lines,
+            Ground(departure, rules, rent, self._sources.repaid_on_deposits(support.id, day)),
+            day,
+        )
         grid = self._grids.in_force(support.entered_on)
         return Exit(departure, tuple(lines), account, rules, grid, rent, keys_back_on)
 

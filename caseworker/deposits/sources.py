@@ -1,5 +1,6 @@
 """What deposits rest on: the convention, the scheme's rule, the dwelling's regime, the rent."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,6 +37,7 @@ class DepositSources:
     regimes: RegimeTable
     inventories: InventoryService
     handovers: HandoverService
+    repaid_on_deposits: Callable[[str, date], Mapping[str, int]]
 
     def expected(self, support: Support) -> tuple[DepositDue, ...]:
         """Return what is expected and when; nothing while no convention says how much."""

@@ -46,7 +46,7 @@ def shown_in(
 def columns_of(hides: Callable[[str], str]) -> list[Column[Shown]]:
     """Return the columns; amounts and labels are hidden when `hides` says so."""
     return [
-        Column("Date", lambda one: short_day(one.line.on), key=lambda one: one.line.on, width=96),
+        Column("Date", lambda one: short_day(one.line.on), key=lambda one: one.line.on, width=122),
         Column("Libellé", lambda one: hides(one.line.label), rank=1),
         Column(
             "Montant",

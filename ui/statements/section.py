@@ -83,10 +83,10 @@ class StatementSection(QWidget):
         self._stack.addWidget(self._table)
         self._stack.addWidget(self._nothing)
         lines = block(column(self._choices, self._stack, spacing=8))
-        beside = SideBySide(lines, scrolled(self._card), stretches=(5, 3))
+        self._beside = SideBySide(lines, scrolled(self._card), stretches=(5, 3))
         top = row(self._choose, None, self._all, spacing=12)
-        body = column(top, self._told, self._file, beside, spacing=8, margins=(24, 12, 24, 16))
-        body.setStretch(3, 1)
+        body = column(top, self._told, self._file, self._beside, None, spacing=8, margins=(24, 12, 24, 16))
+        body.setStretch(3, 1000)
         self.setLayout(body)
 
     # --- Showing
@@ -168,7 +168,11 @@ class StatementSection(QWidget):
             finally:
                 reader.close_reader()
 
-        self._desk.run(read, self._file.show_reading, "Lecture du fichier de la banque", self._fail)
+        self._desk.run(read, self._show_file, "Lecture du fichier de la banque", self._fail)
+
+    def _show_file(self, reading: Reading) -> None:
+        self._beside.hide()
+        self._file.show_reading(reading)
 
     def _take_in(self, reading: Reading) -> None:
         workspace = self._desk.workspace
@@ -191,6 +195,7 @@ class StatementSection(QWidget):
     def _give_up(self) -> None:
         self._content = b""
         self._file.hide()
+        self._beside.show()
 
     # --- Deciding
 

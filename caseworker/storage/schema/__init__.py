@@ -36,6 +36,7 @@ from caseworker.storage.schema import (
     m034_aids,
     m037_repayments,
     m038_statements,
+    m039_financial_aids,
     m043_goals,
 )
 
@@ -76,4 +77,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m037_repayments", m037_repayments.STATEMENTS),
     ("m038_statements", m038_statements.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
+    ("m039_financial_aids", m039_financial_aids.STATEMENTS),
 )

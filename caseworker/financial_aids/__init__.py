@@ -1,0 +1,1 @@
+"""Financial aid and loans: asked for, decided, paid to whom, repaid."""
