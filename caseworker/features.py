@@ -24,6 +24,7 @@ from caseworker.interventions.service import InterventionService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
+from caseworker.owner_accounts.service import OwnerAccountService
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
@@ -167,6 +168,11 @@ class Features(Foundations):
     def adjustments(self) -> AdjustmentService:
         """What is asked for, or given back, beside the months called."""
         return AdjustmentService(self.session, self.supports)
+
+    @cached_property
+    def owner_accounts(self) -> OwnerAccountService:
+        """Rents to pay to the owners."""
+        return OwnerAccountService(self.session, self.housing, self.closing)
 
     @cached_property
     def deposits(self) -> DepositService:

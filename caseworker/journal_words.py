@@ -115,6 +115,8 @@ JOURNAL_ACTIONS = {
     "wear_grid_agreed": "Grille de vétusté choisie",
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
+    "owner_paid": "Loyer payé au propriétaire",
+    "owner_payment_reversed": "Paiement au propriétaire repris par une autre ligne",
     "rent_adjusted": "Somme ajoutée au compte des loyers, ou rendue",
     "rent_adjustment_reversed": "Somme du compte des loyers reprise par une autre ligne",
     "deposit_received": "Dépôt de garantie reçu",

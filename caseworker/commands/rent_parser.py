@@ -3,6 +3,7 @@
 from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
+from caseworker.commands.owner_parser import owners
 from caseworker.rent_words import ADJUSTMENTS
 
 
@@ -28,6 +29,7 @@ def rents(verbs: Verbs) -> None:
         command.add_argument("--note", default="", metavar="TEXTE")
     _adjustments(verbs)
     calls(verbs)
+    owners(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

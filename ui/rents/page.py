@@ -40,6 +40,7 @@ class SectionSpec:
 SECTIONS = (
     SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
+    SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
 )
 """In the order of the tabs."""
 

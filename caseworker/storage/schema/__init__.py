@@ -33,6 +33,8 @@ from caseworker.storage.schema import (
     m031_payments,
     m032_rent_adjustments,
     m033_calls,
+    m040_owner_accounts,
+    m041_vacancies,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -68,4 +70,6 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m031_payments", m031_payments.STATEMENTS),
     ("m032_rent_adjustments", m032_rent_adjustments.STATEMENTS),
     ("m033_calls", m033_calls.STATEMENTS),
+    ("m040_owner_accounts", m040_owner_accounts.STATEMENTS),
+    ("m041_vacancies", m041_vacancies.STATEMENTS),
 )
