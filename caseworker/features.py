@@ -37,6 +37,7 @@ from caseworker.rents.service import RentService
 from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
 from caseworker.steps.service import StepService
+from caseworker.vacancies.service import VacancyService, VacancySources
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
@@ -173,6 +174,14 @@ class Features(Foundations):
     def owner_accounts(self) -> OwnerAccountService:
         """Rents to pay to the owners."""
         return OwnerAccountService(self.session, self.housing, self.closing)
+
+    @cached_property
+    def vacancies(self) -> VacancyService:
+        """What empty dwellings cost."""
+        homes = (self.housing, self.occupancies, self.owner_accounts, self.interventions)
+        return VacancyService(
+            self.session, VacancySources(*homes, self.settling, self.rents, self.adjustments, self.parameters)
+        )
 
     @cached_property
     def deposits(self) -> DepositService:

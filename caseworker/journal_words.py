@@ -115,6 +115,7 @@ JOURNAL_ACTIONS = {
     "wear_grid_agreed": "Grille de vétusté choisie",
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
+    "vacancy_explained": "Motif de vacance noté",
     "owner_paid": "Loyer payé au propriétaire",
     "owner_payment_reversed": "Paiement au propriétaire repris par une autre ligne",
     "rent_adjusted": "Somme ajoutée au compte des loyers, ou rendue",

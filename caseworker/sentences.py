@@ -5,6 +5,7 @@ from caseworker.call_words import CALL_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
 from caseworker.owner_words import OWNER_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
+from caseworker.vacancy_words import VACANCY_PROBLEMS
 
 # By the code of a failure.
 ENVIRONMENT = {
@@ -277,7 +278,9 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = INVENTORY_PROBLEMS | BUDGET_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | OWNER_PROBLEMS | _OWN
+PROBLEMS = (
+    INVENTORY_PROBLEMS | BUDGET_PROBLEMS | RENT_PROBLEMS | CALL_PROBLEMS | OWNER_PROBLEMS | VACANCY_PROBLEMS | _OWN
+)
 
 # By the code of what `vault check` finds.
 CHECKS = {

@@ -25,3 +25,16 @@ def owners(verbs: Verbs) -> None:
     reverse.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM\u00a0; ce mois-ci, sinon")
     for command in (pay, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
+
+
+def vacancies(verbs: Verbs) -> None:
+    """Declare the commands of empty dwellings."""
+    family = group(verbs, "vacancy", "ce que coûtent les logements vides")
+    listed = verb(family, "list", "vacancies:list_year", "par logement, pour une année")
+    listed.add_argument("year", type=int, nargs="?", metavar="ANNÉE", help="cette année, sinon")
+    listed.add_argument("--csv", type=Path, metavar="FICHIER", help="le tableau, pour un tableur")
+    explain = verb(family, "explain", "vacancies:explain", "dire pourquoi un logement est vide")
+    explain.add_argument("unit", metavar="LOGEMENT")
+    explain.add_argument("--reason", required=True, metavar="MOTIF", help="travaux, attente_candidat, refus_candidat…")
+    explain.add_argument("--on", type=day, metavar="DATE", help="depuis quand\u00a0; aujourd’hui, sinon")
+    explain.add_argument("--note", default="", metavar="TEXTE")

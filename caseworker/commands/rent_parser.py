@@ -3,7 +3,7 @@
 from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
-from caseworker.commands.owner_parser import owners
+from caseworker.commands.owner_parser import owners, vacancies
 from caseworker.rent_words import ADJUSTMENTS
 
 
@@ -30,6 +30,7 @@ def rents(verbs: Verbs) -> None:
     _adjustments(verbs)
     calls(verbs)
     owners(verbs)
+    vacancies(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

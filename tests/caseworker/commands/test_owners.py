@@ -56,3 +56,23 @@ def test_wrong_words_are_refused(year: Command):
     assert year("owner", "pay", "L02", "--month", "2024-06", "--amount", "beaucoup").status == 2
     assert year("owner", "rents", "--month", "2024-13").status == 2
     assert year("owner", "rents", "--month", "2024-06", "--json").json["paid_cents"] == 0
+
+
+def test_the_vacancy_of_the_reference_year_is_what_its_days_say(year: Command, tmp_path: Path):
+    """`attendus.json` knows 12,808 place-days in 2024, of which 10,590 lived in."""
+    path = tmp_path / "vacance.csv"
+    found = year("vacancy", "list", "2024", "--csv", path, "--json").json
+    assert (found["held_days"], found["occupied_days"], found["vacant_days"]) == (12_808, 10_590, 2_218)
+    assert found["total_cents"] == sum(item["total_cents"] for item in found["items"])
+    assert found["vacant_cents"] == sum(each["cents"] for item in found["items"] for each in item["empty"])
+    assert 0 < found["vacant_cents"] < found["rent_cents"] * 0.25
+    assert path.read_text(encoding="utf-8-sig").splitlines()[-1].startswith("total;;;12808;10590;2218;")
+
+
+def test_a_reason_is_written_from_a_terminal_and_a_wrong_one_is_refused(year: Command):
+    empty = next(item for item in year("vacancy", "list", "2024", "--json").json["items"] if item["empty"])
+    on = empty["empty"][0]["first_day"]
+    assert year("vacancy", "explain", empty["unit"], "--reason", "travaux", "--on", on).status == 0
+    assert year("vacancy", "explain", empty["unit"], "--reason", "vacances", "--on", on).status == 1
+    found = {item["unit"]: item for item in year("vacancy", "list", "2024", "--json").json["items"]}
+    assert found[empty["unit"]]["empty"][0]["reason"] == "travaux"
