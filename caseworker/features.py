@@ -28,6 +28,7 @@ from caseworker.interventions.service import InterventionService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
+from caseworker.owner_accounts.service import OwnerAccountService
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
@@ -45,6 +46,7 @@ from caseworker.reviews.service import ReviewService
 from caseworker.reviews.service import Sources as ReviewSources
 from caseworker.statements.service import StatementService
 from caseworker.steps.service import StepService
+from caseworker.vacancies.service import VacancyService, VacancySources
 from caseworker.visits.drafts import VisitDrafts
 from caseworker.visits.observations import ObservationService
 from caseworker.visits.phrases import PhraseService
@@ -218,6 +220,17 @@ class Features(Foundations):
     def financial_aids(self) -> FinancialAidService:
         """FSL, Loca-Pass, CCAS, loans."""
         return FinancialAidService(self.session, self.supports, self.payments, self.deposits)
+    def owner_accounts(self) -> OwnerAccountService:
+        """Rents to pay to the owners."""
+        return OwnerAccountService(self.session, self.housing, self.closing)
+
+    @cached_property
+    def vacancies(self) -> VacancyService:
+        """What empty dwellings cost."""
+        homes = (self.housing, self.occupancies, self.owner_accounts, self.interventions)
+        return VacancyService(
+            self.session, VacancySources(*homes, self.settling, self.rents, self.adjustments, self.parameters)
+        )
 
     @cached_property
     def deposits(self) -> DepositService:

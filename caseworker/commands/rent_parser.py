@@ -7,6 +7,7 @@ from caseworker.commands.frame import amount, day, month
 from caseworker.commands.fund_parser import financial_aids
 from caseworker.commands.repayment_parser import repayments
 from caseworker.commands.statement_parser import statements
+from caseworker.commands.owner_parser import owners, vacancies
 from caseworker.rent_words import ADJUSTMENTS
 
 
@@ -36,6 +37,8 @@ def rents(verbs: Verbs) -> None:
     statements(verbs)
     aids(verbs)
     financial_aids(verbs)
+    owners(verbs)
+    vacancies(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

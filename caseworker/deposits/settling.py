@@ -68,6 +68,13 @@ class SettlingService:
         grid = self._grids.in_force(support.entered_on)
         return Exit(departure, tuple(lines), account, rules, grid, rent, keys_back_on)
 
+    @asks(Kind.RENTS, Access.READ)
+    def with_damage(self) -> list[str]:
+        """Return the accompaniments within the person's scope at whose exit damage was charged."""
+        found = self._store.with_damage()
+        seen = self._sources.supports.seen_among(found)
+        return [support_id for support_id in found if support_id in seen]
+
     def _departure(self, support: Support, keys_back_on: date | None) -> Departure:
         """Return what is written; until it is, the keys came back when they were noted to, else on the last day of the stay.
 

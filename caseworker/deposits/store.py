@@ -119,6 +119,13 @@ class DepositStore:
         rows = self._database.rows("SELECT * FROM deposit_lines WHERE support_id = ? ORDER BY n", (support_id,))
         return [self._line(row) for row in rows]
 
+    def with_damage(self) -> list[str]:
+        """Return the accompaniments at whose exit damage was charged."""
+        found = self._database.tuples(
+            "SELECT DISTINCT support_id FROM deposit_lines WHERE kind = ?", (LineKind.DAMAGE,)
+        )
+        return [support_id for (support_id,) in found]
+
     def line(self, line_id: str) -> Line | None:
         """Return one line, or None."""
         row = self._database.row("SELECT * FROM deposit_lines WHERE id = ?", (line_id,))

@@ -163,6 +163,14 @@ class HousingService:
         return self._store.head_leases(self.unit(unit_id).id)
 
     @asks(Kind.HOUSING, Access.READ)
+    def every_head_lease(self) -> list[tuple[Unit, HeadLease]]:
+        """Return every lease with its unit, those that are over included, by reference then oldest first."""
+        leases: dict[str, list[HeadLease]] = {}
+        for lease in reversed(self._store.head_leases()):
+            leases.setdefault(lease.unit_id, []).append(lease)
+        return [(unit, lease) for unit in self._store.units() for lease in leases.get(unit.id, ())]
+
+    @asks(Kind.HOUSING, Access.READ)
     def head_lease_on(self, unit_id: str, day: date) -> HeadLease | None:
         """Return the lease in force on a day, or None. Raises as `unit`."""
         return lease_on(self._store.head_leases(self.unit(unit_id).id), day)

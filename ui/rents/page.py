@@ -41,6 +41,8 @@ SECTIONS = (
     SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
     SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),
+    SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
+    SectionSpec("Vacance", "ui.rents.vacancy_section:VacancySection"),
 )
 """In the order of the tabs."""
 
@@ -59,6 +61,8 @@ class RentsPage(LivingPage):
             "agreements",
             "exchange",
             "budget",
+            "deposits",
+            "interventions",
             "parameters",
             "schemes",
         }

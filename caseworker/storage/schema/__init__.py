@@ -37,6 +37,8 @@ from caseworker.storage.schema import (
     m037_repayments,
     m038_statements,
     m039_financial_aids,
+    m040_owner_accounts,
+    m041_vacancies,
     m043_goals,
 )
 
@@ -76,6 +78,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m034_aids", m034_aids.STATEMENTS),
     ("m037_repayments", m037_repayments.STATEMENTS),
     ("m038_statements", m038_statements.STATEMENTS),
-    ("m043_goals", m043_goals.STATEMENTS),
     ("m039_financial_aids", m039_financial_aids.STATEMENTS),
+    ("m040_owner_accounts", m040_owner_accounts.STATEMENTS),
+    ("m041_vacancies", m041_vacancies.STATEMENTS),
+    ("m043_goals", m043_goals.STATEMENTS),
 )
