@@ -220,6 +220,8 @@ class Features(Foundations):
     def financial_aids(self) -> FinancialAidService:
         """FSL, Loca-Pass, CCAS, loans."""
         return FinancialAidService(self.session, self.supports, self.payments, self.deposits)
+
+    @cached_property
     def owner_accounts(self) -> OwnerAccountService:
         """Rents to pay to the owners."""
         return OwnerAccountService(self.session, self.housing, self.closing)

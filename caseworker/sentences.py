@@ -3,14 +3,14 @@
 from caseworker.aid_words import AID_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
-from caseworker.import_words import IMPORT_PROBLEMS
 from caseworker.fund_words import FUND_PROBLEMS
+from caseworker.import_words import IMPORT_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
+from caseworker.owner_words import OWNER_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
 from caseworker.repayment_words import REPAYMENT_PROBLEMS
 from caseworker.statement_words import STATEMENT_PROBLEMS
-from caseworker.owner_words import OWNER_PROBLEMS
 from caseworker.vacancy_words import VACANCY_PROBLEMS
 
 # By the code of a failure.
@@ -271,7 +271,21 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | IMPORT_PROBLEMS | FUND_PROBLEMS | INVENTORY_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | OWNER_PROBLEMS | VACANCY_PROBLEMS | _OWN
+PROBLEMS = (
+    AID_PROBLEMS
+    | BUDGET_PROBLEMS
+    | CALL_PROBLEMS
+    | IMPORT_PROBLEMS
+    | FUND_PROBLEMS
+    | INVENTORY_PROBLEMS
+    | PLAN_PROBLEMS
+    | RENT_PROBLEMS
+    | REPAYMENT_PROBLEMS
+    | STATEMENT_PROBLEMS
+    | OWNER_PROBLEMS
+    | VACANCY_PROBLEMS
+    | _OWN
+)
 
 # By the code of what `vault check` finds.
 CHECKS = {

@@ -5,9 +5,9 @@ from caseworker.commands.call_parser import calls
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 from caseworker.commands.fund_parser import financial_aids
+from caseworker.commands.owner_parser import owners, vacancies
 from caseworker.commands.repayment_parser import repayments
 from caseworker.commands.statement_parser import statements
-from caseworker.commands.owner_parser import owners, vacancies
 from caseworker.rent_words import ADJUSTMENTS
 
 

@@ -48,9 +48,8 @@ class RentTab(QWidget):
         self._table.setMinimumHeight(TABLE[1])
         self._month = MonthCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
-        beside_months = [self._month, self._payments, self._adjustments]
         self._aid = AidCard(desk)
-        beside_months = [self._payments, self._plan, self._adjustments]
+        beside_months = [self._month, self._payments, self._plan, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
@@ -71,14 +70,10 @@ class RentTab(QWidget):
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
         self._aid.show_aid(support.ref)
+        self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
 
     def _show_month(self) -> None:
         self._month.show_month(self._ref, self._table.chosen())
-        self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
-
-    def settle(self) -> None:
-        """Write at once what is being typed."""
-        self._plan.settle()
 
     def _show_balance(self, account: Account) -> None:
         hides, since = self._desk.discreet.hides, account.oldest_unpaid_month
@@ -92,5 +87,6 @@ class RentTab(QWidget):
         set_property(self._since, "chip", kind)
 
     def settle(self) -> None:
-        """Write what is being typed."""
+        """Write at once what is being typed."""
         self._aid.settle()
+        self._plan.settle()
