@@ -21,7 +21,6 @@ from caseworker.financial_aids.service import FinancialAidService
 from caseworker.foundations import Foundations
 from caseworker.handovers.service import HandoverService
 from caseworker.handovers.service import Sources as HandoverSources
-from caseworker.households.reaching import ReachService
 from caseworker.housing.regimes import load_regimes
 from caseworker.interventions.cleaning import CleaningService
 from caseworker.interventions.service import InterventionService
@@ -67,8 +66,9 @@ class Features(Foundations):
     @cached_property
     def works(self) -> WorkService:
         """Requests for maintenance."""
-        reaching = ReachService(self.session)
-        sources = Sources(self.supports, reaching, self.housing, self.occupancies, self.interventions, self.visits)
+        sources = Sources(
+            self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
+        )
         return WorkService(self.session, sources, self.photos, self.parameters)
 
     @cached_property

@@ -23,7 +23,6 @@ class Kind(StrEnum):
     """A kind of information. `resources/rights.toml` says what reading and writing each one means."""
 
     IDENTITY = "identity"
-    REACH = "reach"
     HOUSEHOLD = "household"
     SOCIAL_NOTES = "social_notes"
     PLAN = "plan"

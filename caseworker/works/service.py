@@ -10,7 +10,8 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
-from caseworker.households.reaching import Reach, ReachService
+from caseworker.households.model import HouseholdId
+from caseworker.households.service import HouseholdService
 from caseworker.housing.service import HousingService
 from caseworker.interventions.model import InterventionDraft, Nature
 from caseworker.interventions.service import InterventionService
@@ -35,11 +36,20 @@ class Sources:
     """What a request is about."""
 
     supports: SupportService
-    reaching: ReachService
+    households: HouseholdService
     housing: HousingService
     occupancies: OccupancyService
     interventions: InterventionService
     visits: VisitService
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who to call to agree on a time, and what to beware of before calling."""
+
+    name: str
+    phones: tuple[str, ...]
+    instruction: str
 
 
 class WorkService:
@@ -98,14 +108,23 @@ class WorkService:
             NotFound: there is no such request, or its household is out of scope.
         """
         work = self._within(ref_or_id)
-        if not work.is_open or not self.session.may(Kind.REACH, Access.READ):
+        if not work.is_open or not self.session.may(Kind.IDENTITY, Access.READ):
             return []
         present = occupants_on(self._sources.occupancies.occupancies_of_unit(work.unit_id), self.session.today())
         wanted = [work.support_id] if work.support_id else [stay.support_id for stay in present]
-        supports = self._sources.supports
-        seen = supports.seen_among(wanted)
-        households = [supports.household_of(support_id)[1] for support_id in wanted if support_id in seen]
-        return [self._sources.reaching.reach(household_id) for household_id in households]
+        seen = self._sources.supports.seen_among(wanted)
+        return [self._reach_of(support_id) for support_id in wanted if support_id in seen]
+
+    def _reach_of(self, support_id: str) -> Reach:
+        _, household_id = self._sources.supports.household_of(support_id)
+        file = self._sources.households.file(HouseholdId(household_id))
+        first = file.members[0].person.first_name if file.members else ""
+        phones = tuple(
+            f"{contact.value} ({contact.label})" if contact.label else contact.value
+            for contact in file.contacts
+            if contact.kind == "telephone"
+        )
+        return Reach(f"{file.household.name} {first}".strip(), phones, file.household.safety_instruction)
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def is_late(self, work: Work, today: date) -> bool:

@@ -14,9 +14,7 @@ ROLES = {
     "Gestion des accès": "admin",
 }
 KINDS = {
-    "Noms et identité": "identity",
-    "Téléphone et consigne de prudence": "reach",
-    "Clés": "keys",
+    "Identité, téléphone, consigne": "identity",
     "Composition, parcours, partenaires": "household",
     "Entretiens du travailleur social": "social_notes",
     "Objectifs, actions": "plan",

@@ -230,8 +230,7 @@ class WorkPage(LivingPage):
             if one.instruction:
                 lines.append(Banner(self.desk.discreet.hides(one.instruction), kind="danger"))
             phones = " · ".join(one.phones) or "Pas de numéro connu"
-            name = self.desk.discreet.name(one.name) if one.name else "Le ménage"
-            lines.append(Line("phone", name, self.desk.discreet.hides(phones)))
+            lines.append(Line("phone", self.desk.discreet.name(one.name), self.desk.discreet.hides(phones)))
         self._reach.fill(*lines, None)
 
     def _source_of(self, repair: Repair) -> str:

@@ -7,7 +7,7 @@ from caseworker.datafiles import shipped_text
 from caseworker.errors import RuleBroken
 
 FILES = [
-    Kind.IDENTITY, Kind.REACH, Kind.HOUSEHOLD, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.BUDGET, Kind.RENTS, Kind.HOUSING,
+    Kind.IDENTITY, Kind.HOUSEHOLD, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.BUDGET, Kind.RENTS, Kind.HOUSING,
     Kind.INTERVENTIONS, Kind.AGREEMENTS, Kind.PASSAGES, Kind.DOCUMENTS, Kind.REPORTS, Kind.EXCHANGE, Kind.PLAN,
     Kind.KEYS,
     Kind.INVENTORIES,
@@ -37,7 +37,7 @@ def test_the_maitresse_de_maison_never_sees_budgets_nor_social_notes(rights: Rig
 
 def test_the_maitresse_de_maison_sees_who_she_visits_and_writes_her_passages(rights: RightsTable):
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.READ) == (
-        Kind.IDENTITY, Kind.REACH, Kind.HOUSEHOLD, Kind.HOUSING, Kind.INTERVENTIONS, Kind.PASSAGES, Kind.INVENTORIES, Kind.KEYS,
+        Kind.IDENTITY, Kind.HOUSEHOLD, Kind.HOUSING, Kind.INTERVENTIONS, Kind.PASSAGES, Kind.INVENTORIES, Kind.KEYS,
         Kind.BACKUPS,
     )  # fmt: skip
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.WRITE) == (
@@ -50,7 +50,7 @@ def test_the_maitresse_de_maison_sees_who_she_visits_and_writes_her_passages(rig
 
 def test_maintenance_sees_dwellings_interventions_and_how_to_reach_people_only(rights: RightsTable):
     assert rights.kinds(Role.MAINTENANCE_WORKER, Access.READ) == (
-        Kind.REACH, Kind.HOUSING, Kind.INTERVENTIONS, Kind.BACKUPS,
+        Kind.IDENTITY, Kind.HOUSING, Kind.INTERVENTIONS, Kind.INVENTORIES, Kind.BACKUPS,
     )  # fmt: skip
 
 

@@ -168,9 +168,9 @@ def test_maintenance_that_waits_is_due_to_who_sees_the_household(files: Files):
 
     assert due(head) == [(ref, "Tesfaye", "Prise arrachée", True)]
     head.protection.protect(files.tesfaye.id, [head.session.account_id])
-    assert due(files.at_work(Role.RENTAL_MANAGER)) == []
+    assert due(files.at_work(Role.MAINTENANCE_WORKER)) == []
     common = head.works.ask(WorkDraft(files.unit.ref, "Hall", urgency="danger")).ref
-    assert due(files.at_work(Role.RENTAL_MANAGER)) == [(common, "14 rue Taisson", "Hall", True)]
+    assert due(files.at_work(Role.MAINTENANCE_WORKER)) == [(common, "14 rue Taisson", "Hall", True)]
     head.works.finish(common, Done(TODAY))
     head.works.finish(ref, Done(TODAY))
     assert due(head) == []

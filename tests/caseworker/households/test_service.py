@@ -31,7 +31,6 @@ from caseworker.households.protection import ProtectionService
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
-from tests.names_only import names_only
 
 SignIn = Callable[..., Session]
 SELAM = HouseholdDraft("Tesfaye", "Selam", Sex.WOMAN, date(1988, 8, 23), "cph")
@@ -310,9 +309,7 @@ def test_who_may_not_know_the_household_sees_one_name_and_how_to_reach_it(
     surroundings = SurroundingsService(session)
     surroundings.add_professional(Professional("", household_id, "Mme Rey"))
     surroundings.add_residence(Residence("", service.members(household_id)[0].person.id, ResidenceKind.STREET))
-    narrow = sign_in(Role.MAINTENANCE_WORKER)
-    narrow.rights = names_only()
-    agent = HouseholdService(narrow)
+    agent = HouseholdService(sign_in(Role.MAINTENANCE_WORKER))
     file = agent.file(household_id)
     (member,) = file.members
     assert member.person == Person(member.person.id, "Tesfaye", "Selam")

@@ -154,8 +154,7 @@ def test_meanwhile_every_method_of_every_service_refuses_but_what_takes_the_scre
 def every_service(workspace: Workspace) -> list[object]:
     names = [name for name in dir(type(workspace)) if not name.startswith("_")]
     made = [getattr(workspace, name) for name in names if name not in {"open", "close", "reader", "close_reader"}]
-    session = workspace.session
-    return [*made, ParameterService(session, workspace.parameters), DraftService(session), ReachService(session)]
+    return [*made, ParameterService(workspace.session, workspace.parameters), DraftService(workspace.session)]
 
 
 def test_meanwhile_no_kind_of_information_may_be_read_and_no_household_is_in_sight(files: Files, head: Workspace):

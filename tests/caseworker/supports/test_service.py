@@ -8,7 +8,6 @@ from caseworker.access.rights import Role
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.supports.model import Exit, LeadWorker, SupportDraft
 from tests.caseworker.conftest import ENTRY, Files
-from tests.names_only import reading_names
 
 TODAY = date(2026, 11, 22)
 ENDING = Exit(date(2026, 10, 31), "projet_abouti", "logement_public", "bail signé")
@@ -90,7 +89,7 @@ def test_a_role_that_may_not_know_the_household_reads_when_a_stay_ended_and_not_
     files: Files,
 ):
     files.head().occupancies.end_stay("A001", ENDING)
-    maintenance = reading_names(files.at_work(Role.MAINTENANCE_WORKER))
+    maintenance = files.at_work(Role.MAINTENANCE_WORKER)
     shown = maintenance.supports.support("A001")
     assert (shown.exit, shown.scheme, shown.lead_workers) == (Exit(ENDING.on, "", ""), "", ())
     assert maintenance.supports.of_household(files.tesfaye.id)[0].exit == Exit(ENDING.on, "", "")

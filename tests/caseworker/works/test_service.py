@@ -180,10 +180,8 @@ def test_who_to_call_is_told_while_it_is_open_and_what_to_beware_of(files: Files
     head.households.set_safety_instruction(files.tesfaye.id, "Ne jamais laisser de message.")
     ref = head.works.ask(leak(files)).ref
     (reach,) = files.at_work(Role.MAINTENANCE_WORKER).works.reach(ref)
-    assert (reach.name, reach.phones) == ("", ("06 12 34 56 78",))  # what is said of a number may name someone
+    assert (reach.name, reach.phones) == ("Tesfaye Selam", ("06 12 34 56 78 (après 17 h)",))
     assert reach.instruction == "Ne jamais laisser de message."
-    (known,) = head.works.reach(ref)
-    assert (known.name, known.phones) == ("Tesfaye Selam", ("06 12 34 56 78 (après 17 h)",))
     unsaid = head.works.ask(leak(files, support_id=None)).ref
     assert [one.name for one in head.works.reach(unsaid)] == ["Tesfaye Selam"]
     head.works.finish(ref, Done(TODAY))
@@ -242,24 +240,13 @@ def test_the_agent_de_maintenance_reads_nothing_of_the_stay_through_any_service(
     agent = files.at_work(Role.MAINTENANCE_WORKER)
     read = [
         agent.works.works(), agent.works.reach(ref), agent.interventions.of_unit(files.unit.id), agent.housing.units(),
-        agent.occupancies.occupancy_board(TODAY), agent.search.search("tesfaye"), agent.search.search("evier"),
-        agent.search.search("taisson"), agent.interventions.of_unit(files.unit.id),
+        agent.occupancies.occupancy_board(TODAY), agent.search.caseload(), agent.search.search("tesfaye"),
+        agent.search.search("dette"), agent.supports.present_on(TODAY), agent.households.file(files.tesfaye.id),
+        agent.agenda.everything_due(TODAY, TODAY + timedelta(days=60)), agent.calendar.entries(TODAY, TODAY),
+        dossier_of(agent, files.stay.ref),
     ]  # fmt: skip
-    assert agent.search.search("evier")
-    assert agent.search.search("tesfaye") == []
     said = repr(read)
-    for hidden in (
-        "Tesfaye",
-        "Selam",
-        "iml-",
-        "cph",
-        "Yonas",
-        "1988",
-        "Dette",
-        "Claire Vidal",
-        "Samia Kaci",
-        "rent_cents",
-    ):
+    for hidden in ("iml-", "cph", "siao", "Yonas", "1988", "Dette", "Claire Vidal", "Samia Kaci", "rent_cents"):
         assert hidden not in said, hidden
     for refused in (
         lambda: agent.agreements.agreements_of(files.stay.ref),
@@ -267,13 +254,6 @@ def test_the_agent_de_maintenance_reads_nothing_of_the_stay_through_any_service(
         lambda: agent.households.members(files.tesfaye.id),
         lambda: agent.rents.due_of_month(files.stay.id, TODAY),
         lambda: agent.issuing.issued_of(files.stay.ref),
-        agent.search.caseload,
-        lambda: agent.supports.present_on(TODAY),
-        lambda: agent.households.file(files.tesfaye.id),
-        lambda: agent.agenda.everything_due(TODAY, TODAY + timedelta(days=60)),
-        lambda: agent.calendar.entries(TODAY, TODAY),
-        lambda: agent.inventories.of_unit(files.unit.id),
-        lambda: dossier_of(agent, files.stay.ref),
     ):
         with pytest.raises(Refused):
             refused()

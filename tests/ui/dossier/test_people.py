@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
 from caseworker.households.model import MemberDraft, PersonDraft, Relation, Sex
-from tests.names_only import reading_names
 from tests.ui.small_service import Service
 from ui.dossier.people import PeopleCard
 from ui.widgets.layout import Elided
@@ -103,7 +102,7 @@ def test_a_change_of_the_file_leaves_the_day_that_was_asked_for(service: Service
 
 def test_who_may_not_know_the_household_is_not_offered_another_day(open_service: Open):
     service = open_service()
-    reading_names(service.workspace).session.role = Role.MAINTENANCE_WORKER
+    service.workspace.session.role = Role.MAINTENANCE_WORKER
     card = service.go("dossier", ref=service.tesfaye.ref).findChild(PeopleCard)
     assert not card._ask.isVisible()
 
@@ -111,7 +110,7 @@ def test_who_may_not_know_the_household_is_not_offered_another_day(open_service:
 def test_who_may_only_reach_people_reads_the_safety_instruction_of_a_dossier(open_service: Open, qtbot: QtBot):
     service = open_service()
     service.workspace.households.set_safety_instruction(service.tesfaye.household_id, "Chien méchant")
-    reading_names(service.workspace).session.role = Role.MAINTENANCE_WORKER
+    service.workspace.session.role = Role.MAINTENANCE_WORKER
     page = service.go("dossier", ref=service.tesfaye.ref)
     qtbot.waitUntil(lambda: "Chien méchant" in words(page))
     assert "Tesfaye" in words(page)

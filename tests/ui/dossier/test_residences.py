@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from caseworker.access.rights import Role
 from caseworker.households.model import MemberDraft, PersonDraft, PersonId, Relation, Residence, Sex
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
-from tests.names_only import reading_names
 from tests.ui.small_service import Service
 from ui.dossier.page import DossierPage
 from ui.dossier.residence_form import ResidenceForm
@@ -196,7 +195,6 @@ def test_who_may_not_write_corrects_nothing(open_service: Open, role: Role, seen
     service = open_service()
     service.workspace.surroundings.add_residence(Residence("", selam(service), ResidenceKind.STREET))
     service.workspace.session.role = role
-    reading_names(service.workspace)
     card = shown(service).findChild(ResidencesCard)
     assert card.isVisible() is seen
     assert [b for b in card.findChildren(QPushButton) if b.isVisible()] == []

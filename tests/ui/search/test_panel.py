@@ -167,7 +167,7 @@ def test_discreet_mode_leaves_initials_and_no_address(searching: Any, qtbot: QtB
 
 
 def test_each_role_finds_what_it_may_read_and_nothing_else(searching: Any, qtbot: QtBot):
-    service = searching(Role.RENTAL_MANAGER)
+    service = searching(Role.MAINTENANCE_WORKER)
     assert typed(service, qtbot, "tesfaye") == ["Ménages", f"Selam Tesfaye, {service.tesfaye.ref.replace('A', 'M')}"]
 
 
