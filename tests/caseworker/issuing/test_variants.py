@@ -113,7 +113,7 @@ VARIANTS = {
         "hlm_sous_location",
         "iml-refugies",
         says=("parle surtout cette langue : tigrinya", "un interprète au téléphone", "Lire avec la personne les courriers", "avec la préfecture : titre de séjour", "l’explication en tigrinya"),
-        never=("protection internationale", "asile", "réfugié statutaire", "par semaine"),
+        never=("protection internationale", "asile", "réfugié statutaire"),
         language="tigrinya",
     ),
 }  # fmt: skip
