@@ -112,28 +112,20 @@ class _Diary:
             day = span.last + timedelta(days=1)
 
     def _free(self, first: date, until: date, last: Row | None) -> tuple[date, time, str] | None:
-        """Take the first free moment of some days; the best one in spite of another when none is, so that nobody is forgotten.
-
-        The usual weekday and the usual hour come first. A household never met goes to the emptiest of the days.
-        """
+        """Take the first free moment of some days: on the usual weekday and at the usual hour if that can be."""
         who = (last["staff_id"] or "") if last else ""
         weekday = date.fromisoformat(last["on_date"]).weekday() if last else None
         hours = (time.fromisoformat(last["at_time"]), *HOURS) if last and last["at_time"] else HOURS
         days = (first + timedelta(days=number) for number in range((until - first).days + 1))
         working = sorted(
-            (day for day in days if day.weekday() < SATURDAY),
-            key=lambda day: (day.weekday() != weekday if last else len(self._taken[who, day]), day),
+            (day for day in days if day.weekday() < SATURDAY), key=lambda day: (day.weekday() != weekday, day)
         )
-        moments = list(itertools.product(working, hours))
-        free = (moment for moment in moments if self._is_free(who, *moment))
-        day, hour = next(free, moments[0] if moments else (None, None))
-        if day is None or hour is None:
-            return None
-        self._taken[who, day].append(_minutes(hour))
-        return day, hour, who
-
-    def _is_free(self, who: str, day: date, hour: time) -> bool:
-        return all(abs(_minutes(hour) - other) >= SUPPOSED_MINUTES for other in self._taken[who, day])
+        for day, hour in itertools.product(working, hours):
+            others, minute = self._taken[who, day], _minutes(hour)
+            if not who or all(abs(minute - other) >= SUPPOSED_MINUTES for other in others):
+                others.append(minute)
+                return day, hour, who
+        return None
 
 
 def _minutes(at: time) -> int:

@@ -14,9 +14,7 @@ from caseworker.housing.regimes import RegimeRules, Topic, Words
 from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, floor_words, wording
-from caseworker.parameters.model import Certainty
 from caseworker.schemes.model import Scheme
-from caseworker.schemes.parts import Contact
 from caseworker.supports.model import Support
 
 Values = dict[str, Any]
@@ -76,18 +74,11 @@ def accompaniment_values(sources: AgreementSources, support: Support, scheme: Sc
     meetings = scheme.meetings if scheme else ()
     return {
         "referent": lead_values(sources, support, day),
-        "rythmes": [_rhythm_values(contact) for contact in contacts],
+        "rythmes": [
+            {"libelle": c.label, "minimum": c.minimum, "periode": c.period.value if c.period else None}
+            for c in contacts
+        ],
         "rencontres": [{"libelle": meeting.label, "avec": meeting.with_whom} for meeting in meetings],
-    }
-
-
-def _rhythm_values(contact: Contact) -> Values:
-    """Return how often the household is met; a number that nobody has confirmed yet helps to plan, and promises nothing."""
-    is_promised = contact.certainty != Certainty.TO_CHECK
-    return {
-        "libelle": contact.label,
-        "minimum": contact.minimum if is_promised else None,
-        "periode": contact.period.value if contact.period and is_promised else None,
     }
 
 
