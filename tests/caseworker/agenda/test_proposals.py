@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.agenda.proposals import HOURS
+from caseworker.agenda.diary import HOURS
 from caseworker.appointments.model import AppointmentDraft
 from caseworker.errors import Refused
 from caseworker.visits.model import Post, VisitDraft
@@ -21,7 +21,7 @@ def asked(files: Files, until: date = NOVEMBER) -> list[tuple[str, date, time]]:
 
 
 def test_a_month_without_a_passage_asks_for_one_after_today_on_a_working_day(files: Files):
-    assert asked(files) == [("A001", date(2026, 11, 23), time(9)), ("A002", date(2026, 11, 23), time(9))]
+    assert asked(files) == [("A001", date(2026, 11, 23), time(9)), ("A002", date(2026, 11, 24), time(9))]
     assert [(ref, on.month) for ref, on, _ in asked(files, DECEMBER)] == [
         ("A001", 11),
         ("A002", 11),
