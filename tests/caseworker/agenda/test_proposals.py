@@ -62,8 +62,13 @@ def test_the_usual_weekday_hour_and_person_are_kept_and_nobody_is_expected_twice
     assert asked(files) == []
 
 
-def test_a_scheme_that_gives_no_number_asks_for_nothing(files: Files):
-    assert files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, NOVEMBER) == []
+def test_a_scheme_that_gives_no_number_asks_for_nothing_and_reinforced_support_for_a_visit_each_week(files: Files):
+    found = files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, date(2026, 12, 6))
+    assert [(one.ref, one.on.isocalendar().week) for one in found] == [("A002", 48), ("A002", 49)]
+    files.at_work(Role.SOCIAL_WORKER, "Nora").visits.log_visit(VisitDraft("A002", TODAY))
+    assert [
+        one.on.isocalendar().week for one in files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, NOVEMBER)
+    ] == [48, 49]
 
 
 def test_a_role_that_reads_no_passage_is_told_nothing(files: Files):
