@@ -11,6 +11,7 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.checklists.owning import OwnChecklistService
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.concertation.service import ConcertationService
+from caseworker.households.instructions import AccessInstructionService
 from caseworker.households.membership import MembershipService
 from caseworker.households.protection import ProtectionService
 from caseworker.households.service import HouseholdService
@@ -89,6 +90,11 @@ class Foundations:
     def surroundings(self) -> SurroundingsService:
         """Professionals around a household, and where its people lived."""
         return SurroundingsService(self.session)
+
+    @cached_property
+    def access_instructions(self) -> AccessInstructionService:
+        """What to beware of, and which number to ring."""
+        return AccessInstructionService(self.session)
 
     @cached_property
     def protection(self) -> ProtectionService:

@@ -104,6 +104,7 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "account_removed": "Personne retirée",
     "second_place_chosen": "Second endroit des sauvegardes choisi",
     "files_lent": "Dossiers confiés",
+    "files_given_back": "Fin des dossiers confiés",
     "passphrase_changed": "Phrase de passe changée",
     "passphrase_chosen": "Phrase de passe choisie",
     "recovered": "Accès rendu par la clé de secours",

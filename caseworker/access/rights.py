@@ -23,6 +23,7 @@ class Kind(StrEnum):
     """A kind of information. `resources/rights.toml` says what reading and writing each one means."""
 
     IDENTITY = "identity"
+    ACCESS_INSTRUCTIONS = "access_instructions"
     HOUSEHOLD = "household"
     SOCIAL_NOTES = "social_notes"
     PLAN = "plan"
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     BUDGET = "budget"
     RENTS = "rents"
     HOUSING = "housing"
+    LEASES = "leases"
     INTERVENTIONS = "interventions"
     AGREEMENTS = "agreements"
     PASSAGES = "passages"

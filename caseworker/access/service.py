@@ -1,6 +1,7 @@
 """Accounts: adding and removing people, passphrases, delegations, the journal; where backups go."""
 
 import uuid
+from datetime import date
 from pathlib import Path
 
 from nacl.public import PrivateKey
@@ -176,6 +177,13 @@ class AccessService:
         with self.session.database.atomic("accounts"):
             self._store.insert_delegation(str(uuid.uuid4()), delegation, dates.instant_text(self.session.now()))
             self.session.journal.record("files_lent", "account", delegation.to_account_id)
+
+    @asks(Kind.ACCOUNTS, Access.WRITE)
+    def end_loan(self, delegation: Delegation, on: date) -> None:
+        """End a loan of files, `on` being its last day; one that would end before it begins never takes place."""
+        with self.session.database.atomic("accounts"):
+            self._store.end_delegation(delegation, on)
+            self.session.journal.record("files_given_back", "account", delegation.to_account_id)
 
     @asks(Kind.ACCOUNTS, Access.READ)
     def delegations(self) -> list[Delegation]:

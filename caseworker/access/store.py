@@ -7,7 +7,7 @@ from datetime import date
 from caseworker.access.model import Account, Delegation
 from caseworker.access.rights import Role
 from caseworker.access.session import AccountId
-from caseworker.dates import optional_date
+from caseworker.dates import optional_date, optional_text
 from caseworker.storage.database import Database, Row
 
 _ACCOUNTS = "SELECT * FROM accounts WHERE removed_at IS NULL"
@@ -128,6 +128,18 @@ class AccessStore:
             )
             for row in rows
         ]
+
+    def end_delegation(self, delegation: Delegation, on: date) -> None:
+        """Make the last day of a loan; take it away when it would end before it begins."""
+        if on < delegation.starts_on:
+            sql, given = "DELETE FROM delegations", []
+        else:
+            sql, given = "UPDATE delegations SET ends_on = ?", [on.isoformat()]
+        last = optional_text(delegation.ends_on)
+        self._database.execute(
+            f"{sql} WHERE to_account_id = ? AND from_staff_id = ? AND starts_on = ? AND ends_on IS ?",
+            (*given, delegation.to_account_id, delegation.from_staff_id, delegation.starts_on.isoformat(), last),
+        )
 
     def count_private_notes(self, account_id: str) -> int:
         """Return how many private notes only this account can open."""

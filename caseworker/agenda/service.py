@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from caseworker.access.rights import Access, Kind
-from caseworker.access.session import Session, asks
+from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agenda.actions import action_dues
 from caseworker.agenda.calendar import CalendarService
 from caseworker.agenda.gathering import Question, other_dues
@@ -141,7 +141,7 @@ class AgendaService:
         told = [with_actor(due, today, last_notice, snoozes.get((due.ref, due.kind, due.identity))) for due in dues]
         return sorted(told, key=_late_first)
 
-    @asks(Kind.IDENTITY, Access.READ)
+    @asks_inside("of the works alone, by address, for who reads no names")
     def everything_due(self, today: date, until: date) -> list[Due]:
         """Return all that is due up to a day, late things first, then by day.
 
@@ -149,6 +149,9 @@ class AgendaService:
         without a passage, the requests for maintenance that wait, the actions expected, the appointments to come or to log,
         and what `gathering` adds: papers, steps, leases, files; each for the roles that may read what it rests on.
         """
+        if not self.session.may(Kind.IDENTITY, Access.READ):
+            self.session.require(Kind.INTERVENTIONS, Access.READ)
+            return self._told(self._maintenance(today, until), today)
         self.session.omits(Kind.SOCIAL_NOTES)  # who was not seen is told by the visits that the role may know of
         stays = self._stays(today)
         dues = [*self._unseen(stays, today, self._unseen_days(today), until), *self._missing_passages(today, until)]
@@ -189,8 +192,9 @@ class AgendaService:
         """Return the requests for maintenance that wait too long, or whose day has come."""
         if self.session.omits(Kind.INTERVENTIONS):
             return []
-        delays = delays_on(self._parameters, today)
-        return list(maintenance_dues(self._store.open_works(today), self.session.sees, today, until, delays))
+        delays, named = delays_on(self._parameters, today), not self.session.omits(Kind.IDENTITY)
+        rows = self._store.open_works(today, named=named)
+        return list(maintenance_dues(rows, self.session.sees, today, until, delays))
 
     def _missing_passages(self, today: date, until: date) -> list[Due]:
         """Return the months of the last twelve without a passage, the present one included: of a later one nothing is known yet."""

@@ -172,10 +172,10 @@ class AgendaStore:
             (first.isoformat(), last.isoformat(), *posts),
         )
 
-    def open_works(self, today: date) -> list[Row]:
-        """Return the requests for maintenance that are neither done nor given up: what, since when, for which day, where."""
+    def open_works(self, today: date, *, named: bool) -> list[Row]:
+        """Return the requests for maintenance that are neither done nor given up: what, since when, for which day, where, whose."""
         return self._database.rows(
-            """SELECT w.ref, w.what, w.urgency, w.opened_on, u.address, h.id AS household_id, h.name,
+            f"""SELECT w.ref, w.what, w.urgency, w.opened_on, u.address, h.id AS household_id, {"h.name" if named else "NULL AS name"},
                  (SELECT k.on_date FROM work_steps k WHERE k.work_id = w.id AND k.kind = 'prevu' ORDER BY k.n DESC LIMIT 1)
                    AS planned_on
                FROM works w JOIN units u ON u.id = w.unit_id LEFT JOIN supports s ON s.id = w.support_id

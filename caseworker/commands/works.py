@@ -9,6 +9,7 @@ from caseworker.commands.frame import answer, opened
 from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.folding import fold
+from caseworker.households.instructions import AccessInstruction
 from caseworker.housing.model import Unit
 from caseworker.interventions.model import Nature
 from caseworker.labels import NBSP, NNBSP, URGENCIES, WORK_STATES, plural, wording
@@ -62,6 +63,26 @@ def _line(work: Work, unit: Unit) -> str:
     urgency = "" if work.is_veiled else URGENCIES[work.urgency]
     words = (work.ref, short_day(work.opened_on), unit.ref, work.what, urgency, wording(WORK_STATES, work.state))
     return "  ".join(word for word in words if word)
+
+
+def show(options: argparse.Namespace) -> int:
+    """Show one request: what, where, how to get in, who to ring and what to beware of first."""
+    with opened(options) as workspace:
+        work, today = workspace.works.work(options.ref), workspace.session.today()
+        unit = workspace.housing.unit(work.unit_id)
+        reached = [] if work.is_veiled else workspace.works.reach(work.ref)
+    document = _document(work, unit, today) | {
+        "address": f"{unit.address}, {unit.postal_code} {unit.city}",
+        "reach": [asdict(one) for one in reached],
+    }
+    return answer(options, document, _line(work, unit), document["address"], *_ways_in(work, reached))
+
+
+def _ways_in(work: Work, reached: list[AccessInstruction]) -> list[str]:
+    entering = [f"Pour entrer{NBSP}: {work.access}"] if work.access else []
+    beware = [f"Attention{NBSP}: {one.instruction}" for one in reached if one.instruction]
+    numbers = [" · ".join((*filter(None, (one.name,)), *one.phones)) for one in reached if one.phones]
+    return [*beware, *entering, *(f"Convenir d’un moment{NBSP}: {number}" for number in numbers)]
 
 
 def add(options: argparse.Namespace) -> int:

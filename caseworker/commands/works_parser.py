@@ -13,6 +13,8 @@ def works(verbs: Verbs) -> None:
     listed.add_argument("--unit", metavar="LOGEMENT")
     listed.add_argument("--owner", metavar="NOM", help="propriétaire des logements")
     listed.add_argument("--state", default="ouverts", choices=("ouverts", "retard", "termines", "tous"))
+    shown = verb(family, "show", "works:show", "une demande : où, comment entrer, qui appeler")
+    shown.add_argument("ref", metavar="REF")
     add = verb(family, "add", "works:add", "demander des travaux")
     add.add_argument("unit", metavar="LOGEMENT")
     add.add_argument("--what", required=True, metavar="TEXTE")

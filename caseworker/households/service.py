@@ -36,8 +36,8 @@ from caseworker.households.store import HouseholdStore
 class HouseholdService:
     """What the service knows of a household, apart from its support, its money and its dwelling.
 
-    Names, ways to reach people and the safety instruction are `Kind.IDENTITY`; who lives there, where they lived and who
-    helps them are `Kind.HOUSEHOLD`. A reader with the first only is given the one person to ask for, and nothing else.
+    Names and ways to reach people are `Kind.IDENTITY`; the safety instruction is a kind of its own, told without a name
+    by `instructions`; who lives there, where they lived and who helps them are `Kind.HOUSEHOLD`. A reader with the first only is given the one person to ask for, and nothing else.
     """
 
     def __init__(self, session: Session) -> None:
@@ -161,7 +161,7 @@ class HouseholdService:
         problems = checks.problems_in_line("language", language)
         self._update(household_id, problems, language=lines.one_line(language), interpreter=interpreter.value)
 
-    @asks(Kind.IDENTITY, Access.WRITE)
+    @asks(Kind.ACCESS_INSTRUCTIONS, Access.WRITE)
     def set_safety_instruction(self, household_id: HouseholdId, instruction: str) -> None:
         """Say what to know before any visit or call; "" takes it away. Raises as `rename`."""
         problems = checks.problems_in_text("safety_instruction", instruction)

@@ -124,12 +124,12 @@ class HousingService:
 
     # --- Owners
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def owners(self) -> list[Owner]:
         """Return every owner, in the order of names."""
         return sorted(self._store.owners(), key=lambda owner: (fold(owner.name), owner.id))
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def add_owner(self, draft: OwnerDraft) -> Owner:
         """Add an owner.
 
@@ -143,7 +143,7 @@ class HousingService:
             self.session.journal.record("owner_added", "owner", owner_id)
         return Owner(owner_id, **_values(draft))
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def update_owner(self, owner_id: str, draft: OwnerDraft) -> Owner:
         """Rewrite an owner. Raises as `add_owner`, and NotFound."""
         draft = _tidied(draft)
@@ -157,12 +157,12 @@ class HousingService:
 
     # --- Head leases
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def head_leases(self, unit_id: str) -> list[HeadLease]:
         """Return the leases of a unit, newest first. Raises as `unit`."""
         return self._store.head_leases(self.unit(unit_id).id)
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def every_head_lease(self) -> list[tuple[Unit, HeadLease]]:
         """Return every lease with its unit, those that are over included, by reference then oldest first."""
         leases: dict[str, list[HeadLease]] = {}
@@ -170,12 +170,12 @@ class HousingService:
             leases.setdefault(lease.unit_id, []).append(lease)
         return [(unit, lease) for unit in self._store.units() for lease in leases.get(unit.id, ())]
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def head_lease_on(self, unit_id: str, day: date) -> HeadLease | None:
         """Return the lease in force on a day, or None. Raises as `unit`."""
         return lease_on(self._store.head_leases(self.unit(unit_id).id), day)
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def head_leases_on(self, day: date) -> dict[str, HeadLease]:
         """Return the lease in force on a day for each unit that has one, by unit id."""
         leases: dict[str, list[HeadLease]] = {}
@@ -184,7 +184,7 @@ class HousingService:
         found = {unit_id: lease_on(of_unit, day) for unit_id, of_unit in leases.items()}
         return {unit_id: lease for unit_id, lease in found.items() if lease}
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def set_head_lease(self, unit_id: str, draft: HeadLeaseDraft) -> HeadLease:
         """Sign a lease; one still in force when it begins ends the day before, and stays in the history.
 
@@ -207,7 +207,7 @@ class HousingService:
             self.session.journal.record("head_lease_set", "unit", unit.id)
         return self._head_lease(lease_id)
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def update_head_lease(self, lease_id: str, draft: HeadLeaseDraft) -> HeadLease:
         """Correct or complete a lease: its owner, its regime, its amounts, its days. Raises as `set_head_lease`."""
         lease = self._head_lease(lease_id)
@@ -218,7 +218,7 @@ class HousingService:
             self.session.journal.record("head_lease_changed", "unit", lease.unit_id)
         return self._head_lease(lease_id)
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def keep_head_lease(
         self, unit_id: str, draft: HeadLeaseDraft, lease_id: str | None = None, new_owner: OwnerDraft | None = None
     ) -> HeadLease:
@@ -232,7 +232,7 @@ class HousingService:
                 draft = replace(draft, owner_id=self.add_owner(new_owner).id)
             return self.update_head_lease(lease_id, draft) if lease_id else self.set_head_lease(unit_id, draft)
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def complete_head_lease(self, unit_id: str, owner_id: str | None, legal_regime: str) -> HeadLease:
         """Name the owner and the legal regime of a unit's newest lease, the rest staying as it is.
 
@@ -245,7 +245,7 @@ class HousingService:
             raise NotFound("head_lease")
         return self.update_head_lease(lease.id, replace(draft_of(lease), owner_id=owner_id, legal_regime=legal_regime))
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def end_head_lease(self, lease_id: str, on: date) -> HeadLease:
         """End a lease, `on` being its last day. Raises as `set_head_lease`."""
         return self.update_head_lease(lease_id, replace(draft_of(self._head_lease(lease_id)), ends_on=on))

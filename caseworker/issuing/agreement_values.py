@@ -14,6 +14,7 @@ from caseworker.housing.regimes import RegimeRules, Topic, Words
 from caseworker.issuing.quoted_values import parameter_or_blank
 from caseworker.issuing.sources import AgreementSources
 from caseworker.labels import CIVILITIES, PAYMENT_MEANS, ROLES, floor_words, wording
+from caseworker.parameters.model import Certainty
 from caseworker.schemes.model import Scheme
 from caseworker.supports.model import Support
 
@@ -69,7 +70,7 @@ def person_values(member: Member) -> Values:
 
 
 def accompaniment_values(sources: AgreementSources, support: Support, scheme: Scheme | None, day: date) -> Values:
-    """Return who leads, and how often the household is met."""
+    """Return who leads, and how often the household is met: a rhythm still to be checked is no commitment on paper."""
     contacts = scheme.contacts if scheme else ()
     meetings = scheme.meetings if scheme else ()
     return {
@@ -77,6 +78,7 @@ def accompaniment_values(sources: AgreementSources, support: Support, scheme: Sc
         "rythmes": [
             {"libelle": c.label, "minimum": c.minimum, "periode": c.period.value if c.period else None}
             for c in contacts
+            if c.certainty is not Certainty.TO_CHECK
         ],
         "rencontres": [{"libelle": meeting.label, "avec": meeting.with_whom} for meeting in meetings],
     }

@@ -145,7 +145,7 @@ class PaperService:
         self._refuse(replace(draft, person_id=None), kind if kind and kind.of is Owner.UNIT else None, [])
         return self._insert(replace(draft, person_id=None), {"unit_id": unit_id})
 
-    @asks_inside("documents, or housing for those of a dwelling")
+    @asks_inside("documents, or leases for those of a dwelling")
     def correct(self, paper_id: str, draft: PaperDraft) -> None:
         """Correct the days, the form or the proof of a paper; its kind and whose it is stay.
 
@@ -161,7 +161,7 @@ class PaperService:
             self._store.update(paper_id, draft)
             self.session.journal.record("paper_corrected", "paper", paper_id)
 
-    @asks_inside("documents, or housing for those of a dwelling")
+    @asks_inside("documents, or leases for those of a dwelling")
     def take_back(self, paper_id: str) -> None:
         """Forget a paper that was noted by mistake, and its pages: the one before it holds again. Raises `NotFound` as `correct`."""
         paper = self._reachable(paper_id, Access.WRITE)
@@ -173,7 +173,7 @@ class PaperService:
         for page in paper.pages:
             self._pieces.unlink(page.piece_id)
 
-    @asks_inside("documents, or housing for those of a dwelling")
+    @asks_inside("documents, or leases for those of a dwelling")
     def add_pages(self, paper_id: str, pages: Sequence[ScannedPage]) -> None:
         """Keep pages of a paper, encrypted, after those that it has; it has then been copied.
 
@@ -191,7 +191,7 @@ class PaperService:
                 self._store.insert_page(paper_id, page, self.session.account_id, at)
             self.session.journal.record("paper_scanned", "paper", paper_id)
 
-    @asks_inside("documents, or housing for those of a dwelling")
+    @asks_inside("documents, or leases for those of a dwelling")
     def page_content(self, page_id: str) -> bytes:
         """Return a page as it came, decrypted in memory.
 
@@ -201,7 +201,7 @@ class PaperService:
         """
         return self._pieces.read(self._page(page_id, Access.READ).piece_id)
 
-    @asks_inside("documents, or housing for those of a dwelling")
+    @asks_inside("documents, or leases for those of a dwelling")
     def remove_page(self, page_id: str) -> None:
         """Erase a page for good. Raises `NotFound` as `page_content`."""
         page = self._page(page_id, Access.WRITE)
@@ -227,7 +227,7 @@ class PaperService:
 
     def _reachable(self, paper_id: str, access: Access) -> Paper:
         paper = self._store.paper(paper_id)
-        self.session.require(Kind.HOUSING if paper and paper.unit_id else Kind.DOCUMENTS, access)
+        self.session.require(Kind.LEASES if paper and paper.unit_id else Kind.DOCUMENTS, access)
         if paper is None:
             raise NotFound("paper")
         if paper.household_id:

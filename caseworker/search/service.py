@@ -129,7 +129,7 @@ class SearchService:
         return [
             (Kind.IDENTITY, "people", "household", lambda: self._people(query, limit)),
             (Kind.HOUSING, "units", "unit", lambda: store.units_like(query, limit)),
-            (Kind.HOUSING, ALWAYS, "owner", lambda: _named(store.owners(), words)[:limit]),
+            (Kind.LEASES, ALWAYS, "owner", lambda: _named(store.owners(), words)[:limit]),
             (Kind.HOUSEHOLD, ALWAYS, "partner", lambda: _named(store.partners(scope), words)[:limit]),
             (Kind.PASSAGES, ALWAYS, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
             (Kind.PASSAGES, "amendments", "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
@@ -169,9 +169,11 @@ class SearchService:
         letters = "".join(dict.fromkeys(word[:2])) if is_word else ""
         return meant_by(word, self._store.words_of_names(letters))
 
-    @asks(Kind.IDENTITY, Access.READ)
+    @asks_inside("omits the files from who reads no names")
     def recent(self) -> list[Found]:
         """Return the files that the person at work opened last, newest first."""
+        if self.session.omits(Kind.IDENTITY):
+            return []
         hits = self._store.recent(self.session.account_id, MOST_RECENT, self._scope())
         shows_more = self.session.may(Kind.HOUSING, Access.READ) and self.session.may(Kind.HOUSEHOLD, Access.READ)
         return [

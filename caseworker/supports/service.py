@@ -65,14 +65,14 @@ class SupportService:
         self._require_household(ref, support.household_id)
         return self._shown(support)
 
-    @asks(Kind.IDENTITY, Access.READ)
+    @asks_inside("ids without anyone's name, within the scope: works rest on them, which are read without names")
     def household_of(self, ref: str) -> tuple[SupportId, HouseholdId]:
         """Return the ids of an accompaniment, given by reference or id, and of its household: what every save asks for.
 
         Raises:
             NotFound: there is none within the person's scope.
         """
-        stay = self.stay_of(ref)
+        stay = self._stay_of(ref)
         return stay.id, stay.household_id
 
     @asks(Kind.IDENTITY, Access.READ)
@@ -82,6 +82,9 @@ class SupportService:
         Raises:
             NotFound: there is none within the person's scope.
         """
+        return self._stay_of(ref)
+
+    def _stay_of(self, ref: str) -> Stay:
         found = self._store.stay_of(ref)
         if found is None:
             raise NotFound("support", ref)
@@ -90,7 +93,7 @@ class SupportService:
         period = Period(date.fromisoformat(entered_on), dates.optional_date(exited_on))
         return Stay(SupportId(own_id), HouseholdId(household_id), period)
 
-    @asks(Kind.IDENTITY, Access.READ)
+    @asks_inside("as household_of")
     def seen_among(self, support_ids: Iterable[str]) -> frozenset[str]:
         """Return those of these accompaniments that are within the person's scope: what lists leave out is not refused."""
         wanted = frozenset(support_ids)

@@ -10,6 +10,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
+from caseworker.households.instructions import AccessInstruction, AccessInstructionService
 from caseworker.households.model import HouseholdId
 from caseworker.households.service import HouseholdService
 from caseworker.housing.service import HousingService
@@ -43,15 +44,6 @@ class Sources:
     visits: VisitService
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Who to call to agree on a time, and what to beware of before calling."""
-
-    name: str
-    phones: tuple[str, ...]
-    instruction: str
-
-
 class WorkService:
     """Requests of every dwelling; of those of a household out of scope, only where, since when and when someone comes."""
 
@@ -59,6 +51,7 @@ class WorkService:
         self.session = session
         self._sources, self._photos = sources, photos
         self._parameters = parameters
+        self._instructions = AccessInstructionService(session)
         self._store = WorkStore(session.database)
 
     # --- Reading
@@ -75,7 +68,7 @@ class WorkService:
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def of_owner(self, owner_id: str) -> list[Work]:
-        """Return the requests in the dwellings that an owner lets today, newest first."""
+        """Return the requests in the dwellings that an owner lets today, newest first, to who reads leases."""
         leases = self._sources.housing.head_leases_on(self.session.today()).values()
         units = {lease.unit_id for lease in leases if lease.owner and lease.owner.id == owner_id}
         return [work for work in self.works() if work.unit_id in units]
@@ -101,30 +94,24 @@ class WorkService:
         return self._shown([self._found(ref_or_id)])[0]
 
     @asks(Kind.INTERVENTIONS, Access.READ)
-    def reach(self, ref_or_id: str) -> list[Reach]:
+    def reach(self, ref_or_id: str) -> list[AccessInstruction]:
         """Return who to call to agree on a time: the household concerned, else those who live there; none once it is closed.
+
+        A role that reads no names is given the number and what to beware of, and no name.
 
         Raises:
             NotFound: there is no such request, or its household is out of scope.
         """
         work = self._within(ref_or_id)
-        if not work.is_open or not self.session.may(Kind.IDENTITY, Access.READ):
+        if not work.is_open or self.session.omits(Kind.ACCESS_INSTRUCTIONS):
             return []
         present = occupants_on(self._sources.occupancies.occupancies_of_unit(work.unit_id), self.session.today())
         wanted = [work.support_id] if work.support_id else [stay.support_id for stay in present]
         seen = self._sources.supports.seen_among(wanted)
-        return [self._reach_of(support_id) for support_id in wanted if support_id in seen]
+        return [self._access_to(support_id) for support_id in wanted if support_id in seen]
 
-    def _reach_of(self, support_id: str) -> Reach:
-        _, household_id = self._sources.supports.household_of(support_id)
-        file = self._sources.households.file(HouseholdId(household_id))
-        first = file.members[0].person.first_name if file.members else ""
-        phones = tuple(
-            f"{contact.value} ({contact.label})" if contact.label else contact.value
-            for contact in file.contacts
-            if contact.kind == "telephone"
-        )
-        return Reach(f"{file.household.name} {first}".strip(), phones, file.household.safety_instruction)
+    def _access_to(self, support_id: str) -> AccessInstruction:
+        return self._instructions.access_to(HouseholdId(self._sources.supports.household_of(support_id)[1]))
 
     @asks(Kind.INTERVENTIONS, Access.READ)
     def is_late(self, work: Work, today: date) -> bool:

@@ -14,7 +14,8 @@ ROLES = {
     "Gestion des accès": "admin",
 }
 KINDS = {
-    "Identité, téléphone, consigne": "identity",
+    "Identité, téléphone": "identity",
+    "Consigne d’accès, numéro à appeler": "access_instructions",
     "Composition, parcours, partenaires": "household",
     "Entretiens du travailleur social": "social_notes",
     "Objectifs, actions": "plan",
@@ -23,6 +24,7 @@ KINDS = {
     "Loyers": "rents",
     "Convention": "agreements",
     "Logements": "housing",
+    "Propriétaires, baux principaux": "leases",
     "Interventions": "interventions",
     "États des lieux": "inventories",
     "Personnes et accès": "accounts",

@@ -9,7 +9,7 @@ import pytest
 from caseworker.access.journal import Journal
 from caseworker.access.model import Account
 from caseworker.access.opening import open_session, refresh_scope
-from caseworker.access.rights import Role
+from caseworker.access.rights import Access, Kind, Right, RightsTable, Role, Scope
 from caseworker.access.session import AccountId, Session
 from caseworker.access.store import AccessStore
 from caseworker.households.model import Household, HouseholdDraft, MemberDraft, PersonDraft, Relation, Sex
@@ -77,6 +77,13 @@ def at_work(shared_vault: Vault, sign_in: SignIn) -> Callable[..., Workspace]:
         return made[key]
 
     return as_role
+
+
+def as_if_names_were_read(session: Session) -> Session:
+    """Give a role the names and nothing more of the household: what services leave out for who reads names only."""
+    kept = {(role, kind): session.rights.right(role, kind) for role in Role for kind in Kind}
+    session.rights = RightsTable({**kept, (session.role, Kind.IDENTITY): Right(Access.READ, Scope.SERVICE)})
+    return session
 
 
 @pytest.fixture

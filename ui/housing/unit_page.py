@@ -48,6 +48,7 @@ class UnitPage(LivingPage):
         self._regimes = load_regimes()
         self._may_write = desk.workspace.session.may(Kind.HOUSING, Access.WRITE)
         self._knows_stays = desk.workspace.session.may(Kind.HOUSEHOLD, Access.READ)
+        self._knows_leases = desk.workspace.session.may(Kind.LEASES, Access.READ)
         self._build()
         top = self._build_header()
         self._area = scrolling(self._lay_out())
@@ -164,7 +165,7 @@ class UnitPage(LivingPage):
             self._title.setText("Nouveau logement")
             return
         unit = self.desk.workspace.housing.unit(self._ref)
-        self._lease = self._lease_of(unit)
+        self._lease = self._lease_of(unit) if self._knows_leases else None
         self._show_title(unit)
         self._unit_card.fill(*unit_lines(unit))
         self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides, with_rent=self._knows_stays))
@@ -173,6 +174,7 @@ class UnitPage(LivingPage):
         self._inventories_card.show_unit(unit)
         self._works_card.show_unit(unit)
         self._papers_card.show_unit(unit)
+        self._lease_card.setVisible(self._knows_leases)
         for widget in (self._stays, self._regime_card):
             widget.setVisible(self._knows_stays)
         if self._knows_stays:

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from caseworker.access.model import Account
 from caseworker.errors import CaseworkerError, RuleBroken
 from caseworker.labels import ROLES, sentence
+from ui.settings.person import SCOPES, PersonForm
 from ui.shell.new_passphrase import proposed_passphrase
 from ui.shell.pages import Desk
 from ui.shell.wording import sentence_of
 from ui.widgets.buttons import button
 from ui.widgets.fields import Field, ProblemLabel, line_edit
-from ui.widgets.layout import Card, Item, Line, add, column, row, separator
+from ui.widgets.layout import Card, Item, Line, add, block, column, row, separator
 from ui.widgets.texts import chip
 
 ADMINISTRATOR = "admin"
-SCOPES = (("service", "Tous les dossiers du service"), ("own", "Les dossiers que la personne suit"))
 
 
 class PeopleCard(Card):
@@ -27,12 +27,14 @@ class PeopleCard(Card):
         self.list = QVBoxLayout()
         self.form = AddPersonForm(self._add)
         self.form.hide()
+        self.person = PersonForm(desk, self.reread)
         self._problem = ProblemLabel()
         super().__init__(
             "Personnes",
             self.list,
             self._problem,
             self.form,
+            self.person,
             action=button("Ajouter une personne", self._open_form, kind="ghost", icon="user-plus"),
         )
 
@@ -50,15 +52,22 @@ class PeopleCard(Card):
 
     def _line(self, account: Account) -> QWidget:
         scope = "" if account.scope == "service" else " · ses dossiers"
+        change = button("Modifier", lambda: self._change(account), kind="ghost", name=f"Modifier {account.name}")
         state = " · phrase de passe provisoire" if account.provisional else ""
         if account.id == self._desk.workspace.session.account_id:
             right: QWidget = chip("Vous", "info")
         else:
             right = button("Retirer", lambda: self._ask(account), kind="ghost", name=f"Retirer {account.name}")
-        return Line("user-round", account.name, f"{ROLES[account.role.value]}{scope}{state}", right)
+        words = f"{ROLES[account.role.value]}{scope}{state}"
+        return Line("user-round", account.name, words, block(row(change, right, spacing=4)))
 
     def _open_form(self) -> None:
+        self.person.hide()
         self.form.begin()
+
+    def _change(self, account: Account) -> None:
+        self.form.end()
+        self.person.show_person(account)
 
     def _add(self, name: str, role: str, passphrase: str, scope: str) -> None:
         workspace = self._desk.workspace

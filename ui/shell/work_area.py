@@ -47,7 +47,7 @@ class WorkArea(QWidget):
         self._current: Step | None = None
         in_nav = [spec for spec in self._specs.values() if spec.nav]
         self.navigation = Navigation(in_nav, self.desk.discreet.toggle, on_lock, self.open_search)
-        self.navigation.search.setVisible(self._reads_names())
+        self.navigation.search.setVisible(self._finds_something())
         self.status = StatusBar(tasks, demonstration=demonstration)
         self._stack, self._notices, self._reminders = QStackedWidget(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -100,10 +100,9 @@ class WorkArea(QWidget):
         if self._history:
             self._show(*self._history.pop())
 
-    def _reads_names(self) -> bool:
-        from caseworker.access.rights import Access, Kind  # not before the lock window is shown
-
-        return self.desk.workspace.session.may(Kind.IDENTITY, Access.READ)
+    def _finds_something(self) -> bool:
+        """Tell whether the person may read names, or dwellings at least."""
+        return self._may("identity.read") or self._may("housing.read")
 
     def open_search(self) -> None:
         """Search everywhere, over the page (Ctrl+K)."""

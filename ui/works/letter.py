@@ -27,6 +27,10 @@ class OwnerCard(Card):
     def show_work(self, work: Work) -> None:
         """Show the owner of a request's dwelling."""
         workspace, hides = self._desk.workspace, self._desk.discreet.hides
+        allowed = workspace.session.may(Kind.LEASES, Access.READ)
+        self.setVisible(allowed)
+        if not allowed:
+            return
         self._ref, self._work = work.ref, work
         lease = workspace.housing.head_lease_on(work.unit_id, self._desk.today())
         owner = lease.owner if lease else None

@@ -43,11 +43,14 @@ class WorksPage(LivingPage):
 
     def _columns(self) -> list[Column[Work]]:
         hides, today = self._desk.discreet.hides, self._desk.today()
+        owner: Column[Work] = Column(
+            "Propriétaire", lambda work: hides(self._owners.get(work.unit_id, "")), width=190, rank=3
+        )
         return [
             Column("Réf.", lambda work: work.ref, width=76, rank=4),
             Column("Quoi", lambda work: title_of(work, hides)),
             Column("Logement", lambda work: self._places.get(work.unit_id, ""), width=210),
-            Column("Propriétaire", lambda work: hides(self._owners.get(work.unit_id, "")), width=190, rank=3),
+            *([owner] if self._knows_owners() else []),
             Column("À la charge de", lambda work: BORNE_BY.get(work.charge.borne_by, ""), width=126, rank=2),
             Column(
                 "Depuis", lambda work: waited_words(work, today), key=lambda work: work.opened_on, width=110, rank=1
@@ -64,9 +67,13 @@ class WorksPage(LivingPage):
         self._new = button("Demande de travaux", lambda: self.desk.go("work", ref=""), kind="primary", icon="plus")
         if not self._may_write():
             self._new.hide()
-        self.search = SearchField("Adresse, propriétaire, panne, référence…", "Chercher des travaux")
+        sought = "Adresse, propriétaire, panne, référence…" if self._knows_owners() else "Adresse, panne, référence…"
+        self.search = SearchField(sought, "Chercher des travaux")
         self.choices = Choices((OPEN, LATE, CLOSED, EVERY))
         return filter_bar("Travaux", self._count, self._new, self.search, self.choices)
+
+    def _knows_owners(self) -> bool:
+        return self._desk.workspace.session.may(Kind.LEASES, Access.READ)
 
     def _may_write(self) -> bool:
         return self._desk.workspace.session.may(Kind.INTERVENTIONS, Access.WRITE)
@@ -97,7 +104,7 @@ class WorksPage(LivingPage):
         self._late = frozenset(work.ref for work in self._works if workspace.works.is_late(work, today))
         units, is_discreet = workspace.housing.units(), self.desk.discreet.on
         self._places = {unit.id: unit.ref if is_discreet else f"{unit.address}, {unit.city}" for unit in units}
-        leases = workspace.housing.head_leases_on(today)
+        leases = workspace.housing.head_leases_on(today) if self._knows_owners() else {}
         self._owners = {unit_id: lease.owner.name for unit_id, lease in leases.items() if lease.owner}
         chosen, top = self._table.chosen(), self._table.verticalScrollBar().value()
         self._filter()

@@ -229,8 +229,8 @@ class WorkPage(LivingPage):
         for one in people:
             if one.instruction:
                 lines.append(Banner(self.desk.discreet.hides(one.instruction), kind="danger"))
-            phones = " · ".join(one.phones) or "Pas de numéro connu"
-            lines.append(Line("phone", self.desk.discreet.name(one.name), self.desk.discreet.hides(phones)))
+            phones = self.desk.discreet.hides(" · ".join(one.phones) or "Pas de numéro connu")
+            lines.append(Line("phone", *((self.desk.discreet.name(one.name), phones) if one.name else (phones,))))
         self._reach.fill(*lines, None)
 
     def _source_of(self, repair: Repair) -> str:

@@ -10,7 +10,7 @@ FILES = [
     Kind.IDENTITY, Kind.HOUSEHOLD, Kind.SOCIAL_NOTES, Kind.PRIVATE_NOTES, Kind.BUDGET, Kind.RENTS, Kind.HOUSING,
     Kind.INTERVENTIONS, Kind.AGREEMENTS, Kind.PASSAGES, Kind.DOCUMENTS, Kind.REPORTS, Kind.EXCHANGE, Kind.PLAN,
     Kind.KEYS,
-    Kind.INVENTORIES,
+    Kind.INVENTORIES, Kind.ACCESS_INSTRUCTIONS, Kind.LEASES,
 ]  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def test_the_maitresse_de_maison_never_sees_budgets_nor_social_notes(rights: Rig
 
 def test_the_maitresse_de_maison_sees_who_she_visits_and_writes_her_passages(rights: RightsTable):
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.READ) == (
-        Kind.IDENTITY, Kind.HOUSEHOLD, Kind.HOUSING, Kind.INTERVENTIONS, Kind.PASSAGES, Kind.INVENTORIES, Kind.KEYS,
-        Kind.BACKUPS,
+        Kind.IDENTITY, Kind.ACCESS_INSTRUCTIONS, Kind.HOUSEHOLD, Kind.HOUSING, Kind.LEASES, Kind.INTERVENTIONS,
+        Kind.PASSAGES, Kind.INVENTORIES, Kind.KEYS, Kind.BACKUPS,
     )  # fmt: skip
     assert rights.kinds(Role.HOME_SUPPORT_WORKER, Access.WRITE) == (
         Kind.INTERVENTIONS,
@@ -48,10 +48,15 @@ def test_the_maitresse_de_maison_sees_who_she_visits_and_writes_her_passages(rig
     )
 
 
-def test_maintenance_sees_dwellings_interventions_and_how_to_reach_people_only(rights: RightsTable):
+def test_maintenance_sees_dwellings_works_and_access_instructions_only(rights: RightsTable):
     assert rights.kinds(Role.MAINTENANCE_WORKER, Access.READ) == (
-        Kind.IDENTITY, Kind.HOUSING, Kind.INTERVENTIONS, Kind.INVENTORIES, Kind.BACKUPS,
+        Kind.ACCESS_INSTRUCTIONS, Kind.HOUSING, Kind.INTERVENTIONS, Kind.BACKUPS,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("role", Role)
+def test_whoever_reads_names_reads_what_to_beware_of_too(rights: RightsTable, role: Role):
+    assert rights.right(role, Kind.ACCESS_INSTRUCTIONS).access >= rights.right(role, Kind.IDENTITY).access
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from datetime import date, time
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.agenda.proposals import HOURS
+from caseworker.agenda.diary import HOURS
 from caseworker.appointments.model import AppointmentDraft
+from caseworker.errors import Refused
 from caseworker.visits.model import Post, VisitDraft
 from tests.caseworker.conftest import Files
 
@@ -20,7 +21,7 @@ def asked(files: Files, until: date = NOVEMBER) -> list[tuple[str, date, time]]:
 
 
 def test_a_month_without_a_passage_asks_for_one_after_today_on_a_working_day(files: Files):
-    assert asked(files) == [("A001", date(2026, 11, 23), time(9)), ("A002", date(2026, 11, 23), time(9))]
+    assert asked(files) == [("A001", date(2026, 11, 23), time(9)), ("A002", date(2026, 11, 24), time(9))]
     assert [(ref, on.month) for ref, on, _ in asked(files, DECEMBER)] == [
         ("A001", 11),
         ("A002", 11),
@@ -61,13 +62,19 @@ def test_the_usual_weekday_hour_and_person_are_kept_and_nobody_is_expected_twice
     assert asked(files) == []
 
 
-def test_a_scheme_that_gives_no_number_asks_for_nothing(files: Files):
-    assert files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, NOVEMBER) == []
+def test_a_scheme_that_gives_no_number_asks_for_nothing_and_reinforced_support_for_a_visit_each_week(files: Files):
+    found = files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, date(2026, 12, 6))
+    assert [(one.ref, one.on.isocalendar().week) for one in found] == [("A002", 48), ("A002", 49)]
+    files.at_work(Role.SOCIAL_WORKER, "Nora").visits.log_visit(VisitDraft("A002", TODAY))
+    assert [
+        one.on.isocalendar().week for one in files.head().proposals.proposals(Post.SOCIAL_WORKER, TODAY, NOVEMBER)
+    ] == [48, 49]
 
 
-@pytest.mark.parametrize("role", [Role.RENTAL_MANAGER, Role.MAINTENANCE_WORKER])
-def test_a_role_that_reads_no_passage_is_told_nothing(files: Files, role: Role):
-    assert files.at_work(role).proposals.proposals(Post.HOME_SUPPORT, TODAY, NOVEMBER) == []
+def test_a_role_that_reads_no_passage_is_told_nothing(files: Files):
+    assert files.at_work(Role.RENTAL_MANAGER).proposals.proposals(Post.HOME_SUPPORT, TODAY, NOVEMBER) == []
+    with pytest.raises(Refused):
+        files.at_work(Role.MAINTENANCE_WORKER).proposals.proposals(Post.HOME_SUPPORT, TODAY, NOVEMBER)
 
 
 def test_what_was_just_planned_is_taken_back_whole(files: Files):

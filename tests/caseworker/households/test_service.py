@@ -31,6 +31,7 @@ from caseworker.households.protection import ProtectionService
 from caseworker.households.residence_kinds import LeavingCause, ResidenceKind
 from caseworker.households.service import HouseholdService
 from caseworker.households.surroundings import SurroundingsService
+from tests.caseworker.conftest import as_if_names_were_read
 
 SignIn = Callable[..., Session]
 SELAM = HouseholdDraft("Tesfaye", "Selam", Sex.WOMAN, date(1988, 8, 23), "cph")
@@ -309,7 +310,7 @@ def test_who_may_not_know_the_household_sees_one_name_and_how_to_reach_it(
     surroundings = SurroundingsService(session)
     surroundings.add_professional(Professional("", household_id, "Mme Rey"))
     surroundings.add_residence(Residence("", service.members(household_id)[0].person.id, ResidenceKind.STREET))
-    agent = HouseholdService(sign_in(Role.MAINTENANCE_WORKER))
+    agent = HouseholdService(as_if_names_were_read(sign_in(Role.MAINTENANCE_WORKER)))
     file = agent.file(household_id)
     (member,) = file.members
     assert member.person == Person(member.person.id, "Tesfaye", "Selam")

@@ -68,6 +68,11 @@ def test_the_maitresse_de_maison_comes_once_a_month_where_a_number_is_said_and_o
     assert catalogue.scheme("iml-classique").contact_minimum("travailleur_social") is None
 
 
+def test_reinforced_support_is_weekly_and_the_number_is_to_be_checked(catalogue: SchemeCatalogue):
+    contact = catalogue.scheme("iml-refugies").contact_minimum("travailleur_social")
+    assert (contact.minimum, contact.period.value, contact.certainty.value) == (1, "semaine", "M")
+
+
 def test_the_young_make_three_commitments_when_they_sign(catalogue: SchemeCatalogue):
     assert len(catalogue.scheme("iml-jeunes-mlj").commitments) == 3
     assert catalogue.scheme("iml-classique").commitments == ()

@@ -13,7 +13,7 @@ from caseworker.search.service import MOST_RESULTS, WHILE_TYPING
 from caseworker.supports.model import Exit
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
-from tests.caseworker.conftest import ENTRY, Files
+from tests.caseworker.conftest import ENTRY, Files, as_if_names_were_read
 
 TODAY = date(2026, 11, 22)
 
@@ -130,8 +130,9 @@ def test_the_maitresse_de_maison_finds_passages_and_no_social_note(files: Files)
     assert (case.last_seen_on, case.agreement_ends_on) == (date(2026, 11, 2), None)
 
 
-def test_maintenance_finds_the_person_to_ask_for_and_no_other_of_the_household(files: Files):
+def test_who_reads_names_only_finds_the_person_to_ask_for_and_no_other_of_the_household(files: Files):
     head, maintenance = files.head(), files.at_work(Role.MAINTENANCE_WORKER)
+    as_if_names_were_read(maintenance.session)
     note(head, files.stay.id, "Radiateur en panne")
     head.occupancies.end_stay("A001", Exit(date(2026, 10, 31), "initiative_association", "rue"))
     assert kinds(maintenance.search.search("selam")) == [("household", files.tesfaye.ref)]

@@ -7,7 +7,7 @@ import pytest
 from caseworker.access.rights import Role
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.supports.model import Exit, LeadWorker, SupportDraft
-from tests.caseworker.conftest import ENTRY, Files
+from tests.caseworker.conftest import ENTRY, Files, as_if_names_were_read
 
 TODAY = date(2026, 11, 22)
 ENDING = Exit(date(2026, 10, 31), "projet_abouti", "logement_public", "bail signé")
@@ -90,6 +90,9 @@ def test_a_role_that_may_not_know_the_household_reads_when_a_stay_ended_and_not_
 ):
     files.head().occupancies.end_stay("A001", ENDING)
     maintenance = files.at_work(Role.MAINTENANCE_WORKER)
+    with pytest.raises(Refused):
+        maintenance.supports.support("A001")
+    as_if_names_were_read(maintenance.session)
     shown = maintenance.supports.support("A001")
     assert (shown.exit, shown.scheme, shown.lead_workers) == (Exit(ENDING.on, "", ""), "", ())
     assert maintenance.supports.of_household(files.tesfaye.id)[0].exit == Exit(ENDING.on, "", "")

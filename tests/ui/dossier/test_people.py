@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
 from caseworker.households.model import MemberDraft, PersonDraft, Relation, Sex
+from tests.caseworker.conftest import as_if_names_were_read
 from tests.ui.small_service import Service
 from ui.dossier.people import PeopleCard
 from ui.widgets.layout import Elided
@@ -103,6 +104,7 @@ def test_a_change_of_the_file_leaves_the_day_that_was_asked_for(service: Service
 def test_who_may_not_know_the_household_is_not_offered_another_day(open_service: Open):
     service = open_service()
     service.workspace.session.role = Role.MAINTENANCE_WORKER
+    as_if_names_were_read(service.workspace.session)
     card = service.go("dossier", ref=service.tesfaye.ref).findChild(PeopleCard)
     assert not card._ask.isVisible()
 
@@ -111,6 +113,7 @@ def test_who_may_only_reach_people_reads_the_safety_instruction_of_a_dossier(ope
     service = open_service()
     service.workspace.households.set_safety_instruction(service.tesfaye.household_id, "Chien méchant")
     service.workspace.session.role = Role.MAINTENANCE_WORKER
+    as_if_names_were_read(service.workspace.session)
     page = service.go("dossier", ref=service.tesfaye.ref)
     qtbot.waitUntil(lambda: "Chien méchant" in words(page))
     assert "Tesfaye" in words(page)

@@ -110,7 +110,7 @@ def test_who_only_reads_sees_no_way_to_write(role: Role, knows: bool, open_servi
     assert not page._move.isVisible()
     assert ("Tesfaye" in words(page)) is knows
     assert ("518,00\u00a0€" in words(page)) is knows
-    assert "SCI Les Micocouliers" in words(page)
+    assert ("SCI Les Micocouliers" in words(page)) is knows
 
 
 def test_who_reads_no_dwelling_sees_nothing_of_it(open_service: Open):

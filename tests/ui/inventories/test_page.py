@@ -270,7 +270,7 @@ def test_what_is_added_may_be_shown_by_photos(service: Service, qtbot: QtBot, tm
 def test_who_may_only_read_changes_nothing(open_service: Open, qtbot: QtBot):
     service = open_service()
     own = begun(service)
-    service.workspace.session.role = Role.MAINTENANCE_WORKER
+    service.workspace.session.role = Role.RENTAL_MANAGER
     page = opened(service, own, qtbot)
     key(qtbot, Qt.Key.Key_4)
     assert again(service, own) == own

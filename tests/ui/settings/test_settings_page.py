@@ -1,14 +1,18 @@
 """The settings, in the real window on a real vault."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QPushButton
 
+from caseworker.access.model import Delegation
 from caseworker.errors import WrongPassphrase
 from caseworker.settings import load_settings
+from caseworker.storage.keys import FLOOR
 from caseworker.storage.manifest import backups_in
 from caseworker.storage.people import check_passphrase
 from caseworker.storage.places import backups_beside, second_place, set_second_place
@@ -130,6 +134,52 @@ def test_a_person_is_added_then_removed_and_the_key_changes(
     qtbot.waitUntil(lambda: not window.tasks.running(), timeout=20_000)
     assert [account.name for account in window.workspace.access.accounts()] == ["Samia Kaci"]
     assert bytes(window.workspace.vault.key) != before
+
+
+def test_somebody_sees_their_own_files_then_those_of_a_colleague_who_is_away(
+    page: SettingsPage, window: MainWindow
+) -> None:
+    workspace, today = window.workspace, window.area.desk.today()
+    claire = workspace.staff.ensure("Claire Vidal", "travailleur_social")
+    paul_id = workspace.access.add_account("Paul Serre", "travailleur_social", "une phrase provisoire", cost=FLOOR)
+    workspace.access.link_to_staff(paul_id, workspace.staff.ensure("Paul Serre", "travailleur_social"))
+    page.people.reread()
+    form = page.people.person
+    form.show_person(next(one for one in workspace.access.accounts() if one.id == paul_id))
+    assert form.post.text() == "Travailleur social"
+    form.scope.setCurrentIndex(form.scope.findData("own"))
+    form.left_on.setText("31/12/2026")
+    form.keep()
+    (paul,) = (one for one in workspace.access.accounts() if one.id == paul_id)
+    member = workspace.staff.member(paul.staff_id)
+    assert (paul.scope, member.post, member.left_on) == ("own", "travailleur_social", date(2026, 12, 31))
+    form.whose.setCurrentIndex(form.whose.findData(claire))
+    form.ends_on.setText("01/01/2020")
+    form.lend()
+    assert form.fields["ends_on"].problem.text()
+    assert workspace.access.delegations() == []
+    form.ends_on.setText("")
+    form.lend()
+    assert workspace.access.delegations() == [Delegation(paul_id, claire, today)]
+    (back,) = (
+        one
+        for one in form.findChildren(QPushButton)
+        if one.accessibleName() == "Reprendre les dossiers de Claire Vidal"
+    )
+    back.click()
+    assert workspace.access.delegations() == []
+
+
+def test_a_day_that_is_none_is_said_and_changes_nothing(page: SettingsPage, window: MainWindow) -> None:
+    form = page.people.person
+    form.show_person(window.workspace.access.my_account())
+    form.left_on.setText("demain")
+    form.starts_on.setText("bientôt")
+    form.keep()
+    assert form.fields["left_on"].problem.text()
+    form.lend()
+    assert form.fields["starts_on"].problem.text()
+    assert window.workspace.access.delegations() == []
 
 
 def test_what_is_wrong_with_a_new_person_stands_beside_the_fields(page: SettingsPage, qtbot: Any) -> None:
