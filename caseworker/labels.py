@@ -6,10 +6,11 @@ from typing import Any
 
 from caseworker.agenda.model import DueKind, Snooze
 from caseworker.days import short_day
+from caseworker.failure_words import CHECKS, ENVIRONMENT
 from caseworker.money import euros
 from caseworker.parameters.model import ParameterEntry, Unit
 from caseworker.parameters.typed import CENTS, is_month_day
-from caseworker.sentences import CHECKS, ENVIRONMENT, PROBLEMS
+from caseworker.sentences import PROBLEMS
 
 NNBSP = "\u202f"
 NBSP = "\u00a0"
@@ -24,16 +25,10 @@ ROLES = {
 }
 
 VISIT_KINDS = {
-    "visite_domicile": "À domicile",
-    "rdv_bureau": "Au bureau",
-    "telephone": "Au téléphone",
-    "sms": "Message",
-    "courrier": "Courrier",
-    "accompagnement_physique": "Accompagnement physique",
-    "tripartite": "Tripartite",
-    "synthese": "Synthèse",
-    "visite_diagnostic": "Diagnostic",
-}
+    "visite_domicile": "À domicile", "rdv_bureau": "Au bureau", "telephone": "Au téléphone", "sms": "Message",
+    "courrier": "Courrier", "accompagnement_physique": "Accompagnement physique", "tripartite": "Tripartite",
+    "synthese": "Synthèse", "visite_diagnostic": "Diagnostic",
+}  # fmt: skip
 
 VISIT_STATUSES = {"honore": "Honoré", "absent": "Absent", "annule": "Annulé", "reporte": "Reporté"}
 

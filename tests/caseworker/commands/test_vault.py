@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseworker.commands.parser import parser
-from caseworker.sentences import ENVIRONMENT
+from caseworker.failure_words import ENVIRONMENT
 from caseworker.storage.vault import open_vault
 from tests.caseworker.commands.conftest import PASSPHRASE, PERSON, TODAY, Command, Made, newcomer
 
