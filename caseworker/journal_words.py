@@ -163,3 +163,67 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "declaration_followed": "Déclaration suivie",
     "declaration_ended": "Déclaration plus suivie",
 }
+
+JOURNAL_SUBJECTS = {
+    "account": "Accès",
+    "action": "Action",
+    "agenda": "Agenda",
+    "agreement": "Convention",
+    "appointment": "Rendez-vous",
+    "association": "Association",
+    "budget": "Budget",
+    "checklist": "Grille d’observation",
+    "collective_action": "Action collective",
+    "document": "Document",
+    "household": "Ménage",
+    "inventory": "État des lieux",
+    "journal": "Journal",
+    "meeting": "Réunion",
+    "owner": "Propriétaire",
+    "paper": "Pièce",
+    "parameter": "Valeur",
+    "partner": "Organisme",
+    "photo": "Photo",
+    "piece": "Fichier",
+    "scheme": "Dispositif",
+    "seal_key": "Sceau",
+    "staff": "Équipe",
+    "support": "Accompagnement",
+    "unit": "Logement",
+    "vault": "Coffre",
+    "visit": "Entretien ou passage",
+    "wear_grid": "Grille de vétusté",
+    "wording": "Modèle",
+    "work": "Travaux",
+}
+"""What an entry is about; a refusal, or what was left out, is about a kind of information: see `JOURNAL_KINDS`."""
+
+JOURNAL_KINDS = {
+    "identity": "Identité",
+    "access_instructions": "Consigne d’accès",
+    "household": "Ménage",
+    "social_notes": "Notes d’entretien",
+    "plan": "Actions",
+    "private_notes": "Notes privées",
+    "budget": "Budget",
+    "rents": "Loyers",
+    "housing": "Logements",
+    "leases": "Propriétaires, baux",
+    "interventions": "Interventions",
+    "agreements": "Conventions",
+    "passages": "Passages",
+    "inventories": "États des lieux",
+    "documents": "Documents",
+    "keys": "Clés",
+    "reports": "Rapports",
+    "settings": "Réglages",
+    "accounts": "Personnes et accès",
+    "backups": "Sauvegardes",
+    "journal": "Journal",
+    "exchange": "Import et export",
+}
+
+
+def subject_words(kind: str) -> str:
+    """Return what an entry is about, in French; the code itself for what has no word yet."""
+    return JOURNAL_SUBJECTS.get(kind) or JOURNAL_KINDS.get(kind, kind)

@@ -75,6 +75,21 @@ class Journal:
         """Return the newest entries of every chain, newest first."""
         return self._database.rows("SELECT * FROM journal ORDER BY at DESC, seq DESC LIMIT ?", (limit,))
 
+    def entries_of(self, account_id: str, first: str, end: str, limit: int) -> list[Row]:
+        """Return the newest entries of a period, newest first.
+
+        Args:
+            account_id: whose; "" for everyone.
+            first: instant of the first one, as text; "" for no bound.
+            end: instant before which the last one is; "" for no bound.
+            limit: no more than this.
+        """
+        return self._database.rows(
+            """SELECT * FROM journal WHERE (:who = '' OR account_id = :who) AND at >= :first AND (:end = '' OR at < :end)
+               ORDER BY at DESC, seq DESC LIMIT :limit""",
+            {"who": account_id, "first": first, "end": end, "limit": limit},
+        )
+
     def purge_before(self, month: str) -> int:
         """Delete the segments of months before `month` ("2026-01"), keeping their heads; return how many entries went."""
         with self._database.atomic():

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from caseworker.access.rights import Role
 from caseworker.access.session import AccountId
+from caseworker.dates import instant_text
 from caseworker.errors import Problem
 from caseworker.folding import fold
 
@@ -34,6 +35,32 @@ class Delegation:
     from_staff_id: str
     starts_on: date
     ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal: who did what to what, never what is in it.
+
+    Args:
+        at: when, in UTC.
+        who: name of the account; "" when the vault knows it no more.
+        action: its code.
+        subject_kind: household, unit, document…
+        ref: what people say aloud (M012, L03, T004); "" when it has no such reference, or is gone.
+        subject_id: its identifier.
+    """
+
+    at: datetime
+    who: str
+    action: str
+    subject_kind: str
+    ref: str
+    subject_id: str
+
+
+def instant_of_day(day: date | None) -> str:
+    """Return the instant at which a day begins here, as the journal keeps it; "" for None."""
+    return instant_text(datetime.combine(day, time.min).astimezone()) if day else ""
 
 
 def problems_in_account(name: str, role: str, scope: str, taken: frozenset[str]) -> list[Problem]:

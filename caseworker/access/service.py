@@ -1,14 +1,14 @@
 """Accounts: adding and removing people, passphrases, delegations, the journal; where backups go."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from nacl.public import PrivateKey
 
 from caseworker import dates
 from caseworker.access import model
-from caseworker.access.model import Account, Delegation
+from caseworker.access.model import Account, Delegation, JournalEntry, instant_of_day
 from caseworker.access.opening import expect_new_pair, finish_new_pair
 from caseworker.access.rights import Access, Kind, Role
 from caseworker.access.session import AccountId, Session, asks, asks_inside
@@ -17,7 +17,6 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.folding import fold
 from caseworker.storage import keys, people, places, rotation
 from caseworker.storage.backup import BackupMade, make_backup_at
-from caseworker.storage.database import Row
 from caseworker.storage.keys import Cost
 from caseworker.storage.vault import Vault
 
@@ -191,9 +190,36 @@ class AccessService:
         return self._store.delegations()
 
     @asks(Kind.JOURNAL, Access.READ)
-    def journal_entries(self, limit: int = 200) -> list[Row]:
-        """Return the newest entries, newest first: identifiers only."""
-        return self.session.journal.entries(limit)
+    def journal_entries(
+        self, limit: int = 200, *, account_id: str = "", first: date | None = None, last: date | None = None
+    ) -> list[JournalEntry]:
+        """Return the newest entries, newest first, of somebody or of a period if need be: identifiers only.
+
+        Args:
+            limit: no more than this.
+            account_id: whose; "" for everyone.
+            first: day of the first one; None for no bound.
+            last: day of the last one, included; None for no bound.
+        """
+        begin, end = instant_of_day(first), instant_of_day(last + timedelta(days=1) if last else None)
+        rows = self.session.journal.entries_of(account_id, begin, end, limit)
+        people, refs = self._store.names(), self._store.refs(rows)
+        return [
+            JournalEntry(
+                datetime.fromisoformat(row["at"]),
+                people.get(row["account_id"], ""),
+                row["action"],
+                row["subject_kind"],
+                refs.get(row["subject_id"], ""),
+                row["subject_id"],
+            )
+            for row in rows
+        ]
+
+    @asks(Kind.JOURNAL, Access.READ)
+    def journal_people(self) -> dict[str, str]:
+        """Return the names of those who ever had an access, by id, in the order of names."""
+        return dict(sorted(self._store.names().items(), key=lambda item: (fold(item[1]), item[0])))
 
     @asks(Kind.SETTINGS, Access.WRITE)
     def purge_journal(self, month: str) -> int:

@@ -25,6 +25,13 @@ def _account(row: Row) -> Account:
     )
 
 
+REFERENCED = {
+    "household": "households", "support": "supports", "unit": "units", "work": "works", "meeting": "meetings",
+    "action": "actions", "inventory": "inventories",
+}  # fmt: skip
+"""What the journal names by its reference, and where that reference is."""
+
+
 class AccessStore:
     """Rows of `accounts`, `delegations` and `vault_facts`."""
 
@@ -39,6 +46,19 @@ class AccessStore:
         """Return one account in use, or None."""
         row = self._database.row(f"{_ACCOUNTS} AND id = ?", (account_id,))
         return _account(row) if row else None
+
+    def names(self) -> dict[str, str]:
+        """Return the name of every account by its id, those removed included."""
+        return {row["id"]: row["name"] for row in self._database.rows("SELECT id, name FROM accounts")}
+
+    def refs(self, entries: list[Row]) -> dict[str, str]:
+        """Return the reference of what the journal's entries are about, by id, of what has one."""
+        refs: dict[str, str] = {}
+        for kind, table in REFERENCED.items():
+            wanted = json.dumps(sorted({each["subject_id"] for each in entries if each["subject_kind"] == kind}))
+            sql = f"SELECT id, ref FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+            refs |= {row["id"]: row["ref"] for row in self._database.rows(sql, (wanted,))}
+        return refs
 
     def public_key(self, account_id: str) -> bytes | None:
         """Return the public key that the vault vouches for."""

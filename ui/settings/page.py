@@ -9,6 +9,7 @@ from ui.settings.association import AssociationCard
 from ui.settings.backups import BackupCard
 from ui.settings.checklists import ChecklistCard
 from ui.settings.display import DisplayCard
+from ui.settings.journal import JournalCard
 from ui.settings.parameters import ParameterCard
 from ui.settings.partners import PartnerCard
 from ui.settings.passphrase import PassphraseCard
@@ -60,6 +61,7 @@ class SettingsPage(LivingPage):
         self.wordings = WordingCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         self.wear = WearCard(desk) if reads else None
+        self.journal = JournalCard(desk) if session.may(Kind.JOURNAL, Access.READ) else None
         self.partners = PartnerCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
         self._area = scrolling(self._lay_out())
         super().__init__(desk, header(text("Réglages", "title")), self._area)
@@ -76,7 +78,7 @@ class SettingsPage(LivingPage):
             self.checklists,
         ]
         ours: list[Card | None] = [self.people, self.association, self.schemes, self.wordings]
-        whole = [card for card in (self.partners, self.wear, self.parameters) if card]
+        whole = [card for card in (self.partners, self.wear, self.parameters, self.journal) if card]
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def arrive(self, partner: str = "") -> None:
@@ -111,6 +113,7 @@ class SettingsPage(LivingPage):
             self.partners,
             self.wear,
             self.parameters,
+            self.journal,
         ):
             if card is not None:
                 card.reread()

@@ -1,6 +1,7 @@
 """Accounts: added, narrowed, lent to, removed; first and next passphrases; what a removal loses."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from caseworker.access.model import Delegation
 from caseworker.access.opening import open_session
 from caseworker.access.rights import Role
 from caseworker.errors import NotFound, Refused, RuleBroken, SlotsAltered, UnknownPerson, WrongPassphrase
+from caseworker.housing.model import UnitDraft
 from caseworker.storage import people, places
 from caseworker.storage.keys import FLOOR
 from caseworker.storage.vault import open_vault
@@ -230,6 +232,36 @@ def test_only_months_that_have_begun_are_purged_from_the_journal(files: Files, m
     with pytest.raises(RuleBroken) as caught:
         files.head().access.purge_journal(month)
     assert codes(caught) == {"month_wrong"}
+
+
+def test_the_journal_is_narrowed_to_a_person_and_to_days_and_names_what_it_is_about_by_its_reference(files: Files):
+    head, worker = files.head(), files.at_work(Role.SOCIAL_WORKER, "Nora")
+    worker.households.file(files.tesfaye.id)
+    head.housing.update_unit(files.unit.ref, UnitDraft("14 rue Taisson", "30100", "Alès"))
+    (mine,) = head.access.journal_entries(account_id=worker.session.account_id)
+    assert (mine.who, mine.action, mine.subject_kind, mine.ref) == ("Nora", "opened", "household", files.tesfaye.ref)
+    newest = head.access.journal_entries(1)[0]
+    assert (newest.action, newest.ref) == ("unit_changed", files.unit.ref)
+    today = head.session.today()
+    assert head.access.journal_entries(first=today, last=today)[0] == newest
+    assert head.access.journal_entries(last=today - timedelta(days=1)) == []
+    assert head.access.journal_entries(first=today + timedelta(days=1)) == []
+    assert head.access.journal_people()[worker.session.account_id] == "Nora"
+
+
+def test_a_loan_ends_when_it_is_said_or_never_takes_place(files: Files):
+    head, today = files.head(), files.head().session.today()
+    claire, nora = head.staff.ensure("Claire Vidal"), files.at_work(Role.SOCIAL_WORKER, "Nora", "own")
+    loan = Delegation(nora.session.account_id, claire, today - timedelta(days=9))
+    head.access.lend_files(loan)
+    assert files.at_work(Role.SOCIAL_WORKER, "Nora", "own").session.sees(files.tesfaye.id)
+    head.access.end_loan(loan, today - timedelta(days=1))
+    assert head.access.delegations() == [replace(loan, ends_on=today - timedelta(days=1))]
+    assert not files.at_work(Role.SOCIAL_WORKER, "Nora", "own").session.sees(files.tesfaye.id)
+    later = replace(loan, starts_on=today)
+    head.access.lend_files(later)
+    head.access.end_loan(later, today - timedelta(days=1))
+    assert later not in head.access.delegations()
 
 
 def test_the_journal_is_read_by_the_head_and_the_administrator(files: Files):

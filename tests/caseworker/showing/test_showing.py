@@ -273,7 +273,7 @@ def test_the_journal_says_when_the_screen_was_turned_and_taken_back_never_with_w
     head.showing.leave(CODE)
     head.session.journal.catch_up()
     entries = head.access.journal_entries(20)
-    about = [(row["action"], row["subject_id"]) for row in reversed(entries) if row["action"].startswith("screen")]
+    about = [(row.action, row.subject_id) for row in reversed(entries) if row.action.startswith("screen")]
     own = files.tesfaye.id
     assert about == [
         ("screen_code_chosen", head.session.account_id),

@@ -154,7 +154,7 @@ def test_each_gesture_is_in_the_journal_without_a_word_of_its_content(register: 
     head.seals.seal(REF)
     head.signatures.cancel(REF, "Secret aussi")
     entries = head.access.journal_entries(6)
-    assert [row["action"] for row in reversed(entries)] == [
+    assert [row.action for row in reversed(entries)] == [
         "scan_filed", "paper_signed", "signature_refused", "seal_key_made", "sealed", "paper_cancelled",
     ]  # fmt: skip
     assert "Secret" not in str(entries)

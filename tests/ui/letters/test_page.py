@@ -129,7 +129,7 @@ def test_what_binds_is_kept_and_a_sheet_is_let_go(
     idle(service, qtbot)
     assert len(list(dialogs.folder.iterdir())) == 9
     assert {one.kind for one in service.workspace.issuing.issued_of("A001")} == bound
-    assert {row["action"] for row in service.workspace.access.journal_entries(20)} >= {"printed", "issued"}
+    assert {row.action for row in service.workspace.access.journal_entries(20)} >= {"printed", "issued"}
 
 
 def complete_dwelling(service: Service) -> None:

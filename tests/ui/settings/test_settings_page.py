@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTableView
 
 from caseworker.access.model import Delegation
 from caseworker.errors import WrongPassphrase
@@ -168,6 +168,34 @@ def test_somebody_sees_their_own_files_then_those_of_a_colleague_who_is_away(
     )
     back.click()
     assert workspace.access.delegations() == []
+
+
+def test_the_journal_is_read_by_person_and_by_day_and_says_how_long_it_is_kept(
+    page: SettingsPage, window: MainWindow
+) -> None:
+    card, access = page.journal, window.workspace.access
+    access.add_account("Paul Serre", "travailleur_social", "une phrase provisoire", cost=FLOOR)
+    card.reread()
+    assert words_of(card.table)[:3] == ["Samia Kaci", "Accès créé", "Accès"] or "Samia Kaci" in words_of(card.table)
+    assert "12 mois au plus" in card._rule.text()
+    assert "CNIL" in card._rule.text()
+    card.who.setCurrentIndex(card.who.findText("Paul Serre"))
+    card.who.activated.emit(card.who.currentIndex())
+    assert words_of(card.table) == []
+    assert card._count.text() == "Aucune ligne."
+    card.who.setCurrentIndex(0)
+    card.last.setText("01/01/2020")
+    assert words_of(card.table) == []
+    card.last.setText("")
+    assert words_of(card.table)
+    card._ask()
+    window.area._notices_box.findChildren(QPushButton)[0].click()
+    assert access.journal_entries(1)[0].action == "journal_purged"
+
+
+def words_of(table: QTableView) -> list[str]:
+    model = table.model()
+    return [model.index(line, column).data() for line in range(model.rowCount()) for column in (1, 2, 3)]
 
 
 def test_a_day_that_is_none_is_said_and_changes_nothing(page: SettingsPage, window: MainWindow) -> None:
