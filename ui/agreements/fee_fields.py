@@ -3,22 +3,22 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from caseworker.agreements.fees import CHARGES, DIRECT_AID, FEE_OPTIONS, MODE, PERCENT
 from ui.widgets.fields import Field, combo, line_edit
 from ui.widgets.layout import Card
 
 MODES = {
-    "": "Comme le dispositif le prévoit",
+    "": "Comme le dispositif",
     "loyer_moins_aide": "Loyer et charges, moins l’aide",
     "pourcentage_ressources": "Une part des ressources",
     "forfait": "Un forfait, charges comprises",
     "gratuit": "Rien n’est demandé",
 }
 CHARGES_MODES = {
-    "": "Comme le dispositif le prévoit",
-    "provision": "Provision, régularisée chaque année",
+    "": "Comme le dispositif",
+    "provision": "Provision, régularisée",
     "forfait": "Forfait, sans régularisation",
 }
 
@@ -32,17 +32,13 @@ class FeeFields(Card):
         self._mode = combo(MODES, "Façon de calculer ce qui est demandé")
         self._percent: QLineEdit = line_edit("25", "Part des ressources, en %", 3)
         self._charges = combo(CHARGES_MODES, "Charges")
-        self._direct = QCheckBox("L’aide au logement est versée à l’association (tiers payant)")
+        self._direct = QCheckBox("L’aide est versée à l’association")
         self.fields = {
             MODE: Field("Calcul", self._mode),
             PERCENT: Field("Part des ressources (%)", self._percent),
             CHARGES: Field("Charges", self._charges),
         }
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for number, field in enumerate(self.fields.values()):
-            grid.addWidget(field, number // 2, number % 2)
-        super().__init__("Calcul de chaque mois", grid, self._direct)
+        super().__init__("Calcul de chaque mois", *self.fields.values(), self._direct)
         for made in (self._mode, self._charges):
             made.activated.connect(self.edited)
         self._mode.activated.connect(self._turn)
@@ -71,4 +67,4 @@ class FeeFields(Card):
 
     def _turn(self) -> None:
         """Show the share only where it counts."""
-        self.fields[PERCENT].setVisible(self._mode.currentData() in ("", "pourcentage_ressources"))
+        self.fields[PERCENT].setVisible(self._mode.currentData() == "pourcentage_ressources")

@@ -72,7 +72,7 @@ class AgreementForm(QWidget):
 
     def take_focus(self) -> None:
         """Let keys begin with what is still to be filled."""
-        edits = [field.edit for field in self._fields.values()]
+        edits = [field.edit for name, field in self._fields.items() if name not in self._fee.fields]
         blank = (edit for edit in edits if isinstance(edit, QLineEdit) and not edit.text())
         next(blank, edits[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
