@@ -11,6 +11,7 @@ NBSP = "\u00a0"
 CALL_PROBLEMS = {
     "terms_missing": "Ni la convention ni un appel plus ancien ne disent le loyer\u00a0: complétez la convention.",
     "fee_mode_unknown": "Ce dispositif demande autre chose qu’un loyer ({mode})\u00a0: rien ne peut être calculé.",
+    "percent_wrong": "La part des ressources est un nombre entier, de 1 à 100\u00a0%.",
     "percent_missing": "La part des ressources n’est écrite ni dans la convention ni dans le dispositif.",
     "budget_missing": "La participation est une part des ressources, et aucun budget n’a été fait\u00a0: commencez par lui.",
     "no_agreement": "Aucune convention en cours à partir du {on}\u00a0: les montants de la précédente ont été repris.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from caseworker.agreements.fees import problems_in_fee
 from caseworker.agreements.model import (
     LONGEST_NOTE,
     LONGEST_PERIOD,
@@ -51,6 +52,7 @@ def problems_in(draft: AgreementDraft, agreement: Agreement, others: Sequence[Ag
             problems.append(Problem(name, "amount_out_of_range"))
     if draft.due_day is not None and not 1 <= draft.due_day <= 28:
         problems.append(Problem("due_day", "day_out_of_range"))
+    problems += problems_in_fee(draft.options or {})
     if draft.note and len(draft.note) > LONGEST_NOTE:
         problems.append(Problem("note", "too_long", {"most": LONGEST_NOTE}))
     return problems

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day
+from caseworker.schemes.words import ChargesMode, FeeMode
 
 
 def agreements(verbs: Verbs) -> None:
@@ -15,6 +16,13 @@ def agreements(verbs: Verbs) -> None:
     change = verb(family, "change", "agreements:change", "préparer un avenant de modification")
     for name in ("--rent", "--charges", "--aid"):
         change.add_argument(name, type=amount, metavar="EUROS")
+    change.add_argument(
+        "--fee-mode", choices=[str(one) for one in FeeMode], metavar="CALCUL", help="loyer_moins_aide, forfait…"
+    )
+    change.add_argument("--share", type=int, metavar="%%", help="part des ressources, en %%")
+    change.add_argument(
+        "--charges-mode", choices=[str(one) for one in ChargesMode], metavar="CHARGES", help="provision ou forfait"
+    )
     sign = verb(family, "sign", "agreements:sign", "dire que tout le monde a signé")
     sign.add_argument("--number", type=int, metavar="N", help="0 pour la convention, sinon le numéro de l’avenant")
     _waive(family)

@@ -1,11 +1,12 @@
 """agreement, review, notice: conventions and what becomes of them, from a terminal."""
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from caseworker.agreements.ending import NoticeDraft
+from caseworker.agreements.fees import CHARGES, MODE, PERCENT
 from caseworker.agreements.model import Agreement, AgreementDraft, Waiver
 from caseworker.agreements.renewal import NextMove
 from caseworker.commands.frame import UsageError, answer, opened, text_of
@@ -57,6 +58,11 @@ def change(options: argparse.Namespace) -> int:
     draft = AgreementDraft(rent_cents=options.rent, charges_cents=options.charges, aid_cents=options.aid)
     with opened(options) as workspace:
         on = options.on or workspace.session.today()
+        said = {MODE: options.fee_mode, PERCENT: options.share, CHARGES: options.charges_mode}
+        said = {name: value for name, value in said.items() if value is not None}
+        former = workspace.agreements.agreements_of(options.ref)
+        if said and former:
+            draft = replace(draft, options=dict(former[-1].options) | said)
         return _told(options, workspace.agreements.draw_up_change(options.ref, on, draft))
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.agreements import model as agreements_model
+from caseworker.agreements.fees import CHARGES, MODE, PERCENT
 from caseworker.agreements.model import Agreement, Waiver
 from caseworker.association.model import Association
 from caseworker.households.composition import adults_on, present_on
@@ -180,11 +181,11 @@ def money_values(agreement: Agreement, scheme: Scheme | None, rules: RegimeRules
     fee = scheme.fee if scheme else None
     apl = rules.holds(Topic.APL) if rules else None
     return {
-        "mode": fee.modes[0].value if fee and fee.modes else None,
-        "pourcentage": fee.percent_of_income if fee else None,
+        "mode": agreement.options.get(MODE) or (fee.modes[0].value if fee and fee.modes else None),
+        "pourcentage": agreement.options.get(PERCENT) or (fee.percent_of_income if fee else None),
         "loyer": rent,
         "charges": charges,
-        "charges_mode": agreement.options.get("charges_mode") or (fee.charges.value if fee and fee.charges else None),
+        "charges_mode": agreement.options.get(CHARGES) or (fee.charges.value if fee and fee.charges else None),
         "total": total,
         "aide": aid,
         "residuel": None if total is None else total - (aid or 0),

@@ -17,8 +17,6 @@ from caseworker.schemes.parts import Fee
 from caseworker.schemes.words import FeeMode
 
 _NATURAL = uuid.UUID("6f2f7b52-6b0e-5d35-9a5c-1f0f6f9b2c11")
-MODE, PERCENT, CHARGES, DIRECT_AID = "mode_redevance", "pourcentage_ressources", "charges_mode", "tiers_payant"
-"""Options of a convention that say otherwise than its scheme."""
 TO_CONFIRM = frozenset({"no_agreement", "no_adult", "aid_above_rent", "terms_of_entry", "call_replaces_import"})
 """What leaves a line out of the batch, and is let through when it is called by itself and confirmed."""
 

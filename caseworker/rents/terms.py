@@ -4,16 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from caseworker.agreements.fees import CHARGES, DIRECT_AID, MODE, PERCENT
 from caseworker.agreements.model import Agreement, current_on, in_force
 from caseworker.aids.expecting import AidState, MonthAid
 from caseworker.dates import Period
 from caseworker.days import month_and_year
 from caseworker.errors import Problem
 from caseworker.rents.calling import (
-    CHARGES,
-    DIRECT_AID,
-    MODE,
-    PERCENT,
     AidSource,
     CallFacts,
     Portion,

@@ -11,6 +11,7 @@ from caseworker.errors import Problem
 from caseworker.housing.regimes import RegimeRules, Topic
 from caseworker.labels import PAYMENT_MEANS, sentence
 from caseworker.money import euros
+from ui.agreements.fee_fields import FeeFields
 from ui.widgets.fields import DateField, Field, MoneyField
 from ui.widgets.layout import Card, column
 from ui.widgets.texts import text
@@ -64,29 +65,33 @@ class AgreementForm(QWidget):
             "due_day": Field("Jour de paiement", self._due_day),
             "payment_means": Field("Moyen de paiement", self._means),
         }
+        self._fee = FeeFields()
+        self._fields |= self._fee.fields
         self._residual = text("", "strong")
         self._caution = text(VOIDED, "small", wrap=True)
 
     def take_focus(self) -> None:
         """Let keys begin with what is still to be filled."""
-        edits = [field.edit for field in self._fields.values()]
+        edits = [field.edit for name, field in self._fields.items() if name not in self._fee.fields]
         blank = (edit for edit in edits if isinstance(edit, QLineEdit) and not edit.text())
         next(blank, edits[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(10)
-        for number, field in enumerate(self._fields.values()):
+        own = [field for name, field in self._fields.items() if name not in self._fee.fields]
+        for number, field in enumerate(own):
             grid.addWidget(field, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         clauses = Card("Clauses facultatives", self._caution, *self._clauses.values())
-        self.setLayout(column(Card("Période et montants", grid, self._residual), clauses, spacing=12))
+        self.setLayout(column(Card("Période et montants", grid, self._residual), self._fee, clauses, spacing=12))
 
     def _connect(self) -> None:
         for edit in (self._starts_on, self._ends_on, self._due_day, *self._amounts.values()):
             edit.editingFinished.connect(self.edited)
         self._means.activated.connect(self.edited)
+        self._fee.edited.connect(self.edited)
         for box in self._clauses.values():
             box.clicked.connect(self.edited)
         for amount in self._amounts.values():
@@ -102,6 +107,7 @@ class AgreementForm(QWidget):
         self._means.setCurrentIndex(max(self._means.findData(agreement.payment_means), 0))
         for name, box in self._clauses.items():
             box.setChecked(bool(agreement.options.get(name)))
+        self._fee.show_options(agreement.options)
         self._show_residual()
 
     def show_regime(self, rules: RegimeRules | None) -> None:
@@ -125,7 +131,7 @@ class AgreementForm(QWidget):
             deposit_cents=self._amounts["deposit_cents"].cents(),
             due_day=int(day) if day.isdigit() else None,
             payment_means=self._means.currentData(),
-            options=kept | clauses,
+            options=self._fee.options(kept) | clauses,
         )
 
     def show_problems(self, problems: Sequence[Problem]) -> None:

@@ -1,11 +1,13 @@
 """The call of a month: what is asked, what is left out and why, and what a closed month refuses."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft, Purpose
+from caseworker.budget.model import Resource
 from caseworker.call_words import working_lines
 from caseworker.dates import add_months
 from caseworker.errors import Refused, RuleBroken
@@ -126,6 +128,21 @@ def test_terms_that_nobody_knows_cannot_be_confirmed(head: Workspace):
     share = {"mode_redevance": "pourcentage_ressources", "pourcentage_ressources": 25}
     head.agreements.fill(agreement.id, AgreementDraft(options=share))
     assert refused(head, FEBRUARY, is_sure=True) == ["budget_missing"]
+
+
+def test_a_share_of_income_is_that_of_the_newest_budget_of_the_day_rounded_down(head: Workspace, files: Files):
+    (agreement,) = head.agreements.agreements_of("A001")
+    share = {"mode_redevance": "pourcentage_ressources", "pourcentage_ressources": 25}
+    head.agreements.fill(agreement.id, AgreementDraft(options=share))
+    begun = head.budgets.begin("A001", date(2026, 2, 10))
+    wage = Resource("r1", "salaire", 999_99)
+    head.budgets.write(begun.id, replace(begun.budget, resources=(wage,)))
+    found = line(head, FEBRUARY)
+    assert found.due == Due(FEBRUARY, 249_99, 0, 0)
+    assert "999,99\u00a0€ × 25\u00a0% = 249,99\u00a0€" in working_lines(found.working)[0]
+    assert [problem.code for problem in line(head, JANUARY).problems] == ["budget_missing"]
+    rental = files.at_work(Role.RENTAL_MANAGER)  # reads no budget, and calls a rent that is a share of it
+    assert [one.due.rent_cents for one in rental.calls.call(FEBRUARY)] == [249_99]
 
 
 def test_a_flat_sum_takes_no_aid_and_a_free_place_is_not_called(head: Workspace):
