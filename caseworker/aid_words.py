@@ -9,8 +9,8 @@ from caseworker.rents.aid_months import AidMonth, Cause, Change, Step
 NBSP = "\u00a0"
 AID_KINDS = {
     "apl": "APL",
-    "alf": "ALF (allocation de logement familiale)",
-    "als": "ALS (allocation de logement sociale)",
+    "alf": "ALF (familiale)",
+    "als": "ALS (sociale)",
 }
 OFFICES = {"caf": "CAF", "msa": "MSA"}
 AID_PAID_TO = {"association": "À l’association (tiers payant)", "menage": "Au ménage"}
