@@ -1,16 +1,19 @@
 """The French words of the housing aid: which, who pays it, what a letter says, what is refused."""
 
+from datetime import date
+
 from caseworker.aids.expecting import AidState, MonthAid
 from caseworker.aids.model import Notification, Reason
 from caseworker.days import month_and_year, short_day
 from caseworker.money import euros
+from caseworker.rents.aid_check import CheckLine, Difference
 from caseworker.rents.aid_months import AidMonth, Cause, Change, Step
 
 NBSP = "\u00a0"
 AID_KINDS = {
     "apl": "APL",
-    "alf": "ALF (allocation de logement familiale)",
-    "als": "ALS (allocation de logement sociale)",
+    "alf": "ALF (familiale)",
+    "als": "ALS (sociale)",
 }
 OFFICES = {"caf": "CAF", "msa": "MSA"}
 AID_PAID_TO = {"association": "À l’association (tiers payant)", "menage": "Au ménage"}
@@ -47,6 +50,7 @@ AID_PROBLEMS = {
     "aid_not_direct": "L’aide de ce mois est versée au ménage : la somme se règle entre lui et la caisse, pas sur son compte.",
     "aid_month_right": "L’aide déduite ce mois-là est celle de la lettre : il n’y a rien à corriger.",
     "aid_month_open": "Ce mois n’est pas clôturé : appelez-le de nouveau, le montant de la lettre sera repris.",
+    "aid_receipt_twice": "La même somme est déjà notée pour ce mois et ce jour. Si c’en est une autre, confirmez-le.",
     "letter_corrected": "Cette ligne est déjà corrigée par une autre\u00a0: corrigez la plus récente.",
 }
 
@@ -129,3 +133,18 @@ def _letter_step(letter: Notification, step: Step, office: str) -> str:
 
 def _lowered(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def check_words(line: CheckLine, month: date) -> str:
+    """Say why what came for a month is not what was deducted."""
+    announced = euros(line.announced_cents or 0)
+    words = {
+        Difference.SAME: "Reçue comme déduite.",
+        Difference.AWAITED: "En attente de la première lettre\u00a0: ce n’est pas une dette du ménage.",
+        Difference.NOT_COME: f"Annoncée ({announced}) et pas venue\u00a0: à demander à la caisse.",
+        Difference.DEDUCTED_OTHERWISE: f"La caisse a payé ce que dit la lettre ({announced})\u00a0: {month_and_year(month)} est à corriger.",
+        Difference.OTHER_AMOUNT: "Ni le montant de la lettre, ni celui déduit\u00a0: trop-perçu retenu, rappel, ou lettre pas encore reçue.",
+        Difference.NOT_CALLED: "Ce mois n’a pas été appelé pour ce ménage\u00a0: vérifiez le mois du bordereau.",
+        Difference.WITHOUT_LETTER: "Déduite, et aucune lettre ne l’annonce\u00a0: notez la lettre, ou demandez à la caisse.",
+    }
+    return words[line.why]

@@ -16,8 +16,10 @@ PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "S
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
 OF_REGISTERS = PAPERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT,
 }  # fmt: skip
+
+AIDS = frozenset({DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT})
 
 
 def agreement_words(number: int) -> str:
@@ -54,6 +56,9 @@ def register_words(due: Due, person: str) -> str:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
     if due.kind is DueKind.DEPOSIT_RETURN:
         return f"{DUE_KINDS[due.kind]} avant le {day}"
+    if due.kind in AIDS:
+        since = f"à relancer depuis le {day}" if due.overdue else f"à relancer à partir du {day}"
+        return f"{DUE_KINDS[due.kind]} ({due.subject}){NBSP}: {since}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words}{NBSP}: le {day}"
 

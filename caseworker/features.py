@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from caseworker.agreements.notices import NoticeService
+from caseworker.aids.receiving import AidReceiptService
 from caseworker.aids.service import AidService
 from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
@@ -34,7 +35,6 @@ from caseworker.passages.service import PassageService
 from caseworker.plan.goals import GoalService
 from caseworker.plan.service import PlanService
 from caseworker.rents.adjustments import AdjustmentService
-from caseworker.rents.aid_account import AidAccountService
 from caseworker.rents.calls import CallService, CallSources
 from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import PaymentService
@@ -174,9 +174,9 @@ class Features(Foundations):
         return max((due.rent_cents + due.charges_cents for due in dues if due), default=None)
 
     @cached_property
-    def aid_accounts(self) -> AidAccountService:
-        """Housing aid in the accounts of households."""
-        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
+    def aid_receipts(self) -> AidReceiptService:
+        """Housing aid come to the association."""
+        return AidReceiptService(self.session, self.supports)
 
     @cached_property
     def calls(self) -> CallService:

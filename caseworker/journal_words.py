@@ -129,6 +129,8 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "owner_payment_reversed": "Paiement au propriétaire repris par une autre ligne",
     "rent_adjusted": "Somme ajoutée au compte des loyers, ou rendue",
     "aid_file_kept": "Dossier d’aide au logement complété",
+    "aid_received": "Aide au logement reçue notée",
+    "aid_receipt_withdrawn": "Aide au logement reçue reprise par une autre ligne",
     "aid_notified": "Notification d’aide au logement notée",
     "aid_letter_corrected": "Notification d’aide au logement corrigée par une autre ligne",
     "rent_adjustment_reversed": "Somme du compte des loyers reprise par une autre ligne",

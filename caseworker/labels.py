@@ -169,12 +169,12 @@ DUE_KINDS = {
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
-    DueKind.MAINTENANCE: "Travaux à suivre",
-    DueKind.ACTION: "Action à faire",
+    DueKind.MAINTENANCE: "Travaux à suivre", DueKind.ACTION: "Action à faire",
     DueKind.DOCUMENT_EXPIRY: "Pièce à renouveler", DueKind.PERMIT_EXPIRY: "Titre de séjour à renouveler",
     DueKind.HEATING_CHECK: "Chaudière à entretenir", DueKind.STEP: "Démarche à faire", DueKind.REVIEW: "Bilan à faire",
     DueKind.DEPOSIT_INSTALMENT: "Dépôt de garantie, versement attendu", DueKind.DEPOSIT_RETURN: "Dépôt de garantie à rendre",
     DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
+    DueKind.AID_ANSWER: "Aide au logement sans réponse", DueKind.AID_FIRST_PAYMENT: "Premier versement d’aide attendu",
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
 }  # fmt: skip
 

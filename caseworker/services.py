@@ -26,6 +26,8 @@ from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
+from caseworker.rents.aid_account import AidAccountService
+from caseworker.rents.aid_check import AidCheckService
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
@@ -60,6 +62,16 @@ class Services(Features):
     def agenda(self) -> AgendaService:
         """What is due."""
         return AgendaService(self.session, self.schemes, self.parameters)
+
+    @cached_property
+    def aid_accounts(self) -> AidAccountService:
+        """Housing aid in the accounts of households."""
+        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
+
+    @cached_property
+    def aid_checks(self) -> AidCheckService:
+        """Housing aid come, beside the one deducted."""
+        return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
 
     @cached_property
     def pile(self) -> PileService:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
+from caseworker.agenda.aids import answer_dues, first_payment_dues
 from caseworker.agenda.deposits import return_dues
 from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import lease_dues, retention_dues
@@ -61,6 +62,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
         (Kind.SETTINGS, Access.WRITE, _retention),
         (Kind.RENTS, Access.READ, _deposits),
+        (Kind.RENTS, Access.READ, _aids),
         (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
@@ -107,6 +109,12 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
 def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
     rows = question.seen(registers.deposits_held(question.today))
     return return_dues(rows, question.parameters, question.today, question.until)
+
+
+def _aids(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    counted = (question.parameters, question.today, question.until)
+    yield from answer_dues(question.seen(registers.unanswered_aids(question.today)), *counted)
+    yield from first_payment_dues(question.seen(registers.unpaid_aids(question.today)), *counted)
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

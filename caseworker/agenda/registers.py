@@ -24,6 +24,10 @@ _KEYS_BACK = """SELECT support_id, max(on_date) FILTER (WHERE direction = 'retou
 """The day on which keys came back, by accompaniment; keys handed over again since take it back."""
 
 
+_STANDING = """a.withdraws = 0 AND a.reason NOT IN ('trop_percu', 'complement')
+                  AND NOT EXISTS (SELECT 1 FROM aid_notifications c WHERE c.corrects_id = a.id)"""
+
+
 class Registers:
     """Questions about what comes to its day."""
 
@@ -119,6 +123,30 @@ class Registers:
                 WHERE r.ends_on <= :last AND r.state IN ('active', 'suspendue') AND NOT EXISTS (
                   SELECT 1 FROM budget_evaluations n WHERE n.support_id = e.support_id AND n.on_date > e.on_date)""",
             {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
+    def unanswered_aids(self, today: date) -> list[Row]:
+        """Return the housing aids asked for by the accompaniments under way, of which no letter that holds has come."""
+        return self._database.rows(
+            f"""SELECT f.office, f.asked_on AS since, s.ref, s.household_id, {NAME}
+                FROM aid_files f JOIN supports s ON s.id = f.support_id AND {PRESENT}
+                  JOIN households h ON h.id = s.household_id
+                WHERE f.asked_on IS NOT NULL AND NOT EXISTS (
+                  SELECT 1 FROM aid_notifications a WHERE a.support_id = f.support_id AND {_STANDING})""",
+            {"today": today.isoformat()},
+        )
+
+    def unpaid_aids(self, today: date) -> list[Row]:
+        """Return the aids announced to the association that nothing has come of, once it writes down what comes."""
+        return self._database.rows(
+            f"""SELECT f.office, min(a.received_on) AS since, s.ref, s.household_id, {NAME}
+                FROM aid_files f JOIN supports s ON s.id = f.support_id AND {PRESENT}
+                  JOIN households h ON h.id = s.household_id
+                  JOIN aid_notifications a ON a.support_id = f.support_id AND a.amount_cents > 0 AND {_STANDING}
+                WHERE f.paid_to = 'association' AND f.asked_on >= (SELECT min(received_on) FROM aid_receipts)
+                  AND NOT EXISTS (SELECT 1 FROM aid_receipts r WHERE r.support_id = f.support_id)
+                GROUP BY s.id""",
+            {"today": today.isoformat()},
         )
 
     def signatures(self, since: date) -> dict[str, date]:

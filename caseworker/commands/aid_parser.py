@@ -21,6 +21,15 @@ def aids(verbs: Verbs) -> None:
     post = verb(family, "post", "aids:post", "porter au compte la somme d’une lettre, ou l’écart d’un mois clôturé")
     for command in (listed, add, notify, withdraw, post):
         command.add_argument("ref", metavar="REF")
+    received = verb(family, "received", "aids:received", "noter ce que la caisse a versé, comme le dit son bordereau")
+    checked = verb(family, "check", "aids:check", "l’aide reçue d’un mois, à côté de celle déduite")
+    received.add_argument("ref", metavar="REF")
+    received.add_argument("--amount", type=amount, required=True, metavar="EUROS", help="négatif\u00a0: retenu")
+    received.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    received.add_argument("--statement", default="", metavar="TEXTE", help="le bordereau")
+    received.add_argument("--sure", action="store_true", help="confirmer ce qui paraît étonnant")
+    for command in (received, checked):
+        command.add_argument("--month", type=month, required=True, metavar="MOIS", help=MONTH)
     _file_options(add)
     _letter_options(notify)
     withdraw.add_argument("letter", metavar="LIGNE", help=LINE)

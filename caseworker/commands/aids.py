@@ -10,16 +10,19 @@ from caseworker.aid_words import (
     REASONS,
     change_lines,
     change_title,
+    check_words,
     month_aid_words,
     reason_of_gap,
     reason_of_sum,
 )
 from caseworker.aids.model import AidFile, Notification, NotificationDraft
+from caseworker.aids.receiving import ReceiptDraft
 from caseworker.commands.frame import answer, opened
 from caseworker.days import month_and_year, short_day
 from caseworker.errors import NotFound
 from caseworker.labels import NBSP
 from caseworker.money import euros
+from caseworker.rents.aid_check import Difference
 from caseworker.rents.aid_months import Awaiting, Change
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
@@ -76,6 +79,48 @@ def post(options: argparse.Namespace) -> int:
                 raise NotFound("due")
             accounts.settle_month(options.ref, options.month, reason_of_gap(found[0], office))
         return _told(workspace, options, "Ligne ajoutée au compte.")
+
+
+def received(options: argparse.Namespace) -> int:
+    """Write down a line of the statement of the CAF or the MSA."""
+    with opened(options) as workspace:
+        on = options.on or workspace.session.today()
+        draft = ReceiptDraft(options.month, options.amount, on, options.statement, is_sure=options.sure)
+        workspace.aid_receipts.receive(options.ref, draft)
+        return _checked(workspace, options, "Aide reçue notée.")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Compare the aid that came for a month with the one deducted."""
+    with opened(options) as workspace:
+        return _checked(workspace, options)
+
+
+def _checked(workspace: Workspace, options: argparse.Namespace, *done: str) -> int:
+    lines = workspace.aid_checks.check(options.month)
+    names = workspace.search.names_of({line.support_id for line in lines})
+    refs = {one.support_id: one.ref for one in names.values()}
+    lines.sort(key=lambda line: refs[line.support_id])
+    differing = [line for line in lines if line.why is not Difference.SAME]
+    items = [
+        asdict(line)
+        | {"support": refs[line.support_id], "difference_cents": line.difference_cents, "why": line.why.value}
+        for line in lines
+    ]
+    told = [
+        f"{refs[line.support_id]}  déduite {euros(line.deducted_cents)}, reçue {euros(line.received_cents)}  "
+        f"{check_words(line, options.month)}"
+        for line in differing
+    ]
+    received_cents, deducted = sum(one.received_cents for one in lines), sum(one.deducted_cents for one in lines)
+    total = f"Déduite{NBSP}: {euros(deducted)}\u202f; reçue{NBSP}: {euros(received_cents)}"
+    document = {
+        "month": f"{options.month:%Y-%m}",
+        "deducted_cents": deducted,
+        "received_cents": received_cents,
+        "items": [{name: value for name, value in one.items() if name != "support_id"} for one in items],
+    }
+    return answer(options, document, *done, *told, total)
 
 
 def _letter(workspace: Workspace, ref: str, beginning: str) -> Notification:

@@ -10,6 +10,7 @@ from caseworker.access.opening import first_session
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
+from caseworker.demo.aids import notify_aids
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
@@ -89,6 +90,7 @@ OTHERS: tuple[Past, ...] = (
 
 FEATURES = (
     call_the_month,
+    notify_aids,
     plan_appointments,
     ask_for_works,
     bring_together,

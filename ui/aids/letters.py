@@ -47,10 +47,10 @@ class LetterLines(QWidget):
         words = " · ".join(part for part in (*details, state, hides(letter.note)) if part)
         amount = "" if letter.reason in STOPPING else hides(euros(letter.cents))
         right = text(amount, "strong" if letter.holds else "muted")
-        made = row(Line(_ICONS.get(Reason(letter.reason), "mail"), title, words, right), spacing=6)
+        line = Line(_ICONS.get(Reason(letter.reason), "mail"), title, words, right)
+        made = row(line, *self._actions(letter, is_posted=is_posted), spacing=6)
         made.setStretch(0, 1)
-        actions = self._actions(letter, is_posted=is_posted)
-        return block(column(made, row(None, *actions, spacing=6), spacing=2)) if actions else block(made)
+        return block(made)
 
     def _actions(self, letter: Notification, *, is_posted: bool) -> list[QWidget]:
         if not self._writes or not letter.holds or is_posted:

@@ -6,6 +6,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session
 from caseworker.days import month_and_year
 from caseworker.money import euros
+from caseworker.rents.aid_months import Awaiting
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
 from ui.aids.card import AidCard
@@ -52,7 +53,8 @@ class RentTab(QWidget):
         beside_months = [self._month, self._payments, self._plan, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
-        figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
+        self._awaited = as_chip(text(""), "warn")
+        figures = row(text("Dû à ce jour"), self._balance, self._since, self._awaited, None, spacing=12)
         beside = SideBySide(block(column(months, self._aid, None, spacing=12)), cards, stretches=(5, 3))
         self.setLayout(column(scrolling(column(block(figures), beside, None, spacing=8))))
 
@@ -70,6 +72,7 @@ class RentTab(QWidget):
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
         self._aid.show_aid(support.ref)
+        self._show_awaited(workspace.aid_accounts.awaiting(support.ref, self._desk.today()), account)
         self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
 
     def _show_month(self) -> None:
@@ -85,6 +88,12 @@ class RentTab(QWidget):
             words, kind = f"{hides(euros(-account.balance_cents))} d’avance", "info"
         self._since.setText(words)
         set_property(self._since, "chip", kind)
+
+    def _show_awaited(self, waits: Awaiting, account: Account) -> None:
+        """Say apart what is owed only because the aid has not come yet: it is no debt of the household."""
+        apart = account.balance_cents - waits.own_cents(account.balance_cents)
+        self._awaited.setVisible(apart > 0)
+        self._awaited.setText(f"dont {self._desk.discreet.hides(euros(apart))} d’aide en attente")
 
     def settle(self) -> None:
         """Write at once what is being typed."""

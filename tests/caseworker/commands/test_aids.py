@@ -67,3 +67,15 @@ def test_the_sum_of_a_letter_is_posted_once(demo: Command, aid: Command):
     assert demo("adjustment", "list", ref, "--json").json["balance_cents"] == owed + 80_00
     assert aid("post", ref, "--letter", "zzzz").status == 1
     assert aid("post", ref, "--month", "2031-01").status == 1
+
+
+def test_the_aid_that_came_is_compared_with_the_one_deducted(demo: Command, aid: Command):
+    before = aid("check", "--month", "2026-11", "--json").json
+    missing = [one for one in before["items"] if one["why"] == "rien_recu"]
+    assert missing
+    ref, cents = missing[0]["support"], missing[0]["deducted_cents"]
+    euros = f"{cents // 100},{cents % 100:02d}"
+    made = aid("received", ref, "--month", "2026-11", "--amount", euros, "--statement", "Bordereau", "--json")
+    assert made.json["received_cents"] == before["received_cents"] + cents
+    assert aid("received", ref, "--month", "2026-11", "--amount", euros).status == 1
+    assert ref not in aid("check", "--month", "2026-11").out
