@@ -23,5 +23,6 @@ RENT_PROBLEMS = {
     "month_not_called": "Rien n’a été appelé pour ce mois\u00a0: choisissez-en un autre, ou laissez le plus ancien.",
     "adjustment_is_asked": "Cette somme s’ajoute à ce qui est demandé\u00a0: elle ne peut pas être négative.",
     "adjustment_is_given_back": "Cette somme se retire de ce qui est demandé\u00a0: notez-la avec le signe moins.",
+    "nothing_paid": "Rien n’est encore payé pour cette période\u00a0: il n’y a ni quittance ni reçu à remettre.",
     "adjusted_already": "Cette somme est déjà au compte.",
 }

@@ -23,6 +23,7 @@ from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
+from caseworker.issuing.receipt_papers import ReceiptPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
@@ -143,6 +144,11 @@ class Services(Features):
     def dues_papers(self) -> DuesPaperService:
         """Rent notices."""
         return DuesPaperService(self.session, self._sources, self.agreements, self.calls, self.issuing)
+
+    @cached_property
+    def receipt_papers(self) -> ReceiptPaperService:
+        """Quittances and receipts of rents."""
+        return ReceiptPaperService(self.session, self._sources, self.calls, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
+from caseworker.commands.receipt_papers import print_receipt
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
@@ -20,6 +21,7 @@ from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
+from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.labels import sentence
 from caseworker.signatures.addition import KIND as ADDITION
 from caseworker.workspace import Workspace
@@ -240,6 +242,7 @@ _PRINTERS = {
 } | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
+_PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}

@@ -32,7 +32,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "budget", "budget-plain", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "budget", "budget-plain", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 
@@ -269,8 +269,9 @@ def _papers(verbs: Verbs) -> None:
     printing.add_argument("--on", type=day, metavar="DATE")
     printing.add_argument("--checklist", metavar="GRILLE", help="une grille sous la feuille d’entretien (blank-visit)")
     printing.add_argument(
-        "--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages et les avis d’échéance"
+        "--month", type=month, metavar="MOIS", help="AAAA-MM, pour les passages, les avis d’échéance et les quittances"
     )
+    printing.add_argument("--until", type=month, metavar="MOIS", help="AAAA-MM, dernier mois de la quittance")
     printing.add_argument("--names", action="store_true", help="les noms entiers sur une feuille de réunion")
     printing.add_argument(
         "--language", metavar="LANGUE", help="la fiche du ménage dans cette langue, si elle est traduite"

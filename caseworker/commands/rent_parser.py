@@ -2,6 +2,7 @@
 
 from caseworker.commands.aid_parser import aids
 from caseworker.commands.call_parser import calls
+from caseworker.commands.cash_parser import receipts
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 from caseworker.commands.fund_parser import financial_aids
@@ -39,6 +40,7 @@ def rents(verbs: Verbs) -> None:
     financial_aids(verbs)
     owners(verbs)
     vacancies(verbs)
+    receipts(verbs)
 
 
 def _adjustments(verbs: Verbs) -> None:

@@ -16,6 +16,7 @@ from caseworker.documents import (
     inventory,
     letters,
     owner_letter,
+    rent_receipt,
     templates,
     visit,
 )
@@ -38,6 +39,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "reservation": addition.LABELS,
     "deposit-account": deposit.LABELS,
     **dict.fromkeys(("dues-notice", "dues-notice-plain"), dues_notice.LABELS),
+    **dict.fromkeys(("rent-receipt", "rent-receipt-plain"), rent_receipt.LABELS),
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,

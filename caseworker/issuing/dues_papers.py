@@ -145,7 +145,7 @@ class DuesPaperService:
         with self.session.database.atomic("issuing"):
             whole = [one for one in notices if not one.printed.blanks]
             issued = iter(self._issuing.keep_together([self._to_keep(one) for one in whole]))
-            return [_lacking(one) if one.printed.blanks else self._leaving(one, next(issued)) for one in notices]
+            return [lacking(one) if one.printed.blanks else self._leaving(one, next(issued)) for one in notices]
 
     def _to_keep(self, one: LaidOut) -> ToKeep:
         support_id, _ = self._sources.supports.household_of(one.support_ref)
@@ -159,5 +159,6 @@ def _month_of(paper: Paper) -> date:
     return date.fromisoformat(paper.values["appel"]["du"])
 
 
-def _lacking(one: LaidOut) -> Made:
+def lacking(one: LaidOut) -> Made:
+    """Return a paper that was not kept, with what it lacks."""
     return Made(one.support_ref, one.paper.reference, None, tuple(blank.label for blank in one.printed.blanks))

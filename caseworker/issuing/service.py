@@ -1,7 +1,7 @@
 """Prints for good: the same content gives the stored bytes, other content a new version, a blank refuses."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -156,6 +156,11 @@ class IssuingService:
     def keep_together(self, papers: Sequence[ToKeep]) -> list[Issued]:
         """Keep printed papers of one kind whose right was asked for, all or none, in their order. Raises as `keep`."""
         return self._keeper.keep(papers)
+
+    @asks_inside("as keep_asked")
+    def kept_of(self, support_id: str, kinds: Collection[str]) -> list[Issued]:
+        """Return the papers of some kinds about an accompaniment whose right was asked for, newest first."""
+        return [one for one in self._store.of_support(support_id) if one.kind in kinds]
 
     @asks(Kind.DOCUMENTS, Access.READ)
     def issued_of(self, support_ref: str) -> list[Issued]:

@@ -27,6 +27,8 @@ KINDS = {
     "deposit-account": "Décompte du dépôt de garantie",
     "dues-notice": "Avis d’échéance",
     "dues-notice-plain": "Avis d’échéance, facile à lire",
+    "rent-receipt": "Quittance ou reçu",
+    "rent-receipt-plain": "Quittance ou reçu, facile à lire",
     "budget": "Budget",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",

@@ -191,6 +191,15 @@ def _keep_notice(workspace: "Workspace", paper: Paper, printed: Printed, ref: st
     return papers.handed_out(papers.issue(paper, printed, ref))
 
 
+def _rent_receipt(kind: str) -> Gather:
+    return lambda workspace, ref, draft: workspace.receipt_papers.paper(ref, None, kind, draft=draft)
+
+
+def _keep_receipt(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.receipt_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))
+
+
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -229,6 +238,10 @@ PRINTABLES = (
               "Aucun mois appelé.", IN_RENTS),
     Printable("dues-notice-plain", "Avis d’échéance facile à lire", MONEY, OF_CALL, _rent_notice("dues-notice-plain"),
               _keep_notice, "Aucun mois appelé.", IN_RENTS),
+    Printable("rent-receipt", "Quittance ou reçu", MONEY, OF_CALL, _rent_receipt("rent-receipt"), _keep_receipt,
+              "Rien n’est encore payé.", IN_RENTS),
+    Printable("rent-receipt-plain", "Quittance facile à lire", MONEY, OF_CALL, _rent_receipt("rent-receipt-plain"),
+              _keep_receipt, "Rien n’est encore payé.", IN_RENTS),
     Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,

@@ -12,6 +12,7 @@ from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
+from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.workspace import Workspace
 
 INVENTORIES = frozenset({"inventory-entry", "inventory-exit", "inventory-comparison"})
@@ -27,6 +28,7 @@ OF_A_HOUSEHOLD = frozenset(
         "blank-passage",
         "deposit-account",
         *NOTICES,
+        *RECEIPTS,
         *BUDGETS,
         BLANK,
         *INVENTORIES,
@@ -67,6 +69,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         "blank-passage": lambda: visits.blank_passage(ref, draft=True),
         "deposit-account": lambda: workspace.deposit_papers.paper(ref, draft=True),
         **{kind: partial(workspace.dues_papers.paper, ref, None, kind, draft=True) for kind in NOTICES},
+        **{kind: partial(workspace.receipt_papers.paper, ref, None, kind, draft=True) for kind in RECEIPTS},
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),

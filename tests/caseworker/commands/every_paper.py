@@ -78,6 +78,10 @@ def _notice_of_rent(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.dues_papers.paper(ref, kind=kind))
 
 
+def _receipt(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.receipt_papers.paper(ref, kind=kind))
+
+
 def _notice(kind: str) -> Way:
     def paper(workspace: Workspace, ref: str) -> Paper:
         given = NoticeDraft(*NOTICES[kind], received_on=workspace.session.today(), words="Loyers impayés.")
@@ -128,6 +132,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
+    **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _letter(kind) for kind in LETTERS},
     **{kind: _notice(kind) for kind in NOTICES},
