@@ -31,7 +31,7 @@ SNOOZED = (
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 

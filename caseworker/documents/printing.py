@@ -15,6 +15,7 @@ from caseworker.documents import (
     inventory,
     letters,
     owner_letter,
+    repayment,
     templates,
     visit,
 )
@@ -36,6 +37,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "owner-letter": owner_letter.LABELS,
     "reservation": addition.LABELS,
     "deposit-account": deposit.LABELS,
+    **dict.fromkeys(repayment.KINDS, repayment.LABELS),
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,
