@@ -59,7 +59,7 @@ class Services(Features):
     @cached_property
     def agenda(self) -> AgendaService:
         """What is due."""
-        return AgendaService(self.session, self.schemes, self.parameters)
+        return AgendaService(self.session, self.schemes, self.parameters, self.repayments)
 
     @cached_property
     def pile(self) -> PileService:

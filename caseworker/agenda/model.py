@@ -30,6 +30,10 @@ class DueKind(StrEnum):
     HEAD_LEASE_NOTICE = "head_lease_notice"
     RETENTION = "retention"
     RESOURCE_END = "resource_end"
+    REPAYMENT_MISSED = "repayment_missed"
+    REPAYMENT_TO_SIGN = "repayment_to_sign"
+    REPAYMENT_END = "repayment_end"
+    REPAYMENT_AID_CHECK = "repayment_aid_check"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from caseworker.supports.model import Support
 from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.months import columns_of
 from ui.rents.payments_card import PaymentsCard
+from ui.rents.words import TITLE as TITLE  # noqa: PLC0414 - the dossier asks its tabs for their title
 from ui.repayments.card import RepaymentCard
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
@@ -18,7 +19,6 @@ from ui.widgets.layout import Card, block, column, row, scrolling
 from ui.widgets.tables import Rows, Table
 from ui.widgets.texts import as_chip, set_property, text
 
-TITLE = "Loyers"
 NARROWEST, TABLE = 420, (540, 380)
 """Pixels that a payment and its two buttons need; that the table needs, across and down."""
 
