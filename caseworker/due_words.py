@@ -14,7 +14,10 @@ DECLARATIONS = {
 PROOFS = {"vue": "Vue", "copie": "Copie gardée"}
 PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "Signée"}
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
-OF_REGISTERS = PAPERS | {
+REPAYMENTS = frozenset(
+    {DueKind.REPAYMENT_MISSED, DueKind.REPAYMENT_TO_SIGN, DueKind.REPAYMENT_END, DueKind.REPAYMENT_AID_CHECK}
+)
+OF_REGISTERS = PAPERS | REPAYMENTS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT,
 }  # fmt: skip
@@ -48,6 +51,8 @@ def register_words(due: Due, person: str) -> str:
     if due.kind is DueKind.RESOURCE_END:
         whose = f", {person}" if person else ""
         return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
+    if due.kind in REPAYMENTS:
+        return _plan_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.INVENTORY_AMENDMENT:
@@ -61,6 +66,18 @@ def register_words(due: Due, person: str) -> str:
         return f"{DUE_KINDS[due.kind]} ({due.subject}){NBSP}: {since}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words}{NBSP}: le {day}"
+
+
+def _plan_words(due: Due, day: str) -> str:
+    """Say what comes to its day of a repayment plan; no amount: it is shown where others may see."""
+    if due.kind is DueKind.REPAYMENT_MISSED:
+        missed = f"{due.detail} échéances manquées, la première le" if due.detail > 1 else "échéance manquée, le"
+        return f"Plan d’apurement{NBSP}: {missed} {day}"
+    if due.kind is DueKind.REPAYMENT_TO_SIGN:
+        return f"Plan d’apurement{NBSP}: à signer avant la première échéance, le {day}"
+    if due.kind is DueKind.REPAYMENT_END:
+        return f"Plan d’apurement{NBSP}: dernière échéance le {day}"
+    return f"Plan d’apurement{NBSP}: à confirmer le {day} à l’organisme qui verse l’aide au logement"
 
 
 def _to_ask(due: Due) -> str:

@@ -164,8 +164,7 @@ UNIT_END_REASONS = {
 }
 
 DUE_KINDS = {
-    DueKind.AGREEMENT_END: "Convention à renouveler",
-    DueKind.MONTH_MARK: "Durée maximale",
+    DueKind.AGREEMENT_END: "Convention à renouveler", DueKind.MONTH_MARK: "Durée maximale",
     DueKind.VISIT_OVERDUE: "Ménage à revoir",
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
@@ -173,6 +172,8 @@ DUE_KINDS = {
     DueKind.DOCUMENT_EXPIRY: "Pièce à renouveler", DueKind.PERMIT_EXPIRY: "Titre de séjour à renouveler",
     DueKind.HEATING_CHECK: "Chaudière à entretenir", DueKind.STEP: "Démarche à faire", DueKind.REVIEW: "Bilan à faire",
     DueKind.DEPOSIT_INSTALMENT: "Dépôt de garantie, versement attendu", DueKind.DEPOSIT_RETURN: "Dépôt de garantie à rendre",
+    DueKind.REPAYMENT_MISSED: "Plan d’apurement, échéance manquée", DueKind.REPAYMENT_TO_SIGN: "Plan d’apurement à signer",
+    DueKind.REPAYMENT_END: "Plan d’apurement, fin", DueKind.REPAYMENT_AID_CHECK: "Plan d’apurement, aide au logement à confirmer",
     DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
     DueKind.AID_ANSWER: "Aide au logement sans réponse", DueKind.AID_FIRST_PAYMENT: "Premier versement d’aide attendu",
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",

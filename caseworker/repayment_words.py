@@ -60,6 +60,7 @@ REPAYMENT_PROBLEMS = {
     "day_of_month_wrong": "Un jour du mois va de 1 à 31.",
     "plan_waits": "Un plan se prépare déjà, ou attend ses signatures\u00a0: reprenez-le, ou retirez-le d’abord.",
     "plan_holds": "Ce plan a été proposé\u00a0: ses termes ne changent plus. Retirez-le, ou renégociez-le.",
+    "plan_is_draft": "Ce plan est un brouillon\u00a0: proposez-le d’abord.",
     "decision_out_of_place": "Là où en est ce plan, cela ne se décide pas.",
     "decision_too_early": "Pas avant le {on}, jour de ce qui précède dans ce plan.",
 }

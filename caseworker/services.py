@@ -24,6 +24,7 @@ from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.receipt_papers import ReceiptPaperService
+from caseworker.issuing.repayment_papers import RepaymentPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
@@ -62,7 +63,7 @@ class Services(Features):
     @cached_property
     def agenda(self) -> AgendaService:
         """What is due."""
-        return AgendaService(self.session, self.schemes, self.parameters)
+        return AgendaService(self.session, self.schemes, self.parameters, self.repayments)
 
     @cached_property
     def aid_accounts(self) -> AidAccountService:
@@ -156,6 +157,11 @@ class Services(Features):
         return BudgetPaperService(self.session, self._sources, self.budgets, self.issuing)
 
     @cached_property
+    def repayment_papers(self) -> RepaymentPaperService:
+        """Papers of repayment plans."""
+        return RepaymentPaperService(self.session, self._sources, self.repayments, self.issuing)
+
+    @cached_property
     def visit_papers(self) -> VisitPaperService:
         """Reports of visits, sheets to write on, lists of a day."""
         visits = (self.visits, self.passages)
@@ -201,7 +207,7 @@ class Services(Features):
     def signatures(self) -> SignatureService:
         """What becomes of issued papers."""
         pieces = PieceFiles(self.session.database, self.vault.pieces)
-        return SignatureService(self.session, self.issuing, self.agreements, self.attachments, pieces)
+        return SignatureService(self.session, self.issuing, self.agreements, self.attachments, pieces, self.repayments)
 
     @cached_property
     def seals(self) -> SealService:

@@ -12,12 +12,14 @@ from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
 from caseworker.agenda.registers import Registers
+from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
 from caseworker.agenda.stays import Stay
 from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
 from caseworker.dates import add_months
 from caseworker.papers.kinds import load_kinds
 from caseworker.parameters.service import ParameterTable
+from caseworker.repayments.service import RepaymentService
 from caseworker.schemes.model import Scheme
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
@@ -33,6 +35,7 @@ class Question:
     sees: Callable[[str], bool]
     parameters: ParameterTable
     schemes: SchemeCatalogue
+    repayments: RepaymentService
     today: date
     until: date
 
@@ -63,6 +66,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.SETTINGS, Access.WRITE, _retention),
         (Kind.RENTS, Access.READ, _deposits),
         (Kind.RENTS, Access.READ, _aids),
+        (Kind.RENTS, Access.READ, _repayments),
         (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
@@ -115,6 +119,13 @@ def _aids(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterat
     counted = (question.parameters, question.today, question.until)
     yield from answer_dues(question.seen(registers.unanswered_aids(question.today)), *counted)
     yield from first_payment_dues(question.seen(registers.unpaid_aids(question.today)), *counted)
+
+
+def _repayments(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    plans = question.repayments.everyone(question.today)
+    rows = question.seen(registers.aided({one.plan.support_id for one in plans})) if plans else []
+    whose = {row["id"]: row for row in rows}
+    return repayment_dues(plans, whose, question.parameters, question.today, question.until)
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

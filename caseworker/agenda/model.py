@@ -32,6 +32,10 @@ class DueKind(StrEnum):
     RESOURCE_END = "resource_end"
     AID_ANSWER = "aid_answer"
     AID_FIRST_PAYMENT = "aid_first_payment"
+    REPAYMENT_MISSED = "repayment_missed"
+    REPAYMENT_TO_SIGN = "repayment_to_sign"
+    REPAYMENT_END = "repayment_end"
+    REPAYMENT_AID_CHECK = "repayment_aid_check"
 
 
 @dataclass(frozen=True, slots=True)

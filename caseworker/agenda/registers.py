@@ -3,6 +3,8 @@
 The agenda's SQL goes on here: one query for everyone each, on indexes, whatever the number of households.
 """
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from caseworker.agenda.store import IN_USE, NAME, PRESENT
@@ -147,6 +149,16 @@ class Registers:
                   AND NOT EXISTS (SELECT 1 FROM aid_receipts r WHERE r.support_id = f.support_id)
                 GROUP BY s.id""",
             {"today": today.isoformat()},
+        )
+
+    def aided(self, support_ids: Collection[str]) -> list[Row]:
+        """Return who some accompaniments are, and the housing aid of the newest month called of each."""
+        return self._database.rows(
+            f"""SELECT s.id, s.ref, s.household_id, {NAME}, coalesce((SELECT d.aid_cents FROM dues d
+                  WHERE d.support_id = s.id ORDER BY d.month DESC LIMIT 1), 0) AS aid_cents
+                FROM supports s JOIN households h ON h.id = s.household_id
+                WHERE s.id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(support_ids)),),
         )
 
     def signatures(self, since: date) -> dict[str, date]:

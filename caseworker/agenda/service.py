@@ -19,6 +19,7 @@ from caseworker.agreements.model import Terms, limit_of
 from caseworker.dates import add_months, optional_date
 from caseworker.parameters.service import ParameterTable
 from caseworker.passages.model import ATTEMPTED
+from caseworker.repayments.service import RepaymentService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.storage.database import Row
 from caseworker.supports.model import Support
@@ -34,10 +35,11 @@ NO_PLACES = {"places": 0, "taken": 0, "vacant": 0}
 class AgendaService:
     """Compound answers: households out of scope are left out."""
 
-    def __init__(self, session: Session, schemes: SchemeCatalogue, parameters: ParameterTable) -> None:
+    def __init__(
+        self, session: Session, schemes: SchemeCatalogue, parameters: ParameterTable, repayments: RepaymentService
+    ) -> None:
         self.session = session
-        self._schemes = schemes
-        self._parameters = parameters
+        self._schemes, self._parameters, self._repayments = schemes, parameters, repayments
         self._calendar = CalendarService(session)
         self._store, self._registers = AgendaStore(session.database), Registers(session.database)
 
@@ -158,7 +160,7 @@ class AgendaService:
         if not self.session.omits(Kind.AGREEMENTS):
             dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
         dues += [*self._maintenance(today, until), *action_dues(self.session, self._store, today, until)]
-        question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
+        question = self._question(today, until)
         dues += other_dues(question, self._registers, stays)
         dues += [
             Due(DueKind.APPOINTMENT, entry.ref, entry.household, entry.on, entry.on < today, who=entry.post)
@@ -184,9 +186,13 @@ class AgendaService:
         dues += self.months_without_passage(since - timedelta(days=1), last_month, today)
         if not self.session.omits(Kind.AGREEMENTS):
             dues += [due for stay in stays for due in (*dues_of(stay, today, until), *marks_of(stay, today, until))]
-        question = Question(self.session.may, self.session.sees, self._parameters, self._schemes, today, until)
+        question = self._question(today, until)
         dues += other_dues(question, self._registers, stays)
         return self._told(dues, today)
+
+    def _question(self, today: date, until: date) -> Question:
+        known = (self._parameters, self._schemes, self._repayments)
+        return Question(self.session.may, self.session.sees, *known, today, until)
 
     def _maintenance(self, today: date, until: date) -> list[Due]:
         """Return the requests for maintenance that wait too long, or whose day has come."""

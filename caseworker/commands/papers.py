@@ -22,6 +22,7 @@ from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
+from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.labels import sentence
 from caseworker.signatures.addition import KIND as ADDITION
 from caseworker.workspace import Workspace
@@ -75,6 +76,8 @@ def kept(
         return printed, workspace.inventory_papers.handed_out(keep(printed))
     if paper.kind == DEPOSIT:
         return printed, workspace.deposit_papers.handed_out(keep(printed))
+    if paper.kind in REPAYMENTS:
+        return printed, workspace.repayment_papers.handed_out(keep(printed))
     leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
     return printed, leaving(keep(printed))
 
@@ -184,6 +187,19 @@ def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     return kept(workspace, paper, lambda printed: keep(paper, printed, evaluation_id), lambda: handed(evaluation_id))
 
 
+def _repayment(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.repayment_papers
+    try:
+        plan = papers.plan_of(options.ref)
+    except NotFound:
+        if not options.draft:
+            raise
+        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
+    paper = papers.paper(plan.id, options.kind, draft=options.draft)
+    handed = papers.draft_handed_out
+    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, plan.id), lambda: handed(options.ref))
+
+
 def _household_letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     paper, wish = letter(workspace, options)
     return kept(workspace, paper, lambda printed: workspace.letters.issue(paper, printed, options.ref, wish))
@@ -245,4 +261,6 @@ _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
 _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
-_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget} | dict.fromkeys(
+    REPAYMENTS, _repayment
+)

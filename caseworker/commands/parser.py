@@ -33,6 +33,11 @@ SNOOZED = (
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "budget", "budget-plain", *LETTERS,
+    "retention", "resource_end", "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
+)  # fmt: skip
+PAPERS = (
+    "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
 from caseworker.demo.papers import keep_papers
 from caseworker.demo.registers import keep_registers
+from caseworker.demo.repayments import draw_up_plans
 from caseworker.demo.together import bring_together
 from caseworker.errors import Problem, RuleBroken
 from caseworker.households.model import Contact, ContactKind, Household, Interpreter, Residence
@@ -102,6 +103,7 @@ FEATURES = (
     keep_papers,
     hand_keys_over,
     evaluate_budgets,
+    draw_up_plans,
 )
 """What is written feature by feature, each on what the ones before have written."""
 

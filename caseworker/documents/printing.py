@@ -17,6 +17,7 @@ from caseworker.documents import (
     letters,
     owner_letter,
     rent_receipt,
+    repayment,
     templates,
     visit,
 )
@@ -40,6 +41,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "deposit-account": deposit.LABELS,
     **dict.fromkeys(("dues-notice", "dues-notice-plain"), dues_notice.LABELS),
     **dict.fromkeys(("rent-receipt", "rent-receipt-plain"), rent_receipt.LABELS),
+    **dict.fromkeys(repayment.KINDS, repayment.LABELS),
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,

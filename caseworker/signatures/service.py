@@ -11,8 +11,11 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.issuing.model import Issued
+from caseworker.issuing.repayment_paper import KIND as REPAYMENT
 from caseworker.issuing.service import IssuingService
 from caseworker.photos.scans import media_type_of, problems_in
+from caseworker.repayments.model import UNSIGNED, DecisionKind
+from caseworker.repayments.service import RepaymentService
 from caseworker.signatures.model import (
     Answer,
     Cancellation,
@@ -39,6 +42,7 @@ class SignatureService:
         session: who acts.
         issuing: the register.
         agreements: a convention is signed once everyone has signed its paper.
+        repayments: likewise a plan.
         attachments, pieces: read and write scans, encrypted.
     """
 
@@ -49,10 +53,12 @@ class SignatureService:
         agreements: AgreementService,
         attachments: AttachmentService,
         pieces: PieceFiles,
+        repayments: RepaymentService,
     ) -> None:
         self.session = session
         self.issuing = issuing
         self._agreements, self._attachments, self._pieces = agreements, attachments, pieces
+        self._repayments = repayments
         self._store = SignatureStore(session.database)
 
     @asks(Kind.DOCUMENTS, Access.READ)
@@ -136,8 +142,13 @@ class SignatureService:
             self._follow(line.issued)
 
     def _follow(self, issued: Issued) -> None:
-        """Say that the convention is signed once its paper is, by everyone, to whom may say so."""
+        """Say that the convention, or the plan, is signed once its paper is, by everyone, to whom may say so."""
         signed_on = self._line(issued).signed_on
+        if issued.kind == REPAYMENT and signed_on and self.session.may(Kind.RENTS, Access.WRITE):
+            plan = self._repayments.plan(issued.subject_id)
+            if self._repayments.followed(plan).state in UNSIGNED:
+                self._repayments.decide(plan.id, DecisionKind.SIGNED, signed_on)
+            return
         if issued.kind not in FOLLOWED or signed_on is None or not self.session.may(Kind.AGREEMENTS, Access.WRITE):
             return
         if self._agreements.agreement(issued.subject_id).signed_on is None:

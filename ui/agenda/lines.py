@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import AIDS, OF_REGISTERS, register_words
+from caseworker.due_words import AIDS, OF_REGISTERS, REPAYMENTS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -19,7 +19,7 @@ from ui.budget.words import TAB as BUDGET
 from ui.deposits.tab import TITLE as DEPOSIT
 from ui.inventories.words import TAB as INVENTORY
 from ui.plan.words import TAB as ACTIONS
-from ui.rents.tab import TITLE as RENTS
+from ui.rents.words import TITLE as RENTS
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.layout import Line, LineButton
@@ -44,6 +44,7 @@ _DUE_ICONS = {
     DueKind.RESOURCE_END: "hand-coins",
     DueKind.AID_ANSWER: "mail",
     DueKind.AID_FIRST_PAYMENT: "mail",
+    **dict.fromkeys(REPAYMENTS, "wallet"),
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
@@ -120,7 +121,7 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
     elif due.kind is DueKind.RESOURCE_END:
         desk.go("dossier", ref=due.ref, tab=BUDGET)
-    elif due.kind in AIDS:
+    elif due.kind in {*AIDS, *REPAYMENTS}:
         desk.go("dossier", ref=due.ref, tab=RENTS)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)

@@ -11,6 +11,7 @@ from caseworker.errors import NotFound
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.passage_paper import month_span
+from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
@@ -40,6 +41,7 @@ WRITES_DOCUMENTS = (Kind.DOCUMENTS, Access.WRITE)
 OF_AGREEMENT: Needs = (WRITES_DOCUMENTS, (Kind.AGREEMENTS, Access.READ))
 OF_BUDGET: Needs = (WRITES_DOCUMENTS, (Kind.BUDGET, Access.READ))
 OF_CALL: Needs = ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ))
+OF_RENTS: Needs = ((Kind.RENTS, Access.WRITE),)
 OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
 OF_PASSAGE: Needs = ((Kind.PASSAGES, Access.READ), (Kind.HOUSEHOLD, Access.READ))
 
@@ -200,6 +202,24 @@ def _keep_receipt(workspace: "Workspace", paper: Paper, printed: Printed, ref: s
     return papers.handed_out(papers.issue(paper, printed, ref))
 
 
+def _repayment(kind: str) -> Gather:
+    def gather(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+        papers = workspace.repayment_papers
+        try:
+            return papers.paper(papers.plan_of(ref).id, kind, draft=draft)
+        except NotFound:
+            if not draft:
+                raise
+            return papers.unwritten(ref, kind)
+
+    return gather
+
+
+def _keep_repayment(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.repayment_papers
+    return papers.handed_out(papers.issue(paper, printed, papers.plan_of(ref).id))
+
+
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -242,6 +262,8 @@ PRINTABLES = (
               "Rien n’est encore payé.", IN_RENTS),
     Printable("rent-receipt-plain", "Quittance facile à lire", MONEY, OF_CALL, _rent_receipt("rent-receipt-plain"),
               _keep_receipt, "Rien n’est encore payé.", IN_RENTS),
+    *(Printable(code, title, MONEY, OF_RENTS, _repayment(code), _keep_repayment, "Pas encore de plan d’apurement.", IN_RENTS)
+      for code, title in REPAYMENTS.items()),
     Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,

@@ -14,6 +14,7 @@ from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
 from ui.rents.payments_card import PaymentsCard
+from ui.rents.words import TITLE as TITLE  # noqa: PLC0414 - the dossier asks its tabs for their title
 from ui.repayments.card import RepaymentCard
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
@@ -21,7 +22,6 @@ from ui.widgets.layout import Card, block, column, row, scrolling
 from ui.widgets.tables import Rows, Table
 from ui.widgets.texts import as_chip, set_property, text
 
-TITLE = "Loyers"
 NARROWEST, TABLE = 420, (540, 380)
 """Pixels that a payment and its two buttons need; that the table needs, across and down."""
 

@@ -45,6 +45,7 @@ GROUPS = {
     "mots": "Mots du régime",
     "orientation": "Orientation",
     "parts": "Part de chacun",
+    "plan": "Plan d’apurement",
     "prevu": "Travaux prévus",
     "proprietaire": "Propriétaire",
     "qui": "Personne",

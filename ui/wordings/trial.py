@@ -13,6 +13,7 @@ from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
+from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.workspace import Workspace
 
 INVENTORIES = frozenset({"inventory-entry", "inventory-exit", "inventory-comparison"})
@@ -30,6 +31,7 @@ OF_A_HOUSEHOLD = frozenset(
         *NOTICES,
         *RECEIPTS,
         *BUDGETS,
+        *REPAYMENTS,
         BLANK,
         *INVENTORIES,
         *LETTERS,
@@ -71,6 +73,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         **{kind: partial(workspace.dues_papers.paper, ref, None, kind, draft=True) for kind in NOTICES},
         **{kind: partial(workspace.receipt_papers.paper, ref, None, kind, draft=True) for kind in RECEIPTS},
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
+        **{kind: partial(_repayment, workspace, ref, kind) for kind in REPAYMENTS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
         COMPARISON: lambda: inventories.comparison(found(ref, COMPARISON).ref, draft=True),
@@ -81,6 +84,11 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
 def _budget(workspace: Workspace, ref: str, kind: str) -> Paper:
     papers = workspace.budget_papers
     return papers.paper(papers.evaluation_of(ref).id, kind, draft=True)
+
+
+def _repayment(workspace: Workspace, ref: str, kind: str) -> Paper:
+    papers = workspace.repayment_papers
+    return papers.paper(papers.plan_of(ref).id, kind, draft=True)
 
 
 def _other_papers(workspace: Workspace) -> Mapping[str, Callable[[], Paper]]:

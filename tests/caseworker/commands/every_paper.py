@@ -14,6 +14,7 @@ from caseworker.errors import CaseworkerError
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
+from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
 
@@ -95,6 +96,10 @@ def _budget(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.budget_papers.paper(w.budget_papers.evaluation_of(ref).id, kind))
 
 
+def _repayment(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.repayment_papers.paper(w.repayment_papers.plan_of(ref).id, kind))
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -134,6 +139,7 @@ GATHER: Mapping[str, Way] = {
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
+    **{kind: _repayment(kind) for kind in REPAYMENTS},
     **{kind: _letter(kind) for kind in LETTERS},
     **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},

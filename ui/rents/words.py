@@ -1,0 +1,3 @@
+"""The words of the rents that other screens say."""
+
+TITLE = "Loyers"
