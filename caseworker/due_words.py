@@ -51,8 +51,8 @@ def register_words(due: Due, person: str) -> str:
     if due.kind is DueKind.RESOURCE_END:
         whose = f", {person}" if person else ""
         return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
-    if due.kind in REPAYMENTS:
-        return _plan_words(due, day)
+    if due.kind in AIDS | REPAYMENTS:
+        return _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.INVENTORY_AMENDMENT:
@@ -61,15 +61,15 @@ def register_words(due: Due, person: str) -> str:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
     if due.kind is DueKind.DEPOSIT_RETURN:
         return f"{DUE_KINDS[due.kind]} avant le {day}"
-    if due.kind in AIDS:
-        since = f"à relancer depuis le {day}" if due.overdue else f"à relancer à partir du {day}"
-        return f"{DUE_KINDS[due.kind]} ({due.subject}){NBSP}: {since}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words}{NBSP}: le {day}"
 
 
-def _plan_words(due: Due, day: str) -> str:
-    """Say what comes to its day of a repayment plan; no amount: it is shown where others may see."""
+def _rent_words(due: Due, day: str) -> str:
+    """Say what comes to its day of the housing aid or of a repayment plan; no amount: it is shown where others may see."""
+    if due.kind in AIDS:
+        since = f"à relancer depuis le {day}" if due.overdue else f"à relancer à partir du {day}"
+        return f"{DUE_KINDS[due.kind]} ({due.subject}){NBSP}: {since}"
     if due.kind is DueKind.REPAYMENT_MISSED:
         missed = f"{due.detail} échéances manquées, la première le" if due.detail > 1 else "échéance manquée, le"
         return f"Plan d’apurement{NBSP}: {missed} {day}"

@@ -42,9 +42,11 @@ class ReceiptPaperService:
         It is a quittance when all is paid as of today, else a reçu; it keeps the reference of the one that says the same.
 
         Args:
+            support_ref: the accompaniment.
             month: any day of the first one; the newest month of which something is paid when None.
             kind: `KIND`, or `PLAIN`.
             until: any day of the last one; the same when None.
+            draft: read on screen before it is kept; it may say that nothing is paid.
 
         Raises:
             NotFound: nothing was called then, or the accompaniment is out of the person's scope.
