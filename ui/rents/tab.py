@@ -9,6 +9,7 @@ from caseworker.money import euros
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
 from ui.aids.card import AidCard
+from ui.financial_aids.card import FinancialAidCard
 from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
@@ -46,10 +47,10 @@ class RentTab(QWidget):
         months = Card("Mois par mois", self._nothing, self._table)
         months.setMinimumWidth(TABLE[0])
         self._table.setMinimumHeight(TABLE[1])
-        self._month = MonthCard(desk)
+        self._month, self._funds = MonthCard(desk), FinancialAidCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
         self._aid = AidCard(desk)
-        beside_months = [self._month, self._payments, self._plan, self._adjustments]
+        beside_months = [self._month, self._payments, self._plan, self._adjustments, self._funds]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
@@ -71,6 +72,7 @@ class RentTab(QWidget):
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
         self._aid.show_aid(support.ref)
         self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
+        self._funds.show_aids(support.ref, workspace.financial_aids.aids_of(support.ref))
 
     def _show_month(self) -> None:
         self._month.show_month(self._ref, self._table.chosen())
