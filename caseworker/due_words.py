@@ -4,6 +4,7 @@ from datetime import date
 
 from caseworker.agenda.model import Due, DueKind
 from caseworker.days import month_and_year, short_day
+from caseworker.fund_words import FUND_KINDS
 from caseworker.labels import DUE_KINDS, NBSP
 
 DECLARATIONS = {
@@ -14,9 +15,10 @@ DECLARATIONS = {
 PROOFS = {"vue": "Vue", "copie": "Copie gardée"}
 PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "Signée"}
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
+AIDS = frozenset({DueKind.AID_DECISION, DueKind.AID_REPAYMENT})
 OF_REGISTERS = PAPERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.AID_DECISION, DueKind.AID_REPAYMENT,
 }  # fmt: skip
 
 
@@ -52,6 +54,9 @@ def register_words(due: Due, person: str) -> str:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
     if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
+    if due.kind in AIDS:
+        words = FUND_KINDS[due.subject]
+        return f"{words}{NBSP}: {f'échéance du {day}' if due.kind is DueKind.AID_REPAYMENT else f'réponse attendue, à relancer le {day}'}"
     if due.kind is DueKind.DEPOSIT_RETURN:
         return f"{DUE_KINDS[due.kind]} avant le {day}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]

@@ -180,7 +180,7 @@ DUE_KINDS = {
     DueKind.HEATING_CHECK: "Chaudière à entretenir", DueKind.STEP: "Démarche à faire", DueKind.REVIEW: "Bilan à faire",
     DueKind.DEPOSIT_INSTALMENT: "Dépôt de garantie, versement attendu", DueKind.DEPOSIT_RETURN: "Dépôt de garantie à rendre",
     DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
-    DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
+    DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis", DueKind.AID_DECISION: "Aide financière, réponse attendue", DueKind.AID_REPAYMENT: "Prêt ou avance à rembourser",
 }  # fmt: skip
 
 # Who must act on what is due, by post.

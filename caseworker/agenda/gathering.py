@@ -6,6 +6,7 @@ from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.deposits import return_dues
+from caseworker.agenda.funds import fund_dues
 from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
@@ -61,6 +62,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
         (Kind.SETTINGS, Access.WRITE, _retention),
         (Kind.RENTS, Access.READ, _deposits),
+        (Kind.RENTS, Access.READ, _funds),
         (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
@@ -107,6 +109,11 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
 def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
     rows = question.seen(registers.deposits_held(question.today))
     return return_dues(rows, question.parameters, question.today, question.until)
+
+
+def _funds(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    rows = question.seen(registers.financial_aids())
+    return fund_dues(rows, question.parameters, question.today, question.until)
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

@@ -30,6 +30,8 @@ class DueKind(StrEnum):
     HEAD_LEASE_NOTICE = "head_lease_notice"
     RETENTION = "retention"
     RESOURCE_END = "resource_end"
+    AID_DECISION = "aid_decision"
+    AID_REPAYMENT = "aid_repayment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ _ACTORS = {
     DueKind.DEPOSIT_INSTALMENT: Post.RENTAL,
     DueKind.DEPOSIT_RETURN: Post.RENTAL,
     DueKind.HEATING_CHECK: Post.RENTAL,
+    DueKind.AID_REPAYMENT: Post.RENTAL,
 }
 
 

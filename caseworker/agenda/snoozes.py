@@ -31,6 +31,8 @@ _RIGHTS = {
     DueKind.DEPOSIT_RETURN: Kind.RENTS,
     DueKind.RETENTION: Kind.SETTINGS,
     DueKind.RESOURCE_END: Kind.BUDGET,
+    DueKind.AID_DECISION: Kind.RENTS,
+    DueKind.AID_REPAYMENT: Kind.RENTS,
 }
 _GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 

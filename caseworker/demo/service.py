@@ -15,6 +15,7 @@ from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
+from caseworker.demo.funds import ask_for_aid
 from caseworker.demo.inventories import make_inventories
 from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
@@ -100,6 +101,7 @@ FEATURES = (
     keep_papers,
     hand_keys_over,
     evaluate_budgets,
+    ask_for_aid,
 )
 """What is written feature by feature, each on what the ones before have written."""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import OF_REGISTERS, register_words
+from caseworker.due_words import AIDS, OF_REGISTERS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -41,6 +41,8 @@ _DUE_ICONS = {
     DueKind.HEAD_LEASE_NOTICE: "key-round",
     DueKind.RETENTION: "folder-open",
     DueKind.RESOURCE_END: "hand-coins",
+    DueKind.AID_DECISION: "handshake",
+    DueKind.AID_REPAYMENT: "hand-coins",
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
@@ -115,6 +117,8 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
     elif due.kind in DEPOSITS:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
+    elif due.kind in AIDS:
+        desk.go("dossier", ref=due.ref, tab="Loyers")
     elif due.kind is DueKind.RESOURCE_END:
         desk.go("dossier", ref=due.ref, tab=BUDGET)
     elif due.kind in INVENTORIES:

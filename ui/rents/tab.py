@@ -50,11 +50,11 @@ class RentTab(QWidget):
         self._month, self._funds = MonthCard(desk), FinancialAidCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
         self._aid = AidCard(desk)
-        beside_months = [self._month, self._payments, self._plan, self._adjustments, self._funds]
+        beside_months = [self._month, self._payments, self._plan, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         figures = row(text("Dû à ce jour"), self._balance, self._since, None, spacing=12)
-        beside = SideBySide(block(column(months, self._aid, None, spacing=12)), cards, stretches=(5, 3))
+        beside = SideBySide(block(column(months, self._aid, self._funds, None, spacing=12)), cards, stretches=(5, 3))
         self.setLayout(column(scrolling(column(block(figures), beside, None, spacing=8))))
 
     def show_support(self, support: Support) -> None:
