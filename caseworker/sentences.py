@@ -272,20 +272,9 @@ _OWN = {
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
 PROBLEMS = (
-    AID_PROBLEMS
-    | BUDGET_PROBLEMS
-    | CALL_PROBLEMS
-    | IMPORT_PROBLEMS
-    | FUND_PROBLEMS
-    | INVENTORY_PROBLEMS
-    | PLAN_PROBLEMS
-    | RENT_PROBLEMS
-    | REPAYMENT_PROBLEMS
-    | STATEMENT_PROBLEMS
-    | OWNER_PROBLEMS
-    | VACANCY_PROBLEMS
-    | _OWN
-)
+    AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | IMPORT_PROBLEMS | FUND_PROBLEMS | INVENTORY_PROBLEMS | PLAN_PROBLEMS
+    | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | OWNER_PROBLEMS | VACANCY_PROBLEMS | _OWN
+)  # fmt: skip
 
 # By the code of what `vault check` finds.
 CHECKS = {
