@@ -4,6 +4,7 @@ from datetime import date
 
 from caseworker.agenda.model import Due, DueKind
 from caseworker.days import month_and_year, short_day
+from caseworker.fund_words import FUND_KINDS
 from caseworker.labels import DUE_KINDS, NBSP
 
 DECLARATIONS = {
@@ -14,15 +15,15 @@ DECLARATIONS = {
 PROOFS = {"vue": "Vue", "copie": "Copie gardée"}
 PILE_STATES = {"a_signer": "À signer", "a_rediger": "À rédiger", "signee": "Signée"}
 PAPERS = frozenset({DueKind.DOCUMENT_EXPIRY, DueKind.PERMIT_EXPIRY})
+AIDS = frozenset({DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT})
+FUNDS = frozenset({DueKind.AID_DECISION, DueKind.AID_REPAYMENT})
 REPAYMENTS = frozenset(
     {DueKind.REPAYMENT_MISSED, DueKind.REPAYMENT_TO_SIGN, DueKind.REPAYMENT_END, DueKind.REPAYMENT_AID_CHECK}
 )
-OF_REGISTERS = PAPERS | REPAYMENTS | {
+OF_REGISTERS = PAPERS | REPAYMENTS | AIDS | FUNDS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END,
 }  # fmt: skip
-
-AIDS = frozenset({DueKind.AID_ANSWER, DueKind.AID_FIRST_PAYMENT})
 
 
 def agreement_words(number: int) -> str:
@@ -51,7 +52,7 @@ def register_words(due: Due, person: str) -> str:
     if due.kind is DueKind.RESOURCE_END:
         whose = f", {person}" if person else ""
         return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
-    if due.kind in AIDS | REPAYMENTS:
+    if due.kind in AIDS | FUNDS | REPAYMENTS:
         return _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
@@ -66,10 +67,17 @@ def register_words(due: Due, person: str) -> str:
 
 
 def _rent_words(due: Due, day: str) -> str:
-    """Say what comes to its day of the housing aid or of a repayment plan; no amount: it is shown where others may see."""
+    """Say what comes to its day of the housing aid, of a fund or of a repayment plan; no amount: it is shown where others may see."""
     if due.kind in AIDS:
         since = f"à relancer depuis le {day}" if due.overdue else f"à relancer à partir du {day}"
         return f"{DUE_KINDS[due.kind]} ({due.subject}){NBSP}: {since}"
+    if due.kind in FUNDS:
+        said = f"échéance du {day}" if due.kind is DueKind.AID_REPAYMENT else f"réponse attendue, à relancer le {day}"
+        return f"{FUND_KINDS[due.subject]}{NBSP}: {said}"
+    return _plan_words(due, day)
+
+
+def _plan_words(due: Due, day: str) -> str:
     if due.kind is DueKind.REPAYMENT_MISSED:
         missed = f"{due.detail} échéances manquées, la première le" if due.detail > 1 else "échéance manquée, le"
         return f"Plan d’apurement{NBSP}: {missed} {day}"

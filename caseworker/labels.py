@@ -177,6 +177,7 @@ DUE_KINDS = {
     DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
     DueKind.AID_ANSWER: "Aide au logement sans réponse", DueKind.AID_FIRST_PAYMENT: "Premier versement d’aide attendu",
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
+    DueKind.AID_DECISION: "Aide financière, réponse attendue", DueKind.AID_REPAYMENT: "Prêt ou avance à rembourser",
 }  # fmt: skip
 
 # Who must act on what is due, by post.

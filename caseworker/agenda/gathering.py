@@ -7,6 +7,7 @@ from datetime import date
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.aids import answer_dues, first_payment_dues
 from caseworker.agenda.deposits import return_dues
+from caseworker.agenda.funds import fund_dues
 from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
@@ -67,6 +68,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.RENTS, Access.READ, _deposits),
         (Kind.RENTS, Access.READ, _aids),
         (Kind.RENTS, Access.READ, _repayments),
+        (Kind.RENTS, Access.READ, _funds),
         (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
@@ -126,6 +128,11 @@ def _repayments(question: Question, registers: Registers, _: Sequence[Stay]) -> 
     rows = question.seen(registers.aided({one.plan.support_id for one in plans})) if plans else []
     whose = {row["id"]: row for row in rows}
     return repayment_dues(plans, whose, question.parameters, question.today, question.until)
+
+
+def _funds(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    rows = question.seen(registers.financial_aids())
+    return fund_dues(rows, question.parameters, question.today, question.until)
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

@@ -36,6 +36,8 @@ class DueKind(StrEnum):
     REPAYMENT_TO_SIGN = "repayment_to_sign"
     REPAYMENT_END = "repayment_end"
     REPAYMENT_AID_CHECK = "repayment_aid_check"
+    AID_DECISION = "aid_decision"
+    AID_REPAYMENT = "aid_repayment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ _ACTORS = {
     DueKind.DEPOSIT_RETURN: Post.RENTAL,
     DueKind.HEATING_CHECK: Post.RENTAL,
     DueKind.AID_FIRST_PAYMENT: Post.RENTAL,
+    DueKind.AID_REPAYMENT: Post.RENTAL,
 }
 
 

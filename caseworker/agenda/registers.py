@@ -115,6 +115,21 @@ class Registers:
             (today.isoformat(),),
         )
 
+    def financial_aids(self) -> list[Row]:
+        """Return the financial aid that waits for an answer, and the loans that are repaid by month, with what has come."""
+        return self._database.rows(
+            f"""SELECT * FROM (SELECT a.id, a.kind, a.asked_on, s.ref, s.household_id, {NAME}, coalesce(d.outcome, '') AS outcome,
+                  d.decided_on, d.granted_cents, d.loan_cents, d.monthly_cents, d.first_due_on,
+                  coalesce((SELECT sum(amount_cents) FROM financial_aid_lines WHERE aid_id = a.id AND kind = 'versement'), 0)
+                    AS paid_cents,
+                  coalesce((SELECT sum(amount_cents) FROM financial_aid_lines WHERE aid_id = a.id AND kind = 'remboursement'), 0)
+                    AS repaid_cents
+                FROM financial_aids a JOIN supports s ON s.id = a.support_id JOIN households h ON h.id = s.household_id
+                  LEFT JOIN financial_aid_decisions d
+                    ON d.n = (SELECT max(n) FROM financial_aid_decisions WHERE aid_id = a.id))
+                WHERE outcome IN ('', 'ajournee') OR (outcome = 'accordee' AND monthly_cents > 0 AND paid_cents > 0)"""
+        )
+
     def ending_resources(self, today: date, last: date) -> list[Row]:
         """Return the resources expected to end by a day, of the newest budget of each accompaniment under way."""
         return self._database.rows(

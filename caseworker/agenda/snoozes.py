@@ -33,6 +33,8 @@ _RIGHTS = {
     DueKind.RESOURCE_END: Kind.BUDGET,
     DueKind.AID_ANSWER: Kind.RENTS,
     DueKind.AID_FIRST_PAYMENT: Kind.RENTS,
+    DueKind.AID_DECISION: Kind.RENTS,
+    DueKind.AID_REPAYMENT: Kind.RENTS,
 }
 _GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 

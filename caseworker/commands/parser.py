@@ -29,6 +29,7 @@ SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
     "retention", "resource_end", "aid_answer", "aid_first_payment",
+    "retention", "resource_end", "aid_decision", "aid_repayment",
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",

@@ -16,6 +16,7 @@ from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
+from caseworker.demo.funds import ask_for_aid
 from caseworker.demo.inventories import make_inventories
 from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
@@ -104,6 +105,7 @@ FEATURES = (
     hand_keys_over,
     evaluate_budgets,
     draw_up_plans,
+    ask_for_aid,
 )
 """What is written feature by feature, each on what the ones before have written."""
 

@@ -10,6 +10,7 @@ from caseworker.agreements.ending import NoticeDraft
 from caseworker.aids.model import AidFile, NotificationDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.documents.printing import print_paper
+from caseworker.financial_aids.model import AidDraft, DecisionDraft, MoneyDraft
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.goal import GoalDraft, GoalState, Part
@@ -81,6 +82,11 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.adjustments.adjust(support.id, AdjustmentDraft(12_00, today, "autre", "Zzrappel"))
     workspace.aids.keep_file(support.id, AidFile(asked_on=today, number="Zznumero"))
     workspace.aids.notify(support.id, NotificationDraft(today, today, 96_00, "ressources", "Zzlettre", is_sure=True))
+    aid = workspace.financial_aids.ask(support.id, AidDraft("ccas", "autre", today, 77_00, "Zzccas", "Zzdemande"))
+    workspace.financial_aids.decide(aid.id, DecisionDraft("accordee", today, 66_00, reason="Zzraison"))
+    workspace.financial_aids.pay(aid.id, MoneyDraft(33_00, today, note="Zzversement"))
+    lines = b"Date;Libelle;Montant\n" + today.strftime("%d/%m/%Y").encode() + b";VIR ZZNOM;12,00\n"
+    workspace.statements.take_in(workspace.statements.read_file(lines))
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     _mark_renewal_and_keys(workspace, ref)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import AIDS, OF_REGISTERS, REPAYMENTS, register_words
+from caseworker.due_words import AIDS, FUNDS, OF_REGISTERS, REPAYMENTS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -45,6 +45,8 @@ _DUE_ICONS = {
     DueKind.AID_ANSWER: "mail",
     DueKind.AID_FIRST_PAYMENT: "mail",
     **dict.fromkeys(REPAYMENTS, "wallet"),
+    DueKind.AID_DECISION: "handshake",
+    DueKind.AID_REPAYMENT: "hand-coins",
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
@@ -121,7 +123,7 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
     elif due.kind is DueKind.RESOURCE_END:
         desk.go("dossier", ref=due.ref, tab=BUDGET)
-    elif due.kind in {*AIDS, *REPAYMENTS}:
+    elif due.kind in {*AIDS, *FUNDS, *REPAYMENTS}:
         desk.go("dossier", ref=due.ref, tab=RENTS)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)

@@ -10,6 +10,7 @@ from caseworker.rents.aid_months import Awaiting
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
 from ui.aids.card import AidCard
+from ui.financial_aids.card import FinancialAidCard
 from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
 from ui.rents.months import columns_of
@@ -47,7 +48,7 @@ class RentTab(QWidget):
         months = Card("Mois par mois", self._nothing, self._table)
         months.setMinimumWidth(TABLE[0])
         self._table.setMinimumHeight(TABLE[1])
-        self._month = MonthCard(desk)
+        self._month, self._funds = MonthCard(desk), FinancialAidCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
         self._aid = AidCard(desk)
         beside_months = [self._month, self._payments, self._plan, self._adjustments]
@@ -55,7 +56,7 @@ class RentTab(QWidget):
         cards.setMinimumWidth(NARROWEST)
         self._awaited = as_chip(text(""), "warn")
         figures = row(text("Dû à ce jour"), self._balance, self._since, self._awaited, None, spacing=12)
-        beside = SideBySide(block(column(months, self._aid, None, spacing=12)), cards, stretches=(5, 3))
+        beside = SideBySide(block(column(months, self._aid, self._funds, None, spacing=12)), cards, stretches=(5, 3))
         self.setLayout(column(scrolling(column(block(figures), beside, None, spacing=8))))
 
     def show_support(self, support: Support) -> None:
@@ -74,6 +75,7 @@ class RentTab(QWidget):
         self._aid.show_aid(support.ref)
         self._show_awaited(workspace.aid_accounts.awaiting(support.ref, self._desk.today()), account)
         self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
+        self._funds.show_aids(support.ref, workspace.financial_aids.aids_of(support.ref))
 
     def _show_month(self) -> None:
         self._month.show_month(self._ref, self._table.chosen())

@@ -1,0 +1,1 @@
+"""Financial aid of a dossier: requests, decisions, sums paid and repaid."""
