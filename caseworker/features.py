@@ -24,6 +24,7 @@ from caseworker.interventions.service import InterventionService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
+from caseworker.owner_accounts.claims import ClaimService
 from caseworker.owner_accounts.indexation import IndexationService
 from caseworker.owner_accounts.service import OwnerAccountService
 from caseworker.papers.kinds import load_kinds
@@ -182,6 +183,11 @@ class Features(Foundations):
         return IndexationService(
             self.session, self.housing, self.occupancies, self.supports, self.rents, self.parameters
         )
+
+    @cached_property
+    def claims(self) -> ClaimService:
+        """Insurance claims."""
+        return ClaimService(self.session, self.housing, self.parameters)
 
     @cached_property
     def vacancies(self) -> VacancyService:

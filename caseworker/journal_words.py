@@ -116,6 +116,8 @@ JOURNAL_ACTIONS = {
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
     "vacancy_explained": "Motif de vacance noté",
+    "claim_opened": "Sinistre noté",
+    "claim_followed": "Sinistre complété",
     "lease_clause_set": "Clause de révision du bail principal notée",
     "lease_revised": "Loyer du bail principal révisé",
     "lease_revision_waived": "Révision du loyer laissée de côté",

@@ -2,7 +2,18 @@
 
 NBSP = "\u00a0"
 PAID, PARTLY, TO_PAY, TOO_MUCH = "Payé", "En partie", "À payer", "Trop payé"
+CLAIMS = {
+    "degat_des_eaux": "Dégât des eaux",
+    "incendie": "Incendie",
+    "bris_de_glace": "Bris de glace",
+    "tempete": "Tempête",
+    "vol": "Vol",
+    "vandalisme": "Vandalisme",
+    "catastrophe_naturelle": "Catastrophe naturelle",
+    "autre": "Autre sinistre",
+}
 OWNER_PROBLEMS = {
+    "claim_before_known": "Ce jour précède celui où le sinistre a été connu, le {on}.",
     "quarter_wrong": "Un trimestre s’écrit comme 2025-T2.",
     "clause_missing": "Le trimestre de référence de ce bail n’est pas noté : lisez-le dans la clause de révision.",
     "lease_start_missing": "Le premier jour de ce bail n’est pas noté : sans lui, la date de la révision n’est pas connue.",

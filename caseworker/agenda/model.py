@@ -30,6 +30,7 @@ class DueKind(StrEnum):
     HEAD_LEASE_NOTICE = "head_lease_notice"
     RETENTION = "retention"
     RESOURCE_END = "resource_end"
+    CLAIM = "claim_declaration"
 
 
 @dataclass(frozen=True, slots=True)
