@@ -22,7 +22,7 @@ REPAYMENTS = frozenset(
 )
 OF_REGISTERS = PAPERS | REPAYMENTS | AIDS | FUNDS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END,
+    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.CLAIM,
 }  # fmt: skip
 
 
@@ -56,6 +56,8 @@ def register_words(due: Due, person: str) -> str:
         return _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
+    if due.kind is DueKind.CLAIM:
+        return f"Sinistre à déclarer à l’assureur le {day} au plus tard{NBSP}: {due.subject}"
     if due.kind is DueKind.INVENTORY_AMENDMENT:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
     if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:

@@ -28,6 +28,8 @@ from caseworker.interventions.service import InterventionService
 from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
+from caseworker.owner_accounts.claims import ClaimService
+from caseworker.owner_accounts.indexation import IndexationService
 from caseworker.owner_accounts.service import OwnerAccountService
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
@@ -225,6 +227,18 @@ class Features(Foundations):
     def owner_accounts(self) -> OwnerAccountService:
         """Rents to pay to the owners."""
         return OwnerAccountService(self.session, self.housing, self.closing)
+
+    @cached_property
+    def indexation(self) -> IndexationService:
+        """Yearly revision of the head rents."""
+        return IndexationService(
+            self.session, self.housing, self.occupancies, self.supports, self.rents, self.parameters
+        )
+
+    @cached_property
+    def claims(self) -> ClaimService:
+        """Insurance claims."""
+        return ClaimService(self.session, self.housing, self.parameters)
 
     @cached_property
     def vacancies(self) -> VacancyService:

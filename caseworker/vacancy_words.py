@@ -3,10 +3,10 @@
 VACANCY_REASONS = {
     "travaux": "Travaux",
     "attente_candidat": "En attente d’un candidat",
-    "refus_candidat": "Candidat qui a refusé",
-    "typologie": "Logement qui ne convient pas aux demandes",
+    "refus_candidat": "Refus d’un candidat",
+    "typologie": "Inadapté aux demandes",
     "preavis_bail": "Préavis du bail principal",
-    "degradations": "Remise en état après dégradations",
+    "degradations": "Remise en état",
     "autre": "Autre motif",
     "": "À préciser",
 }

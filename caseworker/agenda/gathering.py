@@ -9,7 +9,7 @@ from caseworker.agenda.aids import answer_dues, first_payment_dues
 from caseworker.agenda.deposits import return_dues
 from caseworker.agenda.funds import fund_dues
 from caseworker.agenda.heating import heating_dues
-from caseworker.agenda.leases import lease_dues, retention_dues
+from caseworker.agenda.leases import claim_dues, lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
 from caseworker.agenda.registers import Registers
@@ -61,6 +61,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.DOCUMENTS, Access.READ, _papers),
         (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
         (Kind.HOUSING, Access.WRITE, _leases),
+        (Kind.HOUSING, Access.WRITE, _claims),
         (Kind.INVENTORIES, Access.WRITE, _heating),
         (Kind.AGREEMENTS, Access.READ, _entries),
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
@@ -94,6 +95,10 @@ def _leases(question: Question, registers: Registers, _: Sequence[Stay]) -> Iter
     warning = question.parameters.integer("head_lease.warning_days", today)
     farthest = add_months(max(until, date.fromordinal(today.toordinal() + warning)), months + 1)
     return lease_dues(registers.ending_leases(today, farthest), months, warning, today, until)
+
+
+def _claims(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    return claim_dues(registers.claims_to_declare(), question.parameters, question.today)
 
 
 def _heating(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

@@ -1,4 +1,4 @@
-"""Head leases whose notice comes, and files whose retention is over."""
+"""Head leases whose notice comes, insurance claims to declare, and files whose retention is over."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from caseworker.agenda.model import Due, DueKind
 from caseworker.dates import add_months
 from caseworker.days import short_day
+from caseworker.owner_accounts.claims import declare_by
+from caseworker.parameters.service import ParameterTable
 from caseworker.storage.database import Row
 
 
@@ -35,6 +37,22 @@ def lease_dues(rows: Iterable[Row], notice_months: int, warning_days: int, today
                 code=row["id"],
                 is_of_unit=True,
             )
+
+
+def claim_dues(rows: Iterable[Row], parameters: ParameterTable, today: date) -> Iterator[Due]:
+    """Yield the insurance claims that are still to be declared: at once, whatever the last day asked for."""
+    for row in rows:
+        last = declare_by(row["kind"], date.fromisoformat(row["known_on"]), parameters)
+        yield Due(
+            DueKind.CLAIM,
+            row["ref"],
+            row["address"],
+            last,
+            last < today,
+            subject=row["what"],
+            code=row["id"],
+            is_of_unit=True,
+        )
 
 
 def retention_dues(rows: Iterable[Row], years: int, today: date, until: date) -> Iterator[Due]:

@@ -38,6 +38,7 @@ class DueKind(StrEnum):
     REPAYMENT_AID_CHECK = "repayment_aid_check"
     AID_DECISION = "aid_decision"
     AID_REPAYMENT = "aid_repayment"
+    CLAIM = "claim_declaration"
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,13 @@ class Registers:
             {"today": today.isoformat(), "last": last.isoformat()},
         )
 
+    def claims_to_declare(self) -> list[Row]:
+        """Return the insurance claims that nobody declared nor closed: id, kind, what, day known, unit."""
+        return self._database.rows(
+            """SELECT c.id, c.kind, c.what, c.known_on, u.ref, u.address FROM insurance_claims c JOIN units u ON u.id = c.unit_id
+               WHERE c.declared_on IS NULL AND c.closed_on IS NULL"""
+        )
+
     def left_since(self, last: date) -> list[Row]:
         """Return the households all of whose accompaniments ended by a day, with their last exit and their last visit."""
         return self._database.rows(

@@ -25,6 +25,39 @@ def owners(verbs: Verbs) -> None:
     reverse.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM\u00a0; ce mois-ci, sinon")
     for command in (pay, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
+    _revisions(family)
+    _claims(family)
+
+
+def _revisions(family: Verbs) -> None:
+    listed = verb(family, "revisions", "owner_revisions:revisions", "les révisions de loyer à décider")
+    listed.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    clause = verb(family, "clause", "owner_revisions:clause", "noter la clause de révision d’un bail")
+    clause.add_argument("unit", metavar="LOGEMENT")
+    clause.add_argument("quarter", metavar="TRIMESTRE", help="de référence, comme 2025-T2 ; « aucune » sans clause")
+    clause.add_argument(
+        "--each-year", type=day, metavar="DATE", help="jour de la révision ; l’anniversaire du bail, sinon"
+    )
+    revise = verb(family, "revise", "owner_revisions:revise", "appliquer une révision, ou la laisser de côté")
+    revise.add_argument("--asked-on", type=day, metavar="DATE", help="jour où le propriétaire l’a demandée")
+    revise.add_argument("--index", type=amount, metavar="INDICE", help="celui de l’INSEE, s’il n’est pas connu ici")
+    revise.add_argument("--waive", action="store_true", help="la laisser de côté")
+    back = verb(family, "unrevise", "owner_revisions:unrevise", "reprendre la dernière décision par une autre ligne")
+    for command in (revise, back):
+        command.add_argument("unit", metavar="LOGEMENT")
+
+
+def _claims(family: Verbs) -> None:
+    listed = verb(family, "claims", "owner_claims:list_claims", "les sinistres")
+    listed.add_argument("unit", nargs="?", default="", metavar="LOGEMENT", help="tous, sinon")
+    add = verb(family, "claim", "owner_claims:add", "noter un sinistre, ou compléter celui que nomme --claim")
+    add.add_argument("unit", metavar="LOGEMENT")
+    add.add_argument("--claim", default="", metavar="SINISTRE", help="comme « owner claims » le donne")
+    for name in ("kind", "what", "insurer", "reference", "expert"):
+        add.add_argument(f"--{name}", metavar="TEXTE")
+    for name in ("known-on", "declared-on", "expert-on", "indemnity-on", "closed-on"):
+        add.add_argument(f"--{name}", type=day, metavar="DATE")
+    add.add_argument("--indemnity", type=amount, dest="indemnity_cents", metavar="EUROS")
 
 
 def vacancies(verbs: Verbs) -> None:

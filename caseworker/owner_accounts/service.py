@@ -1,6 +1,7 @@
 """Rents to pay to the owners: what each head lease asks for, what was paid, what is left at any date."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,13 +14,13 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.model import HeadLease, Unit
 from caseworker.housing.service import HousingService
 from caseworker.lines import one_line
+from caseworker.owner_accounts.indices import Revision, rates_of
 from caseworker.owner_accounts.model import (
     AHEAD_MONTHS,
     Owed,
     OwnerMonth,
     OwnerPayment,
     OwnerPaymentDraft,
-    Rate,
     RentLine,
     problems_in_payment,
 )
@@ -60,9 +61,10 @@ class OwnerAccountService:
     @asks(Kind.RENTS, Access.READ)
     def owed_between(self, unit_id: str, first: date, last: date) -> dict[date, list[tuple[HeadLease, Owed]]]:
         """Return what the leases of a dwelling ask for, month by month. Raises as `HousingService.unit`."""
-        unit = self._housing.unit(unit_id)
+        unit, revisions = self._housing.unit(unit_id), self._store.revisions()
+        leases = self._housing.head_leases(unit.id)
         return {
-            month: [(one, owed) for one in self._housing.head_leases(unit.id) if (owed := self._owed(unit, one, month))]
+            month: [(one, owed) for one in leases if (owed := _owed(unit, one, month, revisions))]
             for month in months_from(first, last)
         }
 
@@ -122,19 +124,19 @@ class OwnerAccountService:
     # --- Working out
 
     def _lines(self, first: date, last: date, on: date) -> list[RentLine]:
-        leases = self._housing.every_head_lease()
+        leases, revisions = self._housing.every_head_lease(), self._store.revisions()
         paid: dict[tuple[str, date], list[OwnerPayment]] = {}
         for payment in self._store.payments_between(first, last):
             paid.setdefault((payment.lease_id, payment.month), []).append(payment)
         lines = []
         for month in months_from(first, last):
             for unit, lease in leases:
-                owed, made = self._owed(unit, lease, month), tuple(paid.get((lease.id, month), ()))
+                owed, made = _owed(unit, lease, month, revisions), tuple(paid.get((lease.id, month), ()))
                 if owed:
                     known = sum(one.cents for one in made if one.on <= on)
                     lines.append(RentLine(unit, lease, month, owed, known, made))
         return lines
 
-    def _owed(self, unit: Unit, lease: HeadLease, month: date) -> Owed | None:
-        rates = [Rate(lease.period.start, lease.rent_cents, lease.charges_cents)]
-        return owed_in([lease.period, unit.life], rates, month)
+
+def _owed(unit: Unit, lease: HeadLease, month: date, revisions: Mapping[str, Sequence[Revision]]) -> Owed | None:
+    return owed_in([lease.period, unit.life], rates_of(lease, revisions.get(lease.id, ())), month)

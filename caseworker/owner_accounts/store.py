@@ -1,8 +1,10 @@
-"""Payments to owners in the vault."""
+"""Payments to owners, clauses and revisions of rents in the vault."""
 
 from collections.abc import Mapping
 from datetime import date
 
+from caseworker.dates import optional_date, optional_text
+from caseworker.owner_accounts.indices import Clause, Decision, Quarter, Revision
 from caseworker.owner_accounts.model import OwnerPayment
 from caseworker.storage.database import Database, Row
 
@@ -10,8 +12,12 @@ _PAYMENTS = """SELECT p.*, EXISTS (SELECT 1 FROM owner_payments r WHERE r.revers
     FROM owner_payments p"""
 
 
+_REVISIONS = """SELECT v.*, EXISTS (SELECT 1 FROM lease_revisions r WHERE r.reverses_id = v.id) AS is_reversed
+    FROM lease_revisions v"""
+
+
 class OwnerStore:
-    """Rows of `owner_payments`."""
+    """Rows of `owner_payments`, `lease_clauses` and `lease_revisions`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,6 +51,63 @@ class OwnerStore:
             "reverses_id": line.reverses_id,
         }
         self._database.insert("owner_payments", row | dict(signature))
+
+    def clauses(self) -> dict[str, Clause]:
+        """Return the clauses of revision, by lease."""
+        rows = self._database.rows("SELECT * FROM lease_clauses")
+        return {row["lease_id"]: Clause(Quarter.read(row["quarter"]), row["each_year"]) for row in rows}
+
+    def set_clause(self, lease_id: str, clause: Clause | None) -> None:
+        """Write the clause of a lease in place of the former one; None takes it away."""
+        self._database.execute("DELETE FROM lease_clauses WHERE lease_id = ?", (lease_id,))
+        if clause:
+            row = {"lease_id": lease_id, "quarter": str(clause.quarter), "each_year": clause.each_year}
+            self._database.insert("lease_clauses", row)
+
+    def revisions(self) -> dict[str, list[Revision]]:
+        """Return every revision decided, by lease, in the order in which they were written."""
+        found: dict[str, list[Revision]] = {}
+        for row in self._database.rows(f"{_REVISIONS} ORDER BY v.n"):
+            found.setdefault(row["lease_id"], []).append(_revision(row))
+        return found
+
+    def insert_revision(self, made: Revision, signature: Mapping[str, str]) -> None:
+        """Keep a revision."""
+        row: Row = {
+            "id": made.id,
+            "lease_id": made.lease_id,
+            "decision": made.decision.value,
+            "due_on": made.due_on.isoformat(),
+            "asked_on": optional_text(made.asked_on),
+            "applies_on": made.applies_on.isoformat(),
+            "quarter": str(made.quarter),
+            "former_index": made.former_index,
+            "new_index": made.new_index,
+            "former_cents": made.former_cents,
+            "rent_cents": made.rent_cents,
+            "recorded_on": made.recorded_on.isoformat(),
+            "reverses_id": made.reverses_id,
+        }
+        self._database.insert("lease_revisions", row | dict(signature))
+
+
+def _revision(row: Row) -> Revision:
+    return Revision(
+        row["id"],
+        row["lease_id"],
+        Decision(row["decision"]),
+        date.fromisoformat(row["due_on"]),
+        optional_date(row["asked_on"]),
+        date.fromisoformat(row["applies_on"]),
+        Quarter.read(row["quarter"]),
+        row["former_index"],
+        row["new_index"],
+        row["former_cents"],
+        row["rent_cents"],
+        date.fromisoformat(row["recorded_on"]),
+        row["reverses_id"],
+        bool(row["is_reversed"]),
+    )
 
 
 def _payment(row: Row) -> OwnerPayment:

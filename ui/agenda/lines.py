@@ -40,6 +40,7 @@ _DUE_ICONS = {
     DueKind.DEPOSIT_RETURN: "hand-coins",
     DueKind.INVENTORY_AMENDMENT: "clipboard-check",
     DueKind.HEAD_LEASE_NOTICE: "key-round",
+    DueKind.CLAIM: "file-warning",
     DueKind.RETENTION: "folder-open",
     DueKind.RESOURCE_END: "hand-coins",
     DueKind.AID_ANSWER: "mail",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from caseworker.days import month_and_year, short_day
 from caseworker.errors import Problem, RuleBroken
@@ -22,6 +22,10 @@ from ui.widgets.texts import text
 NBSP = "\u00a0"
 
 
+NARROW = 10
+"""Letters that the combo keeps room for: the card stays whole on a small screen."""
+
+
 class OwnerCard(Card):
     """The card beside the list. `on_pay` raises `RuleBroken` when something is wrong."""
 
@@ -37,6 +41,8 @@ class OwnerCard(Card):
         self._amount = MoneyField(None, "Montant payé au propriétaire")
         self._on = DateField(self._desk.today(), self._desk.today(), "Date du paiement")
         self._means = combo({code.value: MEANS[code.value] for code in Means}, "Moyen de paiement")
+        self._means.setMinimumContentsLength(NARROW)
+        self._means.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._fields: dict[str, Field[Any]] = {
             "cents": Field("Montant", self._amount),
             "on": Field("Date", self._on),

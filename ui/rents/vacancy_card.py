@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from caseworker.days import short_day
 from caseworker.errors import Problem, RuleBroken
@@ -17,6 +17,9 @@ from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
 from ui.widgets.layout import Card, Line, block, column, empty, row, separated
 from ui.widgets.texts import text
+
+NARROW = 10
+"""Letters that the combo keeps room for: the card stays whole on a small screen."""
 
 
 class VacancyCard(Card):
@@ -33,6 +36,8 @@ class VacancyCard(Card):
     def _build_form(self) -> QWidget:
         self._from = DateField(None, self._desk.today(), "Depuis le")
         self._reason = combo({code.value: VACANCY_REASONS[code] for code in VacancyReason}, "Motif de la vacance")
+        self._reason.setMinimumContentsLength(NARROW)
+        self._reason.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._note = line_edit("", "Précision sur la vacance")
         self._fields: dict[str, Field[Any]] = {
             "reason": Field("Motif", self._reason),

@@ -96,7 +96,7 @@ class VacancySection(QWidget):
             for name in ("vacant_cents", "works_cents", "damage_cents")
         )
         return (
-            f"{plural(days, 'jour vacant', 'jours vacants')} sur {held} ({percent}{NBSP}%) · {vacant} de loyers sans occupant"
+            f"{plural(days, 'jour vacant', 'jours vacants')} sur {plural(held, '', '').strip()} ({percent}{NBSP}%) · {vacant} de loyers sans occupant"
             f" · {works} de travaux · {damage} de dégradations non recouvrées"
             f" · {hides(euros(sum(one.cents for one in found)))} en tout"
         )

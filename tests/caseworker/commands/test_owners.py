@@ -76,3 +76,37 @@ def test_a_reason_is_written_from_a_terminal_and_a_wrong_one_is_refused(year: Co
     assert year("vacancy", "explain", empty["unit"], "--reason", "vacances", "--on", on).status == 1
     found = {item["unit"]: item for item in year("vacancy", "list", "2024", "--json").json["items"]}
     assert found[empty["unit"]]["empty"][0]["reason"] == "travaux"
+
+
+def test_a_rent_is_revised_from_a_terminal_and_its_household_only_told(year: Command) -> None:
+    assert year("owner", "clause", "L09", "2020-T4").status == 0
+    unit = year("owner", "revisions", "--json").json["items"][0]
+    assert (unit["unit"], unit["new_index"] is not None) == ("L09", True)
+    assert year("owner", "revise", "L09").status == 1
+    assert year("owner", "revise", "L09", "--asked-on", "2025-01-08").status == 0
+    assert year("owner", "revisions", "--json").json["items"] == []
+    assert year("owner", "unrevise", "L09").status == 0
+    assert year("owner", "revise", "L09", "--waive").status == 0
+    assert year("owner", "clause", "L09", "printemps").status == 1
+
+
+def test_a_claim_is_written_and_completed_from_a_terminal(year: Command) -> None:
+    wrong = year("owner", "claim", "L09", "--kind", "inondation", "--what", "Fuite")
+    assert wrong.status == 1
+    assert year("owner", "claim", "L09", "--kind", "vol", "--what", "Vélo", "--known-on", "2025-01-09").status == 0
+    (claim,) = year("owner", "claims", "--json").json["items"]
+    assert claim["declare_by"] == "2025-01-13"
+    done = year(
+        "owner",
+        "claim",
+        "L09",
+        "--claim",
+        claim["id"][:8],
+        "--declared-on",
+        "2025-01-10",
+        "--indemnity",
+        "120,50",
+        "--json",
+    )
+    assert done.json["items"][0]["indemnity_cents"] == 120_50
+    assert year("owner", "claim", "L09", "--claim", "zzz").status == 1
