@@ -62,10 +62,8 @@ def register_words(due: Due, person: str) -> str:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
     if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
-    if due.kind is DueKind.DEPOSIT_RETURN:
-        return f"{DUE_KINDS[due.kind]} avant le {day}"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
-    return f"{words}{NBSP}: le {day}"
+    return f"{words} avant le {day}" if due.kind is DueKind.DEPOSIT_RETURN else f"{words}{NBSP}: le {day}"
 
 
 def _rent_words(due: Due, day: str) -> str:

@@ -243,23 +243,8 @@ _OWN = {
     "account_not_linked": "« {name} » n’a pas d’accès à Tremplin relié à son nom dans l’équipe.",
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
-PROBLEMS = AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS | _OWN
-    AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | IMPORT_PROBLEMS | FUND_PROBLEMS | INVENTORY_PROBLEMS | PLAN_PROBLEMS
-    | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | OWNER_PROBLEMS | VACANCY_PROBLEMS | _OWN
+PROBLEMS = (
+    AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS
+    | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
+    | _OWN
 )  # fmt: skip
-
-# By the code of what `vault check` finds.
-CHECKS = {
-    "unreadable": "Cette partie n’a pas pu être lue.",
-    "page_altered": "Une page du fichier des dossiers a été modifiée.",
-    "base_damaged": "Le fichier des dossiers est abîmé.",
-    "link_broken": "Une ligne renvoie à un élément qui n’existe plus.",
-    "slots_altered": "Le fichier des clés (keys.json) est abîmé ou a été modifié.",
-    "slot_not_vouched_for": "Une clé d’accès n’est pas celle que les dossiers connaissent.",
-    "slot_missing": "Une personne n’a plus de clé d’accès.",
-    "piece_without_row": "Un fichier chiffré n’appartient à aucun dossier.",
-    "piece_missing": "Un fichier chiffré manque.",
-    "piece_altered": "Un fichier chiffré est abîmé ou a été modifié.",
-    "search_damaged": "L’index de recherche est abîmé.",
-    "journal_altered": "Le journal a été modifié.",
-}
