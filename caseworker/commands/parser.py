@@ -13,6 +13,7 @@ from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.goal_parser import goals
 from caseworker.commands.household_parser import households
+from caseworker.commands.housing_parser import housing
 from caseworker.commands.inventories_parser import inventories
 from caseworker.commands.issued_parser import issued
 from caseworker.commands.key_parser import keys
@@ -95,6 +96,7 @@ def _vault(verbs: Verbs) -> None:
 
 
 def _people(verbs: Verbs) -> None:
+    _journal(verbs)
     group = _group(verbs, "user", "les personnes qui utilisent le programme")
     add = _verb(group, "add", "vault:user_add", "ajouter une personne")
     add.add_argument("name", metavar="NOM")
@@ -105,11 +107,29 @@ def _people(verbs: Verbs) -> None:
     add.add_argument("--staff", metavar="NOM", help="la personne de l’équipe dont ce sont les dossiers")
     add.add_argument("--new-passphrase-file", type=Path, metavar="FICHIER", required=True)
     _verb(group, "list", "vault:user_list", "les lister")
+    setting = _verb(
+        group,
+        "set",
+        "vault:user_set",
+        "changer son périmètre, sa fonction, son dernier jour\u00a0: les options données",
+    )
+    setting.add_argument("name", metavar="NOM")
+    setting.add_argument("--scope", metavar="PÉRIMÈTRE", help="service ou own")
+    setting.add_argument("--post", metavar="FONCTION", help="ce que la personne fait dans l’équipe")
+    setting.add_argument("--left-on", type=day, metavar="DATE", help="dernier jour dans le service")
     remove = _verb(group, "remove", "vault:user_remove", "retirer une personne")
     remove.add_argument("name", metavar="NOM")
     remove.add_argument("--lose-private-notes", action="store_true", help="perdre les notes privées qu’elle garde")
     change = _verb(verbs, "passphrase", "vault:change_passphrase", "changer sa phrase de passe")
     change.add_argument("--new-passphrase-file", type=Path, metavar="FICHIER")
+
+
+def _journal(verbs: Verbs) -> None:
+    journal = _verb(verbs, "journal", "vault:journal", "qui a fait quoi, le plus récent d’abord")
+    journal.add_argument("--by", metavar="NOM", help="d’une personne")
+    journal.add_argument("--from", dest="first", type=day, metavar="DATE")
+    journal.add_argument("--until", type=day, metavar="DATE")
+    journal.add_argument("--limit", type=int, default=200, metavar="N")
 
 
 def _caseload(verbs: Verbs) -> None:
@@ -190,6 +210,7 @@ def _agenda(verbs: Verbs) -> None:
 
 
 def _supports(verbs: Verbs) -> None:
+    housing(verbs)
     group = _group(verbs, "support", "les mouvements d’un ménage")
     opening = _verb(group, "open", "caseload:support_open", "ouvrir un accompagnement")
     opening.add_argument("--household", required=True, metavar="MÉNAGE")

@@ -6,6 +6,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -29,7 +30,9 @@ from caseworker.commands.frame import (
     user_name,
     vault_folder,
 )
-from caseworker.errors import VaultUnavailable
+from caseworker.errors import NotFound, VaultUnavailable
+from caseworker.folding import fold
+from caseworker.journal_words import JOURNAL_ACTIONS, subject_words
 from caseworker.labels import ROLES, sentence
 from caseworker.storage import checkup, keys, people, restore
 from caseworker.storage.vault import Created, create_vault
@@ -179,6 +182,39 @@ def user_list(options: argparse.Namespace) -> int:
         accounts = workspace.access.accounts()
     document = [{"name": a.name, "role": a.role.value, "last_opened_at": a.last_opened_at} for a in accounts]
     return answer(options, document, *(f"{a.name} · {ROLES[a.role.value]}" for a in accounts))
+
+
+def user_set(options: argparse.Namespace) -> int:
+    """Change what a person sees, their function in the team and their last day."""
+    with opened(options) as workspace:
+        access, staff = workspace.access, workspace.staff
+        found = [one for one in access.accounts() if fold(one.name) == fold(options.name)]
+        if not found:
+            raise NotFound("account", options.name)
+        if options.scope:
+            access.set_scope(found[0].id, options.scope)
+        if options.post or options.left_on:
+            member = staff.member(found[0].staff_id or staff.ensure(found[0].name))
+            changed = replace(member, post=options.post or member.post, left_on=options.left_on or member.left_on)
+            staff.update(changed)
+    return answer(options, {"changed": options.name}, "C’est enregistré.")
+
+
+def journal(options: argparse.Namespace) -> int:
+    """Show the journal: who did what to what, never what is in it."""
+    with opened(options) as workspace:
+        access = workspace.access
+        whose = [key for key, name in access.journal_people().items() if options.by and fold(name) == fold(options.by)]
+        if options.by and not whose:
+            raise NotFound("account", options.by)
+        who = whose[0] if whose else ""
+        found = access.journal_entries(options.limit, account_id=who, first=options.first, last=options.until)
+    lines = (
+        f"{one.at.astimezone():%d/%m/%Y %H:%M}  {one.who}  {JOURNAL_ACTIONS.get(one.action, one.action)}  "
+        f"{subject_words(one.subject_kind)} {one.ref}".rstrip()
+        for one in found
+    )
+    return answer(options, [asdict(one) for one in found], *lines)
 
 
 def user_remove(options: argparse.Namespace) -> int:

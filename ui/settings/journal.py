@@ -53,7 +53,8 @@ class JournalCard(Card):
         self.last = DateField(None, desk.today(), "Jusqu’au")
         self._count, self._rule = text("", "muted"), text("", "small", wrap=True)
         self._purge = button("", self._ask, kind="ghost")
-        self._purge.setVisible(desk.workspace.session.may(Kind.SETTINGS, Access.WRITE))
+        if not desk.workspace.session.may(Kind.SETTINGS, Access.WRITE):
+            self._purge.hide()
         fields = [Field("De qui", self.who), Field("À partir du", self.first), Field("Jusqu’au", self.last)]
         narrowing = SideBySide(*fields, stretches=(2, 1, 1), spacing=8)
         super().__init__("Journal", narrowing, self._count, self.table, self._rule, row(self._purge, None))
