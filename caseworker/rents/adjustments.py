@@ -2,10 +2,12 @@
 
 import uuid
 from dataclasses import replace
+from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.days import month_and_year
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.lines import one_line
 from caseworker.rents.call_store import CallStore
@@ -39,11 +41,14 @@ class AdjustmentService:
 
         Raises:
             NotFound: the accompaniment is out of the person's scope.
-            RuleBroken: see `problems_in_adjustment`; its source made a line that holds already (`adjusted_already`).
+            RuleBroken: see `problems_in_adjustment`; its source made a line that holds already (`adjusted_already`);
+                it is dated in a closed month, which only the open one may put right.
         """
         support, today = self._supports.support(support_ref), self.session.today()
-        draft = replace(draft, reason=one_line(draft.reason))
+        draft = replace(draft, reason=one_line(draft.reason), on=self._open_day(draft))
         problems = problems_in_adjustment(draft, support.entered_on, today)
+        if draft.on and self._closed.is_closed(draft.on):
+            problems.append(Problem("on", "adjusted_in_closed_month", {"month": month_and_year(draft.on)}))
         if draft.source and any(
             one.holds and one.source == draft.source for one in self._store.adjustment_lines_of(support.id)
         ):
@@ -55,7 +60,7 @@ class AdjustmentService:
 
     @asks(Kind.RENTS, Access.WRITE)
     def reverse(self, line_id: str, reason: str = "") -> AdjustmentLine:
-        """Take an adjustment back by another line of the same day; what was written stays.
+        """Take an adjustment back by another line of the same day, or of today once its month is closed; what was written stays.
 
         Raises:
             NotFound: there is no such line within the person's scope.
@@ -67,11 +72,18 @@ class AdjustmentService:
         self._supports.household_of(line.support_id)
         if not line.holds:
             raise RuleBroken([Problem("", "entry_reversed")])
+        today = self.session.today()
         back = replace(
-            line, id=str(uuid.uuid4()), recorded_on=self.session.today(), cents=-line.cents,
+            line, id=str(uuid.uuid4()), on=today if self._closed.is_closed(line.on) else line.on, recorded_on=today, cents=-line.cents,
             reason=one_line(reason) or line.reason, reverses_id=line.id,
         )  # fmt: skip
         return self._keep(back, "rent_adjustment_reversed")
+
+    def _open_day(self, draft: AdjustmentDraft) -> date | None:
+        """Return the day of an adjustment; one that a letter or a plan makes of a closed month counts from today."""
+        if draft.source and draft.on and self._closed.is_closed(draft.on):
+            return self.session.today()
+        return draft.on
 
     def _keep(self, line: AdjustmentLine, action: str) -> AdjustmentLine:
         require_open(self._closed, line.recorded_on)

@@ -97,7 +97,9 @@ class CallSection(QWidget):
     # --- Showing
 
     def reread(self) -> None:
-        """Read every line of the month in the background, and show them."""
+        """Read every line of the month in the background, and show them; what is being written is read once it has ended."""
+        if self._under_way is not None:
+            return
         workspace, month = self._desk.workspace, self._chosen_month()
 
         def read(_progress: Progress) -> Read:
@@ -149,6 +151,7 @@ class CallSection(QWidget):
         self._close.setEnabled(is_free)
         if preview:
             _name(self._close, f"Clôturer {month_and_year(preview.month)}")
+        self._month.setEnabled(self._under_way is None)
         self._running.setVisible(self._under_way is not None)
 
     def _show_lines(self) -> None:
@@ -257,6 +260,7 @@ class CallSection(QWidget):
         self._under_way = None
         self._fail(error)
         self._show_actions()
+        self.reread()
 
     def _ended(self, slices: Slices, said: str, *, whole: bool) -> None:
         self._under_way = None
@@ -264,6 +268,7 @@ class CallSection(QWidget):
         given_up = "Arrêté en route\u00a0: ce qui était fait est gardé. "
         self._desk.say(words if whole else given_up + (words if isinstance(slices, NoticesBatch) else ""))
         self._show_actions()
+        self.reread()
 
     def _fail(self, error: CaseworkerError) -> None:
         problems = error.problems if isinstance(error, RuleBroken) else ()

@@ -14,7 +14,7 @@ from caseworker.errors import Refused, RuleBroken
 from caseworker.exchange.identity import due_id as imported_id
 from caseworker.parameters.typed import OwnValue
 from caseworker.rents.calling import AidSource, CallLine, CallState, due_id
-from caseworker.rents.model import Due, PaymentDraft
+from caseworker.rents.model import AdjustmentDraft, Due, PaymentDraft
 from caseworker.storage.connection import IntegrityError
 from caseworker.supports.model import Exit
 from caseworker.workspace import Workspace
@@ -211,6 +211,22 @@ def test_a_closed_month_never_changes_and_takes_no_line(head: Workspace, files: 
         imported(head, files.other_stay.id, "2026-02")
     head.payments.receive("A001", PaymentDraft(20_00, FEBRUARY + timedelta(3)))  # late, in the open month
     assert head.rents.account("A001", FEBRUARY + timedelta(5)).balance_cents == 50_00
+
+
+def test_a_correction_of_a_closed_month_is_dated_in_the_open_one(head: Workspace):
+    today = head.session.today()
+    before = head.adjustments.adjust("A001", AdjustmentDraft(15_00, FEBRUARY, "correction", "Charges oubliées"))
+    head.calls.call(FEBRUARY)
+    head.closing.close(FEBRUARY)
+    with pytest.raises(RuleBroken) as broken:
+        head.adjustments.adjust("A001", AdjustmentDraft(10_00, FEBRUARY, "correction", "Erreur de février"))
+    assert [(one.field, one.code) for one in broken.value.problems] == [("on", "adjusted_in_closed_month")]
+    head.adjustments.adjust("A001", AdjustmentDraft(10_00, today, "correction", "Erreur de février"))
+    letter = AdjustmentDraft(-20_00, FEBRUARY, "complement_aide", "Lettre de la CAF", "aid_notification:1")
+    assert head.adjustments.adjust("A001", letter).on == today
+    assert head.adjustments.reverse(before.id).on == today
+    assert head.rents.account("A001", date(2026, 2, 28)).balance_cents == 115_00
+    assert head.rents.account("A001", today).balance_cents == 100_00 + 15_00 + 10_00 - 20_00 - 15_00
 
 
 def test_months_are_closed_in_their_order_once_over_and_once(head: Workspace):
