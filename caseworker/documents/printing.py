@@ -9,6 +9,7 @@ from caseworker.datafiles import shipped_text
 from caseworker.documents import (
     addition,
     agreement,
+    aid_sheet,
     budget,
     deposit,
     dues_notice,
@@ -40,6 +41,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "deposit-account": deposit.LABELS,
     **dict.fromkeys(("dues-notice", "dues-notice-plain"), dues_notice.LABELS),
     **dict.fromkeys(("rent-receipt", "rent-receipt-plain"), rent_receipt.LABELS),
+    "aid-sheet": aid_sheet.LABELS,
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,

@@ -29,6 +29,7 @@ KINDS = {
     "dues-notice-plain": "Avis d’échéance, facile à lire",
     "rent-receipt": "Quittance ou reçu",
     "rent-receipt-plain": "Quittance ou reçu, facile à lire",
+    "aid-sheet": "Aide au logement, facile à lire",
     "budget": "Budget",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",

@@ -170,7 +170,7 @@ def test_the_documents_of_an_exit_are_ticked_in_one_gesture(page: PrintingPage):
 def test_the_rental_management_prints_money_and_the_account_of_the_deposit(open_service: Open, qtbot: QtBot):
     page = shown(open_service(Role.RENTAL_MANAGER), qtbot)
     assert tuple(page._rows) == (
-        "household-sheet", "keys", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "rent-certificate", "reminder", "formal-notice", "privacy-notice",
+        "household-sheet", "keys", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "aid-sheet", "rent-certificate", "reminder", "formal-notice", "privacy-notice",
     )  # fmt: skip
     assert "jour où les clés ont été rendues" in said(page, "deposit-account")
     assert ("dossier:Dépôt de garantie", "Dépôt de garantie") in page._rows["deposit-account"]._state.places()
