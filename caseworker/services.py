@@ -13,6 +13,7 @@ from caseworker.attachments.service import AttachmentService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
+from caseworker.issuing.aid_papers import AidPaperService
 from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
@@ -74,6 +75,11 @@ class Services(Features):
     def aid_checks(self) -> AidCheckService:
         """Housing aid come, beside the one deducted."""
         return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
+
+    @cached_property
+    def aid_papers(self) -> AidPaperService:
+        """Sheets of the housing aid."""
+        return AidPaperService(self.session, self._sources, self.aids, self.aid_accounts, self.issuing)
 
     @cached_property
     def pile(self) -> PileService:

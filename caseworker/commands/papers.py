@@ -4,6 +4,7 @@ import argparse
 import hashlib
 from collections.abc import Callable
 
+from caseworker.commands.aid_papers import print_sheet
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
@@ -261,6 +262,5 @@ _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
 _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt)
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
-_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget} | dict.fromkeys(
-    REPAYMENTS, _repayment
-)
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
+_PRINTERS |= dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}

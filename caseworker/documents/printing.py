@@ -9,6 +9,7 @@ from caseworker.datafiles import shipped_text
 from caseworker.documents import (
     addition,
     agreement,
+    aid_sheet,
     budget,
     deposit,
     dues_notice,
@@ -42,6 +43,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(("dues-notice", "dues-notice-plain"), dues_notice.LABELS),
     **dict.fromkeys(("rent-receipt", "rent-receipt-plain"), rent_receipt.LABELS),
     **dict.fromkeys(repayment.KINDS, repayment.LABELS),
+    "aid-sheet": aid_sheet.LABELS,
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,

@@ -8,12 +8,13 @@ from caseworker.days import month_and_year
 from caseworker.money import euros
 from caseworker.rents.aid_months import AidMonth, Change
 from ui.aids.saying import do_or_say
+from ui.aids.sheet import print_sheet
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.layout import Line, block, column, empty, row
 from ui.widgets.texts import text
 
-AT_FIRST = 3
+AT_FIRST, SHEET = 3, "Imprimer la feuille de l’aide que le ménage garde"
 """Changes shown before the others are asked for."""
 
 
@@ -40,12 +41,17 @@ class StoryLines(QWidget):
         for month in wrong:
             self._lines.addWidget(self._gap(month))
         if changes:
-            self._lines.addWidget(text("Ce qui change, mois par mois", "strong"))
+            sheet = button("Feuille du ménage", self._print, kind="ghost", icon="printer", name=SHEET)
+            sheet.setVisible(writes)
+            self._lines.addWidget(block(row(text("Ce qui change, mois par mois", "strong"), None, sheet)))
         for change in changes if self._shows_all else changes[:AT_FIRST]:
             self._lines.addWidget(self._change(change))
         if len(changes) > AT_FIRST and not self._shows_all:
             more = button(f"Les {len(changes) - AT_FIRST} autres changements", self._show_all, kind="ghost")
             self._lines.addLayout(row(more, None))
+
+    def _print(self) -> None:
+        print_sheet(self._desk, self._ref)
 
     def _show_all(self) -> None:
         self._shows_all = True

@@ -16,6 +16,7 @@ from caseworker.households.model import Member
 from caseworker.labels import NBSP, sentence
 from caseworker.money import euros
 from caseworker.supports.model import Support
+from ui.aids.budget_notice import AidNotice
 from ui.budget.form import BudgetForm
 from ui.budget.history_card import ComparisonCard, HistoryCard, Worked
 from ui.budget.lines import ResourceLine
@@ -63,6 +64,7 @@ class BudgetTab(QWidget):
         self._form.dropped.connect(lambda undo: self._desk.say("Ligne enlevée.", undo))
         self._form.end_wanted.connect(self._propose_end)
         self._card, self._what_if = ResultCard(), WhatIfCard()
+        self._aid = AidNotice(self._desk, self._leave_own)
         self._history, self._comparison = HistoryCard(), ComparisonCard(self._name_of)
 
     def _lay_out(self) -> None:
@@ -73,7 +75,7 @@ class BudgetTab(QWidget):
         self._head = block(head)
         left = block(column(self._what_if, self._history, None, spacing=12))
         right = block(column(self._card, self._comparison, None, spacing=12))
-        self._body = scrolling(column(self._sheet, self._form, SideBySide(left, right), None, spacing=12))
+        self._body = scrolling(column(self._sheet, self._aid, self._form, SideBySide(left, right), None, spacing=12))
         self.setLayout(column(self._head, self._strip, self._hidden, self._never, self._body, spacing=0))
 
     # --- Shown
@@ -98,6 +100,12 @@ class BudgetTab(QWidget):
         self._show_parts()
         self._reckon()
         self._show_past()
+        self._aid.show_notice(support, self._all[0] if self._all else None)
+
+    def _leave_own(self) -> None:
+        """Write what is being typed, and show the newest evaluation next."""
+        self.settle()
+        self._own = None
 
     def _is_changed_elsewhere(self, fresh: Evaluation) -> bool:
         """Tell whether the vault holds something that neither was shown nor comes from what is typed here."""

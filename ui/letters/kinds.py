@@ -220,6 +220,11 @@ def _keep_repayment(workspace: "Workspace", paper: Paper, printed: Printed, ref:
     return papers.handed_out(papers.issue(paper, printed, papers.plan_of(ref).id))
 
 
+def _keep_aid_sheet(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.aid_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))
+
+
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -264,6 +269,9 @@ PRINTABLES = (
               _keep_receipt, "Rien n’est encore payé.", IN_RENTS),
     *(Printable(code, title, MONEY, OF_RENTS, _repayment(code), _keep_repayment, "Pas encore de plan d’apurement.", IN_RENTS)
       for code, title in REPAYMENTS.items()),
+    Printable("aid-sheet", "Aide au logement facile à lire", MONEY, OF_CALL,
+              lambda workspace, ref, draft: workspace.aid_papers.paper(ref, draft=draft), _keep_aid_sheet,
+              "Aucun dossier d’aide au logement.", IN_RENTS),
     Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,

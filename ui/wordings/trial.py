@@ -72,6 +72,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         "deposit-account": lambda: workspace.deposit_papers.paper(ref, draft=True),
         **{kind: partial(workspace.dues_papers.paper, ref, None, kind, draft=True) for kind in NOTICES},
         **{kind: partial(workspace.receipt_papers.paper, ref, None, kind, draft=True) for kind in RECEIPTS},
+        "aid-sheet": lambda: workspace.aid_papers.paper(ref, draft=True),
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         **{kind: partial(_repayment, workspace, ref, kind) for kind in REPAYMENTS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),

@@ -138,6 +138,7 @@ GATHER: Mapping[str, Way] = {
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},
+    "aid-sheet": Way(_supports, lambda w, ref: w.aid_papers.paper(ref)),
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _repayment(kind) for kind in REPAYMENTS},
     **{kind: _letter(kind) for kind in LETTERS},

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from caseworker.aids.model import AidFile, NotificationDraft
@@ -112,3 +114,20 @@ def test_amounts_and_notes_are_hidden_in_discreet_mode(service: Service):
 )  # fmt: skip
 def test_a_month_is_read_as_people_type_it(typed: str, month: date | None):
     assert month_from_text(typed, TODAY) == month
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="a printer would print it")
+def test_the_sheet_that_the_household_keeps_is_printed_from_the_card(service: Service, qtbot: QtBot, tmp_path: Path):
+    ref = ref_of(service)
+    service.workspace.association.set_details(
+        {"name": "Association", "address": "1 rue", "postal_code": "30100", "city": "Alès", "phone": "04 66 00 00 00"}
+    )
+    service.workspace.aids.keep_file(ref, AidFile(asked_on=date(2026, 10, 20), estimate_cents=190_00))
+    page = opened(service)
+    out = tmp_path / "aide.pdf"
+    assert service.window.area
+    service.window.area.desk.dialogs.save_file = lambda *_: out  # type: ignore[method-assign]
+    press(part(page, AidCard), "Imprimer la feuille")
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    assert out.read_bytes().startswith(b"%PDF")
+    page.settle()
