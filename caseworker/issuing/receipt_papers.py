@@ -42,6 +42,7 @@ class ReceiptPaperService:
         It is a quittance when all is paid as of today, else a reçu; it keeps the reference of the one that says the same.
 
         Args:
+            support_ref, draft: whose, and whether it is a project, which is never issued.
             month: any day of the first one; the newest month of which something is paid when None.
             kind: `KIND`, or `PLAIN`.
             until: any day of the last one; the same when None.

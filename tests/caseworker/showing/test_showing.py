@@ -13,7 +13,6 @@ from caseworker.appointments.model import AppointmentDraft
 from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Refused, RuleBroken, WrongPassphrase
 from caseworker.households.model import Contact, ContactKind, MemberDraft, PersonDraft, Professional, Relation, Sex
-from caseworker.households.reaching import ReachService
 from caseworker.parameters.overriding import ParameterService
 from caseworker.visits.model import Post, VisitDraft
 from caseworker.workspace import Workspace
