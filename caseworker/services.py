@@ -10,6 +10,7 @@ from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
+from caseworker.cash.accounting import AccountingService
 from caseworker.cash.service import CashService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
@@ -144,6 +145,11 @@ class Services(Features):
     def cash(self) -> CashService:
         """Cash: receipts, the box, the bank."""
         return CashService(self.session, self.supports)
+
+    @cached_property
+    def accounting(self) -> AccountingService:
+        """The books for the accountant."""
+        return AccountingService(self.session)
 
     @cached_property
     def cash_papers(self) -> CashPaperService:

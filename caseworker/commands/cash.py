@@ -4,10 +4,10 @@ import argparse
 from dataclasses import asdict
 
 from caseworker.cash.model import CountDraft, DepositDraft
-from caseworker.commands.frame import answer, opened
+from caseworker.commands.frame import answer, opened, write_file
 from caseworker.days import short_day
 from caseworker.errors import NotFound
-from caseworker.labels import NBSP
+from caseworker.labels import NBSP, plural
 from caseworker.money import euros
 from caseworker.rent_words import DEPOSITED
 from caseworker.workspace import Workspace
@@ -69,6 +69,16 @@ def count(options: argparse.Namespace) -> int:
         on = options.on or workspace.session.today()
         made = workspace.cash.count(CountDraft(options.amount, on, options.explanation))
         return _told(workspace, options, f"Caisse comptée, écart{NBSP}: {euros(made.difference_cents)}")
+
+
+def export_books(options: argparse.Namespace) -> int:
+    """Write the books of a month in a file."""
+    with opened(options) as workspace:
+        books = workspace.accounting.books(options.month, options.journal)
+        write_file(options.out, workspace.accounting.handed_out(books))
+        document = {"lines": len(books.lines), "debit_cents": books.debit_cents, "credit_cents": books.credit_cents}
+        said = f"{plural(len(books.lines), 'ligne', 'lignes')}, débit et crédit{NBSP}: {euros(books.debit_cents)}"
+        return answer(options, document, said)
 
 
 def _told(workspace: Workspace, options: argparse.Namespace, *done: str) -> int:

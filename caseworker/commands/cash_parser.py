@@ -15,6 +15,10 @@ def receipts(verbs: Verbs) -> None:
     )
     made.add_argument("--plain", action="store_true", help="faciles à lire")
     _cash(verbs)
+    books = verb(verbs, "accounting", "cash:export_books", "les écritures d’un mois, pour la comptabilité")
+    books.add_argument("--month", type=month, required=True, metavar="MOIS", help="AAAA-MM")
+    books.add_argument("--journal", default="", metavar="CODE", help="VE, BQ, CA ou OD\u00a0; tous, sinon")
+    books.add_argument("--out", type=Path, required=True, metavar="FICHIER")
 
 
 def _cash(verbs: Verbs) -> None:
