@@ -196,7 +196,7 @@ class Features(Foundations):
     @cached_property
     def payments(self) -> PaymentService:
         """What households pay."""
-        return PaymentService(self.session, self.supports)
+        return PaymentService(self.session, self.supports, self.parameters)
 
     @cached_property
     def adjustments(self) -> AdjustmentService:

@@ -7,6 +7,7 @@ MEANS = {
     "virement": "Virement", "prelevement": "Prélèvement", "cheque": "Chèque", "especes": "Espèces", "mandat": "Mandat",
     "carte": "Carte", "autre": "Autre moyen", "annule": "Annulé",
 }  # fmt: skip
+DEPOSITED = {"especes": "Espèces", "cheques": "Chèques"}
 ADJUSTMENTS = {
     "rappel_aide": "Aide reprise par la CAF ou la MSA",
     "complement_aide": "Aide versée après coup",
@@ -24,5 +25,10 @@ RENT_PROBLEMS = {
     "adjustment_is_asked": "Cette somme s’ajoute à ce qui est demandé\u00a0: elle ne peut pas être négative.",
     "adjustment_is_given_back": "Cette somme se retire de ce qui est demandé\u00a0: notez-la avec le signe moins.",
     "nothing_paid": "Rien n’est encore payé pour cette période\u00a0: il n’y a ni quittance ni reçu à remettre.",
+    "cash_above_ceiling": "La loi limite les paiements en espèces à {ceiling}{doubt}. Si vous acceptez celui-ci, confirmez-le.",
+    "slip_known": "Ce bordereau est déjà noté\u00a0: vérifiez son numéro.",
+    "more_than_there": "Il n’y a que {cents} à porter à la banque ce jour-là. Vérifiez le montant, ou comptez la caisse.",
+    "difference_unexplained": "Il y a un écart de {cents} avec ce qui devrait être dans la caisse. Recomptez, ou expliquez-le.",
+    "count_before_the_last": "La caisse a été comptée depuis\u00a0: choisissez un jour qui n’est pas avant.",
     "adjusted_already": "Cette somme est déjà au compte.",
 }

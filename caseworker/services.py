@@ -10,12 +10,15 @@ from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
+from caseworker.cash.accounting import AccountingService
+from caseworker.cash.service import CashService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.aid_papers import AidPaperService
 from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.budget_papers import BudgetPaperService
+from caseworker.issuing.cash_paper import CashPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
@@ -156,6 +159,21 @@ class Services(Features):
     def receipt_papers(self) -> ReceiptPaperService:
         """Quittances and receipts of rents."""
         return ReceiptPaperService(self.session, self._sources, self.calls, self.issuing)
+
+    @cached_property
+    def cash(self) -> CashService:
+        """Cash: receipts, the box, the bank."""
+        return CashService(self.session, self.supports)
+
+    @cached_property
+    def accounting(self) -> AccountingService:
+        """The books for the accountant."""
+        return AccountingService(self.session)
+
+    @cached_property
+    def cash_papers(self) -> CashPaperService:
+        """Receipts of cash."""
+        return CashPaperService(self.session, self._sources, self.cash, self.payments, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

@@ -8,11 +8,12 @@ from caseworker.commands.aid_papers import print_sheet
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
-from caseworker.commands.receipt_papers import print_receipt
+from caseworker.commands.receipt_papers import print_cash, print_receipt
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
+from caseworker.issuing.cash_paper import KIND as CASH
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
@@ -259,7 +260,7 @@ _PRINTERS = {
 } | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
-_PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt)
+_PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt) | {CASH: print_cash}
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}

@@ -41,6 +41,7 @@ PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "aid-sheet", "rent-receipt", "rent-receipt-plain", "budget", "budget-plain", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "cash-receipt", "budget", "budget-plain", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 

@@ -26,6 +26,21 @@ def print_receipt(workspace: Workspace, options: argparse.Namespace) -> tuple[Pr
     return printed, papers.handed_out(papers.issue(paper, printed, options.ref))
 
 
+def print_cash(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    """Print the receipt of a payment in cash, by its number."""
+    from caseworker.documents.printing import print_paper
+
+    papers = workspace.cash_papers
+    paper = papers.paper(options.ref, draft=options.draft)
+    printed = print_paper(paper)
+    if options.draft:
+        papers.draft_handed_out(options.ref)
+        return printed, printed.pdf
+    if printed.blanks:
+        return printed, None
+    return printed, papers.handed_out(papers.issue(paper, printed, options.ref))
+
+
 def print_month(options: argparse.Namespace) -> int:
     """Print the quittances of a month."""
     with opened(options) as workspace:

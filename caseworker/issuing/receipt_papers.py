@@ -42,15 +42,15 @@ class ReceiptPaperService:
         It is a quittance when all is paid as of today, else a reçu; it keeps the reference of the one that says the same.
 
         Args:
-            support_ref: the accompaniment.
+            support_ref: whose.
             month: any day of the first one; the newest month of which something is paid when None.
             kind: `KIND`, or `PLAIN`.
             until: any day of the last one; the same when None.
-            draft: read on screen before it is kept; it may say that nothing is paid.
+            draft: a project, never issued.
 
         Raises:
-            NotFound: nothing was called then, or the accompaniment is out of the person's scope.
-            RuleBroken: the period ends before it begins (`ends_before_start`); nothing of it is paid (`nothing_paid`).
+            NotFound: nothing was called then, or it is out of the person's scope.
+            RuleBroken: the period is upside down (`ends_before_start`); nothing of it is paid (`nothing_paid`).
         """
         told = self._told(support_ref, month, until)
         if not draft and not is_something_paid(told.months):

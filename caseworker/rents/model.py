@@ -8,6 +8,7 @@ from enum import StrEnum
 from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.lines import LINE_LENGTH, fault_of_line
+from caseworker.money import euros
 
 MOST_CENTS = 10_000_000
 OLDEST_MONTHS = 120
@@ -119,14 +120,18 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True)
 class PaymentFacts:
-    """What a payment is read against: the first day of the stay, the months called, the lines that hold."""
+    """What a payment is read against: the first day of the stay, the months called, the lines that hold.
+
+    `cash_ceiling` is the most that the law lets be paid in cash, and whether that is still to be checked.
+    """
 
     entered_on: date
     months: Collection[date]
     lines: Collection[PaymentLine]
+    cash_ceiling: tuple[int, bool] | None = None
 
 
-TO_CONFIRM = frozenset({"payment_before_entry", "payment_twice"})
+TO_CONFIRM = frozenset({"payment_before_entry", "payment_twice", "cash_above_ceiling"})
 """What is asked about rather than refused: a first rent is often paid on the eve, and two payments may look the same."""
 
 
@@ -163,6 +168,10 @@ def _day_problems(draft: PaymentDraft, today: date) -> Iterator[Problem]:
 def _doubts(draft: PaymentDraft, facts: PaymentFacts) -> Iterator[Problem]:
     if draft.on and draft.on < facts.entered_on:
         yield Problem("on", "payment_before_entry", {"on": facts.entered_on})
+    if draft.means == Means.CASH and facts.cash_ceiling and (draft.cents or 0) > facts.cash_ceiling[0]:
+        ceiling, in_doubt = facts.cash_ceiling
+        values = {"ceiling": euros(ceiling), "doubt": " (à vérifier)" if in_doubt else ""}
+        yield Problem("cents", "cash_above_ceiling", values)
     same = (draft.on, draft.cents, draft.means)
     if any((line.on, line.cents, line.means) == same for line in facts.lines if line.holds):
         yield Problem("cents", "payment_twice")

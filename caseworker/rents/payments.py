@@ -9,6 +9,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.lines import one_line
+from caseworker.parameters.service import ParameterTable
 from caseworker.rents.call_store import CallStore
 from caseworker.rents.closing import require_open
 from caseworker.rents.model import PaymentDraft, PaymentFacts, PaymentLine, problems_in_payment
@@ -21,9 +22,9 @@ TOPIC = "rents"
 class PaymentService:
     """Payments of the accompaniments within the person's scope."""
 
-    def __init__(self, session: Session, supports: SupportService) -> None:
+    def __init__(self, session: Session, supports: SupportService, parameters: ParameterTable) -> None:
         self.session = session
-        self._supports = supports
+        self._supports, self._parameters = supports, parameters
         self._store, self._closed = RentStore(session.database), CallStore(session.database)
 
     @asks(Kind.RENTS, Access.READ)
@@ -46,7 +47,7 @@ class PaymentService:
         support, today = self._supports.support(support_ref), self.session.today()
         draft = replace(draft, note=one_line(draft.note))
         months = {due.month for due in self._store.dues_of(support.id)}
-        facts = PaymentFacts(support.entered_on, months, self._store.lines_of(support.id))
+        facts = PaymentFacts(support.entered_on, months, self._store.lines_of(support.id), self._cash_ceiling(draft.on))
         problems = problems_in_payment(draft, facts, today)
         if problems or draft.cents is None or draft.on is None:
             raise RuleBroken(problems)
@@ -78,6 +79,11 @@ class PaymentService:
             note=one_line(note), reverses_id=line.id,
         )  # fmt: skip
         return self._keep(back, "payment_reversed")
+
+    def _cash_ceiling(self, on: date | None) -> tuple[int, bool]:
+        day = on or self.session.today()
+        entry = self._parameters.entry("cash.ceiling", day)
+        return self._parameters.integer("cash.ceiling", day), entry.to_be_checked
 
     def _keep(self, line: PaymentLine, action: str) -> PaymentLine:
         require_open(self._closed, line.recorded_on)

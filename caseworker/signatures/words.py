@@ -27,6 +27,7 @@ KINDS = {
     "deposit-account": "Décompte du dépôt de garantie",
     "dues-notice": "Avis d’échéance",
     "dues-notice-plain": "Avis d’échéance, facile à lire",
+    "cash-receipt": "Reçu de caisse",
     "rent-receipt": "Quittance ou reçu",
     "rent-receipt-plain": "Quittance ou reçu, facile à lire",
     "repayment-plan": "Plan d’apurement",

@@ -142,7 +142,7 @@ def test_every_action_of_the_journal_has_its_words():
                 "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment",
                 "photo", "work", "collective_action", "agenda", "action", "checklist", "paper", "meeting",
                  "inventory", "wear_grid", "seal_key", "wording", "budget", "repayment", "statement", "bank_line", "goal",
-                 "month", "head_lease"}  # fmt: skip
+                 "month", "head_lease", "bank_deposit", "cash_count"}  # fmt: skip
     assert sorted(recorded - subjects - {""} - journal_words.JOURNAL_ACTIONS.keys()) == []
 
 

@@ -15,6 +15,7 @@ from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from caseworker.rents.model import PaymentDraft
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
 
@@ -79,6 +80,11 @@ def _notice_of_rent(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.dues_papers.paper(ref, kind=kind))
 
 
+def _cash(workspace: Workspace, ref: str) -> Paper:
+    line = workspace.payments.receive(ref, PaymentDraft(20_00, workspace.session.today(), "especes", is_sure=True))
+    return workspace.cash_papers.paper(line.id)
+
+
 def _receipt(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.receipt_papers.paper(ref, kind=kind))
 
@@ -137,6 +143,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
+    "cash-receipt": Way(_supports, _cash),
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},
     "aid-sheet": Way(_supports, lambda w, ref: w.aid_papers.paper(ref)),
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},

@@ -1,0 +1,1 @@
+"""Cash: numbered receipts, the box, what is taken to the bank, and the books that the accountant reads."""
