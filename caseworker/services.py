@@ -17,6 +17,7 @@ from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.dues_papers import DuesPaperService
+from caseworker.issuing.fund_papers import FundPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
@@ -150,6 +151,11 @@ class Services(Features):
     def receipt_papers(self) -> ReceiptPaperService:
         """Quittances and receipts of rents."""
         return ReceiptPaperService(self.session, self._sources, self.calls, self.issuing)
+
+    @cached_property
+    def fund_papers(self) -> FundPaperService:
+        """Statements of financial aid."""
+        return FundPaperService(self.session, self._sources, self.financial_aids, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:
