@@ -21,6 +21,7 @@ from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.cash_paper import CashPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.dues_papers import DuesPaperService
+from caseworker.issuing.fund_papers import FundPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
 from caseworker.issuing.letters import LetterService, LetterSources
@@ -174,6 +175,11 @@ class Services(Features):
     def cash_papers(self) -> CashPaperService:
         """Receipts of cash."""
         return CashPaperService(self.session, self._sources, self.cash, self.payments, self.issuing)
+
+    @cached_property
+    def fund_papers(self) -> FundPaperService:
+        """Statements of financial aid."""
+        return FundPaperService(self.session, self._sources, self.financial_aids, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

@@ -16,6 +16,7 @@ from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.cash_paper import KIND as CASH
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
+from caseworker.issuing.fund_paper import KIND as FUND
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
 from caseworker.issuing.letter_kinds import LETTERS
@@ -80,6 +81,8 @@ def kept(
         return printed, workspace.deposit_papers.handed_out(keep(printed))
     if paper.kind in REPAYMENTS:
         return printed, workspace.repayment_papers.handed_out(keep(printed))
+    if paper.kind == FUND:
+        return printed, workspace.fund_papers.handed_out(keep(printed))
     leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
     return printed, leaving(keep(printed))
 
@@ -176,6 +179,13 @@ def _deposit(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed
     )
 
 
+def _fund(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers = workspace.fund_papers
+    keep, handed = papers.issue, papers.draft_handed_out
+    paper = papers.paper(options.ref, draft=options.draft)
+    return kept(workspace, paper, lambda printed: keep(paper, printed, options.ref), lambda: handed(options.ref))
+
+
 def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     papers = workspace.budget_papers
     try:
@@ -256,6 +266,7 @@ _PRINTERS = {
     "visit": _visit,
     LETTER: _letter,
     DEPOSIT: _deposit,
+    FUND: _fund,
     MEETING: _meeting,
 } | dict.fromkeys(_SHEETS, _sheet)
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)

@@ -29,8 +29,8 @@ from caseworker.issuing.letter_kinds import LETTERS
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
-    "retention", "resource_end", "aid_answer", "aid_first_payment",
-    "retention", "resource_end", "aid_decision", "aid_repayment",
+    "retention", "resource_end", "aid_answer", "aid_first_payment", "aid_decision", "aid_repayment",
+    "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
@@ -42,6 +42,8 @@ PAPERS = (
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "aid-sheet", "rent-receipt", "rent-receipt-plain", "budget", "budget-plain", *LETTERS,
     "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "cash-receipt", "budget", "budget-plain", *LETTERS,
+    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "aid-statement",
+    "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
     "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
 )  # fmt: skip
 

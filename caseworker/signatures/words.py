@@ -25,6 +25,7 @@ KINDS = {
     "owner-letter": "Lettre au propriétaire",
     "reservation": "Réserves et refus",
     "deposit-account": "Décompte du dépôt de garantie",
+    "aid-statement": "Relevé des aides financières",
     "dues-notice": "Avis d’échéance",
     "dues-notice-plain": "Avis d’échéance, facile à lire",
     "cash-receipt": "Reçu de caisse",

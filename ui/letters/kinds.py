@@ -129,6 +129,11 @@ def _keep_account(workspace: "Workspace", paper: Paper, printed: Printed, ref: s
     return papers.handed_out(papers.issue(paper, printed, ref))
 
 
+def _keep_funds(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    papers = workspace.fund_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))
+
+
 def _reserved(workspace: "Workspace", ref: str) -> str:
     """Return the reference of the newest paper about which something was said."""
     for line in workspace.signatures.register_of(ref):
@@ -272,6 +277,9 @@ PRINTABLES = (
     Printable("aid-sheet", "Aide au logement facile à lire", MONEY, OF_CALL,
               lambda workspace, ref, draft: workspace.aid_papers.paper(ref, draft=draft), _keep_aid_sheet,
               "Aucun dossier d’aide au logement.", IN_RENTS),
+    Printable("aid-statement", "Relevé des aides financières", MONEY, OF_CALL,
+              lambda workspace, ref, draft: workspace.fund_papers.paper(ref, draft=draft), _keep_funds,
+              "Aucune aide financière notée.", IN_RENTS),
     Printable("budget", "Budget du ménage", MONEY, OF_BUDGET, _budget("budget"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,

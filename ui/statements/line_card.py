@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from caseworker.days import short_day
 from caseworker.errors import Problem
@@ -56,6 +56,9 @@ class LineCard(Card):
         self._payer = combo(PAYERS, "Qui paie")
         self._reason = combo({one: one for one in ASIDE_REASONS}, "Raison de la mise à part")
         self._reason.setEditable(True)
+        for one in (self._who, self._means, self._payer, self._reason):
+            one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            one.setMinimumContentsLength(6)
         self._post = button(POST, self._accept, kind="primary", icon="check")
         self._return = button("Reprendre le paiement rejeté", self._give_back, kind="primary", icon="undo-2")
         self._aside = button("Mettre à part", self._put_aside, name="Mettre la ligne à part")
