@@ -116,6 +116,8 @@ JOURNAL_ACTIONS = {
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
     "vacancy_explained": "Motif de vacance noté",
+    "charges_settled": "Charges régularisées",
+    "charge_settlement_reversed": "Régularisation des charges reprise par une autre ligne",
     "claim_opened": "Sinistre noté",
     "claim_followed": "Sinistre complété",
     "lease_clause_set": "Clause de révision du bail principal notée",
