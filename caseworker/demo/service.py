@@ -19,6 +19,7 @@ from caseworker.demo.inventories import make_inventories
 from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
+from caseworker.demo.owners import follow_owners
 from caseworker.demo.papers import keep_papers
 from caseworker.demo.registers import keep_registers
 from caseworker.demo.together import bring_together
@@ -100,6 +101,7 @@ FEATURES = (
     keep_papers,
     hand_keys_over,
     evaluate_budgets,
+    follow_owners,
 )
 """What is written feature by feature, each on what the ones before have written."""
 
