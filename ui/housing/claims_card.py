@@ -70,12 +70,13 @@ class ClaimsCard(Card):
         hides, draft = self._desk.discreet.hides, one.draft
         if one.is_to_declare:
             late = one.declare_by < self._desk.today()
-            state = chip(f"À déclarer avant le {short_day(one.declare_by)}", "danger" if late else "warn")
+            state = chip(f"À déclarer le {one.declare_by:%d/%m}", "danger" if late else "warn")
         else:
             state = chip("Clos" if draft.closed_on else "Déclaré", "plain" if draft.closed_on else "info")
         paid = f"indemnité {euros(draft.indemnity_cents)}" if draft.indemnity_cents else ""
-        details = hides(" · ".join(part for part in (draft.what, draft.insurer, draft.reference, paid) if part))
-        title = f"{CLAIMS[draft.kind]}, {short_day(draft.known_on)}" if draft.known_on else CLAIMS[draft.kind]
+        known = short_day(draft.known_on) if draft.known_on else ""
+        details = hides(" · ".join(part for part in (known, draft.what, draft.insurer, draft.reference, paid) if part))
+        title = CLAIMS[draft.kind]
         line = Line("file-warning", title, details, state)
         return LineButton(line, f"Compléter\u00a0: {title}", lambda: self._open(one)) if may else line
 

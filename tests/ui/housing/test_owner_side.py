@@ -57,7 +57,7 @@ def test_a_claim_is_written_then_declared(service: Service, qtbot: QtBot):
     assert card._form.isVisible()
     card._texts["what"].setText("Fuite au plafond de la cuisine")
     press(card, "Enregistrer le sinistre")
-    qtbot.waitUntil(lambda: "À déclarer avant le" in shown(card))
+    qtbot.waitUntil(lambda: "À déclarer le" in shown(card))
     card._open(service.workspace.claims.claims("L01")[0])
     card._days["declared_on"].set_day(service.workspace.session.today())
     press(card, "Enregistrer le sinistre")
@@ -69,3 +69,18 @@ def test_discreet_mode_hides_amounts_and_words(service: Service, qtbot: QtBot):
     service.window.area.desk.discreet.toggle()  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "00\u00a0€" not in shown(side))
     assert not side._claims._new.isVisible()
+
+
+def test_charges_are_worked_out_before_they_are_settled(service: Service, qtbot: QtBot):
+    card = opened(service)._settlement
+    press(card, "Calculer")
+    assert not card._settle.isVisible()
+    card._real.setText("400")
+    card._first.set_day(date(2025, 1, 1))
+    card._last.set_day(date(2025, 12, 31))
+    press(card, "Calculer")
+    assert "À la charge de l’association" in shown(card)
+    press(card, "Régulariser")
+    qtbot.waitUntil(lambda: "01/01/2025 – 31/12/2025" in shown(card))
+    press(card, "Annuler")
+    qtbot.waitUntil(lambda: "annulée" in shown(card))
