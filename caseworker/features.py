@@ -31,6 +31,7 @@ from caseworker.inventories.writing import InventoryLineService
 from caseworker.owner_accounts.claims import ClaimService
 from caseworker.owner_accounts.indexation import IndexationService
 from caseworker.owner_accounts.service import OwnerAccountService
+from caseworker.owner_accounts.settling import ChargeSettlementService, SettlementSources
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.passages.service import PassageService
@@ -239,6 +240,12 @@ class Features(Foundations):
     def claims(self) -> ClaimService:
         """Insurance claims."""
         return ClaimService(self.session, self.housing, self.parameters)
+
+    @cached_property
+    def charge_settlements(self) -> ChargeSettlementService:
+        """Charges settled with the owners and with the households."""
+        homes = (self.housing, self.occupancies, self.supports, self.rents, self.adjustments, self.agreements)
+        return ChargeSettlementService(self.session, SettlementSources(*homes, self.schemes))
 
     @cached_property
     def vacancies(self) -> VacancyService:

@@ -125,6 +125,8 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "goal_mentioned": "Objectif abordé en entretien",
     "phases_adapted": "Phases du plan adaptées",
     "vacancy_explained": "Motif de vacance noté",
+    "charges_settled": "Charges régularisées",
+    "charge_settlement_reversed": "Régularisation des charges reprise par une autre ligne",
     "claim_opened": "Sinistre noté",
     "claim_followed": "Sinistre complété",
     "lease_clause_set": "Clause de révision du bail principal notée",

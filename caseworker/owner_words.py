@@ -13,6 +13,9 @@ CLAIMS = {
     "autre": "Autre sinistre",
 }
 OWNER_PROBLEMS = {
+    "settlement_too_long": "Une régularisation porte sur douze mois au plus.",
+    "settlement_outside_lease": "Le bail principal ne courait pas pendant ces jours.",
+    "settled_already": "Des charges de ces jours sont déjà régularisées.",
     "claim_before_known": "Ce jour précède celui où le sinistre a été connu, le {on}.",
     "quarter_wrong": "Un trimestre s’écrit comme 2025-T2.",
     "clause_missing": "Le trimestre de référence de ce bail n’est pas noté : lisez-le dans la clause de révision.",

@@ -26,6 +26,7 @@ def owners(verbs: Verbs) -> None:
     for command in (pay, reverse):
         command.add_argument("--note", default="", metavar="TEXTE")
     _revisions(family)
+    _settlements(family)
     _claims(family)
 
 
@@ -44,6 +45,20 @@ def _revisions(family: Verbs) -> None:
     revise.add_argument("--waive", action="store_true", help="la laisser de côté")
     back = verb(family, "unrevise", "owner_revisions:unrevise", "reprendre la dernière décision par une autre ligne")
     for command in (revise, back):
+        command.add_argument("unit", metavar="LOGEMENT")
+
+
+def _settlements(family: Verbs) -> None:
+    settle = verb(family, "settle", "owner_charges:settle", "régulariser les charges d’un bail et de ses occupants")
+    settle.add_argument("--from", dest="first", type=day, required=True, metavar="DATE")
+    settle.add_argument("--to", dest="last", type=day, required=True, metavar="DATE")
+    settle.add_argument("--real", type=amount, required=True, metavar="EUROS", help="charges réelles récupérables")
+    settle.add_argument("--dry-run", action="store_true", help="tout calculer sans rien écrire")
+    settle.add_argument("--note", default="", metavar="TEXTE")
+    back = verb(
+        family, "unsettle", "owner_charges:unsettle", "reprendre la dernière régularisation par une autre ligne"
+    )
+    for command in (settle, back):
         command.add_argument("unit", metavar="LOGEMENT")
 
 

@@ -21,6 +21,7 @@ from caseworker.demo.inventories import make_inventories
 from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
+from caseworker.demo.owners import follow_owners
 from caseworker.demo.papers import keep_papers
 from caseworker.demo.registers import keep_registers
 from caseworker.demo.repayments import draw_up_plans
@@ -106,6 +107,7 @@ FEATURES = (
     evaluate_budgets,
     draw_up_plans,
     ask_for_aid,
+    follow_owners,
 )
 """What is written feature by feature, each on what the ones before have written."""
 

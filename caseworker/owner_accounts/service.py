@@ -8,12 +8,13 @@ from datetime import date
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.dates import add_months
+from caseworker.dates import Period, add_months
 from caseworker.days import month_and_year
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.model import HeadLease, Unit
 from caseworker.housing.service import HousingService
 from caseworker.lines import one_line
+from caseworker.owner_accounts.charges import balance_of
 from caseworker.owner_accounts.indices import Revision, rates_of
 from caseworker.owner_accounts.model import (
     AHEAD_MONTHS,
@@ -128,14 +129,39 @@ class OwnerAccountService:
         paid: dict[tuple[str, date], list[OwnerPayment]] = {}
         for payment in self._store.payments_between(first, last):
             paid.setdefault((payment.lease_id, payment.month), []).append(payment)
-        lines = []
+        lines, settled = [], self._settled(leases, revisions)
         for month in months_from(first, last):
             for unit, lease in leases:
                 owed, made = _owed(unit, lease, month, revisions), tuple(paid.get((lease.id, month), ()))
+                owed = _with(owed, settled.get((lease.id, month)))
                 if owed:
                     known = sum(one.cents for one in made if one.on <= on)
                     lines.append(RentLine(unit, lease, month, owed, known, made))
         return lines
+
+    def _settled(
+        self, leases: Sequence[tuple[Unit, HeadLease]], revisions: Mapping[str, Sequence[Revision]]
+    ) -> dict[tuple[str, date], tuple[date, int]]:
+        """Return what settlements of charges add to the months in which they were written: the last day, and the sum."""
+        found: dict[tuple[str, date], tuple[date, int]] = {}
+        made = self._store.settlements()
+        for unit, lease in leases:
+            for one in made.get(lease.id, ()):
+                rates = rates_of(lease, revisions.get(lease.id, ()))
+                period = Period(one.starts_on, one.ends_on)
+                _, cents = balance_of(one.real_cents, period, [lease.period, unit.life], rates)
+                key = lease.id, one.recorded_on.replace(day=1)
+                _, known = found.get(key, (one.recorded_on, 0))
+                found[key] = one.recorded_on, known + (-cents if one.reverses_id else cents)
+        return found
+
+
+def _with(owed: Owed | None, settled: tuple[date, int] | None) -> Owed | None:
+    """Add what was settled to a month, even once the lease is over."""
+    if not settled or not settled[1]:
+        return owed
+    day, cents = settled
+    return replace(owed, settled_cents=cents) if owed else Owed(day, day, 0, 0, cents)
 
 
 def _owed(unit: Unit, lease: HeadLease, month: date, revisions: Mapping[str, Sequence[Revision]]) -> Owed | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from caseworker.dates import optional_date, optional_text
+from caseworker.owner_accounts.charges import Settled
 from caseworker.owner_accounts.indices import Clause, Decision, Quarter, Revision
 from caseworker.owner_accounts.model import OwnerPayment
 from caseworker.storage.database import Database, Row
@@ -16,8 +17,12 @@ _REVISIONS = """SELECT v.*, EXISTS (SELECT 1 FROM lease_revisions r WHERE r.reve
     FROM lease_revisions v"""
 
 
+_SETTLEMENTS = """SELECT c.*, EXISTS (SELECT 1 FROM charge_settlements r WHERE r.reverses_id = c.id) AS is_reversed
+    FROM charge_settlements c"""
+
+
 class OwnerStore:
-    """Rows of `owner_payments`, `lease_clauses` and `lease_revisions`."""
+    """Rows of `owner_payments`, `lease_clauses`, `lease_revisions` and `charge_settlements`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -89,6 +94,35 @@ class OwnerStore:
             "reverses_id": made.reverses_id,
         }
         self._database.insert("lease_revisions", row | dict(signature))
+
+    def settlements(self) -> dict[str, list[Settled]]:
+        """Return every settlement of charges, by lease, in the order in which they were written."""
+        found: dict[str, list[Settled]] = {}
+        for row in self._database.rows(f"{_SETTLEMENTS} ORDER BY c.n"):
+            found.setdefault(row["lease_id"], []).append(_settled(row))
+        return found
+
+    def insert_settlement(self, made: Settled, signature: Mapping[str, str]) -> None:
+        """Keep a settlement."""
+        row: Row = {
+            "id": made.id,
+            "lease_id": made.lease_id,
+            "starts_on": made.starts_on.isoformat(),
+            "ends_on": made.ends_on.isoformat(),
+            "real_cents": made.real_cents,
+            "note": made.note,
+            "recorded_on": made.recorded_on.isoformat(),
+            "reverses_id": made.reverses_id,
+        }
+        self._database.insert("charge_settlements", row | dict(signature))
+
+
+def _settled(row: Row) -> Settled:
+    starts_on, ends_on, recorded_on = (
+        date.fromisoformat(row[name]) for name in ("starts_on", "ends_on", "recorded_on")
+    )
+    made = (row["id"], row["lease_id"], starts_on, ends_on, row["real_cents"], row["note"], recorded_on)
+    return Settled(*made, row["reverses_id"], bool(row["is_reversed"]))
 
 
 def _revision(row: Row) -> Revision:

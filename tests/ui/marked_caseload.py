@@ -41,6 +41,7 @@ MARKED = (
        present = 'Zzpresents', new_address = 'Zzadresse', outcome_note = 'Zzissue' WHERE finished_at IS NULL""",
     """UPDATE inventory_elements SET text = 'Zztexte', household_text = 'Zzdit'
        WHERE inventory_id IN (SELECT id FROM inventories WHERE finished_at IS NULL)""",
+    "UPDATE insurance_claims SET what = 'Zzsinistre', insurer = 'Zzassureur', reference = 'Zzref', expert = 'Zzexpert'",
     "UPDATE deposit_departures SET new_address = 'Zzadresse'",
     "UPDATE deposit_lines SET element = 'Zzmur', room = 'Zzpiece', damage = 'Zzconstat', reason = 'Zzmotif'",
     "UPDATE budget_evaluations SET note = 'Zznotebudget'",

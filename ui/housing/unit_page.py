@@ -20,6 +20,7 @@ from ui.housing.form import LeaseForm, UnitForm
 from ui.housing.giving_back import GivingBackCard
 from ui.housing.moves import MoveForm
 from ui.housing.owner_form import OwnerForm
+from ui.housing.owner_side import OwnerSide
 from ui.housing.timeline_bar import TimelineBar
 from ui.inventories.unit_card import UnitInventoriesCard
 from ui.papers.unit_card import UnitPapersCard
@@ -37,7 +38,7 @@ class UnitPage(LivingPage):
     """`arrive` with a reference, or with "" for a new dwelling."""
 
     topics = frozenset(
-        {"housing", "occupancies", "supports", "households", "interventions", "works", "papers", "inventories"}
+        {"housing", "occupancies", "supports", "households", "interventions", "works", "papers", "inventories", "rents"}
     )
 
     def __init__(self, desk: Desk) -> None:
@@ -68,7 +69,7 @@ class UnitPage(LivingPage):
         self._unit_card, self._lease_card = Card("Logement"), Card("Bail principal")
         self._regime_card, self._works_card = Card("Régime juridique"), UnitWorksCard(self._desk)
         self._history_card, self._papers_card = Card("Occupation depuis la captation"), UnitPapersCard(self._desk)
-        self._inventories_card = UnitInventoriesCard(self._desk)
+        self._inventories_card, self._owner_side = UnitInventoriesCard(self._desk), OwnerSide(self._desk)
         self._move = button("Arrivée, départ", self._toggle_moves, kind="ghost", icon="door-open")
         self._people_card = Card("Y vivent aujourd’hui", action=self._move if self._may_write else None)
 
@@ -84,9 +85,8 @@ class UnitPage(LivingPage):
     def _lay_out(self) -> QGridLayout:
         first = SideBySide(self._unit_card, self._lease_card, self._regime_card)
         self._stays = SideBySide(self._history_card, self._people_card, stretches=(2, 1))
-        self._cards = block(
-            column(first, self._stays, self._inventories_card, self._works_card, self._papers_card, spacing=16)
-        )
+        below = (self._owner_side, self._inventories_card, self._works_card, self._papers_card)
+        self._cards = block(column(first, self._stays, *below, spacing=16))
         grid = QGridLayout()
         grid.setSpacing(16)
         for number, part in enumerate((*self._forms, self._moves, self._cards)):
@@ -168,6 +168,7 @@ class UnitPage(LivingPage):
         self._lease = self._lease_of(unit) if self._knows_leases else None
         self._show_title(unit)
         self._unit_card.fill(*unit_lines(unit))
+        self._owner_side.show_unit(unit, self._lease)
         self._lease_card.fill(*lease_lines(self._lease, self.desk.discreet.hides, with_rent=self._knows_stays))
         regime = self._lease.legal_regime if self._lease else None
         self._regime_card.fill(*regime_lines(self._regimes.rules(regime) if regime else None))

@@ -32,10 +32,10 @@ def columns_of(hides: Callable[[str], str]) -> Sequence[Column[RentLine]]:
         Column(
             "Mois", lambda line: month_and_year(line.month).capitalize(), lambda line: line.month, width=136, rank=5
         ),
-        amount("Loyer", lambda line: line.owed.rent_cents, 3),
-        amount("Charges", lambda line: line.owed.charges_cents, 4),
-        amount("À payer", lambda line: line.owed.cents),
-        amount("Payé", lambda line: line.paid_cents, 2),
-        amount("Reste", lambda line: line.left_cents, 1),
+        amount("Loyer", lambda line: line.owed.rent_cents, 5),
+        amount("Charges", lambda line: line.owed.charges_cents, 6),
+        amount("À payer", lambda line: line.owed.cents, 3),
+        amount("Payé", lambda line: line.paid_cents, 4),
+        amount("Reste", lambda line: line.left_cents),
         Column("État", state_of, chip=lambda line: CHIPS[state_of(line)], width=116),
     )

@@ -18,7 +18,7 @@ from ui.rents.owner_card import OwnerCard
 from ui.rents.owner_lines import columns_of
 from ui.shell.pages import Desk
 from ui.widgets.adaptive import SideBySide
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, relabel
 from ui.widgets.fields import combo
 from ui.widgets.filters import Choices
 from ui.widgets.layout import block, column, row, scrolled
@@ -51,6 +51,7 @@ class OwnersSection(QWidget):
         self.setObjectName("body")
         self._desk = desk
         self._found: OwnerMonth | None = None
+        self._to_revise: list[str] = []
         self._build()
         self._lay_out()
 
@@ -61,6 +62,9 @@ class OwnersSection(QWidget):
         self._month.setCurrentIndex(self._month.findData(f"{first}"))
         self._month.currentIndexChanged.connect(self.reread)
         self._totals = text("", "muted", wrap=True)
+        self._due = button(
+            "", self._open_revision, kind="ghost", icon="trending-up", name="Révisions de loyer à décider"
+        )
         self._choices = Choices((LEFT, EVERY))
         self._choices.changed.connect(self._show_lines)
         columns = columns_of(self._desk.discreet.hides)
@@ -81,7 +85,7 @@ class OwnersSection(QWidget):
         self._stack.addWidget(self._nothing)
         lines = block(column(self._choices, self._stack, spacing=8))
         beside = SideBySide(lines, scrolled(self._card), stretches=(5, 3))
-        top = row(self._month, None, self._export, self._check, spacing=12)
+        top = row(self._month, None, self._due, self._export, self._check, spacing=12)
         body = column(top, self._totals, beside, spacing=8, margins=(24, 12, 24, 16))
         body.setStretch(2, 1)
         self.setLayout(body)
@@ -93,7 +97,17 @@ class OwnersSection(QWidget):
         self._found = self._desk.workspace.owner_accounts.month(date.fromisoformat(self._month.currentData()))
         self._totals.setText(_told(self._found, self._desk))
         self._export.setEnabled(not self._desk.discreet.on and bool(self._found.lines))
+        self._show_due()
         self._show_lines()
+
+    def _show_due(self) -> None:
+        self._to_revise = [one.unit.ref for one in self._desk.workspace.indexation.proposals()]
+        self._due.setVisible(bool(self._to_revise) and self._desk.has("unit"))
+        relabel(self._due, plural(len(self._to_revise), "révision à décider", "révisions à décider"))
+
+    def _open_revision(self) -> None:
+        if self._to_revise:
+            self._desk.go("unit", ref=self._to_revise[0])
 
     def _show_lines(self) -> None:
         if self._found is None:

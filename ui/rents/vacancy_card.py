@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from caseworker.days import short_day
 from caseworker.errors import Problem, RuleBroken
 from caseworker.labels import plural
 from caseworker.money import euros
@@ -72,7 +71,7 @@ class VacancyCard(Card):
         days = (one.last - one.first).days + 1
         details = f"{VACANCY_REASONS[one.reason]}{places} · {plural(days, 'jour', 'jours')}"
         amount = text(self._desk.discreet.hides(euros(one.cents)), "strong")
-        return Line("house", f"{short_day(one.first)} – {short_day(one.last)}", details, amount)
+        return Line("house", f"{one.first:%d/%m} – {one.last:%d/%m}", details, amount)
 
     def _finish(self) -> None:
         day = self._from.day()
