@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
 from caseworker.errors import RuleBroken
+from caseworker.issuing.repayment_paper import KIND, TITLES
 from caseworker.labels import sentence
 from caseworker.repayment_words import DECIDED, DECISIONS
 from caseworker.repayments.affording import Afforded
@@ -16,6 +17,7 @@ from caseworker.repayments.model import FOLLOWED, UNSIGNED, DecisionKind, PlanDr
 from caseworker.repayments.service import Proposal
 from ui.repayments.decision_form import DecisionForm
 from ui.repayments.form import PlanForm, usual_draft
+from ui.repayments.papers import WORDS, print_plan
 from ui.repayments.steps import former_line, rule_label, steps_of, summary_of
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button, relabel
@@ -99,11 +101,20 @@ class RepaymentCard(Card):
         empty(self._acts)
         if not self._writes or self._shown is None:
             return
-        made: list[QWidget] = []
         if self._shown.state is PlanState.DRAFT:
-            made.append(button("Retirer le brouillon", self._take_back, kind="ghost", icon="x"))
-        made += [self._act(kind) for kind in possible_decisions(self._shown.state)]
-        self._acts.addWidget(block(row(None, *made, spacing=6)))
+            drop = button("Retirer le brouillon", self._take_back, kind="ghost", icon="x")
+            self._acts.addWidget(block(row(None, drop, self._act(DecisionKind.PROPOSED), spacing=6)))
+            return
+        prints = [self._printer(kind, words) for kind, words in WORDS.items()]
+        self._acts.addWidget(block(row(*prints, None, spacing=2)))
+        if decisions := [self._act(kind) for kind in possible_decisions(self._shown.state)]:
+            self._acts.addWidget(block(row(None, *decisions, spacing=6)))
+
+    def _printer(self, kind: str, words: str) -> QWidget:
+        plan_id = self._shown.plan.id if self._shown else ""
+        icon = "printer" if kind == KIND else ""
+        name = f"{words}\u00a0: {TITLES[kind]}"
+        return button(words, lambda: print_plan(self._desk, plan_id, kind), kind="ghost", icon=icon, name=name)
 
     def _act(self, kind: DecisionKind) -> QWidget:
         is_first = kind in {DecisionKind.PROPOSED, DecisionKind.SIGNED}
