@@ -6,37 +6,25 @@ from functools import cached_property
 from caseworker.agreements.notices import NoticeService
 from caseworker.aids.receiving import AidReceiptService
 from caseworker.aids.service import AidService
-from caseworker.appointments.ending import VisitEndingService
-from caseworker.appointments.service import AppointmentService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.budget.drafts import BudgetDraftService
 from caseworker.budget.service import BudgetService
-from caseworker.collective.drafts import ActionDraftService
-from caseworker.collective.service import CollectiveService
 from caseworker.dates import add_months
 from caseworker.deposits.owning import WearGridService
 from caseworker.deposits.service import DepositService
 from caseworker.deposits.settling import SettlingService
 from caseworker.deposits.sources import DepositSources
 from caseworker.financial_aids.service import FinancialAidService
-from caseworker.foundations import Foundations
 from caseworker.handovers.service import HandoverService
 from caseworker.handovers.service import Sources as HandoverSources
+from caseworker.home_features import HomeFeatures
 from caseworker.housing.regimes import load_regimes
-from caseworker.interventions.cleaning import CleaningService
-from caseworker.interventions.service import InterventionService
-from caseworker.inventories.service import InventoryService
-from caseworker.inventories.service import Sources as InventorySources
-from caseworker.inventories.writing import InventoryLineService
 from caseworker.owner_accounts.claims import ClaimService
 from caseworker.owner_accounts.indexation import IndexationService
 from caseworker.owner_accounts.service import OwnerAccountService
 from caseworker.owner_accounts.settling import ChargeSettlementService, SettlementSources
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
-from caseworker.passages.service import PassageService
-from caseworker.plan.goals import GoalService
-from caseworker.plan.service import PlanService
 from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.calls import CallService, CallSources
 from caseworker.rents.closing import ClosingService
@@ -49,61 +37,10 @@ from caseworker.reviews.service import Sources as ReviewSources
 from caseworker.statements.service import StatementService
 from caseworker.steps.service import StepService
 from caseworker.vacancies.service import VacancyService, VacancySources
-from caseworker.visits.drafts import VisitDrafts
-from caseworker.visits.observations import ObservationService
-from caseworker.visits.phrases import PhraseService
-from caseworker.visits.service import VisitService
-from caseworker.wordings.service import WordingService
-from caseworker.works.drafts import RequestDraftService
-from caseworker.works.service import Sources, WorkService
 
 
-class Features(Foundations):
+class Features(HomeFeatures):
     """What a person at work may read and write, feature by feature."""
-
-    @cached_property
-    def interventions(self) -> InterventionService:
-        """Maintenance and cleaning."""
-        return InterventionService(self.session, self.supports)
-
-    @cached_property
-    def works(self) -> WorkService:
-        """Requests for maintenance."""
-        sources = Sources(
-            self.supports, self.households, self.housing, self.occupancies, self.interventions, self.visits
-        )
-        return WorkService(self.session, sources, self.photos, self.parameters)
-
-    @cached_property
-    def inventories(self) -> InventoryService:
-        """États des lieux."""
-        sources = InventorySources(self.association, self.supports, self.households, self.housing, self.occupancies)
-        return InventoryService(self.session, sources, self.photos, self.parameters)
-
-    @cached_property
-    def inventory_lines(self) -> InventoryLineService:
-        """Lines of the inventories under way."""
-        return InventoryLineService(self.session, self.inventories, self.photos)
-
-    @cached_property
-    def request_drafts(self) -> RequestDraftService:
-        """Requests for maintenance being written."""
-        return RequestDraftService(self.session, self.works)
-
-    @cached_property
-    def action_drafts(self) -> ActionDraftService:
-        """Collective actions being written."""
-        return ActionDraftService(self.session, self.collective)
-
-    @cached_property
-    def plan(self) -> PlanService:
-        """What is to be done with a household."""
-        return PlanService(self.session, self.supports)
-
-    @cached_property
-    def goals(self) -> GoalService:
-        """Goals and phases of the plan."""
-        return GoalService(self.session, self.supports, self.agreements, self.schemes)
 
     @cached_property
     def budgets(self) -> BudgetService:
@@ -114,16 +51,6 @@ class Features(Foundations):
     def budget_drafts(self) -> BudgetDraftService:
         """Budgets being typed."""
         return BudgetDraftService(self.session)
-
-    @cached_property
-    def collective(self) -> CollectiveService:
-        """Collective actions."""
-        return CollectiveService(self.session)
-
-    @cached_property
-    def cleaning(self) -> CleaningService:
-        """Cleaning of empty units."""
-        return CleaningService(self.session)
 
     @cached_property
     def notices(self) -> NoticeService:
@@ -278,43 +205,3 @@ class Features(Foundations):
         return DepositSources(
             *housed, self.rents, self.parameters, load_regimes(), self.inventories, self.handovers, repaid
         )
-
-    @cached_property
-    def visits(self) -> VisitService:
-        """Visits and passages."""
-        return VisitService(self.session, self.supports, self.photos, self.parameters, self.checklists)
-
-    @cached_property
-    def visit_drafts(self) -> VisitDrafts:
-        """Visits being typed."""
-        return VisitDrafts(self.session)
-
-    @cached_property
-    def passages(self) -> PassageService:
-        """Passages of the maîtresse de maison."""
-        return PassageService(self.session, self.supports, self.visits, self.schemes, self.parameters)
-
-    @cached_property
-    def observations(self) -> ObservationService:
-        """Answers to checklists, over time."""
-        return ObservationService(self.session, self.supports, self.photos, self.checklists)
-
-    @cached_property
-    def wordings(self) -> WordingService:
-        """The association's own wordings of papers."""
-        return WordingService(self.session)
-
-    @cached_property
-    def phrases(self) -> PhraseService:
-        """Short texts for one's notes."""
-        return PhraseService(self.session)
-
-    @cached_property
-    def appointments(self) -> AppointmentService:
-        """What is planned."""
-        return AppointmentService(self.session, self.supports)
-
-    @cached_property
-    def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment and the action that follow it."""
-        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from caseworker.dates import add_months
+from caseworker.dates import add_months, optional_date
 from caseworker.passages.model import days_present, last_of_month
+from caseworker.storage.database import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,12 @@ class Presence:
     household: str
     entered_on: date
     exited_on: date | None
+
+
+def presence_of(row: Row) -> Presence:
+    """Return the stay of a row: its id, reference, household, first and last days."""
+    entered_on, exited_on = date.fromisoformat(row["entered_on"]), optional_date(row["exited_on"])
+    return Presence(row["id"], row["ref"], row["name"], entered_on, exited_on)
 
 
 def months_without_passage(

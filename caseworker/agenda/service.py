@@ -12,7 +12,7 @@ from caseworker.agenda.gathering import Question, other_dues
 from caseworker.agenda.maintenance import maintenance_dues
 from caseworker.agenda.model import Due, DueKind, Overview, with_actor
 from caseworker.agenda.registers import Registers
-from caseworker.agenda.rhythms import Presence, months_without_passage
+from caseworker.agenda.rhythms import Presence, months_without_passage, presence_of
 from caseworker.agenda.stays import Stay, dues_of, marks_of
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
@@ -231,13 +231,7 @@ class AgendaService:
 
     def _presences(self, first: date, last: date) -> list[Presence]:
         return [
-            Presence(
-                row["id"],
-                row["ref"],
-                row["name"],
-                date.fromisoformat(row["entered_on"]),
-                optional_date(row["exited_on"]),
-            )
+            presence_of(row)
             for row in self._store.stays_between(first, last)
             if self.session.sees(row["household_id"]) and self._has_passages(row["scheme"])
         ]

@@ -43,9 +43,8 @@ class ReceiptPaperService:
 
         Args:
             support_ref: whose.
-            month: any day of the first one; the newest month of which something is paid when None.
+            month, until: any day of the first and of the last one; the newest month paid, and the same, when None.
             kind: `KIND`, or `PLAIN`.
-            until: any day of the last one; the same when None.
             draft: a project, never issued.
 
         Raises:

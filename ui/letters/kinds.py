@@ -12,14 +12,21 @@ from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from ui.letters.money import (
+    Gather,
+    Keep,
+    keep_aid_sheet,
+    keep_notice,
+    keep_receipt,
+    keep_repayment,
+    rent_notice,
+    rent_receipt,
+    repayment,
+)
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
-Gather = Callable[["Workspace", str, bool], Paper]
-"""Returns the paper of an accompaniment, or its draft. Raises `NotFound` when there is none."""
-Keep = Callable[["Workspace", Paper, Printed, str], bytes]
-"""Keeps a paper, frozen, and returns the bytes that leave the vault."""
 Place = tuple[str, str]
 """A page, with what it shows after a colon, and what its button says."""
 
@@ -189,47 +196,6 @@ def _keep_budget(workspace: "Workspace", paper: Paper, printed: Printed, ref: st
     return workspace.issuing.handed_out(papers.issue(paper, printed, papers.evaluation_of(ref).id))
 
 
-def _rent_notice(kind: str) -> Gather:
-    return lambda workspace, ref, draft: workspace.dues_papers.paper(ref, None, kind, draft=draft)
-
-
-def _keep_notice(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
-    papers = workspace.dues_papers
-    return papers.handed_out(papers.issue(paper, printed, ref))
-
-
-def _rent_receipt(kind: str) -> Gather:
-    return lambda workspace, ref, draft: workspace.receipt_papers.paper(ref, None, kind, draft=draft)
-
-
-def _keep_receipt(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
-    papers = workspace.receipt_papers
-    return papers.handed_out(papers.issue(paper, printed, ref))
-
-
-def _repayment(kind: str) -> Gather:
-    def gather(workspace: "Workspace", ref: str, draft: bool) -> Paper:
-        papers = workspace.repayment_papers
-        try:
-            return papers.paper(papers.plan_of(ref).id, kind, draft=draft)
-        except NotFound:
-            if not draft:
-                raise
-            return papers.unwritten(ref, kind)
-
-    return gather
-
-
-def _keep_repayment(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
-    papers = workspace.repayment_papers
-    return papers.handed_out(papers.issue(paper, printed, papers.plan_of(ref).id))
-
-
-def _keep_aid_sheet(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
-    papers = workspace.aid_papers
-    return papers.handed_out(papers.issue(paper, printed, ref))
-
-
 def _letters(group: str, *codes: str, **titles: str) -> list[Printable]:
     return [Printable(code, titles.get(code.replace("-", "_"), LETTERS[code].title), group) for code in codes]
 
@@ -264,18 +230,18 @@ PRINTABLES = (
     Printable("deposit-account", "Décompte du dépôt", MONEY, ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ)),
               lambda workspace, ref, draft: workspace.deposit_papers.paper(ref, draft=draft), _keep_account,
               place=IN_DEPOSIT),
-    Printable("dues-notice", "Avis d’échéance", MONEY, OF_CALL, _rent_notice("dues-notice"), _keep_notice,
+    Printable("dues-notice", "Avis d’échéance", MONEY, OF_CALL, rent_notice("dues-notice"), keep_notice,
               "Aucun mois appelé.", IN_RENTS),
-    Printable("dues-notice-plain", "Avis d’échéance facile à lire", MONEY, OF_CALL, _rent_notice("dues-notice-plain"),
-              _keep_notice, "Aucun mois appelé.", IN_RENTS),
-    Printable("rent-receipt", "Quittance ou reçu", MONEY, OF_CALL, _rent_receipt("rent-receipt"), _keep_receipt,
+    Printable("dues-notice-plain", "Avis d’échéance facile à lire", MONEY, OF_CALL, rent_notice("dues-notice-plain"),
+              keep_notice, "Aucun mois appelé.", IN_RENTS),
+    Printable("rent-receipt", "Quittance ou reçu", MONEY, OF_CALL, rent_receipt("rent-receipt"), keep_receipt,
               "Rien n’est encore payé.", IN_RENTS),
-    Printable("rent-receipt-plain", "Quittance facile à lire", MONEY, OF_CALL, _rent_receipt("rent-receipt-plain"),
-              _keep_receipt, "Rien n’est encore payé.", IN_RENTS),
-    *(Printable(code, title, MONEY, OF_RENTS, _repayment(code), _keep_repayment, "Pas encore de plan d’apurement.", IN_RENTS)
+    Printable("rent-receipt-plain", "Quittance facile à lire", MONEY, OF_CALL, rent_receipt("rent-receipt-plain"),
+              keep_receipt, "Rien n’est encore payé.", IN_RENTS),
+    *(Printable(code, title, MONEY, OF_RENTS, repayment(code), keep_repayment, "Pas encore de plan d’apurement.", IN_RENTS)
       for code, title in REPAYMENTS.items()),
     Printable("aid-sheet", "Aide au logement facile à lire", MONEY, OF_CALL,
-              lambda workspace, ref, draft: workspace.aid_papers.paper(ref, draft=draft), _keep_aid_sheet,
+              lambda workspace, ref, draft: workspace.aid_papers.paper(ref, draft=draft), keep_aid_sheet,
               "Aucun dossier d’aide au logement.", IN_RENTS),
     Printable("aid-statement", "Relevé des aides financières", MONEY, OF_CALL,
               lambda workspace, ref, draft: workspace.fund_papers.paper(ref, draft=draft), _keep_funds,

@@ -16,7 +16,8 @@ import pytest
 from caseworker.__main__ import main
 from caseworker.access.rights import Kind, Role, load_rights
 from caseworker.access.session import declared_right
-from caseworker.commands.parser import PAPERS, parser
+from caseworker.commands.known_codes import PAPERS
+from caseworker.commands.parser import parser
 from caseworker.demo.service import PASSPHRASE, PERSON, create_demonstration
 from caseworker.errors import CaseworkerError
 from caseworker.storage.keys import FLOOR

@@ -22,7 +22,7 @@ import pytest
 from pikepdf import pdfa
 from PIL import Image
 
-from caseworker.commands.parser import PAPERS
+from caseworker.commands.known_codes import PAPERS
 from caseworker.documents import printing
 from caseworker.documents.filters import Unfit, date_fr, euros, surface
 from caseworker.documents.model import Paper, Photo, Printed

@@ -14,7 +14,8 @@ import pytest
 from caseworker.__main__ import main
 from caseworker.agreements.model import AgreementDraft
 from caseworker.commands import papers
-from caseworker.commands.parser import PAPERS, parser
+from caseworker.commands.known_codes import PAPERS
+from caseworker.commands.parser import parser
 from caseworker.demo.service import ASSOCIATION
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.housing.regimes import load_regimes

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from jinja2 import Environment, nodes
 
-from caseworker.commands.parser import PAPERS
+from caseworker.commands.known_codes import PAPERS
 from caseworker.documents.printing import LABELS, template_text
 
 TEMPLATE = {"inventory-intermediate": "inventory-entry"}

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from caseworker.access.rights import Role
 from caseworker.agreements.model import AgreementDraft
 from caseworker.appointments.model import AppointmentDraft
-from caseworker.commands.parser import PAPERS
+from caseworker.commands.known_codes import PAPERS
 from caseworker.demo.service import ASSOCIATION
 from caseworker.households.model import PersonDraft
 from caseworker.housing.model import HeadLeaseDraft, UnitDraft
