@@ -93,8 +93,8 @@ class JournalCard(Card):
             MOST, account_id=self.who.currentData() or "", first=self.first.day(), last=self.last.day()
         )
         self._rows.show_rows(found)
-        more = f", les {MOST} dernières" if len(found) == MOST else ""
-        self._count.setText(f"{plural(len(found), 'ligne', 'lignes')}{more}" if found else "Aucune ligne.")
+        told = plural(len(found), "ligne", "lignes") if found else "Aucune ligne."
+        self._count.setText(f"Les {told} les plus récentes" if len(found) == MOST else told)
 
     # --- What is too old
 
