@@ -108,5 +108,7 @@ def test_what_is_paid_of_the_month_has_its_quittance_and_a_returned_payment_says
     workspace.receipt_papers.issue(paper, print_paper(paper), stay.ref)
     workspace.payments.reverse(line.id, workspace.session.today())
     workspace.payments.receive(stay.ref, PaymentDraft(40_00, workspace.session.today()))
-    qtbot.waitUntil(lambda: october() and card._receipt.accessibleName() == "Reçu" and "n’est plus vraie" in shown(card))
+    qtbot.waitUntil(
+        lambda: october() and card._receipt.accessibleName() == "Reçu" and "n’est plus vraie" in shown(card)
+    )
     page.settle()
