@@ -15,6 +15,8 @@ from ui.shell.printing import saved_words
 from ui.shell.task_runner import Progress
 
 if TYPE_CHECKING:
+    from caseworker.issuing.dues_papers import DuesPaperService
+    from caseworker.issuing.receipt_papers import ReceiptPaperService
     from caseworker.workspace import Workspace
 
 SIZE = 20
@@ -44,8 +46,11 @@ class NoticesBatch(Slices):
             self._bind(ready)
         lacking = [f"{one.support_ref} ({', '.join(one.missing)})" for one in self._made if one.pdf is None]
         said = [saved_words(1 if self._in_one else len(ready), self._place)] if ready else []
-        said += [f"Sans avis, il manque{NBSP}: {'; '.join(lacking)}."] if lacking else []
-        return self._refusal or " ".join(said) or "Aucun avis n’a été fait."
+        said += [f"Non imprimés, il manque{NBSP}: {'; '.join(lacking)}."] if lacking else []
+        return self._refusal or " ".join(said) or "Aucun document n’a été fait."
+
+    def _papers(self, workspace: "Workspace") -> "DuesPaperService | ReceiptPaperService":
+        return workspace.dues_papers
 
     def count(self) -> str:
         """Say how many notices were made."""
@@ -57,13 +62,13 @@ class NoticesBatch(Slices):
             made = []
             for ref in refs:
                 progress.stop_if_cancelled()
-                made.append(reader.dues_papers.laid_out(ref, self._month, self._kind))
+                made.append(self._papers(reader).laid_out(ref, self._month, self._kind))
             return made
         finally:
             reader.close_reader()
 
     def _keep(self, notices: Sequence[LaidOut]) -> None:
-        made = self._desk.workspace.dues_papers.keep_all(notices)
+        made = self._papers(self._desk.workspace).keep_all(notices)
         self._made += made
         for one in made if not self._in_one else ():
             if one.pdf is not None and not self._refusal:

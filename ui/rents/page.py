@@ -41,6 +41,7 @@ SECTIONS = (
     SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
     SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),
+    SectionSpec("Caisse", "ui.rents.cash_section:CashSection", access=Access.WRITE),
     SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
     SectionSpec("Vacance", "ui.rents.vacancy_section:VacancySection"),
 )

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.service import ASSOCIATION
+from caseworker.documents.printing import print_paper
+from caseworker.rents.model import PaymentDraft
 from tests.ui.rents.test_rent_tab import opened, part, press, shown
 from tests.ui.small_service import Service
 from ui.rents.month_card import MonthCard
@@ -83,3 +85,30 @@ def test_discreet_mode_hides_the_formula_and_prints_nothing(service: Service, qt
     page.desk.discreet.toggle()
     qtbot.waitUntil(lambda: "00\u00a0€" not in shown(card))
     assert "Avis" not in shown(card)
+
+
+def test_what_is_paid_of_the_month_has_its_quittance_and_a_returned_payment_says_it_is_no_longer_true(
+    service: Service, qtbot: QtBot
+):
+    workspace, stay = service.workspace, service.tesfaye
+    assert stay
+    page = opened(service)
+    card = part(page, MonthCard)
+    table = part(page, Table)
+
+    def october() -> bool:
+        return bool(table.choose(lambda line: line.due.month == OCTOBER))
+
+    assert october()
+    assert card._receipts.isHidden()
+    line = workspace.payments.receive(stay.ref, PaymentDraft(242_00, workspace.session.today()))
+    qtbot.waitUntil(lambda: october() and not card._receipts.isHidden())
+    assert card._receipt.accessibleName() == "Quittance"
+    paper = workspace.receipt_papers.paper(stay.ref, OCTOBER)
+    workspace.receipt_papers.issue(paper, print_paper(paper), stay.ref)
+    workspace.payments.reverse(line.id, workspace.session.today())
+    workspace.payments.receive(stay.ref, PaymentDraft(40_00, workspace.session.today()))
+    qtbot.waitUntil(
+        lambda: october() and card._receipt.accessibleName() == "Reçu" and "n’est plus vraie" in shown(card)
+    )
+    page.settle()
