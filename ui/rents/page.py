@@ -37,14 +37,19 @@ class SectionSpec:
     access: Access = Access.READ
 
 
-SECTIONS = (SectionSpec("Impayés", "ui.rents.owed:OwedSection"),)
+SECTIONS = (
+    SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
+    SectionSpec("Plans d’apurement", "ui.repayments.list:PlansSection"),
+)
 """In the order of the tabs."""
 
 
 class RentsPage(LivingPage):
     """Who owes what, and every job of the rents that is not about one household."""
 
-    topics = frozenset({"rents", "households", "supports", "occupancies", "housing", "agreements", "exchange"})
+    topics = frozenset(
+        {"rents", "households", "supports", "occupancies", "housing", "agreements", "exchange", "repayments"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         self._tabs = QTabWidget()
