@@ -18,7 +18,7 @@ class RepaymentStore:
 
     def plans_of(self, support_id: str) -> list[Plan]:
         """Return the plans of an accompaniment, the newest first."""
-        return self._read("WHERE support_id = ? ORDER BY made_at DESC, rowid DESC", (support_id,))
+        return self._read("WHERE support_id = ? ORDER BY rowid DESC", (support_id,))
 
     def plan(self, plan_id: str) -> Plan | None:
         """Return one plan, or None."""
@@ -27,7 +27,7 @@ class RepaymentStore:
 
     def plans(self) -> list[Plan]:
         """Return every plan, oldest first."""
-        return self._read("ORDER BY made_at, rowid", ())
+        return self._read("ORDER BY rowid", ())
 
     def insert(self, plan: Plan, signature: Mapping[str, str]) -> None:
         """Add a plan; `signature` says who made it and when."""

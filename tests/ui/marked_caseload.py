@@ -16,6 +16,7 @@ from caseworker.households.model import Contact, ContactKind, Professional
 from caseworker.plan.goal import GoalDraft, GoalState, Part
 from caseworker.plan.model import ActionDraft
 from caseworker.rents.model import AdjustmentDraft, PaymentDraft
+from caseworker.repayments.model import DecisionKind, PlanDraft
 from caseworker.reviews.model import ReviewDraft
 from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
@@ -88,6 +89,7 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.financial_aids.pay(aid.id, MoneyDraft(33_00, today, note="Zzversement"))
     lines = b"Date;Libelle;Montant\n" + today.strftime("%d/%m/%Y").encode() + b";VIR ZZNOM;12,00\n"
     workspace.statements.take_in(workspace.statements.read_file(lines))
+    _mark_plan(workspace, support.id)
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     _mark_renewal_and_keys(workspace, ref)
@@ -111,6 +113,18 @@ def _mark_paper(workspace: Workspace, ref: str) -> None:
     scan = print_paper(marked).pdf
     workspace.signatures.file_scan(reference, [scan], [1], workspace.session.today(), "Zzlieu")
     workspace.signatures.cancel(f"{paper.reference}-ZA", "Zzmotif")
+
+
+def _mark_plan(workspace: Workspace, support_id: str) -> None:
+    today, repayments = workspace.session.today(), workspace.repayments
+    workspace.adjustments.adjust(support_id, AdjustmentDraft(500_00, today, "reparations", "Zzvitre"))
+    for one in repayments.followed_of(support_id):
+        repayments.decide(
+            one.plan.id, DecisionKind.WITHDRAWN if one.state == "propose" else DecisionKind.BROKEN, None, "Zzrupture"
+        )
+    plan = repayments.begin(support_id, PlanDraft(today, 50_00, None, today + timedelta(days=20), note="Zzconvenu"))
+    repayments.decide(plan.id, DecisionKind.SIGNED)
+    repayments.decide(plan.id, DecisionKind.FROZEN, None, "Zzgel")
 
 
 def _mark_renewal_and_keys(workspace: Workspace, ref: str) -> None:

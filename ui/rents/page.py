@@ -44,6 +44,7 @@ SECTIONS = (
     SectionSpec("Caisse", "ui.rents.cash_section:CashSection", access=Access.WRITE),
     SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
     SectionSpec("Vacance", "ui.rents.vacancy_section:VacancySection"),
+    SectionSpec("Plans d’apurement", "ui.repayments.list:PlansSection"),
 )
 """In the order of the tabs."""
 
@@ -67,6 +68,7 @@ class RentsPage(LivingPage):
             "parameters",
             "schemes",
         }
+        {"rents", "households", "supports", "occupancies", "housing", "agreements", "exchange", "repayments"}
     )
 
     def __init__(self, desk: Desk) -> None:
