@@ -133,7 +133,7 @@ class CallSection(QWidget):
             f"{plural(len(odd), 'dossier', 'dossiers')} à regarder d’abord" if odd else "",
             f"{plural(len(called), 'déjà appelé', 'déjà appelés')}" if called else "",
         ]
-        self._totals.setText(" · ".join(part for part in told if part))
+        self._totals.setText(self._desk.discreet.counts(" · ".join(part for part in told if part)))
         _name(self._call, f"Appeler {plural(len(ready), 'loyer', 'loyers')}" if ready else "Appeler")
         self._show_actions()
         self._show_lines()
