@@ -25,20 +25,6 @@ from caseworker.commands.register_options import add_registers
 from caseworker.commands.rent_parser import rents
 from caseworker.commands.template_parser import templates
 from caseworker.commands.works_parser import works
-from caseworker.issuing.letter_kinds import LETTERS
-
-SNOOZED = (
-    "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
-    "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment", "head_lease_notice",
-    "retention", "resource_end", "aid_answer", "aid_first_payment", "aid_decision", "aid_repayment",
-    "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
-)  # fmt: skip
-PAPERS = (
-    "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list",
-    "owner-letter", "meeting-sheet", "reservation", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain", "cash-receipt",
-    "aid-sheet", "aid-statement", "budget", "budget-plain", "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", *LETTERS,
-    "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison", "blank-inventory",
-)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -39,17 +39,17 @@ class ReceiptPaperService:
     ) -> Paper:
         """Gather what was paid for a month, or for every month of a period; nothing is printed nor stored.
 
-        It is a quittance when all is paid as of today, else a reçu; it keeps the reference of the one that says the same.
+        It is a quittance when all is paid, else a reçu; it keeps the reference of the one that says the same.
 
         Args:
             support_ref: whose.
-            month, until: any day of the first and of the last one; the newest month paid, and the same, when None.
+            month: any day of the first one; the newest month of which something is paid when None.
             kind: `KIND`, or `PLAIN`.
+            until: any day of the last one; the same when None.
             draft: a project, never issued.
 
         Raises:
-            NotFound: nothing was called then, or it is out of the person's scope.
-            RuleBroken: the period is upside down (`ends_before_start`); nothing of it is paid (`nothing_paid`).
+            NotFound, RuleBroken: nothing was called then; see `ends_before_start`, `nothing_paid`.
         """
         told = self._told(support_ref, month, until)
         if not draft and not is_something_paid(told.months):

@@ -39,12 +39,12 @@ class SectionSpec:
 
 SECTIONS = (
     SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
+    SectionSpec("Plans d’apurement", "ui.repayments.list:PlansSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
     SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),
     SectionSpec("Caisse", "ui.rents.cash_section:CashSection", access=Access.WRITE),
     SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
     SectionSpec("Vacance", "ui.rents.vacancy_section:VacancySection"),
-    SectionSpec("Plans d’apurement", "ui.repayments.list:PlansSection"),
 )
 """In the order of the tabs."""
 
@@ -67,8 +67,8 @@ class RentsPage(LivingPage):
             "interventions",
             "parameters",
             "schemes",
+            "repayments",
         }
-        {"rents", "households", "supports", "occupancies", "housing", "agreements", "exchange", "repayments"}
     )
 
     def __init__(self, desk: Desk) -> None:
