@@ -2,6 +2,7 @@
 
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day
+from caseworker.commands.owner_parser import owners as owed_to_owners
 from caseworker.housing.model import OwnerKind, Stock, UnitEndReason
 from caseworker.housing.regimes import LegalRegime
 
@@ -38,7 +39,7 @@ def housing(verbs: Verbs) -> None:
 
 
 def _owners(verbs: Verbs) -> None:
-    owners = group(verbs, "owner", "les propriétaires")
+    owners = group(verbs, "owner", "les propriétaires, et ce qui leur est dû")
     verb(owners, "list", "housing:owner_list", "les propriétaires")
     setting = verb(
         owners, "set", "housing:owner_set", "compléter un propriétaire, ou l’ajouter\u00a0: les options données"
@@ -48,6 +49,7 @@ def _owners(verbs: Verbs) -> None:
     setting.add_argument("--kind", choices=[one.value for one in OwnerKind], metavar="GENRE", help=_known(OwnerKind))
     for name in ("address", "phone", "email"):
         setting.add_argument(f"--{name}", metavar="TEXTE")
+    owed_to_owners(owners)
 
 
 def _leases(verbs: Verbs) -> None:

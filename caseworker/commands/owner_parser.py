@@ -6,9 +6,8 @@ from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 
 
-def owners(verbs: Verbs) -> None:
-    """Declare the commands of the owners' side."""
-    family = group(verbs, "owner", "ce qui est dû aux propriétaires")
+def owners(family: Verbs) -> None:
+    """Declare the commands of the owners' side, among those of the owners."""
     rents = verb(family, "rents", "owners:rents", "les loyers à payer pour un mois, et ce qui reste des mois d’avant")
     rents.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM\u00a0; ce mois-ci, sinon")
     rents.add_argument("--on", type=day, metavar="DATE", help="ce qui était payé ce jour-là\u00a0; aujourd’hui, sinon")

@@ -6,7 +6,7 @@ from caseworker.commands.cash_parser import receipts
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day, month
 from caseworker.commands.fund_parser import financial_aids
-from caseworker.commands.owner_parser import owners, vacancies
+from caseworker.commands.owner_parser import vacancies
 from caseworker.commands.repayment_parser import repayments
 from caseworker.commands.statement_parser import statements
 from caseworker.rent_words import ADJUSTMENTS
@@ -38,7 +38,6 @@ def rents(verbs: Verbs) -> None:
     statements(verbs)
     aids(verbs)
     financial_aids(verbs)
-    owners(verbs)
     vacancies(verbs)
     receipts(verbs)
 
