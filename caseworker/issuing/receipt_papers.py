@@ -52,9 +52,7 @@ class ReceiptPaperService:
             NotFound: nothing was called then, or it is out of the person's scope.
             RuleBroken: the period is upside down (`ends_before_start`); nothing of it is paid (`nothing_paid`).
         """
-        told = self._told(support_ref, month, until)
-        if not draft and not is_something_paid(told.months):
-            raise RuleBroken([Problem("", "nothing_paid")])
+        told = self._told(support_ref, month, until, draft=draft)
         support_id, _ = self._sources.supports.household_of(support_ref)
         return self._issuing.as_issued(
             lambda day: self._issuing.under_logo(receipt_paper(self._sources, kind, told, day, draft=draft)),
@@ -155,11 +153,13 @@ class ReceiptPaperService:
     def _leaving(self, one: LaidOut, issued: Issued) -> Made:
         return Made(one.support_ref, issued.reference, self.handed_out(issued))
 
-    def _told(self, support_ref: str, month: date | None, until: date | None) -> Told:
+    def _told(self, support_ref: str, month: date | None, until: date | None, *, draft: bool) -> Told:
         support = self._sources.supports.support(support_ref)
         months = _chosen(self._months(support_ref), month, until)
         if not months:
             raise NotFound("due", support_ref)
+        if not draft and not is_something_paid(months):
+            raise RuleBroken([Problem("", "nothing_paid")])
         void = self._void(support.id, months) if nature_of(months) != QUITTANCE else []
         return Told(support.ref, months, void)
 
