@@ -33,8 +33,8 @@ class ReceiptPaperService:
         support_ref: str,
         month: date | None = None,
         kind: str = KIND,
-        *,
         until: date | None = None,
+        *,
         draft: bool = False,
     ) -> Paper:
         """Gather what was paid for a month, or for every month of a period; nothing is printed nor stored.
@@ -52,14 +52,8 @@ class ReceiptPaperService:
             NotFound: nothing was called then, or it is out of the person's scope.
             RuleBroken: the period is upside down (`ends_before_start`); nothing of it is paid (`nothing_paid`).
         """
-        told = self._told(support_ref, month, until)
-        if not draft and not is_something_paid(told.months):
-            raise RuleBroken([Problem("", "nothing_paid")])
-        support_id, _ = self._sources.supports.household_of(support_ref)
-        return self._issuing.as_issued(
-            lambda day: self._issuing.under_logo(receipt_paper(self._sources, kind, told, day, draft=draft)),
-            _subject(support_id, told.months[0].due.month, told.months[-1].due.month, told.nature),
-        )
+        told = self._told(support_ref, month, until, draft=draft)
+        return self._as_issued(support_ref, told, kind, draft=draft)
 
     @asks(Kind.RENTS, Access.READ)
     def nature(self, support_ref: str, month: date) -> str:
@@ -155,11 +149,20 @@ class ReceiptPaperService:
     def _leaving(self, one: LaidOut, issued: Issued) -> Made:
         return Made(one.support_ref, issued.reference, self.handed_out(issued))
 
-    def _told(self, support_ref: str, month: date | None, until: date | None) -> Told:
+    def _as_issued(self, support_ref: str, told: Told, kind: str, *, draft: bool) -> Paper:
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        return self._issuing.as_issued(
+            lambda day: self._issuing.under_logo(receipt_paper(self._sources, kind, told, day, draft=draft)),
+            _subject(support_id, told.months[0].due.month, told.months[-1].due.month, told.nature),
+        )
+
+    def _told(self, support_ref: str, month: date | None, until: date | None, *, draft: bool) -> Told:
         support = self._sources.supports.support(support_ref)
         months = _chosen(self._months(support_ref), month, until)
         if not months:
             raise NotFound("due", support_ref)
+        if not draft and not is_something_paid(months):
+            raise RuleBroken([Problem("", "nothing_paid")])
         void = self._void(support.id, months) if nature_of(months) != QUITTANCE else []
         return Told(support.ref, months, void)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from caseworker.agreements.ending import NoticeDraft
 from caseworker.aids.model import AidFile, NotificationDraft
+from caseworker.cash.model import CountDraft, DepositDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.documents.printing import print_paper
 from caseworker.financial_aids.model import AidDraft, DecisionDraft, MoneyDraft
@@ -81,6 +82,8 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
     workspace.payments.receive(support.id, PaymentDraft(31_00, today, note="Zzpaiement"))
+    workspace.cash.count(CountDraft(31_00, today, "Zzecart"))
+    workspace.cash.deposit(DepositDraft("especes", 1_00, today, "Zzbordereau"))
     workspace.adjustments.adjust(support.id, AdjustmentDraft(12_00, today, "autre", "Zzrappel"))
     workspace.aids.keep_file(support.id, AidFile(asked_on=today, number="Zznumero"))
     workspace.aids.notify(support.id, NotificationDraft(today, today, 96_00, "ressources", "Zzlettre", is_sure=True))

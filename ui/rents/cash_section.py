@@ -65,10 +65,10 @@ class CashSection(QWidget):
     def _columns(self) -> list[Column[CashReceipt]]:
         hides = self._desk.discreet.hides
         return [
-            Column("Reçu", lambda one: one.reference, width=110),
+            Column("Reçu", lambda one: one.reference, width=140),
             Column("Ménage", lambda one: hides(self._name(one.support_id))),
-            Column("Date", lambda one: short_day(one.on), key=lambda one: one.on, width=100),
-            Column("Payé par", lambda one: "Annulé" if one.cancelled_on else PAYERS[one.payer], width=120),
+            Column("Date", lambda one: short_day(one.on), key=lambda one: one.on, width=125),
+            Column("Payé par", lambda one: "Annulé" if one.cancelled_on else PAYERS[one.payer], width=115),
             Column("Montant", lambda one: hides(euros(one.cents)), key=lambda one: one.cents, right=True, width=110),
         ]
 
