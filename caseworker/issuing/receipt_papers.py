@@ -49,7 +49,8 @@ class ReceiptPaperService:
             draft: a project, never issued.
 
         Raises:
-            NotFound, RuleBroken: nothing was called then; see `ends_before_start`, `nothing_paid`.
+            NotFound: nothing was called then, or it is out of the person's scope.
+            RuleBroken: the period is upside down (`ends_before_start`); nothing of it is paid (`nothing_paid`).
         """
         told = self._told(support_ref, month, until)
         if not draft and not is_something_paid(told.months):
