@@ -43,6 +43,7 @@ SECTIONS = (
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
     SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),
     SectionSpec("Caisse", "ui.rents.cash_section:CashSection", access=Access.WRITE),
+    SectionSpec("Aides reçues", "ui.aids.received_section:AidSection"),
     SectionSpec("Propriétaires", "ui.rents.owners_section:OwnersSection"),
     SectionSpec("Vacance", "ui.rents.vacancy_section:VacancySection"),
 )
