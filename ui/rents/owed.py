@@ -59,6 +59,6 @@ class OwedSection(QWidget):
         self._rows.show_rows(debts)
         self._stack.setCurrentIndex(0 if debts else 1)
         owed = self._desk.discreet.hides(euros(sum(debt.account.balance_cents for debt in debts)))
-        told = f"{plural(len(debts), 'ménage', 'ménages')}, {owed} en tout" if debts else ""
-        self._total.setText(self._desk.discreet.counts(told))
+        told = f"{plural(len(debts), 'ménage', 'ménages')}, {owed} en tout"
+        self._total.setText(self._desk.discreet.counts(told) if debts else "")
         self._table.choose_first()

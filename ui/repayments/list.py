@@ -67,7 +67,7 @@ class PlansSection(QWidget):
         followed = [one for one in plans if one.state in FOLLOWED]
         left = self._desk.discreet.hides(euros(sum(one.left_cents for one in followed)))
         signed = plural(len(followed), "plan en cours", "plans en cours")
-        self._total.setText(f"{signed}, {left} encore à payer" if plans else "")
+        self._total.setText(self._desk.discreet.counts(f"{signed}, {left} encore à payer") if plans else "")
         self._table.choose_first()
 
 
