@@ -208,7 +208,7 @@ class IndexationService:
         revised = revised_cents(rent, indices[0], indices[1]) if indices[0] and indices[1] else None
         problems = tuple(self._problems(unit, due, {former: indices[0], new: indices[1]}))
         frozen = any(one.code == "revision_frozen" for one in problems)
-        there = () if frozen or not revised else self._households(unit, due, (indices[0] or 1, indices[1] or 1))
+        there = () if frozen or not revised else self._households(unit, (indices[0] or 1, indices[1] or 1))
         until = add_months(due, self._parameters.integer(CLAIM, due))
         return Proposal(unit, lease, due, until, former, new, *indices, rent, revised, problems, there)
 
@@ -239,8 +239,8 @@ class IndexationService:
         except RuleBroken:  # not published, or not added yet
             return None
 
-    def _households(self, unit: Unit, day: date, indices: tuple[int, int]) -> tuple[SubRent, ...]:
-        there = occupants_on(self._occupancies.occupancies_of_unit(unit.id), day)
+    def _households(self, unit: Unit, indices: tuple[int, int]) -> tuple[SubRent, ...]:
+        there = occupants_on(self._occupancies.occupancies_of_unit(unit.id), self.session.today())
         seen = self._supports.seen_among(one.support_id for one in there)
         told = []
         for one in there:

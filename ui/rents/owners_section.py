@@ -103,7 +103,8 @@ class OwnersSection(QWidget):
     def _show_due(self) -> None:
         self._to_revise = [one.unit.ref for one in self._desk.workspace.indexation.proposals()]
         self._due.setVisible(bool(self._to_revise) and self._desk.has("unit"))
-        relabel(self._due, plural(len(self._to_revise), "révision à décider", "révisions à décider"))
+        told = plural(len(self._to_revise), "révision à décider", "révisions à décider")
+        relabel(self._due, self._desk.discreet.counts(told))
 
     def _open_revision(self) -> None:
         if self._to_revise:
@@ -177,4 +178,4 @@ def _told(found: OwnerMonth, desk: Desk) -> str:
     if found.earlier:
         since = f", suivis depuis {month_and_year(found.followed_from)}" if found.followed_from else ""
         told.append(f"{hides(euros(found.earlier_cents))} des mois d’avant{since}")
-    return " · ".join(told)
+    return desk.discreet.counts(" · ".join(told))

@@ -78,7 +78,7 @@ class VacancySection(QWidget):
         self._found = found
         chosen: UnitYear | None = self._table.chosen()
         self._rows.show_rows(sorted(found, key=lambda one: -one.cents))
-        self._totals.setText(self._told())
+        self._totals.setText(self._desk.discreet.counts(self._told()))
         self._reasons.setText(self._told_reasons())
         self._export.setEnabled(bool(found) and not self._desk.discreet.on)
         if not chosen or not self._table.choose(lambda one: one.unit.id == chosen.unit.id):

@@ -12,6 +12,7 @@ from caseworker.housing.model import HeadLease, HeadLeaseDraft, UnitDraft
 from caseworker.owner_accounts.indices import Clause, Quarter, due_by, revised_cents
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
+from tests.caseworker.rents.test_payments import call
 
 TODAY = date(2026, 11, 22)
 SIGNED = date(2024, 10, 10)
@@ -63,6 +64,17 @@ def test_it_is_proposed_with_its_indices_and_what_it_would_mean_for_the_househol
     )
     assert (told.rent_cents, told.new_cents) == (400_00, 409_87)
     assert head.indexation.proposals(date(2025, 10, 9)) == []
+
+
+def test_the_household_is_told_of_an_amendment_and_its_rent_stays(head: Workspace, files: Files, lease: HeadLease):
+    call(head, files.stay.id, "2026-11")
+    before = head.rents.due_of_month("A001", TODAY)
+    (told,) = head.indexation.proposals()[0].households
+    assert before
+    assert (told.support_ref, told.rent_cents) == ("A001", before.rent_cents)
+    assert told.revised_cents == revised_cents(before.rent_cents, 144_51, 145_77)
+    head.indexation.apply(lease.id, TODAY)
+    assert head.rents.due_of_month("A001", TODAY) == before
 
 
 def test_it_counts_from_the_day_it_was_asked_for_and_the_past_stays(head: Workspace, lease: HeadLease):
