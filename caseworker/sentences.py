@@ -1,6 +1,7 @@
 """The French sentences of what can be mended."""
 
 from caseworker.aid_words import AID_PROBLEMS
+from caseworker.arrears_words import ARREARS_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
 from caseworker.fund_words import FUND_PROBLEMS
@@ -244,7 +245,7 @@ _OWN = {
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
 PROBLEMS = (
-    AID_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS
+    AID_PROBLEMS | ARREARS_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS
     | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
     | _OWN
 )  # fmt: skip

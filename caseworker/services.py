@@ -8,6 +8,8 @@ from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
+from caseworker.arrears.service import ArrearsService
+from caseworker.arrears.service import Sources as ArrearsSources
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.cash.accounting import AccountingService
@@ -69,6 +71,12 @@ class Services(Features):
     def agenda(self) -> AgendaService:
         """What is due."""
         return AgendaService(self.session, self.schemes, self.parameters, self.repayments)
+
+    @cached_property
+    def arrears(self) -> ArrearsService:
+        """Debts, and what is done about them."""
+        known = (self.supports, self.rents, self.adjustments, self.repayments, self.aid_accounts, self.parameters)
+        return ArrearsService(self.session, ArrearsSources(*known))
 
     @cached_property
     def aid_accounts(self) -> AidAccountService:

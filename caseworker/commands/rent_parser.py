@@ -1,6 +1,7 @@
 """The words of the command line about rents."""
 
 from caseworker.commands.aid_parser import aids
+from caseworker.commands.arrears_parser import arrears
 from caseworker.commands.call_parser import calls
 from caseworker.commands.cash_parser import receipts
 from caseworker.commands.declaring import Verbs, group, verb
@@ -14,8 +15,7 @@ from caseworker.rent_words import ADJUSTMENTS
 
 def rents(verbs: Verbs) -> None:
     """Declare the commands of rents, and of the bank that pays them."""
-    owed = verb(verbs, "arrears", "rents:arrears", "qui doit combien, ménages sortis compris")
-    owed.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    arrears(verbs)
     family = group(verbs, "payment", "les paiements des loyers")
     listed = verb(family, "list", "rents:list_payments", "ceux d’un accompagnement, et ce qui reste dû")
     add = verb(family, "add", "rents:add_payment", "noter un paiement")

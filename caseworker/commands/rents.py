@@ -2,11 +2,10 @@
 
 import argparse
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from caseworker.commands.frame import answer, opened
-from caseworker.days import month_and_year, short_day
+from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.labels import NBSP
 from caseworker.money import euros
@@ -17,35 +16,6 @@ from caseworker.workspace import Workspace
 
 SHORT = 8
 """How much of an id names a line."""
-
-
-def arrears(options: argparse.Namespace) -> int:
-    """List who owes what at a date, departed households included."""
-    with opened(options) as workspace:
-        debts = workspace.rents.debts(options.on or workspace.session.today())
-        plans = {one.plan.support_id: one.state.value for one in reversed(workspace.repayments.everyone(options.on))}
-        refs = {
-            one.support_id: one.ref for one in workspace.search.names_of({debt.support_id for debt in debts}).values()
-        }
-    owing = sorted(((refs[one.support_id], one) for one in debts), key=lambda pair: pair[0])
-    items = [
-        {
-            "support": ref,
-            "balance_cents": debt.account.balance_cents,
-            "oldest_unpaid_month": f"{debt.account.oldest_unpaid_month:%Y-%m}"
-            if debt.account.oldest_unpaid_month
-            else None,
-            "repayment_plan": plans.get(debt.support_id),
-        }
-        for ref, debt in owing
-    ]
-    total = sum(debt.account.balance_cents for _, debt in owing)
-    told = [f"{ref}  {euros(one.account.balance_cents)}{_since(one.account.oldest_unpaid_month)}" for ref, one in owing]
-    return answer(options, {"total_cents": total, "items": items}, *told, f"Total{NBSP}: {euros(total)}")
-
-
-def _since(month: date | None) -> str:
-    return f", depuis {month_and_year(month)}" if month else ""
 
 
 def list_payments(options: argparse.Namespace) -> int:

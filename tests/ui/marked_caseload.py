@@ -93,6 +93,8 @@ def mark(workspace: Workspace, ref: str) -> None:
     lines = b"Date;Libelle;Montant\n" + today.strftime("%d/%m/%Y").encode() + b";VIR ZZNOM;12,00\n"
     workspace.statements.take_in(workspace.statements.read_file(lines))
     _mark_plan(workspace, support.id)
+    if workspace.arrears.line_of(support.id):
+        workspace.arrears.hold(support.id, today + timedelta(days=7), "Zzsuspension")
     workspace.settling.retain(support.id, LineDraft(LineKind.DEBT, "Zzdette", 35_00, "Zzraison"))
     workspace.settling.leave(support.id, Departure(today, new_address="Zzadresse"))
     _mark_renewal_and_keys(workspace, ref)

@@ -156,7 +156,8 @@ class MoneyForm(FundForm):
         self._means = combo({code.value: MEANS[code.value] for code in Means}, f"Moyen du {title.lower()}")
         self._note = line_edit("", f"Précision sur le {title.lower()}")
         self._linked = QCheckBox("Le noter aussi au compte des loyers, ou au dépôt de garantie")
-        self._linked.setVisible(paid)
+        if not paid:
+            self._linked.hide()
         fields: dict[str, Field[Any]] = {"cents": Field("Montant", self._cents), "on": Field("Le", self._on)}
         if paid:
             fields["payee"] = Field("Versé", self._payee)

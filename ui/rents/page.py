@@ -38,7 +38,7 @@ class SectionSpec:
 
 
 SECTIONS = (
-    SectionSpec("Impayés", "ui.rents.owed:OwedSection"),
+    SectionSpec("Impayés", "ui.arrears.section:ArrearsSection"),
     SectionSpec("Plans d’apurement", "ui.repayments.list:PlansSection"),
     SectionSpec("Appel du mois", "ui.rents.call_section:CallSection", access=Access.READ),
     SectionSpec("Relevé bancaire", "ui.statements.section:StatementSection", access=Access.WRITE),

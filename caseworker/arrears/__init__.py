@@ -1,0 +1,1 @@
+"""What is done about arrears: steps, holds, decisions, and the threshold of the law."""

@@ -1,0 +1,231 @@
+"""Arrears of the service: where each debt stands, what is done about it, what is decided of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from caseworker import dates
+from caseworker.access.rights import Access, Kind
+from caseworker.access.session import Session, asks
+from caseworker.arrears.model import (
+    LADDER,
+    Aged,
+    Event,
+    EventKind,
+    Facts,
+    Rules,
+    Standing,
+    Step,
+    aged,
+    problems_in_hold,
+    standing_of,
+)
+from caseworker.arrears.store import ArrearsStore
+from caseworker.errors import Problem, RuleBroken
+from caseworker.lines import LINE_LENGTH, fault_of_line, one_line
+from caseworker.parameters.service import ParameterTable
+from caseworker.rents.adjustments import AdjustmentService
+from caseworker.rents.aid_account import AidAccountService
+from caseworker.rents.arrears import Account, Debt
+from caseworker.rents.model import AdjustmentDraft, AdjustmentKind
+from caseworker.rents.payments import TOPIC
+from caseworker.rents.service import RentService
+from caseworker.repayments.service import RepaymentService
+from caseworker.supports.service import SupportService
+
+DELAYS = {step: f"arrears.ladder.{name}_days" for step, name in zip(
+    LADDER, ("note", "call", "letter", "meeting", "plan", "fund"), strict=True
+)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArrearLine:
+    """One debt: whose, how old, where it stands.
+
+    Args:
+        own_cents: without what only waits for a first housing aid.
+        told_to: who the report goes to: "caf" or "ccapex".
+        is_present: the stay is under way.
+    """
+
+    support_id: str
+    account: Account
+    own_cents: int
+    aged: Aged
+    standing: Standing
+    told_to: str
+    is_present: bool
+    plan_state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a debt is read from, and what a decision writes."""
+
+    supports: SupportService
+    rents: RentService
+    adjustments: AdjustmentService
+    repayments: RepaymentService
+    aids: AidAccountService
+    parameters: ParameterTable
+
+
+class ArrearsService:
+    """Debts of the accompaniments within the person's scope, departed households included."""
+
+    def __init__(self, session: Session, sources: Sources) -> None:
+        self.session = session
+        self._sources = sources
+        self._store = ArrearsStore(session.database)
+
+    # --- Reading
+
+    @asks(Kind.RENTS, Access.READ)
+    def lines(self, on: date | None = None) -> list[ArrearLine]:
+        """Return every debt on a day, the oldest first, then the greatest."""
+        day = on or self.session.today()
+        found = self._lines([debt for debt in self._sources.rents.debts(day) if debt.account.unpaid], day)
+        return sorted(found, key=lambda line: (line.standing.since, -line.account.balance_cents))
+
+    @asks(Kind.RENTS, Access.READ)
+    def line_of(self, support_ref: str, on: date | None = None) -> ArrearLine | None:
+        """Return the debt of an accompaniment on a day, or None. Raises as `SupportService.support`."""
+        day, support = on or self.session.today(), self._sources.supports.support(support_ref)
+        account = self._sources.rents.account(support.ref, day)
+        found = self._lines([Debt(support.id, account)], day) if account.unpaid else []
+        return found[0] if found else None
+
+    @asks(Kind.RENTS, Access.READ)
+    def events_of(self, support_ref: str) -> list[Event]:
+        """Return what was done about the arrears of an accompaniment, oldest first. Raises as `SupportService.support`."""
+        support_id = self._sources.supports.support(support_ref).id
+        return self._store.events_of([support_id]).get(support_id, [])
+
+    def _lines(self, debts: Collection[Debt], day: date) -> list[ArrearLine]:
+        sources, ids = self._sources, {debt.support_id for debt in debts}
+        histories, waits = sources.rents.histories(ids, day), sources.aids.awaited_of(ids, day)
+        plans = {one.plan.support_id: one.state.value for one in reversed(sources.repayments.everyone(day))}
+        events = self._store.events_of(ids)
+        present = {one.id for one in sources.supports.present_on(day)}
+        rules: dict[date, Rules] = {}
+
+        def rules_on(when: date) -> Rules:
+            return rules.setdefault(when, self._rules(when)) if when not in rules else rules[when]
+
+        made = []
+        for debt in debts:
+            one, balance = debt.support_id, debt.account.balance_cents
+            own = waits[one].own_cents(balance) if one in waits else balance
+            past = tuple(event for event in events.get(one, ()) if event.on <= day)
+            facts = Facts(debt.account, histories[one], own, one in present, plans.get(one, ""), past)
+            if standing := standing_of(facts, rules_on, day):
+                told_to = rules_on(day).told_to
+                made.append(
+                    ArrearLine(
+                        one, debt.account, own, aged(debt.account), standing, told_to, one in present, facts.plan_state
+                    )
+                )
+        return made
+
+    def _rules(self, on: date) -> Rules:
+        parameters = self._sources.parameters
+        definition = parameters.text("arrears.definition", on)
+        counted = {"report_months": parameters.integer("arrears.report_months", on)}
+        if definition == "deux_termes":
+            counted["terms"] = parameters.integer("arrears.terms", on)
+        else:
+            counted["above_cents"] = parameters.integer("arrears.above_cents", on)
+            counted["after_months"] = parameters.integer("arrears.after_months", on)
+        delays = {step: parameters.integer(code, on) for step, code in DELAYS.items()}
+        return Rules(delays, definition, told_to=parameters.text("arrears.decided_by", on), **counted)
+
+    # --- Writing
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def do(self, support_ref: str, step: Step, on: date | None = None, note: str = "") -> None:
+        """Write down that a step is done.
+
+        Raises:
+            RuleBroken: its referent has not read the reminder (`reminder_not_seen`); the day is to come, or before the
+                debt; nothing is owed (`nothing_owed`).
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        line, today, note = self._owing(support_ref), self.session.today(), one_line(note)
+        day = on or today
+        problems = _line_problems(note)
+        if day > today:
+            problems.append(Problem("on", "in_the_future"))
+        elif day < line.standing.since:
+            problems.append(Problem("on", "too_early", {"on": line.standing.since}))
+        if step is line.standing.step and line.standing.must_be_seen:
+            problems.append(Problem("", "reminder_not_seen"))
+        self._refuse(problems)
+        self._keep(line.support_id, Event(EventKind.DONE, day, step.value, note=note), "arrears_step")
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def see(self, support_ref: str) -> None:
+        """Say that the referent has read what is about to leave: who follows the household does, not who calls the rents.
+
+        Raises:
+            RuleBroken: nothing is owed.
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        line = self._owing(support_ref)
+        self._keep(line.support_id, Event(EventKind.SEEN, self.session.today()), "arrears_seen")
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def hold(self, support_ref: str, until: date | None, reason: str) -> None:
+        """Hold reminders until a day, and say why.
+
+        Raises:
+            RuleBroken: see `problems_in_hold`; nothing is owed.
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        line, reason = self._owing(support_ref), one_line(reason)
+        self._refuse(problems_in_hold(until, reason, self.session.today()))
+        held = Event(EventKind.HELD, self.session.today(), until=until, note=reason)
+        self._keep(line.support_id, held, "arrears_held")
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def resume(self, support_ref: str) -> None:
+        """Let reminders leave again before the day that was said. Raises as `see`."""
+        line = self._owing(support_ref)
+        self._keep(line.support_id, Event(EventKind.RESUMED, self.session.today()), "arrears_resumed")
+
+    @asks(Kind.RENTS, Access.WRITE)
+    def decide(self, support_ref: str, kind: EventKind, reason: str) -> None:
+        """Pursue a debt, freeze it (surendettement), or write it off: then it leaves the account by a line that stays.
+
+        Raises:
+            RuleBroken: no reason is given; nothing is owed; a debt already written off.
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        line, reason, today = self._owing(support_ref), one_line(reason), self.session.today()
+        self._refuse(_line_problems(reason) if reason else [Problem("note", "missing")])
+        with self.session.database.atomic(TOPIC):
+            if kind is EventKind.WRITTEN_OFF:
+                given_up = AdjustmentDraft(-line.account.balance_cents, today, AdjustmentKind.WRITE_OFF, reason)
+                self._sources.adjustments.adjust(support_ref, given_up)
+            self._keep(line.support_id, Event(kind, today, note=reason), "arrears_decided")
+
+    def _owing(self, support_ref: str) -> ArrearLine:
+        line = self.line_of(support_ref)
+        if line is None:
+            raise RuleBroken([Problem("", "nothing_owed")])
+        return line
+
+    def _keep(self, support_id: str, event: Event, action: str) -> None:
+        made_at = dates.instant_text(self.session.now())
+        signed = {"made_by": self.session.account_id, "author": self.session.name, "made_at": made_at}
+        with self.session.database.atomic(TOPIC):
+            self._store.insert(support_id, event, signed)
+            self.session.journal.record(action, "support", support_id)
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        if problems:
+            raise RuleBroken(problems)
+
+
+def _line_problems(note: str) -> list[Problem]:
+    fault = fault_of_line(note)
+    return [Problem("note", fault, {"longest": LINE_LENGTH})] if fault else []

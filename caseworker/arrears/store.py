@@ -1,0 +1,44 @@
+"""What was done about arrears, in the vault."""
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from caseworker.arrears.model import Event, EventKind
+from caseworker.dates import optional_date, optional_text
+from caseworker.storage.database import Database
+
+
+class ArrearsStore:
+    """Rows of `arrears_events`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def insert(self, support_id: str, event: Event, signed: Mapping[str, str]) -> None:
+        """Write a line down; `signed` says who and when."""
+        row = {
+            "id": str(uuid.uuid4()),
+            "support_id": support_id,
+            "kind": event.kind.value,
+            "step": event.step,
+            "on_date": event.on.isoformat(),
+            "until_date": optional_text(event.until),
+            "note": event.note,
+        }
+        self._database.insert("arrears_events", row | dict(signed))
+
+    def events_of(self, support_ids: Collection[str]) -> dict[str, list[Event]]:
+        """Return the lines of these accompaniments, oldest first, by their id."""
+        rows = self._database.rows(
+            "SELECT * FROM arrears_events WHERE support_id IN (SELECT value FROM json_each(?)) ORDER BY on_date, n",
+            (json.dumps(list(support_ids)),),
+        )
+        found = defaultdict(list)
+        for row in rows:
+            day, until = date.fromisoformat(row["on_date"]), optional_date(row["until_date"])
+            kind = EventKind(row["kind"])
+            found[row["support_id"]].append(Event(kind, day, row["step"], until, row["note"], row["author"]))
+        return found

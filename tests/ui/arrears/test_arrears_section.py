@@ -1,0 +1,110 @@
+"""The page of arrears: ages and next steps, read by the referent before anything leaves, held with a reason, hidden when they must be."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from caseworker.access.rights import Role
+from caseworker.arrears.model import EventKind
+from caseworker.rents.model import PaymentDraft
+from tests.caseworker.rents.test_payments import call
+from tests.ui.rents.test_rent_tab import cells, field, part, press, shown
+from tests.ui.small_service import Service
+from ui.arrears.panel import DebtPanel
+from ui.rents.tab import RentTab
+
+Open = Callable[..., Service]
+
+
+@pytest.fixture
+def service(open_service: Open) -> Service:
+    made = open_service()
+    assert made.tesfaye
+    assert made.unhoused
+    call(made.workspace, made.tesfaye.id, "2026-10", "2026-11")
+    call(made.workspace, made.unhoused.id, "2026-11")
+    return made
+
+
+def opened(service: Service) -> Any:
+    page = service.go("rents", section="Impayés")
+    QApplication.processEvents()
+    return page
+
+
+def test_debts_are_listed_the_oldest_first_and_a_line_opens_its_household(service: Service, qtbot: QtBot):
+    page = opened(service)
+    assert [(row[1], row[2], row[5]) for row in cells(page)] == [
+        ("100,00\u00a0€", "100,00\u00a0€", "200,00\u00a0€"),
+        ("100,00\u00a0€", "–", "100,00\u00a0€"),
+    ]
+    assert "2 ménages, 300,00\u00a0€ en tout" in shown(page)
+    qtbot.keyClick(part(page, QTableView), Qt.Key.Key_Return)
+    area = service.window.area
+    assert area
+    qtbot.waitUntil(lambda: part(area, RentTab).isVisible())
+
+
+def test_a_reminder_is_read_by_its_referent_then_noted_in_one_tap(service: Service, qtbot: QtBot):
+    assert service.unhoused
+    page = opened(service)
+    part(page, QTableView).selectRow(1)
+    panel = part(page, DebtPanel)
+    assert "Le référent la relit" in shown(panel)
+    press(panel, "Je l’ai relue")
+    qtbot.waitUntil(lambda: "Courrier envoyé" in shown(panel))
+    press(panel, "Noter\u00a0: Courrier envoyé")
+    arrears = service.workspace.arrears
+    qtbot.waitUntil(lambda: len(arrears.events_of(service.unhoused.ref)) == 2)
+    qtbot.waitUntil(lambda: "Rien pour l’instant" in str(cells(page)))
+
+
+def test_a_hold_wants_a_reason_beside_its_field(service: Service, qtbot: QtBot):
+    assert service.unhoused
+    page = opened(service)
+    part(page, QTableView).selectRow(1)
+    panel = part(page, DebtPanel)
+    press(panel, "Suspendre les relances")
+    reason = field(panel, "Raison de la suspension")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    assert "À renseigner." in shown(panel)
+    reason.setText("Attend sa paie")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+    arrears = service.workspace.arrears
+    qtbot.waitUntil(lambda: [one.kind for one in arrears.events_of(service.unhoused.ref)] == [EventKind.HELD])
+    qtbot.waitUntil(lambda: "Suspendu" in str(cells(page)))
+
+
+def test_what_narrows_the_list_says_so(service: Service):
+    page = opened(service)
+    press(page, "Sortis")
+    assert "Aucun impayé ici" in shown(page)
+    press(page, "Étape à faire")
+    assert len(cells(page)) == 2
+
+
+def test_who_calls_the_rents_reads_no_reminder_for_the_referent(open_service: Open):
+    service = open_service(Role.RENTAL_MANAGER)
+    assert service.unhoused
+    call(service.workspace, service.unhoused.id, "2026-11")
+    panel = part(opened(service), DebtPanel)
+    assert "Le référent la relit" in shown(panel)
+    assert "Je l’ai relue" not in shown(panel)
+
+
+def test_discreet_mode_hides_names_and_amounts(service: Service):
+    page = opened(service)
+    page.desk.discreet.toggle()
+    assert "Tesfaye" not in str(cells(page)) + shown(page)
+    assert "00\u00a0€" not in str(cells(page)) + shown(page)
+
+
+def test_the_page_is_read_again_when_somebody_pays(service: Service, qtbot: QtBot):
+    page = opened(service)
+    assert service.unhoused
+    service.workspace.payments.receive(service.unhoused.ref, PaymentDraft(100_00, page.desk.today()))
+    qtbot.waitUntil(lambda: len(cells(page)) == 1)

@@ -1,0 +1,1 @@
+"""Arrears of the whole service: who owes since when, and the next step."""

@@ -1,0 +1,129 @@
+"""Every debt by its age, departed households included: the oldest first, the next step beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from caseworker.arrears.model import Step, summed
+from caseworker.arrears.service import ArrearLine
+from caseworker.labels import plural
+from caseworker.money import euros
+from caseworker.search.model import Named
+from ui.arrears.panel import DebtPanel
+from ui.arrears.words import step_words, threshold_words
+from ui.shell.pages import Desk
+from ui.widgets.adaptive import SideBySide
+from ui.widgets.filters import Choices
+from ui.widgets.layout import block, column, row, scrolled
+from ui.widgets.notices import EmptyState
+from ui.widgets.tables import Column, Rows, Table
+from ui.widgets.texts import text
+
+EVERY, TO_DO, REACHED, KEPT, LEFT = "Tous", "Étape à faire", "Seuil atteint", "Suspendus", "Sortis"
+AGES = ("0 à 30 j", "31 à 60 j", "61 à 90 j", "Plus de 90 j")
+PANEL = 300
+"""Pixels that the panel of a debt needs."""
+
+
+class ArrearsSection(QWidget):
+    """The aged table, and the debt that is chosen in it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self._desk = desk
+        self._names: dict[str, Named] = {}
+        self._lines: list[ArrearLine] = []
+        columns = self._columns()
+        self._rows = Rows(columns)
+        self._table = Table(self._rows, columns, "Impayés par âge de la dette")
+        self._table.opened.connect(lambda line: desk.go("dossier", ref=self._names[line.support_id].ref, tab="Loyers"))
+        self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self._total = text("", "muted", wrap=True)
+        self._choices = Choices((EVERY, TO_DO, REACHED, KEPT, LEFT))
+        self._choices.changed.connect(self._filter)
+        self._panel = DebtPanel(desk)
+        self._stack = QStackedWidget()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        beside = scrolled(self._panel)
+        beside.setMinimumWidth(PANEL)
+        debts = SideBySide(self._table, beside, stretches=(3, 1))
+        self._stack.addWidget(debts)
+        self._stack.addWidget(EmptyState("wallet", "Personne ne doit rien", "Tous les loyers appelés sont réglés."))
+        self._stack.addWidget(
+            EmptyState("search", "Aucun impayé ici", "Choisissez «\u202fTous\u202f» pour les revoir.")
+        )
+        body = column(block(row(self._choices)), self._total, self._stack, margins=(24, 12, 24, 16))
+        body.setStretch(2, 1)
+        self.setLayout(body)
+
+    def _columns(self) -> list[Column[ArrearLine]]:
+        hides = self._desk.discreet.hides
+        return [
+            Column("Ménage", lambda line: hides(self._names[line.support_id].name)),
+            *(self._age(rank) for rank in range(len(AGES))),
+            Column("Total", lambda line: hides(euros(_owed(line))), _owed, right=True, width=110),
+            Column(
+                "Seuil légal",
+                lambda line: threshold_words(line)[0],
+                chip=lambda line: threshold_words(line)[1],
+                width=120,
+                rank=5,
+            ),
+            Column("Étape suivante", step_words, width=230),
+        ]
+
+    def _age(self, rank: int) -> Column[ArrearLine]:
+        def cents(line: ArrearLine) -> int:
+            return line.aged.cents[rank]
+
+        hides = self._desk.discreet.hides
+        shown = lambda line: hides(euros(cents(line))) if cents(line) else "–"  # noqa: E731 - one line of a column
+        return Column(AGES[rank], shown, cents, right=True, width=112, rank=len(AGES) - rank)
+
+    def reread(self) -> None:
+        """Read everything shown, and show it; the debt that was chosen stays so."""
+        workspace, chosen = self._desk.workspace, self._table.chosen()
+        self._lines = workspace.arrears.lines()
+        self._names = workspace.search.names_of({line.support_id for line in self._lines})
+        self._filter()
+        if chosen:
+            self._table.choose(lambda line: line.support_id == chosen.support_id)
+        self._show_chosen()
+
+    def _filter(self) -> None:
+        kept = [line for line in self._lines if _is_kept(line, self._choices.lit())]
+        self._rows.show_rows(kept)
+        self._stack.setCurrentIndex(0 if kept else 2 if self._lines else 1)
+        self._choices.setVisible(bool(self._lines))
+        self._show_total(kept)
+        self._table.choose_first()
+
+    def _show_total(self, kept: Sequence[ArrearLine]) -> None:
+        hides, ages = self._desk.discreet.hides, summed([line.aged for line in kept])
+        parts = [f"{name}\u00a0: {hides(euros(cents))}" for name, cents in zip(AGES, ages.cents, strict=True) if cents]
+        owed = hides(euros(sum(line.account.balance_cents for line in kept)))
+        told = f"{plural(len(kept), 'ménage', 'ménages')}, {owed} en tout"
+        self._total.setText(" · ".join([self._desk.discreet.counts(told), *parts]) if kept else "")
+
+    def _show_chosen(self) -> None:
+        line = self._table.chosen()
+        named = self._names.get(line.support_id) if line else None
+        events = self._desk.workspace.arrears.events_of(named.ref) if named else []
+        self._panel.show_debt(line, named, events)
+
+
+def _owed(line: ArrearLine) -> int:
+    return line.account.balance_cents
+
+
+def _is_kept(line: ArrearLine, wanted: str) -> bool:
+    kept = {
+        TO_DO: line.standing.step is not None,
+        REACHED: line.standing.reached_on is not None or line.standing.step is Step.REPORT,
+        KEPT: bool(line.standing.kept_by),
+        LEFT: not line.is_present,
+    }
+    return kept.get(wanted, True)
