@@ -16,7 +16,7 @@ CALL_PROBLEMS = {
     "budget_missing": "La participation est une part des ressources, et aucun budget n’a été fait\u00a0: commencez par lui.",
     "no_agreement": "Aucune convention en cours à partir du {on}\u00a0: les montants de la précédente ont été repris.",
     "no_adult": "Aucun adulte dans ce ménage à la fin du mois\u00a0: vérifiez sa composition.",
-    "aid_above_rent": "L’aide ({aid}) dépasse le loyer et les charges ({asked})\u00a0: la différence reviendrait au ménage.",
+    "aid_above_call": "L’aide ({aid}) dépasse le loyer et les charges ({asked})\u00a0: la différence reviendrait au ménage.",
     "terms_of_entry": "Les montants viennent de {month}, mois de l’entrée, peut-être compté en jours\u00a0: vérifiez-les.",
     "call_replaces_import": "Le loyer de ce mois ({month}) a été repris d’un import. Pour le remplacer par ce calcul, confirmez-le.",
     "month_too_far": "C’est trop tôt\u00a0: rien ne s’appelle au-delà de {month}.",

@@ -61,7 +61,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.DOCUMENTS, Access.READ, _papers),
         (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
         (Kind.HOUSING, Access.WRITE, _leases),
-        (Kind.HOUSING, Access.WRITE, _claims),
+        (Kind.LEASES, Access.WRITE, _claims),
         (Kind.INVENTORIES, Access.WRITE, _heating),
         (Kind.AGREEMENTS, Access.READ, _entries),
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),

@@ -132,13 +132,13 @@ class ClaimService:
         self._housing, self._parameters = housing, parameters
         self._store = ClaimStore(session.database)
 
-    @asks(Kind.HOUSING, Access.READ)
+    @asks(Kind.LEASES, Access.READ)
     def claims(self, unit_ref: str = "") -> list[Claim]:
         """Return the claims of a dwelling, or of all, the newest first. Raises as `HousingService.unit`."""
         unit_id = self._housing.unit(unit_ref).id if unit_ref else ""
         return [self._claim(row) for row in self._store.claims(unit_id)]
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def open(self, unit_ref: str, draft: ClaimDraft) -> Claim:
         """Write a claim down.
 
@@ -154,7 +154,7 @@ class ClaimService:
             self.session.journal.record("claim_opened", "unit", unit.id)
         return self._found(claim_id)
 
-    @asks(Kind.HOUSING, Access.WRITE)
+    @asks(Kind.LEASES, Access.WRITE)
     def follow(self, claim_id: str, draft: ClaimDraft) -> Claim:
         """Complete or correct a claim. Raises as `open`, and NotFound."""
         claim, draft = self._found(claim_id), self._checked(draft)

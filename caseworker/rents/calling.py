@@ -17,7 +17,7 @@ from caseworker.schemes.parts import Fee
 from caseworker.schemes.words import FeeMode
 
 _NATURAL = uuid.UUID("6f2f7b52-6b0e-5d35-9a5c-1f0f6f9b2c11")
-TO_CONFIRM = frozenset({"no_agreement", "no_adult", "aid_above_rent", "terms_of_entry", "call_replaces_import"})
+TO_CONFIRM = frozenset({"no_agreement", "no_adult", "aid_above_call", "terms_of_entry", "call_replaces_import"})
 """What leaves a line out of the batch, and is let through when it is called by itself and confirmed."""
 
 
@@ -236,4 +236,4 @@ def doubts(due: Due, facts: CallFacts) -> Iterator[Problem]:
         yield Problem("", "no_adult")
     asked = due.rent_cents + due.charges_cents
     if due.aid_cents > asked:
-        yield Problem("aid_cents", "aid_above_rent", {"aid": euros(due.aid_cents), "asked": euros(asked)})
+        yield Problem("aid_cents", "aid_above_call", {"aid": euros(due.aid_cents), "asked": euros(asked)})

@@ -42,7 +42,8 @@ class StoryLines(QWidget):
             self._lines.addWidget(self._gap(month))
         if changes:
             sheet = button("Feuille du ménage", self._print, kind="ghost", icon="printer", name=SHEET)
-            sheet.setHidden(not writes)  # shown with what it is put in
+            if not writes:
+                sheet.hide()
             self._lines.addWidget(block(row(text("Ce qui change, mois par mois", "strong"), None, sheet)))
         for change in changes if self._shows_all else changes[:AT_FIRST]:
             self._lines.addWidget(self._change(change))

@@ -20,7 +20,9 @@ class OwnerSide(SideBySide):
     def show_unit(self, unit: Unit, lease: HeadLease | None) -> None:
         """Show what is known of a dwelling and of its lease."""
         session = self._desk.workspace.session
-        self.setVisible(session.may(Kind.HOUSING, Access.WRITE))
+        self.setVisible(session.may(Kind.LEASES, Access.WRITE))
+        if not session.may(Kind.LEASES, Access.READ):
+            return
         for card in (self._revision, self._settlement):
             card.setVisible(session.may(Kind.RENTS, Access.READ))
         self._claims.show_unit(unit)

@@ -20,6 +20,8 @@ GROUPS = {
     "bailleur": "Propriétaire",
     "budget": "Budget",
     "charge": "Charge des travaux",
+    "recu": "Reçu de caisse",
+    "total": "Total",
     "compte": "Compte du dépôt",
     "conge": "Congé",
     "convention": "Convention",

@@ -53,7 +53,7 @@ def test_a_person_reads_the_arrears_in_french(year: Command):
 
 def test_a_payment_is_added_in_french_habits_of_writing_and_taken_back(year: Command):
     before = year("payment", "list", "A029", "--json").json["balance_cents"]
-    paid = ("payment", "add", "A029", "--on", "2024-12-20", "--means", "especes", "--json")
+    paid = ("payment", "add", "A029", "--on", "2024-12-20", "--means", "cheque", "--json")
     assert year(*paid, "--amount", "1 240,50 €").json["balance_cents"] == before - 1240_50
     added = year(*paid, "--amount", "1.50").json
     assert added["balance_cents"] == before - 1242_00

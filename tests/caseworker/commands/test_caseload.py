@@ -34,7 +34,7 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
     dossier = demo("dossier", "M009", "--json").json
     assert list(dossier) == [
         "household", "members", "contacts", "professionals", "residences", "supports", "occupancies", "agreements",
-        "agreement_states", "next_moves", "waivers", "notices", "reviews", "keys", "visits", "passages", "actions", "interventions",
+        "agreement_states", "next_moves", "waivers", "notices", "reviews", "keys", "visits", "passages", "actions", "plan", "interventions",
         "inventories", "papers", "steps", "deposits", "budget", "rents", "repayments", "aids",
     ]  # fmt: skip
     ref = dossier["supports"][0]["ref"]
@@ -302,6 +302,6 @@ def test_what_a_dossier_leaves_out_is_noted_in_the_journal(files: Files):
     document = dossier_of(house, files.tesfaye.ref)
     assert "agreements" not in document
     noted = {row["subject_kind"] for row in house.session.journal.entries(10) if row["action"] == "omitted"}
-    assert noted == {"agreements", "social_notes", "documents", "rents", "budget"}
+    assert noted == {"agreements", "social_notes", "documents", "rents", "budget", "plan"}
     assert json.dumps(document["visits"]) == "[]"
     assert date.fromisoformat(TODAY) == house.session.today()

@@ -29,8 +29,8 @@ LAST = date(2024, 12, 31)
 FULL = os.environ.get("CASEWORKER_SOAK") == "full"
 CHOSEN = ("A001", "A019", "A025", "A031", "A039")
 """Refugees, a gliding lease that ended, the social stock, the two schemes of the young."""
-IN_HAND = ("day-list", "signing-list", "meeting-sheet", "reservation")
-"""Of a day, of a meeting, of an answer to a paper: of no accompaniment."""
+IN_HAND = ("day-list", "signing-list", "meeting-sheet", "reservation", "cash-receipt", "aid-statement")
+"""Of a day, of a meeting, of an answer to a paper, of a payment or an aid noted since: of no accompaniment of that year."""
 
 Known = Callable[[Workspace, Support], bool]
 
@@ -90,6 +90,21 @@ MISSING: dict[str, Known] = {
     "nom de l’organisme bailleur": never,
     "adresse de l’organisme bailleur": never,
     "régime du logement (bail glissant)": never,
+    # nobody drew a repayment plan up
+    "date de la dernière échéance": never,
+    "date de la première échéance": never,
+    "date d’une échéance": never,
+    "date à laquelle la dette est arrêtée": never,
+    "jours laissés après une échéance": never,
+    "mois de la dette": never,
+    "montant de la dernière mensualité": never,
+    "montant de la dette": never,
+    "montant d’une mensualité": never,
+    "montant d’une échéance": never,
+    "nombre de mensualités": never,
+    "numéro d’une échéance": never,
+    "reste à payer d’un mois": never,
+    "somme demandée pour un mois": never,
     # known of some households only
     "jour où les clés ont été rendues": ended,
     "adresse actuelle du ménage": housed,

@@ -169,6 +169,7 @@ def test_a_scheme_that_changes_leaves_the_plans_under_way_as_they_are(head: Work
     shipped = shipped_text("schemes/iml-classique.toml")
     first, _, rest = shipped.partition("[[phases]]\nnumber = 2")
     head.own_schemes.add(first + rest[rest.index("[[steps]]") :])
+    head.schemes.follow(head.own_schemes.own())
     assert len(head.schemes.scheme("iml-classique").phases) == 1
     assert head.goals.phases_of("A001") == before
 

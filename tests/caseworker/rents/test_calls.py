@@ -82,7 +82,7 @@ def test_the_month_of_the_exit_is_counted_in_days_and_nothing_is_asked_for_after
     head.occupancies.end_stay("A001", Exit(date(2026, 3, 10), "projet_abouti", "logement_public"))
     found = line(head, MARCH)
     assert (found.due.rent_cents, found.due.charges_cents, found.working.portions[0].weight) == (83_87, 12_90, 10)
-    assert [problem.code for problem in found.problems] == ["aid_above_rent"]
+    assert [problem.code for problem in found.problems] == ["aid_above_call"]
     gone = line(head, APRIL)
     assert (gone.state, gone.due) == (CallState.CHANGED, Due(APRIL, 0, 0, 0))
     head.calls.call(APRIL)
@@ -112,7 +112,7 @@ def test_what_is_odd_is_told_and_left_out_of_the_batch(head: Workspace, files: F
     head.session.database.execute("DELETE FROM household_members WHERE household_id = ?", (files.tesfaye.id,))
     (agreement,) = head.agreements.agreements_of("A001")
     head.agreements.fill(agreement.id, AgreementDraft(aid_cents=350_00, ends_on=date(2026, 1, 31)))
-    codes = ["no_agreement", "no_adult", "aid_above_rent"]
+    codes = ["no_agreement", "no_adult", "aid_above_call"]
     assert head.calls.call(FEBRUARY) == []
     assert refused(head, FEBRUARY) == codes
     (called,) = head.calls.call_one(FEBRUARY, "A001", is_sure=True)

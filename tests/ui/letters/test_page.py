@@ -41,7 +41,7 @@ IN_ORDER = (
     "household-sheet", "inventory-entry", "inventory-intermediate", "inventory-exit", "inventory-comparison",
     "blank-inventory", "keys", "privacy-notice", "passage-sheet", "blank-passage",
 )  # fmt: skip
-OF_NOBODY = {"day-list", "signing-list", "meeting-sheet"}
+OF_NOBODY = {"day-list", "signing-list", "meeting-sheet", "cash-receipt"}
 
 
 @pytest.fixture
