@@ -1,6 +1,7 @@
 """Every debt by its age, departed households included: the oldest first, the next step beside."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,12 +13,16 @@ from caseworker.search.model import Named
 from ui.arrears.panel import DebtPanel
 from ui.arrears.words import step_words, threshold_words
 from ui.shell.pages import Desk
+from ui.shell.task_runner import Progress
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.filters import Choices
 from ui.widgets.layout import block, column, row, scrolled
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
+
+if TYPE_CHECKING:
+    from caseworker.workspace import Workspace
 
 EVERY, TO_DO, REACHED, KEPT, LEFT = "Tous", "Étape à faire", "Seuil atteint", "Suspendus", "Sortis"
 AGES = ("0 à 30 j", "31 à 60 j", "61 à 90 j", "Plus de 90 j")
@@ -84,10 +89,23 @@ class ArrearsSection(QWidget):
         return Column(AGES[rank], shown, cents, right=True, width=112, rank=len(AGES) - rank)
 
     def reread(self) -> None:
-        """Read everything shown, and show it; the debt that was chosen stays so."""
-        workspace, chosen = self._desk.workspace, self._table.chosen()
-        self._lines = workspace.arrears.lines()
-        self._names = workspace.search.names_of({line.support_id for line in self._lines})
+        """Read every debt in the background, and show them; the one that was chosen stays so."""
+        workspace = self._desk.workspace
+        self._show((self._lines, self._names))  # at once: discreet mode does not wait
+
+        def read(_progress: Progress) -> tuple[list[ArrearLine], dict[str, Named]]:
+            reader: Workspace = workspace.reader()
+            try:
+                found = reader.arrears.lines()
+                return found, reader.search.names_of({line.support_id for line in found})
+            finally:
+                reader.close_reader()
+
+        self._desk.run(read, self._show, "Impayés")
+
+    def _show(self, found: tuple[list[ArrearLine], dict[str, Named]]) -> None:
+        chosen = self._table.chosen()
+        self._lines, self._names = found
         self._filter()
         if chosen:
             self._table.choose(lambda line: line.support_id == chosen.support_id)

@@ -30,14 +30,19 @@ def service(open_service: Open) -> Service:
     return made
 
 
-def opened(service: Service) -> Any:
+def opened(service: Service, qtbot: QtBot) -> Any:
     page = service.go("rents", section="Impayés")
-    QApplication.processEvents()
+    read(service, qtbot)
     return page
 
 
+def read(service: Service, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    QApplication.processEvents()
+
+
 def test_debts_are_listed_the_oldest_first_and_a_line_opens_its_household(service: Service, qtbot: QtBot):
-    page = opened(service)
+    page = opened(service, qtbot)
     assert [(row[1], row[2], row[5]) for row in cells(page)] == [
         ("100,00\u00a0€", "100,00\u00a0€", "200,00\u00a0€"),
         ("100,00\u00a0€", "–", "100,00\u00a0€"),
@@ -51,7 +56,7 @@ def test_debts_are_listed_the_oldest_first_and_a_line_opens_its_household(servic
 
 def test_a_reminder_is_read_by_its_referent_then_noted_in_one_tap(service: Service, qtbot: QtBot):
     assert service.unhoused
-    page = opened(service)
+    page = opened(service, qtbot)
     part(page, QTableView).selectRow(1)
     panel = part(page, DebtPanel)
     assert "Le référent la relit" in shown(panel)
@@ -65,7 +70,7 @@ def test_a_reminder_is_read_by_its_referent_then_noted_in_one_tap(service: Servi
 
 def test_a_hold_wants_a_reason_beside_its_field(service: Service, qtbot: QtBot):
     assert service.unhoused
-    page = opened(service)
+    page = opened(service, qtbot)
     part(page, QTableView).selectRow(1)
     panel = part(page, DebtPanel)
     press(panel, "Suspendre les relances")
@@ -79,32 +84,33 @@ def test_a_hold_wants_a_reason_beside_its_field(service: Service, qtbot: QtBot):
     qtbot.waitUntil(lambda: "Suspendu" in str(cells(page)))
 
 
-def test_what_narrows_the_list_says_so(service: Service):
-    page = opened(service)
+def test_what_narrows_the_list_says_so(service: Service, qtbot: QtBot):
+    page = opened(service, qtbot)
     press(page, "Sortis")
     assert "Aucun impayé ici" in shown(page)
     press(page, "Étape à faire")
     assert len(cells(page)) == 2
 
 
-def test_who_calls_the_rents_reads_no_reminder_for_the_referent(open_service: Open):
+def test_who_calls_the_rents_reads_no_reminder_for_the_referent(open_service: Open, qtbot: QtBot):
     service = open_service(Role.RENTAL_MANAGER)
     assert service.unhoused
     call(service.workspace, service.unhoused.id, "2026-11")
-    panel = part(opened(service), DebtPanel)
+    panel = part(opened(service, qtbot), DebtPanel)
     assert "Le référent la relit" in shown(panel)
     assert "Je l’ai relue" not in shown(panel)
 
 
-def test_discreet_mode_hides_names_and_amounts(service: Service):
-    page = opened(service)
+def test_discreet_mode_hides_names_and_amounts(service: Service, qtbot: QtBot):
+    page = opened(service, qtbot)
     page.desk.discreet.toggle()
+    read(service, qtbot)
     assert "Tesfaye" not in str(cells(page)) + shown(page)
     assert "00\u00a0€" not in str(cells(page)) + shown(page)
 
 
 def test_the_page_is_read_again_when_somebody_pays(service: Service, qtbot: QtBot):
-    page = opened(service)
+    page = opened(service, qtbot)
     assert service.unhoused
     service.workspace.payments.receive(service.unhoused.ref, PaymentDraft(100_00, page.desk.today()))
     qtbot.waitUntil(lambda: len(cells(page)) == 1)
