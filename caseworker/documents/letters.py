@@ -15,7 +15,7 @@ Who signs comes after `[[salutation]]`: never alone on a page.
 | delais | actives_ans, comptables_ans, journal_mois, reponse_mois, commandement_mois or commandement_semaines |
 | loyer | mois, loyer, charges, total, aide |
 | dette | le, total, depuis, mois [{mois, appele, reste}] |
-| demande | avant, reponse, loi89, clause (booleans) |
+| demande | avant, reponse, loi89, clause, ccapex (booleans) |
 | cles | [{usage, nombre}] |
 | rendez_vous | jour, quand, heure, duree, ou, au_bureau (boolean), avec |
 | conge | recu_le, dernier_jour, motif, mots, preavis ("1 mois"), texte, terme, reduit, recommande, main_propre, commissaire (booleans) |
@@ -33,6 +33,8 @@ KINDS = (
     "appointment-letter",
     "reminder",
     "formal-notice",
+    "arrears-report",
+    "fund-request",
     "notice-letter",
     "notice-receipt",
     "orientation-letter",

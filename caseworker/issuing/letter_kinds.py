@@ -33,6 +33,8 @@ LETTERS: Mapping[str, LetterKind] = {
     "appointment-letter": LetterKind("Rendez-vous", "RDV", Kind.DOCUMENTS, keeps_day=True),
     "reminder": LetterKind("Point sur votre loyer", "REL", Kind.RENTS),
     "formal-notice": LetterKind("Mise en demeure", "MED", Kind.RENTS),
+    "arrears-report": LetterKind("Signalement d’un impayé", "SIG", Kind.RENTS),
+    "fund-request": LetterKind("Demande au FSL", "FSL", Kind.RENTS),
     "notice-letter": LetterKind("Congé donné par l’association", "CONGE", Kind.DOCUMENTS, keeps_day=True),
     "notice-receipt": LetterKind("Accusé de réception du congé", "ARC", Kind.DOCUMENTS, keeps_day=True),
     "orientation-letter": LetterKind("Lettre d’orientation", "ORI", Kind.DOCUMENTS, keeps_day=True),

@@ -31,6 +31,7 @@ from caseworker.supports.model import Support
 from caseworker.visits.model import VisitKind
 
 NOTICE_DAYS, PAID_DAYS, PAPER_DAYS = "arrears.formal_notice_days", "arrears.answer_days", "papers.answer_days"
+DECIDED_BY = "arrears.decided_by"
 _REFERENCES = {
     "loyer": "ref.loi89_7",
     "clause": "ref.loi89_24",
@@ -54,6 +55,7 @@ _OF_CONTRACT = {
 QUOTED = {
     "reminder": (PAID_DAYS,),
     "formal-notice": (NOTICE_DAYS, "ref.loi89_7", "ref.loi89_24", "ref.code_civil_bail", *_OF_CONTRACT.values()),
+    "arrears-report": (DECIDED_BY,),
     "notice-letter": ("agreement.association_notice_months",),
     "notice-receipt": ("agreement.household_notice_months",),
     "orientation-letter": ("ref.casf_l121_6_2",),
@@ -198,6 +200,7 @@ def claim_values(sources: AgreementSources, subject: Subject, day: date) -> Valu
         "reponse": _day_after(sources, PAID_DAYS, day),
         "loi89": bool(rules and rules.holds(Topic.OBLIGATIONS)),
         "clause": bool(rules and rules.holds(Topic.RESOLUTORY_CLAUSE)),
+        "ccapex": _parameter(sources, DECIDED_BY, day) == "ccapex",
     }
 
 

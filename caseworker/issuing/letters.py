@@ -56,6 +56,10 @@ class LetterSources(NamedTuple):
     settling: SettlingService
 
 
+TO_OTHERS = frozenset({"arrears-report", "fund-request"})
+"""Letters about a debt that go to somebody else than the household."""
+
+
 class LetterService:
     """Letters to the households within the person's scope."""
 
@@ -138,8 +142,8 @@ class LetterService:
         match code:
             case "rent-certificate":
                 return self._rent(subject, day), ""
-            case "reminder" | "formal-notice":
-                return self._claim(subject, wish, day), ""
+            case "reminder" | "formal-notice" | "arrears-report" | "fund-request":
+                return self._claim(code, subject, wish, day), ""
             case "keys":
                 return self._keys(subject, wish), ""
             case "appointment-letter":
@@ -184,9 +188,10 @@ class LetterService:
         money = rent_values(self._sources, subject, day)
         return {"loyer": money, "dette": debt_values(self._sources, subject, day)}
 
-    def _claim(self, subject: Subject, wish: Wish, day: date) -> Values:
+    def _claim(self, code: str, subject: Subject, wish: Wish, day: date) -> Values:
         debt = debt_values(self._sources, subject, wish.on or day)
-        return {"dette": debt, "demande": claim_values(self._sources, subject, day)}
+        told = _orientation(wish) if code in TO_OTHERS else {}
+        return {"dette": debt, "demande": claim_values(self._sources, subject, day)} | told
 
     def _meeting(self, found: Appointment | None) -> tuple[Values, str]:
         mark = f"-{found.on:%Y%m%d}-{found.id[:4].upper()}" if found else ""

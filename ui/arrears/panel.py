@@ -91,7 +91,7 @@ class DebtPanel(Card):
         """Return what leads to the rents, to a letter or to the budget."""
         desk, step = self._desk, line.standing.step
         ways: list[QWidget] = [button("Ouvrir les loyers", self._open, kind="ghost", icon="folder-open")]
-        if step in {Step.LETTER, Step.REPORT}:
+        if step in {Step.LETTER, Step.FUND, Step.REPORT}:
             go = lambda: desk.go("printing", ref=named.ref)  # noqa: E731 - one line
             ways.append(button("Imprimer un courrier", go, kind="ghost", icon="printer"))
         if step is Step.MEETING:

@@ -250,7 +250,7 @@ PRINTABLES = (
               "Pas encore de budget évalué.", IN_BUDGET),
     Printable("budget-plain", "Budget facile à lire", MONEY, OF_BUDGET, _budget("budget-plain"), _keep_budget,
               "Pas encore de budget évalué.", IN_BUDGET),
-    *_letters(MONEY, "rent-certificate", "reminder", "formal-notice", reminder="Relance de loyer"),
+    *_letters(MONEY, "rent-certificate", "reminder", "formal-notice", "arrears-report", "fund-request", reminder="Relance de loyer"),
     *_letters(LETTER, "occupancy-certificate", "appointment-letter", "notice-letter", "notice-receipt", "orientation-letter", "insurance-reminder",
               "privacy-notice", appointment_letter="Lettre de rendez-vous", notice_letter="Lettre de congé",
               notice_receipt="Accusé de réception de congé", insurance_reminder="Rappel d’assurance",

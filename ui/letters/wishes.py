@@ -57,11 +57,8 @@ class WishCard(Card):
                 ),
                 *self._keys(),
             ]
-        elif code in {"reminder", "formal-notice"}:
-            items.append(self._day())
-        elif code == "orientation-letter":
-            items.append(self._line("À qui", wish.to, "Service, rue, code postal et ville", self._to))
-            items.append(self._line("Pourquoi", wish.about, "Un premier rendez-vous pour…", self._about))
+        else:
+            items += self._said(code, wish)
         if code in SENT and has_left:
             items.append(
                 self._line("Adresse actuelle du ménage", wish.address, "3 rue Haute, 30100 Alès", self._address)
@@ -70,6 +67,19 @@ class WishCard(Card):
             items.append(text(f"À vérifier avant de l’envoyer\u00a0: {' ; '.join(unverified)}.", "small", wrap=True))
         self.fill(*items)
         self.has_fields = bool(items)
+
+    def _said(self, code: str, wish: Wish) -> list[Item]:
+        """Return the fields of a letter about a debt, or to somebody else than the household."""
+        to, about = "Service, rue, code postal et ville", ("Pourquoi", "Un premier rendez-vous pour…")
+        if code in {"reminder", "formal-notice"}:
+            return [self._day()]
+        if code == "arrears-report":
+            return [self._day(), self._line("À qui", wish.to, to, self._to)]
+        if code == "fund-request":
+            about = ("Ce qui est demandé", "Une aide de 300\u00a0€ pour…")
+        if code in {"fund-request", "orientation-letter"}:
+            return [self._line("À qui", wish.to, to, self._to), self._line(about[0], wish.about, about[1], self._about)]
+        return []
 
     def _to(self, said: str) -> Wish:
         return replace(self._wish, to=said)

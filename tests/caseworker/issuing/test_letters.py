@@ -83,6 +83,8 @@ def ready(workspace: Workspace, code: str) -> Wish:
     return KEYS if code == "keys" else AS_FILED
 
 
+TO_OTHERS = {"privacy-notice", "orientation-letter", "arrears-report", "fund-request"}
+"""Letters that no household receives by post."""
 SAID = {
     "occupancy-certificate": ("Madame Selam TESFAYE", "occupe depuis le 14 janvier 2026", "14 rue Taisson", "Yonas"),
     "rent-certificate": ("CAF", "300,00 €", "40,00 €", "340,00 €", "240,00 €", "novembre 2026", "150,00 € à payer"),
@@ -90,6 +92,8 @@ SAID = {
     "appointment-letter": ("jeudi 3 décembre 2026", "14 h 30", "dans nos bureaux", "Claire Vidal", "interprète"),
     "reminder": ("octobre 2026", "50,00 €", "150,00 €", "aucun frais", "2 décembre 2026", "Appelez-nous"),
     "formal-notice": ("mettons en demeure", "150,00 €", "7 décembre 2026", "code civil", "fonds de solidarité", "juge"),
+    "arrears-report": ("caisse qui verse l’aide", "150,00 €", "octobre 2026", "plan d’apurement", "Selam TESFAYE"),
+    "fund-request": ("fonds de solidarité", "150,00 €", "régler la dette", "Selam TESFAYE"),
     "notice-letter": (
         "20 décembre 2026",
         "Loyers impayés.",
@@ -144,7 +148,7 @@ def through_the_window(pdf: bytes) -> list[str]:
     return [text for text, x, y in placed(pdf) if x < 200 and 44 <= y <= 93 and x >= 85]
 
 
-@pytest.mark.parametrize("code", [code for code in LETTERS if code not in {"privacy-notice", "orientation-letter"}])
+@pytest.mark.parametrize("code", [code for code in LETTERS if code not in TO_OTHERS])
 def test_the_window_shows_the_name_and_the_address_and_nothing_else(head: Workspace, code: str):
     pdf = print_paper(head.letters.paper(code, "A001", draft=True)).pdf
     assert through_the_window(pdf) == ["Madame Selam Tesfaye", "14 rue Taisson", "30100 ALÈS"]
@@ -364,7 +368,7 @@ def test_the_same_letter_keeps_its_bytes_and_a_certificate_of_another_day_is_ano
 
 
 def test_each_role_prints_what_its_task_needs_and_no_more(head: Workspace, files: Files):
-    money = {"rent-certificate", "reminder", "formal-notice"}
+    money = {"rent-certificate", "reminder", "formal-notice", "arrears-report", "fund-request"}
     of_role = {
         Role.HOME_SUPPORT_WORKER: {"keys", "privacy-notice"},
         Role.RENTAL_MANAGER: money | {"keys", "privacy-notice"},

@@ -172,7 +172,7 @@ def test_the_rental_management_prints_money_and_the_account_of_the_deposit(open_
     assert tuple(page._rows) == (
         "household-sheet", "keys", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain",
         "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", "aid-sheet", "aid-statement",
-        "rent-certificate", "reminder", "formal-notice", "privacy-notice",
+        "rent-certificate", "reminder", "formal-notice", "arrears-report", "fund-request", "privacy-notice",
     )  # fmt: skip
     assert "jour où les clés ont été rendues" in said(page, "deposit-account")
     assert ("dossier:Dépôt de garantie", "Dépôt de garantie") in page._rows["deposit-account"]._state.places()
