@@ -20,6 +20,6 @@ EVENTS = {
 DECISIONS = {"poursuite": "Poursuivre la dette", "gel": "Geler la dette", "abandon": "Abandonner la dette"}
 ARREARS_PROBLEMS = {
     "reminder_not_seen": "Le référent n’a pas encore relu cette relance\u00a0: elle ne part pas sans lui.",
-    "nothing_owed": "Rien n’est dû\u00a0: il n’y a plus d’étape à noter.",
+    "no_arrear": "Rien n’est dû\u00a0: il n’y a plus d’étape à noter.",
     "hold_too_long": "Une suspension dure {days} jours au plus\u00a0: elle se renouvelle.",
 }

@@ -53,7 +53,7 @@ ORDER_SOURCE = "Le plan s’ajoute au loyer en cours\u00a0; pour le choix du moi
 REPAYMENT_PROBLEMS = {
     "nothing_owed": "Rien n’était dû le {on}\u00a0: il n’y a pas de plan à faire.",
     "instalment_not_positive": "Une mensualité est plus grande que zéro.",
-    "instalment_above_debt": "La mensualité dépasse la dette.",
+    "plan_above_debt": "La mensualité dépasse la dette.",
     "too_many_instalments": "Il faudrait plus de {most} mensualités\u00a0: augmentez le montant.",
     "instalment_count_wrong": "De 1 à {most} mensualités, d’au moins un centime.",
     "instalments_disagree": "Le montant et le nombre ne vont pas ensemble\u00a0: donnez l’un ou l’autre.",

@@ -147,7 +147,7 @@ class ArrearsService:
 
         Raises:
             RuleBroken: its referent has not read the reminder (`reminder_not_seen`); the day is to come, or before the
-                debt; nothing is owed (`nothing_owed`).
+                debt; nothing is owed (`no_arrear`).
             NotFound: the accompaniment is out of the person's scope.
         """
         line, today, note = self._owing(support_ref), self.session.today(), one_line(note)
@@ -211,7 +211,7 @@ class ArrearsService:
     def _owing(self, support_ref: str) -> ArrearLine:
         line = self.line_of(support_ref)
         if line is None:
-            raise RuleBroken([Problem("", "nothing_owed")])
+            raise RuleBroken([Problem("", "no_arrear")])
         return line
 
     def _keep(self, support_id: str, event: Event, action: str) -> None:

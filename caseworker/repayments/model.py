@@ -179,7 +179,7 @@ def _amount_problems(draft: PlanDraft, debt: int) -> Iterator[Problem]:
     elif amount is not None and amount <= 0:
         yield Problem("amount_cents", "instalment_not_positive")
     elif amount is not None and amount > debt:
-        yield Problem("amount_cents", "instalment_above_debt", {"debt": debt})
+        yield Problem("amount_cents", "plan_above_debt", {"debt": debt})
     elif amount is not None and count_for(debt, amount) > MOST_INSTALMENTS:
         yield Problem("amount_cents", "too_many_instalments", {"most": MOST_INSTALMENTS})
     elif amount is None and count is not None and not 1 <= count <= min(MOST_INSTALMENTS, debt):

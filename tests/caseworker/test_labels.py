@@ -3,13 +3,14 @@
 import ast
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from caseworker import errors, journal_words, labels
+from caseworker import errors, journal_words, labels, sentences
 from caseworker.access.rights import Role
 from caseworker.agenda.model import DueKind
 from caseworker.collective.model import ActionKind
@@ -67,6 +68,14 @@ def test_every_code_given_to_a_person_has_a_sentence():
     assert len({code for _, code in given}) > 100
     known = PROBLEMS.keys() | ENVIRONMENT.keys() | CHECKS.keys()
     assert sorted({f"{where}: {code}" for where, code in given if code not in known}) == []
+
+
+def test_no_code_has_two_sentences():
+    """What one file refuses is said in another with the same words, or under another code: the last would win unseen."""
+    tables = {name: table for name, table in vars(sentences).items() if name.endswith("_PROBLEMS") or name == "_OWN"}
+    assert len(tables) > 10
+    counted = Counter(code for table in tables.values() for code in table)
+    assert [code for code, count in counted.items() if count > 1] == []
 
 
 def test_every_failure_of_the_environment_has_a_sentence_of_its_own():

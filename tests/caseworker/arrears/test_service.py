@@ -67,7 +67,7 @@ def test_a_debt_written_off_leaves_the_account_by_a_line_that_stays(head: Worksp
     assert head.arrears.lines() == []
     with pytest.raises(RuleBroken) as broken:
         head.arrears.do("A001", Step.CALL)
-    assert codes(broken) == [("", "nothing_owed")]
+    assert codes(broken) == [("", "no_arrear")]
 
 
 def test_a_step_is_not_noted_for_a_day_to_come_nor_before_the_debt(head: Workspace):

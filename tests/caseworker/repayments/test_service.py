@@ -79,7 +79,7 @@ def test_an_amount_gives_a_number_and_a_number_an_amount(head: Workspace):
         (replace(TERMS, debt_on=date(2026, 8, 31)), {("debt_on", "nothing_owed")}),
         (replace(TERMS, amount_cents=0), {("amount_cents", "instalment_not_positive")}),
         (replace(TERMS, amount_cents=-50_00), {("amount_cents", "instalment_not_positive")}),
-        (replace(TERMS, amount_cents=300_01), {("amount_cents", "instalment_above_debt")}),
+        (replace(TERMS, amount_cents=300_01), {("amount_cents", "plan_above_debt")}),
         (replace(TERMS, amount_cents=1), {("amount_cents", "too_many_instalments")}),
         (replace(TERMS, amount_cents=None, count=0), {("count", "instalment_count_wrong")}),
         (replace(TERMS, amount_cents=None, count=121), {("count", "instalment_count_wrong")}),
