@@ -26,11 +26,11 @@ HOLD_DAYS = 14
 
 
 class DebtPanel(Card):
-    """What is done about one debt."""
+    """What is done about one debt; `is_here` when it stands among the rents of its household."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__("")
-        self._desk = desk
+    def __init__(self, desk: Desk, *, is_here: bool = False) -> None:
+        super().__init__("Impayé" if is_here else "")
+        self._desk, self._is_here = desk, is_here
         self._line: ArrearLine | None = None
         self._named: Named | None = None
         may = desk.workspace.session.may
@@ -40,12 +40,14 @@ class DebtPanel(Card):
     def show_debt(self, line: ArrearLine | None, named: Named | None, events: Sequence[Event]) -> None:
         """Show a debt, or nothing."""
         self._line, self._named, self._form = line, named, None
-        self.setVisible(line is not None and named is not None)
         if line is None or named is None:
+            self.hide()
             return
+        if self.parentWidget():  # shown before it is laid out, it would be a window of its own
+            self.show()
         hides, standing = self._desk.discreet.hides, line.standing
         items: list[Item] = [
-            text(hides(f"{named.ref} · {named.name}"), "heading", wrap=True),
+            *([] if self._is_here else [text(hides(f"{named.ref} · {named.name}"), "heading", wrap=True)]),
             text(f"{hides(euros(line.account.balance_cents))}, en retard de {standing.days_late} jours", "strong"),
             *(text(words, "small", wrap=True) for words in self._facts(line)),
             *self._actions(line, named),
@@ -90,7 +92,9 @@ class DebtPanel(Card):
     def _ways(self, line: ArrearLine, named: Named) -> list[QWidget]:
         """Return what leads to the rents, to a letter or to the budget."""
         desk, step = self._desk, line.standing.step
-        ways: list[QWidget] = [button("Ouvrir les loyers", self._open, kind="ghost", icon="folder-open")]
+        ways = list[QWidget]()
+        if not self._is_here:
+            ways.append(button("Ouvrir les loyers", self._open, kind="ghost", icon="folder-open"))
         if step in {Step.LETTER, Step.FUND, Step.REPORT}:
             go = lambda: desk.go("printing", ref=named.ref)  # noqa: E731 - one line
             ways.append(button("Imprimer un courrier", go, kind="ghost", icon="printer"))

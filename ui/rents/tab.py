@@ -10,6 +10,7 @@ from caseworker.rents.aid_months import Awaiting
 from caseworker.rents.arrears import Account
 from caseworker.supports.model import Support
 from ui.aids.card import AidCard
+from ui.arrears.panel import DebtPanel
 from ui.financial_aids.card import FinancialAidCard
 from ui.rents.adjustments_card import AdjustmentsCard
 from ui.rents.month_card import MonthCard
@@ -50,8 +51,8 @@ class RentTab(QWidget):
         self._table.setMinimumHeight(TABLE[1])
         self._month, self._funds = MonthCard(desk), FinancialAidCard(desk)
         self._table.selectionModel().currentRowChanged.connect(lambda *_: self._show_month())
-        self._aid = AidCard(desk)
-        beside_months = [self._month, self._payments, self._plan, self._adjustments]
+        self._aid, self._debt = AidCard(desk), DebtPanel(desk, is_here=True)
+        beside_months = [self._month, self._debt, self._payments, self._plan, self._adjustments]
         cards = block(column(*beside_months, None, spacing=12))
         cards.setMinimumWidth(NARROWEST)
         self._awaited = as_chip(text(""), "warn")
@@ -72,6 +73,8 @@ class RentTab(QWidget):
         self._show_month()
         self._payments.show_payments(support.ref, workspace.payments.payments_of(support.ref), months)
         self._adjustments.show_lines(support.ref, workspace.adjustments.adjustments_of(support.ref))
+        named = workspace.search.names_of({support.id}).get(support.id)
+        self._debt.show_debt(workspace.arrears.line_of(support.ref), named, workspace.arrears.events_of(support.ref))
         self._aid.show_aid(support.ref)
         self._show_awaited(workspace.aid_accounts.awaiting(support.ref, self._desk.today()), account)
         self._plan.show_plans(support.ref, workspace.repayments.followed_of(support.ref), account.balance_cents)
