@@ -59,6 +59,7 @@ def test_each_public_method_of_a_service_declares_the_right_that_it_asks_for(nam
 def test_whoever_acts_for_a_session_outside_a_service_is_known():
     """A class that takes a session and offers methods is a service, whatever it is called."""
     internal = {
+        "HomeFeatures",
         "HouseholdFiles",
         "Export",
         "Features",
