@@ -1,9 +1,10 @@
 """Runs long jobs beside the screen: their results, and their failures, come back in the screen's thread."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
@@ -78,6 +79,32 @@ class Task(QRunnable):
         self._runner.ended.emit(self, result, error)
 
 
+class Collector:
+    """Garbage waits while jobs run: collected in the thread of one, it could free widgets, and Qt would crash.
+
+    Called in the screen's thread only, where garbage is collected again once nothing runs.
+    """
+
+    _held: ClassVar[set[int]] = set()
+    _was_on: ClassVar[bool] = False
+
+    @classmethod
+    def hold(cls, task: "Task") -> None:
+        """Wait for a task that begins."""
+        if not cls._held:
+            cls._was_on = gc.isenabled()
+            gc.disable()
+        cls._held.add(id(task))
+
+    @classmethod
+    def release(cls, task: "Task") -> None:
+        """Wait no more for a task that has ended."""
+        if id(task) in cls._held:
+            cls._held.remove(id(task))
+            if not cls._held and cls._was_on:
+                gc.enable()
+
+
 class TaskRunner(QObject):
     """The jobs of the program.
 
@@ -119,6 +146,7 @@ class TaskRunner(QObject):
         """
         task = Task(self, job, title, on_done, on_failed)
         self._tasks.append(task)
+        Collector.hold(task)
         self.started.emit(task)
         self._pool.start(task)
         return task
@@ -132,6 +160,8 @@ class TaskRunner(QObject):
         for task in self._tasks:
             task.progress.cancel()
         self._pool.waitForDone()
+        for task in (*self._tasks, *self._dropped):
+            Collector.release(task)
         left, self._tasks, self._dropped = self._tasks, [], []
         for task in left:
             self.finished.emit(task)
@@ -149,6 +179,7 @@ class TaskRunner(QObject):
             self.progressed.emit(task, done, total)
 
     def _end(self, task: Task, result: object, error: Exception | None) -> None:
+        Collector.release(task)
         if task in self._dropped:
             self._dropped.remove(task)
         if task not in self._tasks:

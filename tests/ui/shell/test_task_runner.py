@@ -1,5 +1,6 @@
 """Jobs run beside the screen and come back to it."""
 
+import gc
 import threading
 from typing import Any
 
@@ -22,6 +23,19 @@ def test_a_result_comes_back_in_the_thread_of_the_screen(tasks: TaskRunner, qtbo
     qtbot.waitUntil(lambda: bool(came))
     ((worker, screen),) = came
     assert worker != screen == threading.get_ident()
+
+
+def test_garbage_waits_while_a_job_runs_for_it_could_free_widgets_in_its_thread(tasks: TaskRunner, qtbot: Any) -> None:
+    assert gc.isenabled()
+    came: list[bool] = []
+    tasks.run(lambda _: gc.isenabled(), came.append, "Calcul")
+    assert not gc.isenabled()
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [False]
+    assert gc.isenabled()
+    tasks.run(lambda _: None, came.append, "Calcul")
+    tasks.settle()
+    assert gc.isenabled()
 
 
 def test_a_known_failure_goes_to_whoever_asked(tasks: TaskRunner, qtbot: Any) -> None:
