@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLayout, QTabWidget, QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -93,7 +94,9 @@ class RentsPage(LivingPage):
         """Show a section by its title; the one that was shown, else."""
         titles = [spec.title for spec in self._specs]
         if section in titles:
-            self._tabs.setCurrentIndex(titles.index(section))
+            with QSignalBlocker(self._tabs):  # read once, not as a tab and then as a page
+                self._tabs.setCurrentIndex(titles.index(section))
+            self.mark_stale()
 
     def reread(self) -> None:
         self._show(self._tabs.currentIndex())

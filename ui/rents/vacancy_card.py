@@ -49,8 +49,11 @@ class VacancyCard(Card):
         return block(column(*self._fields.values(), row(None, done), spacing=8))
 
     def show_unit(self, shown: UnitYear | None, *, writes: bool) -> None:
-        """Show the empty days of a dwelling, the newest first, and propose to explain the oldest that are not."""
-        self._shown = shown
+        """Show the empty days of a dwelling, the newest first, and propose to explain the oldest that are not.
+
+        What is being typed stays when the same dwelling is read again.
+        """
+        same, self._shown = shown == self._shown, shown
         empty(self._told)
         self._form.setVisible(bool(shown and shown.empty and writes))
         if shown is None:
@@ -61,6 +64,8 @@ class VacancyCard(Card):
             text("Toujours occupé.", "muted")
         ]:
             self._told.addWidget(said)
+        if same:
+            return
         waiting = next((one for one in shown.empty if not one.reason), shown.empty[-1] if shown.empty else None)
         self._from.set_day(waiting.first if waiting else None)
         self._note.clear()

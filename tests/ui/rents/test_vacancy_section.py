@@ -54,6 +54,15 @@ def test_a_wrong_day_is_told_beside_its_field(service: Service, qtbot: QtBot):
     assert sentence("day_unlikely") in shown(section._card)
 
 
+def test_what_is_being_typed_stays_when_the_year_is_read_again(service: Service, qtbot: QtBot):
+    section = opened(service, qtbot)
+    section._card._note.setText("visite jeudi")
+    before = section._found
+    section.reread()
+    qtbot.waitUntil(lambda: section._found is not before)
+    assert section._card._note.text() == "visite jeudi"
+
+
 def test_the_table_is_saved_as_a_file(service: Service, qtbot: QtBot, tmp_path: Path):
     section = opened(service, qtbot)
     path = tmp_path / "vacance.csv"
