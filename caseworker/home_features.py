@@ -119,4 +119,4 @@ class HomeFeatures(Foundations):
     @cached_property
     def visit_ending(self) -> VisitEndingService:
         """The end of a visit, with the appointment and the action that follow it."""
-        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)
+        return VisitEndingService(self.session, self.visits, self.appointments, self.plan, self.goals)

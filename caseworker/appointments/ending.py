@@ -1,4 +1,4 @@
-"""The end of a visit: the visit itself, the appointment set and the action written on its screen, all or nothing."""
+"""The end of a visit: itself, the appointment set, the action and the goals written on its screen, all or nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +8,8 @@ from caseworker.access.session import Session, asks_inside
 from caseworker.appointments.model import AppointmentDraft, AppointmentId
 from caseworker.appointments.service import AppointmentService
 from caseworker.errors import Problem, RuleBroken
+from caseworker.plan.goal import GoalDraft, GoalTold
+from caseworker.plan.goals import GoalService
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import PlanService, own_doer
 from caseworker.visits.model import VisitDraft, VisitId, VisitKind
@@ -28,21 +30,28 @@ class EndedVisit:
 
 
 class VisitEndingService:
-    """Logs a visit, plans the next one and writes what is to be done, in one transaction."""
+    """Logs a visit, plans the next one, writes what is to be done and what was said of goals, in one transaction."""
 
     def __init__(
-        self, session: Session, visits: VisitService, appointments: AppointmentService, plan: PlanService
+        self,
+        session: Session,
+        visits: VisitService,
+        appointments: AppointmentService,
+        plan: PlanService,
+        goals: GoalService,
     ) -> None:
         self.session = session
-        self._visits, self._appointments, self._actions = visits, appointments, plan
+        self._visits, self._appointments, self._actions, self._goals = visits, appointments, plan, goals
 
-    @asks_inside("as VisitService.log_visit, AppointmentService.plan and PlanService.add, which it calls")
+    @asks_inside(
+        "as VisitService.log_visit, AppointmentService.plan, PlanService.add, GoalService.add and mention, which it calls"
+    )
     def finish(self, draft: VisitDraft) -> EndedVisit:
         """Log the visit and what follows: when this returns all of it is on the disk.
 
         Raises:
-            RuleBroken: a field of one is wrong (those of the appointment begin with `next_`, that of the action is `to_do`);
-                nothing was written.
+            RuleBroken: a field of one is wrong (those of the appointment begin with `next_`, that of the action is `to_do`,
+                those of goals `goals` and `new_goal`); nothing was written.
             Refused, NotFound: the role or the scope does not allow it.
         """
         problems: list[Problem] = []
@@ -50,6 +59,8 @@ class VisitEndingService:
             visit_id = _noting(problems, lambda: self._visits.log_visit(draft))
             planned = _noting(problems, lambda: self._plan(draft)) if draft.next_on or draft.next_at else None
             action = _noting(problems, lambda: self._add_action(draft, visit_id)) if draft.to_do.strip() else None
+            if visit_id and (draft.goals or draft.new_goal.strip()):
+                _noting(problems, lambda: self._tell_goals(draft, visit_id))
             if problems or visit_id is None:
                 raise RuleBroken(problems)
         return EndedVisit(visit_id, planned, action)
@@ -68,6 +79,21 @@ class VisitEndingService:
             return self._actions.add(ActionDraft(draft.support_id, draft.to_do, doer, visit_id=visit_id))
         except RuleBroken as error:
             raise RuleBroken([replace(problem, field="to_do") for problem in error.problems]) from error
+
+    def _tell_goals(self, draft: VisitDraft, visit_id: VisitId) -> None:
+        """Write under each goal that the visit spoke of it; a goal said there begins with it."""
+        told = list(draft.goals)
+        if draft.new_goal.strip():
+            try:
+                goal = self._goals.add(GoalDraft(draft.support_id, draft.new_goal, starts_on=draft.on))
+            except RuleBroken as error:
+                raise RuleBroken([replace(problem, field="new_goal") for problem in error.problems]) from error
+            told.append(GoalTold(goal.id))
+        try:
+            for one in told:
+                self._goals.mention(one.goal_id, visit_id, one.sentence)
+        except RuleBroken as error:
+            raise RuleBroken([replace(problem, field="goals") for problem in error.problems]) from error
 
 
 def _noting(problems: list[Problem], step: Callable[[], T]) -> T | None:

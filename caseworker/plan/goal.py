@@ -33,6 +33,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalTold:
+    """What a visit says of a goal: id of the goal, and a sentence that will appear under it, or ""."""
+
+    goal_id: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GoalDraft:
     """A goal as typed; only its words are needed.
 

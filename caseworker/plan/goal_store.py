@@ -18,7 +18,10 @@ Signed = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A goal spoken of in a visit: the day, how long the visit lasted, and a sentence, or ""."""
+    """A goal spoken of in a visit: the day, how long the visit lasted, and a sentence, or "".
+
+    `is_joint` is false when the visit concerned one person alone: its words stay off what is read together.
+    """
 
     id: str
     goal_id: GoalId
@@ -27,6 +30,7 @@ class Mention:
     minutes: int | None
     sentence: str
     author: str
+    is_joint: bool = True
 
 
 class GoalStore:
@@ -115,7 +119,8 @@ class GoalStore:
     def mentions_of(self, support_id: str) -> list[Mention]:
         """Return what the visits of an accompaniment said of its goals, oldest first."""
         rows = self._database.rows(
-            """SELECT m.*, v.on_date, v.minutes FROM goal_mentions m JOIN goals g ON g.id = m.goal_id
+            """SELECT m.*, v.on_date, v.minutes,
+               NOT EXISTS (SELECT 1 FROM visit_concerns c WHERE c.visit_id = v.id) AS joint FROM goal_mentions m JOIN goals g ON g.id = m.goal_id
                JOIN visits v ON v.id = m.visit_id WHERE g.support_id = ? ORDER BY v.on_date, m.n""",
             (support_id,),
         )
@@ -172,4 +177,4 @@ def _state(row: Row) -> GoalStateLine:
 def _mention(row: Row) -> Mention:
     day = date.fromisoformat(row["on_date"])
     own, goal_id, visit_id = row["id"], GoalId(row["goal_id"]), row["visit_id"]
-    return Mention(own, goal_id, visit_id, day, row["minutes"], row["sentence"], row["author"])
+    return Mention(own, goal_id, visit_id, day, row["minutes"], row["sentence"], row["author"], bool(row["joint"]))

@@ -9,6 +9,7 @@ from caseworker.checklists.model import Answer
 from caseworker.dates import Period, add_months
 from caseworker.errors import Problem
 from caseworker.lines import note_text
+from caseworker.plan.goal import GoalTold
 from caseworker.visits.circumstances import (
     NOTHING_NOTED,
     Attendance,
@@ -154,6 +155,8 @@ class VisitDraft:
         photos: ids of photos kept already.
         answers: to checklists.
         to_do: what is to be done next; whoever ends the visit makes an action of it.
+        goals: those that were spoken of; whoever ends the visit writes it under each.
+        new_goal: a goal that the household said there, in its own words, or "".
     """
 
     support_id: str
@@ -174,6 +177,8 @@ class VisitDraft:
     photos: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     to_do: str = ""
+    goals: tuple[GoalTold, ...] = ()
+    new_goal: str = ""
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay: Period | None = None) -> list[Problem]:

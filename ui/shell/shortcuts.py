@@ -26,7 +26,7 @@ SHORTCUTS = (
     ("Ctrl+K", "Chercher partout\u00a0: personnes, adresses, notes, bailleurs, partenaires"),
     ("Ctrl+F", "Chercher dans la liste affichée"),
     ("Échap ou Alt+←", "Revenir à la page d’avant, fermer la recherche"),
-    ("Alt+1 à Alt+6", "Aller à une partie de l’entretien"),
+    ("Alt+1 à Alt+7", "Aller à une partie de l’entretien"),
     ("Alt+T", "Dans un dossier, demander des travaux"),
     ("Ctrl+P", "Dans un dossier, choisir ce qui s’imprime\u202f; ensuite, l’imprimer"),
     ("Alt+↑, Alt+↓, Alt+Suppr", "Déplacer, retirer une ligne d’une grille d’observation"),

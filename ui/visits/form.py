@@ -12,10 +12,12 @@ from caseworker.checklists.model import Progress
 from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
+from caseworker.plan.goal import Goal
 from caseworker.visits.model import VisitDraft, VisitKind
 from ui.visits.checklist_panel import ChecklistPanel
 from ui.visits.editor import NoteEditor
 from ui.visits.following import FollowingPanel
+from ui.visits.goals import GoalsPanel
 from ui.visits.language import LanguagePanel
 from ui.visits.panels import ROOM, Panels
 from ui.visits.partners import Partner, PartnersPanel
@@ -38,6 +40,8 @@ class Around:
     """Who may be there, the household's language, what may be talked about."""
 
     attendees: Sequence[Attendee] = ()
+    goals: Sequence[Goal] | None = None
+    """Goals that may be spoken of; None for who reads no plan."""
     partners: Sequence[Partner] = ()
     language: str = ""
     progress: Mapping[str, Progress] = field(default_factory=dict)
@@ -72,7 +76,8 @@ class VisitForm(QWidget):
         self.photos = PhotosPanel(around.picture)
         self.checklists = ChecklistPanel(around.checklists, around.progress)
         parts = [self.presence, self.following, self.photos, self.checklists, self.language, self.partners]
-        self.panels = Panels(parts)
+        goals = [GoalsPanel(around.goals)] if around.goals is not None else []
+        self.panels = Panels([*parts, *goals])
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in around.topics.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are

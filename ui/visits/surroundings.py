@@ -6,7 +6,9 @@ from caseworker.access.rights import Access, Kind
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
 from caseworker.labels import TOPICS
+from caseworker.plan.goal import Goal
 from caseworker.visits.model import TOPICS_OF_MONEY
+from caseworker.visits.service import kind_logged
 from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
 from ui.visits.form import Around
@@ -32,5 +34,20 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
     money = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE)
     topics = {code: label for code, label in TOPICS.items() if money or code not in TOPICS_OF_MONEY}
     return Around(
-        attendees, partners, language, progress, checklists, lambda photo_id: pixmap_of(desk, photo_id), topics
+        attendees,
+        _goals(desk, support_ref),
+        partners,
+        language,
+        progress,
+        checklists,
+        lambda photo_id: pixmap_of(desk, photo_id),
+        topics,
     )
+
+
+def _goals(desk: Desk, support_ref: str) -> list[Goal] | None:
+    """Return the goals that a visit of this person may speak of; None for who writes no plan, or does not visit for it."""
+    session = desk.workspace.session
+    if not session.may(Kind.PLAN, Access.WRITE) or kind_logged(session) is not Kind.SOCIAL_NOTES:
+        return None
+    return [goal for goal in desk.workspace.goals.goals_of(support_ref) if goal.is_open]

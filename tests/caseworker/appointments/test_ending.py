@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.errors import RuleBroken
+from caseworker.errors import Refused, RuleBroken
+from caseworker.plan.goal import GoalDraft, GoalTold
 from caseworker.visits.model import VisitDraft
 from tests.caseworker.conftest import Files
 
@@ -105,3 +106,54 @@ def test_an_action_that_is_wrong_keeps_the_visit_from_being_written(files: Files
     assert [(problem.field, problem.code) for problem in caught.value.problems] == [("to_do", "text_too_long")]
     assert head.visits.visits_of("A001") == []
     assert head.plan.actions() == []
+
+
+def test_goals_spoken_of_are_written_with_the_visit_and_wait_in_its_draft(files: Files):
+    head = files.head()
+    goal = head.goals.add(GoalDraft(files.stay.id, "Trouver un logement à moi"))
+    told = (GoalTold(goal.id, "La demande est faite."),)
+    draft = VisitDraft(files.stay.id, TODAY, minutes=45, goals=told, new_goal="Passer le permis")
+    head.visit_drafts.keep(draft)
+    (kept,) = head.visit_drafts.unfinished()
+    assert kept.draft == draft
+    ended = head.visit_ending.finish(kept.draft)
+    first, new = head.goals.plan_of(files.stay.ref).lines
+    assert [(one.sentence, one.visit_id, one.minutes) for one in first.mentions] == [
+        ("La demande est faite.", ended.visit_id, 45)
+    ]
+    assert (new.goal.now.what, new.goal.now.starts_on, len(new.mentions)) == ("Passer le permis", TODAY, 1)
+
+
+def test_what_is_said_of_a_goal_when_one_person_alone_is_concerned_is_marked(files: Files):
+    head = files.head()
+    goal = head.goals.add(GoalDraft(files.stay.id, "Trouver un logement à moi"))
+    person = head.households.file(files.stay.household_id).members[0].person.id
+    for concerns in ((), (person,)):
+        head.visit_ending.finish(VisitDraft(files.stay.id, TODAY, goals=(GoalTold(goal.id),), concerns=concerns))
+    (line,) = head.goals.plan_of(files.stay.ref).lines
+    assert [one.is_joint for one in line.mentions] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("told", "new_goal", "expected"),
+    [("a" * 201, "", ("goals", "text_too_long")), ("", "a" * 201, ("new_goal", "text_too_long"))],
+)
+def test_a_goal_that_is_wrong_keeps_the_visit_from_being_written(
+    files: Files, told: str, new_goal: str, expected: tuple[str, str]
+):
+    head = files.head()
+    goal = head.goals.add(GoalDraft(files.stay.id, "Trouver un logement à moi"))
+    draft = VisitDraft(files.stay.id, TODAY, goals=(GoalTold(goal.id, told),), new_goal=new_goal)
+    with pytest.raises(RuleBroken) as caught:
+        head.visit_ending.finish(draft)
+    assert [(problem.field, problem.code) for problem in caught.value.problems] == [expected]
+    assert head.visits.visits_of("A001") == []
+    assert [line.mentions for line in head.goals.plan_of("A001").lines] == [()]
+
+
+def test_a_passage_speaks_of_no_goal(files: Files):
+    goal = files.head().goals.add(GoalDraft(files.stay.id, "Trouver un logement à moi"))
+    noemie = files.at_work(Role.HOME_SUPPORT_WORKER)
+    with pytest.raises(Refused):
+        noemie.visit_ending.finish(VisitDraft(files.stay.id, TODAY, goals=(GoalTold(goal.id),)))
+    assert files.head().visits.visits_of("A001") == []
