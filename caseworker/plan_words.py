@@ -15,6 +15,7 @@ GOAL_STATES = {
 }  # fmt: skip
 PLAN_PROBLEMS = {
     "goal_reversed": "Cet objectif finirait avant de commencer, le {on}.",
+    "goal_elsewhere": "Cet objectif n’est pas dans le plan de ce ménage.",
     "goal_stands_so": "C’est déjà ce qui est noté.",
     "part_without_doer": "Dites qui s’en charge.",
     "parts_too_many": "{most} lignes au plus pour dire qui fait quoi.",

@@ -1,7 +1,7 @@
 """action: what is to be done with a household, from a terminal."""
 
 import argparse
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from caseworker.commands.frame import answer, opened
@@ -15,7 +15,8 @@ def add(options: argparse.Namespace) -> int:
     """Write an action down."""
     draft = ActionDraft(options.ref, options.what, options.doer, options.theme, options.by, options.visit)
     with opened(options) as workspace:
-        action = workspace.plan.add(draft)
+        goal_id = workspace.goals.goal(options.goal).id if options.goal else None
+        action = workspace.plan.add(replace(draft, goal_id=goal_id))
     return _told(options, action)
 
 

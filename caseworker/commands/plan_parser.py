@@ -14,6 +14,7 @@ def actions(verbs: Verbs) -> None:
     add.add_argument("--doer", default="travailleur_social", metavar="QUI", help="menage, travailleur_social…")
     add.add_argument("--theme", default="", metavar="THÈME", help="logement, budget, droits, sante…")
     add.add_argument("--visit", metavar="ID", help="l’entretien d’où vient l’action")
+    add.add_argument("--goal", metavar="OBJECTIF", help="l’objectif qu’elle sert\u00a0: O001…")
     listed = verb(family, "list", "plan:list_actions", "les actions d’un ménage, ou de tous")
     listed.add_argument("ref", metavar="REF", nargs="?")
     listed.add_argument("--state", default="toutes", choices=("a_faire", "fait", "abandonne", "toutes"))

@@ -180,15 +180,16 @@ class GoalService:
 
     @asks(Kind.PLAN, Access.WRITE)
     def order(self, support_ref: str, goal_ids: Sequence[str]) -> None:
-        """Put the goals of an accompaniment in this order; those that are not named follow, as they were.
+        """Put some goals of an accompaniment in this order, in the places that they held; the others do not move.
 
         Raises:
             NotFound: the accompaniment is out of the person's scope.
         """
         known = [goal.id for goal in self.goals_of(support_ref)]
         named = [one for one in dict.fromkeys(goal_ids) if one in known]
+        moved = iter(named)
         with self.session.database.atomic(TOPIC):
-            self._store.set_places([*named, *(one for one in known if one not in named)])
+            self._store.set_places([next(moved) if one in named else one for one in known])
 
     @asks(Kind.PLAN, Access.WRITE)
     def mention(self, ref_or_id: str, visit_id: str, sentence: str = "") -> None:

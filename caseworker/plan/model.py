@@ -56,6 +56,7 @@ class ActionDraft:
         theme: code of `Theme`, or "".
         expected_on: by when; None when nobody said.
         visit_id: the visit that it comes from.
+        goal_id: the goal that it serves, of the same plan; None when it serves none.
     """
 
     support_id: str
@@ -64,6 +65,7 @@ class ActionDraft:
     theme: str = ""
     expected_on: date | None = None
     visit_id: str | None = None
+    goal_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Action:
     author: str
     made_at: datetime
     states: tuple[StateLine, ...] = ()
+    goal_id: str | None = None
 
     @property
     def state(self) -> ActionState:
@@ -115,7 +118,9 @@ class Action:
 
     def draft(self) -> ActionDraft:
         """Return what can be typed over."""
-        return ActionDraft(self.support_id, self.what, self.doer, self.theme, self.expected_on, self.visit_id)
+        return ActionDraft(
+            self.support_id, self.what, self.doer, self.theme, self.expected_on, self.visit_id, self.goal_id
+        )
 
 
 def is_late(action: Action, today: date) -> bool:

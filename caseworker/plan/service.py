@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from caseworker import dates
@@ -96,13 +97,11 @@ class PlanService:
         """
         self._require(draft.doer)
         support_id, _ = self._supports.household_of(draft.support_id)
-        if problems := problems_in(draft, self.session.today()):
+        kept = replace(tidied(draft), support_id=support_id)
+        if problems := problems_in(kept, self.session.today()) + self._problems_with_goal(kept):
             raise RuleBroken(problems)
         action_id = ActionId(str(uuid.uuid4()))
         with self.session.database.atomic(TOPIC):
-            kept = ActionDraft(
-                support_id, tidied(draft).what, draft.doer, draft.theme, draft.expected_on, draft.visit_id
-            )
             self._store.insert(action_id, kept, *self._signed())
             self.session.journal.record("action_added", "action", action_id)
         return self.action(action_id)
@@ -112,10 +111,12 @@ class PlanService:
         """Write an action over what it was: its accompaniment, and the visit it comes from, stay. Raises as `add`."""
         action = self._writable(ref_or_id)
         self._require(draft.doer)
-        if problems := problems_in(draft, self.session.today(), is_new=draft.expected_on != action.expected_on):
+        kept = replace(tidied(draft), support_id=action.support_id)
+        problems = problems_in(kept, self.session.today(), is_new=draft.expected_on != action.expected_on)
+        if problems := problems + self._problems_with_goal(kept):
             raise RuleBroken(problems)
         with self.session.database.atomic(TOPIC):
-            self._store.update(action.id, tidied(draft))
+            self._store.update(action.id, kept)
             self.session.journal.record("action_changed", "action", action.id)
         return self.action(action.id)
 
@@ -171,6 +172,12 @@ class PlanService:
         with self.session.database.atomic(TOPIC):
             self._store.insert_state(action.id, state, on, reason, *self._signed())
             self.session.journal.record(said, "action", action.id)
+
+    def _problems_with_goal(self, draft: ActionDraft) -> list[Problem]:
+        """Return what is wrong with the goal that an action serves: it is of the same plan."""
+        if draft.goal_id is None or self._store.is_goal_of(draft.goal_id, draft.support_id):
+            return []
+        return [Problem("goal_id", "goal_elsewhere")]
 
     def _signed(self) -> tuple[str, str, str]:
         return self.session.account_id, self.session.name, dates.instant_text(self.session.now())

@@ -60,6 +60,12 @@ class PlanStore:
         """Return every action, in the order in which they were written."""
         return self._read("1", (), doers)
 
+    def is_goal_of(self, goal_id: str, support_id: str) -> bool:
+        """Tell whether a goal is one of an accompaniment's plan."""
+        return bool(
+            self._database.value("SELECT count(*) FROM goals WHERE id = ? AND support_id = ?", (goal_id, support_id))
+        )
+
     def _read(self, condition: str, parameters: Sequence[str], doers: Collection[str]) -> list[tuple[Action, str]]:
         condition = f"({condition}) AND a.doer IN ({', '.join('?' for _ in doers)})"
         values = (*parameters, *doers)
@@ -74,7 +80,8 @@ class PlanStore:
 
 def _columns(draft: ActionDraft) -> Row:
     expected_on = optional_text(draft.expected_on)
-    return {"what": draft.what, "theme": draft.theme, "doer": draft.doer, "expected_on": expected_on}
+    words = {"what": draft.what, "theme": draft.theme, "doer": draft.doer}
+    return words | {"expected_on": expected_on, "goal_id": draft.goal_id}
 
 
 def _state(row: Row) -> StateLine:
@@ -95,4 +102,5 @@ def _action(row: Row, states: Sequence[StateLine]) -> Action:
         row["author"],
         datetime.fromisoformat(row["made_at"]),
         tuple(states),
+        row["goal_id"],
     )

@@ -1,6 +1,7 @@
 """The fields of an action: what, who, by when, about what. Enter finishes; it knows no service."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -63,14 +64,12 @@ class ActionFields(QWidget):
 
     def draft(self) -> ActionDraft:
         """Return what was typed."""
-        base = self._base
-        return ActionDraft(
-            base.support_id,
-            self.what.text(),
-            str(self.doer.currentData()),
-            str(self.theme.currentData()),
-            self.by.day(),
-            base.visit_id,
+        return replace(
+            self._base,
+            what=self.what.text(),
+            doer=str(self.doer.currentData()),
+            theme=str(self.theme.currentData()),
+            expected_on=self.by.day(),
         )
 
     def faults(self) -> list[Problem]:

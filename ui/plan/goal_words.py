@@ -44,6 +44,24 @@ def goal_day(goal: Goal) -> str:
     return f"pour le {short_day(goal.now.expected_on)}" if goal.now.expected_on else ""
 
 
+def history_of(line: GoalLine) -> list[str]:
+    """Say what a goal went through, oldest first: what was written, by whom, on which day; what became of it; what was said."""
+    told: list[tuple[date, str]] = []
+    for number, version in enumerate(line.goal.versions):
+        verb = "repris" if number else "écrit"
+        on = version.made_at.date()
+        told.append((on, f"{short_day(on)}\u00a0: «\u202f{version.what}\u202f», {verb} par {version.author}."))
+    for state in line.goal.states:
+        reason = f" ({state.reason})" if state.reason else ""
+        words = wording(GOAL_STATES, state.state).lower()
+        told.append((state.on, f"{short_day(state.on)}\u00a0: {words}{reason}, noté par {state.author}."))
+    for mention in line.mentions:
+        words = mention.sentence or "abordé en entretien"
+        alone = "" if mention.is_joint else " (entretien qui ne concerne qu’une personne)"
+        told.append((mention.on, f"{short_day(mention.on)}\u00a0: {words}{alone}, noté par {mention.author}."))
+    return [words for _, words in sorted(told, key=lambda one: one[0])]
+
+
 def _carried(renewals: int) -> str:
     if not renewals:
         return ""

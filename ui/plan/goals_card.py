@@ -14,12 +14,15 @@ from caseworker.errors import RuleBroken
 from caseworker.labels import wording
 from caseworker.plan.goal import GoalDraft
 from caseworker.plan.goals import GoalLine, Plan
+from caseworker.plan.model import Action
 from caseworker.plan.phases import PlanPhase, phase_on
 from caseworker.plan_words import THEMES
 from caseworker.supports.model import Support
 from ui.plan.goal_fields import GoalFields
 from ui.plan.goal_line import GoalRow
 from ui.plan.goal_words import THEME_ICONS, goal_chip
+from ui.plan.line import ActionLine
+from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.filters import Choices
@@ -41,14 +44,23 @@ class GoalsCard(Card):
         self._support: Support | None = None
         self._plan = Plan((), (), is_adapted=False)
         self._rows: list[GoalRow] = []
+        self._actions: list[Action] = []
+        self._days: Days = {}
         self._fields: GoalFields | None = None
         self._choices: Choices | None = None
         self._track, self._form, self._filter, self._lines = (block(column(spacing=8)) for _ in range(4))
         self._form.hide()
         self.fill(self._track, self._form, self._filter, self._lines)
 
-    def show_support(self, support: Support) -> None:
-        """Show the plan of an accompaniment; what is being typed for it stays."""
+    def show_support(self, support: Support, actions: Sequence[Action] = (), days: Days | None = None) -> None:
+        """Show the plan of an accompaniment; what is being typed for it stays.
+
+        Args:
+            support: the accompaniment.
+            actions: those of the accompaniment; the ones to do stand under the goal that they serve.
+            days: days of the visits that they come from.
+        """
+        self._actions, self._days = [one for one in actions if one.is_open], days or {}
         is_other, phases = self._support is None or self._support.id != support.id, self._plan.phases
         self._support, self._plan = support, self._desk.workspace.goals.plan_of(support.ref)
         if is_other:
@@ -59,6 +71,11 @@ class GoalsCard(Card):
         self._add_button.setVisible(self._writes and not self._desk.discreet.on)
         self._show_track(support)
         self._show_lines()
+
+    def holds(self, action: Action) -> bool:
+        """Tell whether an action stands under a goal of this card."""
+        aimed_at = {line.goal.id for line in self._plan.lines if line.goal.is_open}
+        return action.is_open and action.goal_id in aimed_at
 
     def _show_track(self, support: Support) -> None:
         today = min(self._desk.today(), support.exit.on) if support.exit else self._desk.today()
@@ -118,7 +135,9 @@ class GoalsCard(Card):
         return items
 
     def _row(self, line: GoalLine) -> GoalRow:
-        made = GoalRow(self._desk, line, self._plan.phases, writes=self._writes)
+        serving = [one for one in self._actions if one.goal_id == line.goal.id] if line.goal.is_open else []
+        actions = [ActionLine(self._desk, one, self._days) for one in serving]
+        made = GoalRow(self._desk, line, self._plan.phases, actions, writes=self._writes)
         made.moved.connect(lambda step: self._move(made, step))
         return made
 

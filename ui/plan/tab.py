@@ -54,12 +54,13 @@ class ActionsTab(QWidget):
         if self.entry and (self._support is None or self._support.id != support.id):
             self._show_blank(support)
         self._support = support
-        if self.goals:
-            self.goals.show_support(support)
         if self.entry:
             self._card.setVisible(support.exit is None and not self._desk.discreet.on)
         actions = self._desk.workspace.plan.actions_of(support.ref)
         days = self._desk.workspace.search.visit_days({one.visit_id for one in actions if one.visit_id})
+        if self.goals:
+            self.goals.show_support(support, actions, days)
+            actions = [action for action in actions if not self.goals.holds(action)]
         self._show(actions, days)
 
     def _show_blank(self, support: Support) -> None:

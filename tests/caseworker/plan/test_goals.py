@@ -9,6 +9,7 @@ from caseworker.access.rights import Role
 from caseworker.datafiles import shipped_text
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.plan.goal import GoalDraft, GoalState, Part, carried_over, is_late, is_to_come
+from caseworker.plan.model import ActionDraft
 from caseworker.plan.phases import PhaseDraft
 from caseworker.visits.model import VisitDraft
 from caseworker.workspace import Workspace
@@ -93,7 +94,9 @@ def test_what_is_wrong_in_a_goal_is_said_beside_its_field_and_nothing_is_written
 def test_goals_are_read_in_the_order_that_somebody_gave_them(head: Workspace):
     first, second, third = (head.goals.add(replace(DAMP, what=f"Objectif {n}")) for n in range(3))
     head.goals.order("A001", [third.id, first.id, "unknown"])
-    assert [goal.id for goal in head.goals.goals_of("A001")] == [third.id, first.id, second.id]
+    assert [goal.id for goal in head.goals.goals_of("A001")] == [third.id, second.id, first.id]
+    head.goals.order("A001", [first.id, third.id, second.id])
+    assert [goal.id for goal in head.goals.goals_of("A001")] == [first.id, third.id, second.id]
 
 
 def test_an_unfinished_goal_says_how_many_renewals_it_went_through(head: Workspace):
@@ -200,3 +203,12 @@ def test_who_reads_no_plan_reads_no_goal(files: Files, head: Workspace, role: Ro
     narrow = files.at_work(Role.SOCIAL_WORKER, "new", "own")
     with pytest.raises(NotFound):
         narrow.goals.goal(goal.ref)
+
+
+def test_an_action_serves_a_goal_of_its_own_plan_only(head: Workspace):
+    goal = head.goals.add(DAMP)
+    action = head.plan.add(ActionDraft("A001", "Relancer le propriétaire", goal_id=goal.id))
+    assert head.plan.correct(action.ref, replace(action.draft(), what="Relancer l’agence")).goal_id == goal.id
+    with pytest.raises(RuleBroken) as caught:
+        head.plan.add(ActionDraft("A001", "Relancer le propriétaire", goal_id="elsewhere"))
+    assert [(one.field, one.code) for one in caught.value.problems] == [("goal_id", "goal_elsewhere")]

@@ -14,6 +14,7 @@ from tests.ui.plan.test_actions_tab import dossier, edit, press, words
 from tests.ui.small_service import Service
 from ui.plan.goal_line import GoalRow
 from ui.plan.goals_card import GoalsCard
+from ui.plan.tab import ActionsTab
 
 Open = Callable[..., Service]
 HOME = "Trouver un logement à moi"
@@ -70,6 +71,7 @@ def test_a_goal_is_reached_in_one_tap_and_may_be_under_way_again(service: Servic
 def test_a_goal_reached_in_part_stays_in_the_plan(service: Service):
     ref = add(service, HOME)
     card = card_of(service)
+    press(card, f"Suites et histoire\u00a0: {HOME}")
     press(card, f"Autre issue\u00a0: {HOME}")
     row = card.findChildren(GoalRow)[0]
     press(row, "Noter l’issue")
@@ -80,6 +82,7 @@ def test_a_goal_reached_in_part_stays_in_the_plan(service: Service):
 def test_what_a_goal_was_stays_in_its_history_once_corrected(service: Service):
     ref = add(service, HOME)
     card = card_of(service)
+    press(card, f"Suites et histoire\u00a0: {HOME}")
     press(card, f"Modifier l’objectif\u00a0: {HOME}")
     edit(card, "Objectif, dans les mots du ménage").setText("Un logement près de l’école")
     press(card, "Enregistrer l’objectif")
@@ -117,3 +120,33 @@ def test_discreet_mode_hides_goals(service: Service):
 
 def test_the_maitresse_de_maison_has_no_goals(open_service: Open):
     assert dossier(open_service(Role.HOME_SUPPORT_WORKER)).findChild(GoalsCard) is None
+
+
+def test_an_action_stands_under_the_goal_that_it_serves_until_the_goal_ends(service: Service):
+    ref = add(service, HOME)
+    card = card_of(service)
+    press(card, f"Suites et histoire\u00a0: {HOME}")
+    press(card, f"Ajouter une action\u00a0: {HOME}")
+    edit(card, "Ce qui est à faire").setText("Demander le numéro unique")
+    press(card, "Ajouter l’action")
+    (action,) = service.workspace.plan.actions()
+    assert action.goal_id == service.workspace.goals.goal(ref).id
+    page = dossier(service)
+    QApplication.processEvents()
+    tab = page.findChild(ActionsTab)
+    assert "Demander le numéro unique" in words(card)
+    assert "Rien à faire pour l’instant." in words(tab._to_do)
+    press(card, f"Atteint\u00a0: {HOME}")
+    assert "Demander le numéro unique" in words(tab._to_do)
+
+
+def test_the_history_of_a_goal_unfolds_and_folds(service: Service):
+    ref = add(service, HOME)
+    service.workspace.goals.say(ref, GoalState.REACHED)
+    card = card_of(service)
+    press(card, f"Suites et histoire\u00a0: {HOME}")
+    told = words(card)
+    assert f"22/11/2026\u00a0: «\u202f{HOME}\u202f», écrit par" in told
+    assert "22/11/2026\u00a0: atteint, noté par" in told
+    press(card, f"Suites et histoire\u00a0: {HOME}")
+    assert "écrit par" not in words(card)
