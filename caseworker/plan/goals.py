@@ -1,8 +1,8 @@
 """Goals of a plan: write one in the household's words, say what becomes of it, order them; phases that a household keeps."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from caseworker import dates
@@ -62,6 +62,8 @@ class Plan:
     lines: tuple[GoalLine, ...]
     is_adapted: bool
     """Whether the phases are this household's own, and no longer those that its scheme proposes."""
+    usual: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Words that the scheme proposes to begin a goal with, by number of its phases."""
 
 
 class GoalService:
@@ -87,7 +89,8 @@ class GoalService:
             for goal in self._store.of_support(support.id)
         )
         kept = self._store.phases_of(support.id)
-        return Plan(dated(kept or self._proposed(support), support.entered_on), lines, bool(kept))
+        phases = dated(kept or self._proposed(support), support.entered_on)
+        return Plan(phases, lines, bool(kept), self._usual(support))
 
     @asks(Kind.PLAN, Access.READ)
     def goals_of(self, support_ref: str) -> list[Goal]:
@@ -250,6 +253,11 @@ class GoalService:
             return []
         scheme = self._schemes.scheme(support.scheme)
         return drafts_of(scheme.phases, scheme.maximum_months)
+
+    def _usual(self, support: Support) -> dict[int, tuple[str, ...]]:
+        if not self._schemes.known(support.scheme):
+            return {}
+        return {phase.number: phase.goals for phase in self._schemes.scheme(support.scheme).phases}
 
     def _numbers(self, support: Support) -> list[int]:
         return [phase.number for phase in self.phases_of(support.id)]

@@ -1,22 +1,24 @@
 """The fields of a goal: the household's words first, then what helps to follow it. Enter finishes; it knows no service."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from caseworker.errors import Problem
 from caseworker.plan.goal import GoalDraft, Part
 from caseworker.plan.phases import PlanPhase
+from caseworker.plan.vocabulary import words_of
 from caseworker.plan_words import DOERS, THEMES
 from ui.plan.fields import NO_THEME
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
-from ui.widgets.layout import block, column, row
+from ui.widgets.flow import Flow
+from ui.widgets.layout import block, column, empty, row
 from ui.widgets.texts import text
 
 NO_PHASE, NOBODY = {"": "Tout le séjour"}, {"": "Personne encore"}
@@ -29,9 +31,13 @@ class GoalFields(QWidget):
 
     finished = Signal()
 
-    def __init__(self, phases: Sequence[PlanPhase], today: date) -> None:
+    def __init__(
+        self, phases: Sequence[PlanPhase], today: date, usual: Mapping[int, Sequence[str]] | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("body")
+        self._usual = usual or {}
+        self._proposals = column(spacing=4)
         self._base, self._unwritten = GoalDraft(""), ()
         self.what = line_edit("Trouver un logement à moi, près de l’école…", "Objectif, dans les mots du ménage")
         self._theme = combo(NO_THEME | THEMES, "Thème de l’objectif")
@@ -45,6 +51,8 @@ class GoalFields(QWidget):
         self._lay_out()
         for edit in (self.what, self._starts, self._by):
             edit.returnPressed.connect(self.finished)
+        for box in (self._theme, self._phase):
+            box.currentIndexChanged.connect(self._propose)
 
     def _lay_out(self) -> None:
         parts = block(column(self._lines, row(self._more, None), spacing=6))
@@ -63,7 +71,8 @@ class GoalFields(QWidget):
             *(block(row(*(self._fields[name] for name in pair), None, spacing=8)) for pair in pairs), spacing=8
         )
         small = text("Tout le reste peut attendre\u00a0: seuls les mots sont nécessaires.", "small")
-        self.setLayout(column(self._fields["what"], small, several, self._fields["parts"], spacing=8))
+        proposals = block(self._proposals)
+        self.setLayout(column(self._fields["what"], proposals, small, several, self._fields["parts"], spacing=8))
 
     def show_draft(self, draft: GoalDraft) -> None:
         """Show a goal to write or to correct."""
@@ -80,6 +89,27 @@ class GoalFields(QWidget):
             doer.setCurrentIndex(max(doer.findData(part.doer), 0))
             what.setText(part.what)
         self.show_problems([])
+        self._propose()
+
+    def _propose(self) -> None:
+        """Propose words to begin with: those of the theme, else those that the scheme has for the phase."""
+        empty(self._proposals)
+        phase = str(self._phase.currentData() or "")
+        words = words_of(str(self._theme.currentData())) or self._usual.get(int(phase) if phase else 0, ())
+        if not words or self._base.what:
+            return
+        made = [self._proposal(one) for one in words]
+        self._proposals.addWidget(text("Des mots pour commencer, à changer librement\u00a0:", "small"))
+        self._proposals.addWidget(Flow(made))
+
+    def _proposal(self, words: str) -> QPushButton:
+        made = button(words, lambda: self._take(words), name=f"Reprendre ces mots\u00a0: {words}")
+        made.setProperty("snug", "true")
+        return made
+
+    def _take(self, words: str) -> None:
+        self.what.setText(words)
+        self.what.setFocus()
 
     def _add_part(self) -> None:
         rank = len(self._parts) + 1

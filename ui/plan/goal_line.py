@@ -17,12 +17,13 @@ from ui.plan.goal_words import goal_chip, goal_day, goal_words
 from ui.plan.line import FINGER
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
+from ui.widgets.grip import Grip
 from ui.widgets.layout import block, column, row
 from ui.widgets.texts import chip, text
 
 LAST_SAID = 2
 """Sentences of visits shown under a goal: the newest."""
-INDENT = 30  # actions stand under the goal that they serve
+INDENT = 58  # actions stand under the goal that they serve
 
 
 class GoalRow(QWidget):
@@ -54,17 +55,25 @@ class GoalRow(QWidget):
         for mention in [one for one in line.mentions if one.sentence and one.is_joint][-LAST_SAID:]:
             told = f"{short_day(mention.on)}\u00a0: {mention.sentence}"
             words.addWidget(text(hides(told), "small", wrap=True))
-        self.tick = self._build_tick()
+        self.tick, self.grip = self._build_tick(), Grip()
+        self.grip.setVisible(False)
         made = row(
-            self.tick, words, text(goal_day(goal), "small"), chip(*goal_chip(goal, self._desk.today())), spacing=10
+            self.grip,
+            self.tick,
+            words,
+            text(goal_day(goal), "small"),
+            chip(*goal_chip(goal, self._desk.today())),
+            spacing=10,
         )
         if not self._desk.discreet.on:
             made.addWidget(self._build_more())
-        made.setStretch(1, 1)
+        made.setStretch(2, 1)
         for number in range(made.count()):
             if (item := made.itemAt(number)) and item.widget():
                 item.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        return block(made)
+        held = block(made)
+        self.grip.setVisible(self._writes)  # inside its line by now: alone it would be a window of its own
+        return held
 
     def _build_tick(self) -> QPushButton:
         goal, what = self.goal, self._desk.discreet.hides(self.goal.now.what)

@@ -41,7 +41,7 @@ class GoalPanel(QWidget):
         told = [text(one, "small", wrap=True) for one in history_of(line)]
         self._history = block(column(*told, spacing=2))
         buttons = [Flow(self._buttons)] if self._buttons else []
-        self._column = column(*buttons, self._history, spacing=8, margins=(50, 2, 8, 8))
+        self._column = column(*buttons, self._history, spacing=8, margins=(78, 2, 8, 8))
         self.setLayout(self._column)
 
     def _build_buttons(self) -> list[QPushButton]:

@@ -19,18 +19,19 @@ from caseworker.plan.phases import PlanPhase, phase_on
 from caseworker.plan_words import THEMES
 from caseworker.supports.model import Support
 from ui.plan.goal_fields import GoalFields
+from ui.plan.goal_filter import GoalFilter
 from ui.plan.goal_line import GoalRow
 from ui.plan.goal_words import THEME_ICONS, goal_chip
 from ui.plan.line import ActionLine
 from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.filters import Choices
+from ui.widgets.grip import DropMark, rank_at
 from ui.widgets.layout import Card, Item, block, column, empty, row, separated
 from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, picture, text
 
-EVERY, NO_THEME = "Tout le séjour", "Sans thème"
+NO_THEME = "Sans thème"
 ORDER = ("En cours", "En retard", "Atteint", "Atteint en partie", "À venir", "Abandonné")
 
 
@@ -47,8 +48,10 @@ class GoalsCard(Card):
         self._actions: list[Action] = []
         self._days: Days = {}
         self._fields: GoalFields | None = None
-        self._choices: Choices | None = None
-        self._track, self._form, self._filter, self._lines = (block(column(spacing=8)) for _ in range(4))
+        self._filter = GoalFilter()
+        self._filter.changed.connect(self._show_lines)
+        self._track, self._form, self._lines = (block(column(spacing=8)) for _ in range(3))
+        self._mark = DropMark(self._lines)
         self._form.hide()
         self.fill(self._track, self._form, self._filter, self._lines)
 
@@ -61,12 +64,11 @@ class GoalsCard(Card):
             days: days of the visits that they come from.
         """
         self._actions, self._days = [one for one in actions if one.is_open], days or {}
-        is_other, phases = self._support is None or self._support.id != support.id, self._plan.phases
+        is_other = self._support is None or self._support.id != support.id
         self._support, self._plan = support, self._desk.workspace.goals.plan_of(support.ref)
         if is_other:
             self._form.hide()
-        if is_other or phases != self._plan.phases:
-            self._build_filter()
+        self._filter.show_plan(self._plan)
         self._writes = self._desk.workspace.session.may(Kind.PLAN, Access.WRITE) and support.exit is None
         self._add_button.setVisible(self._writes and not self._desk.discreet.on)
         self._show_track(support)
@@ -87,22 +89,16 @@ class GoalsCard(Card):
             items.append(text(_phase_words(here, today), "small", wrap=True))
         _fill(self._track, items)
 
-    def _build_filter(self) -> None:
-        self._choices = Choices([EVERY, *(f"Phase {phase.number}" for phase in self._plan.phases)])
-        self._choices.changed.connect(self._show_lines)
-        _fill(self._filter, [self._choices])
-
     def _show_lines(self) -> None:
-        self._filter.setVisible(bool(self._plan.lines) and bool(self._plan.phases))
         place = self._place_of_hand()
-        kept = self._kept()
+        kept = [line for line in self._plan.lines if self._filter.keeps(line.goal)]
         items: list[Item] = [*self._heading(), *self._by_theme(kept)]
         if not self._plan.lines:
             items.append(
                 text("Pas encore d’objectif\u00a0: notez ce que le ménage souhaite, dans ses mots.", "muted", wrap=True)
             )
         elif not kept:
-            items.append(text("Aucun objectif dans cette phase.", "muted"))
+            items.append(text("Aucun objectif ici.", "muted"))
         _fill(self._lines, items)
         if place is not None and self._rows:
             tick = self._rows[min(place, len(self._rows) - 1)].tick
@@ -115,11 +111,6 @@ class GoalsCard(Card):
             for (word, kind), count in sorted(counted.items(), key=lambda one: ORDER.index(one[0][0]))
         ]
         return [block(row(*chips, None, spacing=6))] if chips else []
-
-    def _kept(self) -> list[GoalLine]:
-        lit = self._choices.lit() if self._choices else EVERY
-        numbers = {f"Phase {phase.number}": phase.number for phase in self._plan.phases}
-        return [line for line in self._plan.lines if lit == EVERY or line.goal.now.phase == numbers.get(lit)]
 
     def _by_theme(self, lines: Sequence[GoalLine]) -> list[Item]:
         """Return the goals under the name of their theme; themes come in the order of their first goal."""
@@ -139,16 +130,29 @@ class GoalsCard(Card):
         actions = [ActionLine(self._desk, one, self._days) for one in serving]
         made = GoalRow(self._desk, line, self._plan.phases, actions, writes=self._writes)
         made.moved.connect(lambda step: self._move(made, step))
+        made.grip.carried.connect(lambda height: self._mark.show_at(self._rows, rank_at(self._rows, height)))
+        made.grip.dropped.connect(lambda height: self._drop(made, height))
         return made
 
     def _move(self, moved: GoalRow, step: int) -> None:
         """Exchange a goal with its neighbour on the page, and leave the keyboard on it."""
         place = self._rows.index(moved)
-        if self._support is None or not 0 <= place + step < len(self._rows):
-            return
-        order = [one.goal.id for one in self._rows]
-        order[place], order[place + step] = order[place + step], order[place]
-        self._desk.workspace.goals.order(self._support.ref, order)
+        if 0 <= place + step < len(self._rows):
+            self._put(moved, place + step)
+
+    def _drop(self, moved: GoalRow, height: int) -> None:
+        """Put a goal where it was carried."""
+        self._mark.hide()
+        place, rank = self._rows.index(moved), rank_at(self._rows, height)
+        rank -= rank > place  # its own place is given back
+        if rank != place:
+            self._put(moved, rank)
+
+    def _put(self, moved: GoalRow, rank: int) -> None:
+        order = [one.goal.id for one in self._rows if one is not moved]
+        order.insert(rank, moved.goal.id)
+        if self._support:
+            self._desk.workspace.goals.order(self._support.ref, order)
 
     def _place_of_hand(self) -> int | None:
         focused = QApplication.focusWidget()
@@ -160,7 +164,7 @@ class GoalsCard(Card):
     def _open_form(self) -> None:
         if self._support is None:
             return
-        fields = GoalFields(self._plan.phases, self._desk.today())
+        fields = GoalFields(self._plan.phases, self._desk.today(), self._plan.usual)
         here = phase_on(self._plan.phases, self._desk.today())
         fields.show_draft(GoalDraft(self._support.id, phase=here.number if here else None))
         fields.finished.connect(self._add)

@@ -25,6 +25,12 @@ class Choices(QWidget):
         self._group.idClicked.connect(lambda _id: self.changed.emit())
         self.setLayout(row(*self.buttons, None, spacing=8))
 
+    def light(self, name: str) -> None:
+        """Light the one of this name, if it is there; `changed` does not come."""
+        for made in self.buttons:
+            if made.text() == name:
+                made.setChecked(True)
+
     def lit(self) -> str:
         """Return the name of the one that is lit."""
         return self.buttons[self._group.checkedId()].text()

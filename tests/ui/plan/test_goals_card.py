@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
@@ -15,6 +15,7 @@ from tests.ui.small_service import Service
 from ui.plan.goal_line import GoalRow
 from ui.plan.goals_card import GoalsCard
 from ui.plan.tab import ActionsTab
+from ui.widgets.grip import DropMark
 
 Open = Callable[..., Service]
 HOME = "Trouver un logement à moi"
@@ -108,7 +109,7 @@ def test_a_phase_narrows_the_page_and_counts_say_how_goals_stand(service: Servic
     press(card, "Phase 3")
     assert order_of(card) == [HOME]
     press(card, "Phase 2")
-    assert "Aucun objectif dans cette phase." in words(card)
+    assert "Aucun objectif ici." in words(card)
 
 
 def test_discreet_mode_hides_goals(service: Service):
@@ -150,3 +151,47 @@ def test_the_history_of_a_goal_unfolds_and_folds(service: Service):
     assert "22/11/2026\u00a0: atteint, noté par" in told
     press(card, f"Suites et histoire\u00a0: {HOME}")
     assert "écrit par" not in words(card)
+
+
+def test_a_goal_is_carried_by_its_handle_to_another_place(service: Service, qtbot: QtBot):
+    for what in (HOME, RENT, "Passer le permis"):
+        add(service, what)
+    card = card_of(service)
+    rows = [row for row in card.findChildren(GoalRow) if row.isVisible()]
+    grip = rows[0].grip
+    below = grip.mapFromGlobal(rows[1].mapToGlobal(rows[1].rect().bottomLeft()))
+    mark = card.findChild(DropMark)
+    qtbot.mousePress(grip, Qt.MouseButton.LeftButton)
+    qtbot.mouseMove(grip, below)
+    assert mark.isVisible()
+    qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=below)
+    qtbot.waitUntil(lambda: order_of(card) == [RENT, HOME, "Passer le permis"])
+    assert not mark.isVisible()
+
+
+def test_a_theme_narrows_the_page_and_what_is_out_of_sight_keeps_its_place(service: Service, qtbot: QtBot):
+    for what, theme in ((HOME, "logement"), (RENT, "budget"), ("Passer le permis", "mobilite"), ("Cuisiner", "budget")):
+        add(service, what, theme=theme)
+    card = card_of(service)
+    themes = next(one for one in card.findChildren(QComboBox) if one.accessibleName() == "Thème" and one.isVisible())
+    themes.setCurrentIndex(themes.findData("budget"))
+    assert order_of(card) == [RENT, "Cuisiner"]
+    first = next(row for row in card.findChildren(GoalRow) if row.isVisible())
+    qtbot.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: order_of(card) == ["Cuisiner", RENT])
+    goals = service.workspace.goals.goals_of(service.tesfaye.ref)  # type: ignore[union-attr]
+    assert [goal.now.what for goal in goals] == [HOME, "Cuisiner", "Passer le permis", RENT]
+
+
+def test_words_to_begin_with_come_from_the_theme_or_the_phase_and_may_be_changed(service: Service):
+    card = card_of(service)
+    press(card, "Ajouter un objectif")
+    theme = next(one for one in card.findChildren(QComboBox) if one.accessibleName() == "Thème de l’objectif")
+    theme.setCurrentIndex(theme.findData("mobilite"))
+    press(card, "Reprendre ces mots\u00a0: Passer le permis")
+    what = edit(card, "Objectif, dans les mots du ménage")
+    assert what.text() == "Passer le permis"
+    what.setText("Passer le permis cette année")
+    press(card, "Ajouter l’objectif")
+    (goal,) = service.workspace.goals.goals_of(service.tesfaye.ref)  # type: ignore[union-attr]
+    assert (goal.now.what, goal.now.theme) == ("Passer le permis cette année", "mobilite")
