@@ -44,6 +44,17 @@ def dossier_500(plan: Plan) -> dict[str, Any]:
         return {"dossier_500": paired(work, lambda: bare_window(plan), rounds=plan.rounds, target=1.0)}
 
 
+def plan_200(plan: Plan) -> dict[str, Any]:
+    """Measure a plan of 200 goals and 500 actions, another dossier seen in between."""
+    with _at_work(plan) as child:
+
+        def work() -> float:
+            child.ask(f"dossier {plan.other_dossier}")
+            return child.ask(f"plan {LONG_DOSSIER}")
+
+        return {"plan_200": paired(work, lambda: bare_window(plan), rounds=plan.rounds, target=1.0)}
+
+
 def photos(plan: Plan) -> dict[str, Any]:
     """Measure the four photos of a visit, decrypted, decoded and painted, among 20,000."""
     with _at_work(plan) as child:

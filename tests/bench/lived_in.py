@@ -12,6 +12,7 @@ from nacl.utils import random as random_bytes
 from PIL import Image
 
 from caseworker.attachments.pieces import piece_path
+from caseworker.plan.model import Theme
 from caseworker.storage.database import Database
 from caseworker.storage.vault import Vault
 
@@ -20,6 +21,7 @@ LONG_DOSSIER = "A00000"
 REAL = 30  # visits whose photos are as large as a telephone's: those that are looked at
 SIZES = {"shown": (1600, 1200), "printed": (1000, 750)}
 APPOINTMENTS = 4_000
+GOALS, ACTIONS = 200, 500
 Row = dict[str, Any]
 
 
@@ -33,6 +35,7 @@ def furnish(vault: Vault, photos: int = PHOTOS, appointments: int = APPOINTMENTS
         _lengthen(database, long_id)
         _plan(database, chance, under_way, appointments)
         _illustrate(vault, long_id, photos)
+        _aim(database, long_id)
 
 
 def _share_out(database: Database) -> None:
@@ -69,6 +72,51 @@ def _plan(database: Database, chance: random.Random, under_way: list[str], count
             | fixed
             for n in range(count)
         ],
+    )
+
+
+def _aim(database: Database, support_id: str) -> None:
+    """Give the long dossier 200 goals and 500 actions, half of which serve a goal; a third of each is ended."""
+    signed = {"made_by": "", "author": "Prénom Nom", "made_at": "2026-01-05T09:00:00+00:00"}
+    goals = [f"o{n}" for n in range(GOALS)]
+    themes = [theme.value for theme in Theme]
+    database.insert_all(
+        "goals", [{"id": key, "ref": f"O{n:03d}", "support_id": support_id, "place": n} for n, key in enumerate(goals)]
+    )
+    versions = {
+        "phase": 1,
+        "starts_on": "2026-01-05",
+        "expected_on": "2026-12-01",
+        "parts": '[["menage", ""]]',
+    } | signed
+    database.insert_all(
+        "goal_versions",
+        [
+            {"id": f"v{key}", "goal_id": key, "what": f"Ce que je veux faire, {n}", "theme": themes[n % len(themes)]}
+            | versions
+            for n, key in enumerate(goals)
+        ],
+    )
+    ended = {"state": "atteint", "on_date": "2026-06-01", "reason": ""} | signed
+    database.insert_all("goal_states", [{"id": f"e{key}", "goal_id": key} | ended for key in goals[::3]])
+    actions = [
+        {
+            "id": f"p{n}",
+            "ref": f"P{n:03d}",
+            "support_id": support_id,
+            "what": f"Une chose à faire, {n}",
+            "theme": "",
+            "doer": "travailleur_social",
+            "expected_on": "2026-12-01",
+            "goal_id": goals[n % GOALS] if n % 2 else None,
+        }
+        | signed
+        for n in range(ACTIONS)
+    ]
+    database.insert_all("actions", actions)
+    done = {"state": "fait", "on_date": "2026-06-01", "reason": ""} | signed
+    database.insert_all(
+        "action_states", [{"id": f"d{one['id']}", "action_id": one["id"]} | done for one in actions[::3]]
     )
 
 

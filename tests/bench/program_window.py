@@ -44,6 +44,7 @@ def answer(window: MainWindow) -> None:
         "unlock": lambda _: unlock(window, private_key),
         "dossier": lambda ref: show(window, "dossier", ref=ref),
         "visits": lambda ref: show(window, "dossier", ref=ref, tab="Entretiens"),
+        "plan": lambda ref: show(window, "dossier", ref=ref, tab="Plan"),
         "photos": lambda _: show_photos(page_of(window)),
         "resident": lambda _: None,
         "page": lambda key: show(window, key),

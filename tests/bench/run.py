@@ -31,6 +31,7 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "pages": screens.pages,
     "agenda_week": browsing.agenda_week,
     "dossier_500": browsing.dossier_500,
+    "plan_200": browsing.plan_200,
     "photos": browsing.photos,
     "memory": browsing.memory,
     "save": writing.save,

@@ -27,8 +27,8 @@ def test_the_harness_prints_one_json_document_of_ratios() -> None:
 
 
 def test_a_vault_lived_in_is_browsed():
-    found = measures("agenda_week", "dossier_500", "photos", "memory")
-    assert set(found) == {"agenda_week", "dossier_500", "photos", "memory"}
+    found = measures("agenda_week", "dossier_500", "plan_200", "photos", "memory")
+    assert set(found) == {"agenda_week", "dossier_500", "plan_200", "photos", "memory"}
     assert found["photos"]["ms"] > 0
 
 

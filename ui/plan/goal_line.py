@@ -44,6 +44,7 @@ class GoalRow(QWidget):
         self._panel: GoalPanel | None = None
         self._column = column(self._build_line(line), *[_indented(one) for one in actions], spacing=6)
         self.setLayout(self._column)
+        self.setFocusProxy(self.tick)
 
     def _build_line(self, line: GoalLine) -> QWidget:
         goal, hides = line.goal, self._desk.discreet.hides

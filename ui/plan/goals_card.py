@@ -1,11 +1,11 @@
 """The plan of a dossier on one page: its phases, then its goals by theme, narrowed by phase."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.dates import month_number
@@ -26,12 +26,14 @@ from ui.plan.line import ActionLine
 from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
+from ui.widgets.gradual import Gradual, separate
 from ui.widgets.grip import DropMark, rank_at
-from ui.widgets.layout import Card, Item, block, column, empty, row, separated
+from ui.widgets.layout import Card, Item, block, column, empty, row
 from ui.widgets.month_track import MonthTrack, TrackPhase
 from ui.widgets.texts import chip, picture, text
 
 NO_THEME = "Sans thème"
+NOTHING_YET = "Pas encore d’objectif\u00a0: notez ce que le ménage souhaite, dans ses mots."
 ORDER = ("En cours", "En retard", "Atteint", "Atteint en partie", "À venir", "Abandonné")
 
 
@@ -45,15 +47,16 @@ class GoalsCard(Card):
         self._support: Support | None = None
         self._plan = Plan((), (), is_adapted=False)
         self._rows: list[GoalRow] = []
-        self._actions: list[Action] = []
+        self._serving: dict[str, list[Action]] = {}
         self._days: Days = {}
         self._fields: GoalFields | None = None
         self._filter = GoalFilter()
         self._filter.changed.connect(self._show_lines)
-        self._track, self._form, self._lines = (block(column(spacing=8)) for _ in range(3))
+        self._track, self._form, self._counts = (block(column(spacing=8)) for _ in range(3))
+        self._said, self._lines = text("", "muted", wrap=True), Gradual()
         self._mark = DropMark(self._lines)
         self._form.hide()
-        self.fill(self._track, self._form, self._filter, self._lines)
+        self.fill(self._track, self._form, self._filter, self._counts, self._said, self._lines)
 
     def show_support(self, support: Support, actions: Sequence[Action] = (), days: Days | None = None) -> None:
         """Show the plan of an accompaniment; what is being typed for it stays.
@@ -63,7 +66,7 @@ class GoalsCard(Card):
             actions: those of the accompaniment; the ones to do stand under the goal that they serve.
             days: days of the visits that they come from.
         """
-        self._actions, self._days = [one for one in actions if one.is_open], days or {}
+        self._days = days or {}
         is_other = self._support is None or self._support.id != support.id
         self._support, self._plan = support, self._desk.workspace.goals.plan_of(support.ref)
         if is_other:
@@ -72,12 +75,19 @@ class GoalsCard(Card):
         self._writes = self._desk.workspace.session.may(Kind.PLAN, Access.WRITE) and support.exit is None
         self._add_button.setVisible(self._writes and not self._desk.discreet.on)
         self._show_track(support)
-        self._show_lines()
+        self._serving = self._by_goal(actions)
+        self._show_lines(anew=is_other)
 
     def holds(self, action: Action) -> bool:
         """Tell whether an action stands under a goal of this card."""
-        aimed_at = {line.goal.id for line in self._plan.lines if line.goal.is_open}
-        return action.is_open and action.goal_id in aimed_at
+        return action in self._serving.get(action.goal_id or "", ())
+
+    def _by_goal(self, actions: Sequence[Action]) -> dict[str, list[Action]]:
+        serving: dict[str, list[Action]] = {line.goal.id: [] for line in self._plan.lines if line.goal.is_open}
+        for action in actions:
+            if action.is_open and action.goal_id in serving:
+                serving[action.goal_id].append(action)
+        return serving
 
     def _show_track(self, support: Support) -> None:
         today = min(self._desk.today(), support.exit.on) if support.exit else self._desk.today()
@@ -89,20 +99,13 @@ class GoalsCard(Card):
             items.append(text(_phase_words(here, today), "small", wrap=True))
         _fill(self._track, items)
 
-    def _show_lines(self) -> None:
-        place = self._place_of_hand()
+    def _show_lines(self, *, anew: bool = True) -> None:
         kept = [line for line in self._plan.lines if self._filter.keeps(line.goal)]
-        items: list[Item] = [*self._heading(), *self._by_theme(kept)]
-        if not self._plan.lines:
-            items.append(
-                text("Pas encore d’objectif\u00a0: notez ce que le ménage souhaite, dans ses mots.", "muted", wrap=True)
-            )
-        elif not kept:
-            items.append(text("Aucun objectif ici.", "muted"))
-        _fill(self._lines, items)
-        if place is not None and self._rows:
-            tick = self._rows[min(place, len(self._rows) - 1)].tick
-            QTimer.singleShot(0, tick, tick.setFocus)  # once it is on screen
+        self._said.setText("Aucun objectif ici." if self._plan.lines else NOTHING_YET)
+        self._said.setVisible(not kept)
+        _fill(self._counts, self._heading())
+        self._rows = []
+        self._lines.fill(self._by_theme(kept), anew=anew)
 
     def _heading(self) -> list[Item]:
         counted = Counter(goal_chip(line.goal, self._desk.today()) for line in self._plan.lines)
@@ -112,26 +115,21 @@ class GoalsCard(Card):
         ]
         return [block(row(*chips, None, spacing=6))] if chips else []
 
-    def _by_theme(self, lines: Sequence[GoalLine]) -> list[Item]:
-        """Return the goals under the name of their theme; themes come in the order of their first goal."""
-        themes = list(dict.fromkeys(line.goal.now.theme for line in lines))
-        items: list[Item] = []
-        self._rows = []
-        for theme in themes:
-            name = wording(THEMES, theme) if theme else NO_THEME
-            items.append(block(row(picture(THEME_ICONS.get(theme, "flag")), text(name, "strong"), None, spacing=8)))
-            rows = [self._row(line) for line in lines if line.goal.now.theme == theme]
-            self._rows += rows
-            items += separated(rows)
-        return items
+    def _by_theme(self, lines: Sequence[GoalLine]) -> list[Callable[[], QWidget]]:
+        """Return what builds the goals under the name of their theme; themes come in the order of their first goal."""
+        makers: list[Callable[[], QWidget]] = []
+        for theme in dict.fromkeys(line.goal.now.theme for line in lines):
+            makers.append(partial(_theme_line, theme))
+            makers += separate([partial(self._row, line) for line in lines if line.goal.now.theme == theme])
+        return makers
 
     def _row(self, line: GoalLine) -> GoalRow:
-        serving = [one for one in self._actions if one.goal_id == line.goal.id] if line.goal.is_open else []
-        actions = [ActionLine(self._desk, one, self._days) for one in serving]
+        actions = [ActionLine(self._desk, one, self._days) for one in self._serving.get(line.goal.id, ())]
         made = GoalRow(self._desk, line, self._plan.phases, actions, writes=self._writes)
         made.moved.connect(lambda step: self._move(made, step))
         made.grip.carried.connect(lambda height: self._mark.show_at(self._rows, rank_at(self._rows, height)))
         made.grip.dropped.connect(lambda height: self._drop(made, height))
+        self._rows.append(made)
         return made
 
     def _move(self, moved: GoalRow, step: int) -> None:
@@ -153,13 +151,6 @@ class GoalsCard(Card):
         order.insert(rank, moved.goal.id)
         if self._support:
             self._desk.workspace.goals.order(self._support.ref, order)
-
-    def _place_of_hand(self) -> int | None:
-        focused = QApplication.focusWidget()
-        for number, made in enumerate(self._rows):
-            if focused and made.isAncestorOf(focused):
-                return number
-        return None
 
     def _open_form(self) -> None:
         if self._support is None:
@@ -189,6 +180,11 @@ class GoalsCard(Card):
         self._form.hide()
         self._add_button.setFocus()
         self._desk.say("Objectif ajouté.", lambda: goals.take_back(goal.ref))
+
+
+def _theme_line(theme: str) -> QWidget:
+    name = wording(THEMES, theme) if theme else NO_THEME
+    return block(row(picture(THEME_ICONS.get(theme, "flag")), text(name, "strong"), None, spacing=8))
 
 
 def _phase_words(phase: PlanPhase, today: date) -> str:

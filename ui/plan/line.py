@@ -34,6 +34,7 @@ class ActionLine(QWidget):
         words.addWidget(text(hides(detail_words(action, days)), "small", wrap=True))
         self._writes = may_write(desk.workspace.session, action.doer) and not desk.discreet.on
         self.tick = self._build_tick()
+        self.setFocusProxy(self.tick)
         marked = chip_of(action, desk.today())
         line = row(self.tick, words, *([chip(*marked)] if marked[0] else []), *self._others(), spacing=10)
         line.setStretch(1, 1)

@@ -1,9 +1,9 @@
 """The plan of a dossier: its goals, then its actions: one line to add, what is to do, what was done or given up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
 from caseworker.errors import RuleBroken
@@ -16,10 +16,11 @@ from ui.plan.line import ActionLine
 from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
-from ui.widgets.layout import Card, column, scrolling, separated
+from ui.widgets.gradual import Gradual, separate
+from ui.widgets.layout import Card, column, scrolling
 from ui.widgets.texts import text
 
-CLOSED_SHOWN = 20
+FIRST = 3  # lines built at once: goals stand above them
 
 
 class ActionsTab(QWidget):
@@ -30,11 +31,12 @@ class ActionsTab(QWidget):
         self.setObjectName("body")
         self._desk = desk
         self._support: Support | None = None
-        self._shown = CLOSED_SHOWN
-        self._lines: list[ActionLine] = []
         doers = doers_known(desk.workspace.session, Access.WRITE)
         self.entry = ActionFields(doers, desk.today()) if doers else None
-        self._to_do, self._closed = Card("À faire"), Card("Fait ou abandonné")
+        self._waiting, self._past = Gradual(FIRST), Gradual(FIRST)
+        self._nothing = text("Rien à faire pour l’instant.", "muted")
+        self._to_do = Card("À faire", self._nothing, self._waiting, None)
+        self._closed = Card("Fait ou abandonné", self._past, None)
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
         above = [self.goals] if self.goals else []
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
@@ -51,7 +53,8 @@ class ActionsTab(QWidget):
 
     def show_support(self, support: Support) -> None:
         """Show the actions of an accompaniment that the role may read; what is being typed for it stays."""
-        if self.entry and (self._support is None or self._support.id != support.id):
+        anew = self._support is None or self._support.id != support.id
+        if self.entry and anew:
             self._show_blank(support)
         self._support = support
         if self.entry:
@@ -61,39 +64,22 @@ class ActionsTab(QWidget):
         if self.goals:
             self.goals.show_support(support, actions, days)
             actions = [action for action in actions if not self.goals.holds(action)]
-        self._show(actions, days)
+        self._show(actions, days, anew=anew)
 
     def _show_blank(self, support: Support) -> None:
         if self.entry:
             self.entry.show_draft(ActionDraft(support.id, doer=own_doer(self._desk.workspace.session)))
 
-    def _show(self, actions: Sequence[Action], days: Days) -> None:
-        place = self._place_of_hand()
+    def _show(self, actions: Sequence[Action], days: Days, *, anew: bool) -> None:
         waiting = [action for action in actions if action.is_open]
         closed = [action for action in actions if not action.is_open]
-        to_do = [ActionLine(self._desk, action, days) for action in waiting]
-        done = [ActionLine(self._desk, action, days) for action in closed[: self._shown]]
-        self._lines = to_do + done
-        self._to_do.fill(*(separated(to_do) or [text("Rien à faire pour l’instant.", "muted")]), None)
-        more = [button("Voir les plus anciennes", self._show_more, kind="ghost")] if len(closed) > len(done) else []
+        self._waiting.fill(self._makers(waiting, days), anew=anew)
+        self._nothing.setVisible(not waiting)
+        self._past.fill(self._makers(closed, days), anew=anew)
         self._closed.setVisible(bool(closed))
-        self._closed.fill(*separated(done), *more, None)
-        if place is not None and self._lines:
-            tick = self._lines[min(place, len(self._lines) - 1)].tick
-            QTimer.singleShot(0, tick, tick.setFocus)  # once it is on screen
 
-    def _place_of_hand(self) -> int | None:
-        """Return which line was just pressed: the next one takes its place, so that a second press goes on from there."""
-        focused = QApplication.focusWidget()
-        for number, line in enumerate(self._lines):
-            if focused and line.isAncestorOf(focused):
-                return number
-        return None
-
-    def _show_more(self) -> None:
-        self._shown += CLOSED_SHOWN * 4
-        if self._support:
-            self.show_support(self._support)
+    def _makers(self, actions: Sequence[Action], days: Days) -> list[Callable[[], QWidget]]:
+        return separate([partial(ActionLine, self._desk, action, days) for action in actions])
 
     def _add(self) -> None:
         entry, support = self.entry, self._support
