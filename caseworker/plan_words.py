@@ -9,6 +9,15 @@ DOERS = {
     "menage": "Le ménage", "travailleur_social": "Travailleur social", "maitresse_de_maison": "Maîtresse de maison",
     "partenaire": "Un partenaire",
 }  # fmt: skip
+OWN_THEMES = {
+    "logement": "Mon logement", "budget": "Mon argent", "droits": "Mes droits", "sante": "Ma santé",
+    "emploi_formation": "Mon travail, ma formation", "parentalite": "Mes enfants", "vie_quotidienne": "Ma vie de tous les jours",
+    "mobilite": "Mes trajets", "langue": "Le français", "lien_social": "Les autres",
+}  # fmt: skip
+OWN_DOERS = {
+    "menage": "Moi", "travailleur_social": "La personne qui m’accompagne", "maitresse_de_maison": "La maîtresse de maison",
+    "partenaire": "Quelqu’un d’autre",
+}  # fmt: skip
 ACTION_STATES = {"a_faire": "À faire", "fait": "Fait", "abandonne": "Abandonné"}
 GOAL_STATES = {
     "en_cours": "En cours", "atteint": "Atteint", "atteint_en_partie": "Atteint en partie", "abandonne": "Abandonné",

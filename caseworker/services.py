@@ -30,6 +30,7 @@ from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
+from caseworker.issuing.plan_papers import PlanPaperService
 from caseworker.issuing.receipt_papers import ReceiptPaperService
 from caseworker.issuing.repayment_papers import RepaymentPaperService
 from caseworker.issuing.service import IssuingService
@@ -188,6 +189,11 @@ class Services(Features):
     def fund_papers(self) -> FundPaperService:
         """Statements of financial aid."""
         return FundPaperService(self.session, self._sources, self.financial_aids, self.issuing)
+
+    @cached_property
+    def plan_papers(self) -> PlanPaperService:
+        """The plan printed."""
+        return PlanPaperService(self.session, self._sources, self.goals, self.plan, self.issuing)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

@@ -24,6 +24,7 @@ from caseworker.issuing.meeting_sheet import KIND as MEETING
 from caseworker.issuing.model import Issued, blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
+from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.labels import sentence
@@ -199,6 +200,12 @@ def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed,
     return kept(workspace, paper, lambda printed: keep(paper, printed, evaluation_id), lambda: handed(evaluation_id))
 
 
+def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    papers, ref = workspace.plan_papers, options.ref
+    paper = papers.paper(ref, options.kind, draft=options.draft)
+    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, ref))
+
+
 def _repayment(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     papers = workspace.repayment_papers
     try:
@@ -275,4 +282,4 @@ _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt) | {CASH: print_cash}
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
-_PRINTERS |= dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}
+_PRINTERS |= dict.fromkeys(PLANS, _plan) | dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}

@@ -35,6 +35,8 @@ KINDS = {
     "repayment-plan-plain": "Plan d’apurement, facile à lire",
     "repayment-plan-copy": "Plan d’apurement, copie pour la CAF ou la MSA",
     "aid-sheet": "Aide au logement, facile à lire",
+    "plan": "Plan d’accompagnement",
+    "plan-plain": "Plan d’accompagnement, facile à lire",
     "budget": "Budget",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",

@@ -11,6 +11,7 @@ from caseworker.errors import NotFound
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.passage_paper import month_span
+from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from ui.letters.money import (
     Gather,
@@ -23,6 +24,7 @@ from ui.letters.money import (
     rent_receipt,
     repayment,
 )
+from ui.letters.support import keep_plan, plan
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
@@ -41,12 +43,14 @@ GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
 IN_AGREEMENT, IN_INVENTORIES = ("dossier:Convention", "Convention"), ("dossier:État des lieux", "État des lieux")
 IN_DEPOSIT, IN_DOSSIER, IN_WORKS = ("dossier:Dépôt de garantie", "Dépôt de garantie"), ("dossier", "Dossier"), ("works", "Travaux")  # fmt: skip
 IN_BUDGET, IN_RENTS = ("dossier:Budget", "Budget"), ("dossier:Loyers", "Loyers")
+IN_PLAN = ("dossier:Plan", "Plan")
 IN_DOCUMENTS, NOWHERE = ("dossier:Synthèse", "Dossier"), ("", "")
 
 Needs = tuple[tuple[Kind, Access], ...]
 WRITES_DOCUMENTS = (Kind.DOCUMENTS, Access.WRITE)
 OF_AGREEMENT: Needs = (WRITES_DOCUMENTS, (Kind.AGREEMENTS, Access.READ))
 OF_BUDGET: Needs = (WRITES_DOCUMENTS, (Kind.BUDGET, Access.READ))
+OF_PLAN: Needs = (WRITES_DOCUMENTS, (Kind.PLAN, Access.READ))
 OF_CALL: Needs = ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ))
 OF_RENTS: Needs = ((Kind.RENTS, Access.WRITE),)
 OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
@@ -255,6 +259,7 @@ PRINTABLES = (
               "privacy-notice", appointment_letter="Lettre de rendez-vous", notice_letter="Lettre de congé",
               notice_receipt="Accusé de réception de congé", insurance_reminder="Rappel d’assurance",
               privacy_notice="Données personnelles"),
+    *(Printable(code, title, FOLLOW_UP, OF_PLAN, plan(code), keep_plan, place=IN_PLAN) for code, title in PLANS.items()),
     Printable("reservation", "Réserves et refus", LETTER, (WRITES_DOCUMENTS,),
               lambda workspace, ref, draft: workspace.additions.paper(_reserved(workspace, ref), draft=draft),
               _keep_reservation, "Ni réserve ni refus sur un document.", IN_DOCUMENTS),

@@ -12,6 +12,7 @@ from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
+from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.workspace import Workspace
@@ -73,6 +74,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         **{kind: partial(workspace.dues_papers.paper, ref, None, kind, draft=True) for kind in NOTICES},
         **{kind: partial(workspace.receipt_papers.paper, ref, None, kind, draft=True) for kind in RECEIPTS},
         "aid-sheet": lambda: workspace.aid_papers.paper(ref, draft=True),
+        **{kind: partial(workspace.plan_papers.paper, ref, kind, draft=True) for kind in PLANS},
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         **{kind: partial(_repayment, workspace, ref, kind) for kind in REPAYMENTS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),

@@ -98,6 +98,10 @@ def _notice(kind: str) -> Way:
     return Way(_supports, paper)
 
 
+def _plan(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.plan_papers.paper(ref, kind))
+
+
 def _budget(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.budget_papers.paper(w.budget_papers.evaluation_of(ref).id, kind))
 
@@ -147,6 +151,7 @@ GATHER: Mapping[str, Way] = {
     "cash-receipt": Way(_supports, _cash),
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},
     "aid-sheet": Way(_supports, lambda w, ref: w.aid_papers.paper(ref)),
+    **{kind: _plan(kind) for kind in ("plan", "plan-plain")},
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _repayment(kind) for kind in REPAYMENTS},
     **{kind: _letter(kind) for kind in LETTERS},
