@@ -21,6 +21,7 @@ from caseworker.documents import (
     owner_letter,
     rent_receipt,
     repayment,
+    support_plan,
     templates,
     visit,
 )
@@ -47,6 +48,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "cash-receipt": cash_receipt.LABELS,
     **dict.fromkeys(("rent-receipt", "rent-receipt-plain"), rent_receipt.LABELS),
     **dict.fromkeys(repayment.KINDS, repayment.LABELS),
+    **dict.fromkeys(support_plan.KINDS, support_plan.LABELS),
     "aid-sheet": aid_sheet.LABELS,
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
