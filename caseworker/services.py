@@ -70,7 +70,7 @@ class Services(Features):
     @cached_property
     def agenda(self) -> AgendaService:
         """What is due."""
-        return AgendaService(self.session, self.schemes, self.parameters, self.repayments)
+        return AgendaService(self.session, self.schemes, self.parameters, (self.repayments, self.arrears))
 
     @cached_property
     def arrears(self) -> ArrearsService:
