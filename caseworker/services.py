@@ -76,7 +76,7 @@ class Services(Features):
     def arrears(self) -> ArrearsService:
         """Debts, and what is done about them."""
         known = (self.supports, self.rents, self.adjustments, self.repayments, self.aid_accounts, self.parameters)
-        return ArrearsService(self.session, ArrearsSources(*known))
+        return ArrearsService(self.session, ArrearsSources(*known, self.housing, self.occupancies, self.schemes))
 
     @cached_property
     def aid_accounts(self) -> AidAccountService:

@@ -3,7 +3,7 @@
 **Source:** domain.md §4.1: the threshold changes on 1 January 2027; steps and delays are the association's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -162,6 +162,49 @@ def summed(several: Sequence[Aged]) -> Aged:
     """Return the sum of several, column by column."""
     columns = [sum(one.cents[rank] for one in several) for rank in range(4)]
     return Aged((columns[0], columns[1], columns[2], columns[3]))
+
+
+class Grouping(StrEnum):
+    """What the aged table adds debts up by."""
+
+    UNIT = "unit"
+    SCHEME = "scheme"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A dwelling or a dispositif: what it is called by, and what people say."""
+
+    key: str
+    label: str
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The debts of one place: the accompaniments that owe, in the order given, and what they owe by age."""
+
+    place: Place
+    support_ids: tuple[str, ...]
+    aged: Aged
+
+
+def grouped(ages: Mapping[str, Aged], places: Mapping[str, Place]) -> list[Group]:
+    """Return the debts added up by place, by what it is called by; what nobody places comes first.
+
+    Args:
+        ages: of each debt, by id of accompaniment.
+        places: of each, likewise.
+    """
+    found: dict[Place, list[str]] = {}
+    for one in ages:
+        found.setdefault(places.get(one, NOWHERE), []).append(one)
+    return [
+        Group(place, tuple(found[place]), summed([ages[one] for one in found[place]]))
+        for place in sorted(found, key=lambda place: place.key)
+    ]
 
 
 def problems_in_hold(until: date | None, reason: str, today: date) -> list[Problem]:

@@ -11,10 +11,13 @@ from caseworker.access.session import Session, asks
 from caseworker.arrears.ladder import is_reached, standing_of
 from caseworker.arrears.model import (
     LADDER,
+    NOWHERE,
     Aged,
     Event,
     EventKind,
     Facts,
+    Grouping,
+    Place,
     Rules,
     Standing,
     Step,
@@ -23,7 +26,9 @@ from caseworker.arrears.model import (
 )
 from caseworker.arrears.store import ArrearsStore
 from caseworker.errors import Problem, RuleBroken
+from caseworker.housing.service import HousingService
 from caseworker.lines import LINE_LENGTH, fault_of_line, one_line
+from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.aid_account import AidAccountService
@@ -32,6 +37,7 @@ from caseworker.rents.model import AdjustmentDraft, AdjustmentKind
 from caseworker.rents.payments import TOPIC
 from caseworker.rents.service import RentService
 from caseworker.repayments.service import RepaymentService
+from caseworker.schemes.service import SchemeCatalogue
 from caseworker.supports.service import SupportService
 
 DELAYS = {step: f"arrears.ladder.{name}_days" for step, name in zip(
@@ -69,6 +75,9 @@ class Sources:
     repayments: RepaymentService
     aids: AidAccountService
     parameters: ParameterTable
+    housing: HousingService
+    occupancies: OccupancyService
+    schemes: SchemeCatalogue
 
 
 class ArrearsService:
@@ -101,6 +110,27 @@ class ArrearsService:
         """Return what was done about the arrears of an accompaniment, oldest first. Raises as `SupportService.support`."""
         support_id = self._sources.supports.support(support_ref).id
         return self._store.events_of([support_id]).get(support_id, [])
+
+    @asks(Kind.RENTS, Access.READ)
+    def places(self, lines: Collection[ArrearLine], by: Grouping) -> dict[str, Place]:
+        """Return the dwelling or the dispositif of each debt, by id of accompaniment; `NOWHERE` for a household without one.
+
+        Raises:
+            Refused: the role may not know of the dwellings, or of the households.
+        """
+        ids = {line.support_id for line in lines}
+        if by is Grouping.SCHEME:
+            self.session.require(Kind.HOUSEHOLD, Access.READ)
+            return {one.id: self._scheme(one.scheme) for one in self._sources.supports.among(ids)}
+        self.session.require(Kind.HOUSING, Access.READ)
+        units = {str(unit.id): Place(unit.ref, unit.address) for unit in self._sources.housing.units()}
+        day = next((line.account.on for line in lines), self.session.today())
+        lived = self._sources.occupancies.units_of(ids, day)
+        return {one: units[lived[one]] if one in lived else NOWHERE for one in ids}
+
+    def _scheme(self, key: str) -> Place:
+        schemes = self._sources.schemes
+        return Place(key, schemes.scheme(key).name if schemes.known(key) else key)
 
     def _lines(self, debts: Collection[Debt], day: date) -> list[ArrearLine]:
         if not debts:
