@@ -18,6 +18,7 @@ EVENTS = {
     "poursuite": "Dette poursuivie", "gel": "Dette gelée", "abandon": "Dette abandonnée",
 }  # fmt: skip
 DECISIONS = {"poursuite": "Poursuivre la dette", "gel": "Geler la dette", "abandon": "Abandonner la dette"}
+NO_PLACE = "Sans logement"
 ARREARS_PROBLEMS = {
     "reminder_not_seen": "Le référent n’a pas encore relu cette relance\u00a0: elle ne part pas sans lui.",
     "no_arrear": "Rien n’est dû\u00a0: il n’y a plus d’étape à noter.",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from caseworker.agenda.model import Due, DueKind
+from caseworker.arrears_words import STEPS, TOLD_TO
 from caseworker.days import month_and_year, short_day
 from caseworker.fund_words import FUND_KINDS
 from caseworker.labels import DUE_KINDS, NBSP
@@ -20,7 +21,8 @@ FUNDS = frozenset({DueKind.AID_DECISION, DueKind.AID_REPAYMENT})
 REPAYMENTS = frozenset(
     {DueKind.REPAYMENT_MISSED, DueKind.REPAYMENT_TO_SIGN, DueKind.REPAYMENT_END, DueKind.REPAYMENT_AID_CHECK}
 )
-OF_REGISTERS = PAPERS | REPAYMENTS | AIDS | FUNDS | {
+OF_RENTS = AIDS | FUNDS | REPAYMENTS | {DueKind.ARREARS_STEP}
+OF_REGISTERS = PAPERS | OF_RENTS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.CLAIM,
 }  # fmt: skip
@@ -52,7 +54,7 @@ def register_words(due: Due, person: str) -> str:
     if due.kind is DueKind.RESOURCE_END:
         whose = f", {person}" if person else ""
         return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
-    if due.kind in AIDS | FUNDS | REPAYMENTS:
+    if due.kind in OF_RENTS:
         return _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
@@ -74,7 +76,15 @@ def _rent_words(due: Due, day: str) -> str:
     if due.kind in FUNDS:
         said = f"échéance du {day}" if due.kind is DueKind.AID_REPAYMENT else f"réponse attendue, à relancer le {day}"
         return f"{FUND_KINDS[due.subject]}{NBSP}: {said}"
-    return _plan_words(due, day)
+    return _arrears_words(due, day) if due.kind is DueKind.ARREARS_STEP else _plan_words(due, day)
+
+
+def _arrears_words(due: Due, day: str) -> str:
+    if due.subject:
+        return f"Impayé{NBSP}: signaler {TOLD_TO[due.subject]}, le {day} au plus tard"
+    step = STEPS[due.code]
+    said = f"{step[:1].lower()}{step[1:]}{', à relire d’abord' if due.to_read else ''}"
+    return f"Impayé{NBSP}: {said}, {'depuis le' if due.overdue else 'le'} {day}"
 
 
 def _plan_words(due: Due, day: str) -> str:

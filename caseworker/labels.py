@@ -174,7 +174,7 @@ DUE_KINDS = {
     DueKind.DEPOSIT_INSTALMENT: "Dépôt de garantie, versement attendu", DueKind.DEPOSIT_RETURN: "Dépôt de garantie à rendre",
     DueKind.REPAYMENT_MISSED: "Plan d’apurement, échéance manquée", DueKind.REPAYMENT_TO_SIGN: "Plan d’apurement à signer",
     DueKind.REPAYMENT_END: "Plan d’apurement, fin", DueKind.REPAYMENT_AID_CHECK: "Plan d’apurement, aide au logement à confirmer",
-    DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
+    DueKind.ARREARS_STEP: "Impayé, étape à faire", DueKind.RETENTION: "Dossier à effacer ou archiver", DueKind.RESOURCE_END: "Ressource qui se termine",
     DueKind.AID_ANSWER: "Aide au logement sans réponse", DueKind.AID_FIRST_PAYMENT: "Premier versement d’aide attendu",
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
     DueKind.AID_DECISION: "Aide financière, réponse attendue", DueKind.AID_REPAYMENT: "Prêt ou avance à rembourser",

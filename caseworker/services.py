@@ -71,13 +71,13 @@ class Services(Features):
     @cached_property
     def agenda(self) -> AgendaService:
         """What is due."""
-        return AgendaService(self.session, self.schemes, self.parameters, self.repayments)
+        return AgendaService(self.session, self.schemes, self.parameters, (self.repayments, self.arrears))
 
     @cached_property
     def arrears(self) -> ArrearsService:
         """Debts, and what is done about them."""
         known = (self.supports, self.rents, self.adjustments, self.repayments, self.aid_accounts, self.parameters)
-        return ArrearsService(self.session, ArrearsSources(*known))
+        return ArrearsService(self.session, ArrearsSources(*known, self.housing, self.occupancies, self.schemes))
 
     @cached_property
     def aid_accounts(self) -> AidAccountService:

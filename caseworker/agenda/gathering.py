@@ -6,6 +6,7 @@ from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.aids import answer_dues, first_payment_dues
+from caseworker.agenda.arrears import arrears_dues, next_steps
 from caseworker.agenda.deposits import return_dues
 from caseworker.agenda.funds import fund_dues
 from caseworker.agenda.heating import heating_dues
@@ -17,6 +18,7 @@ from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
 from caseworker.agenda.stays import Stay
 from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
+from caseworker.arrears.service import ArrearsService
 from caseworker.dates import add_months
 from caseworker.papers.kinds import load_kinds
 from caseworker.parameters.service import ParameterTable
@@ -37,6 +39,7 @@ class Question:
     parameters: ParameterTable
     schemes: SchemeCatalogue
     repayments: RepaymentService
+    arrears: ArrearsService
     today: date
     until: date
 
@@ -70,6 +73,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.RENTS, Access.READ, _aids),
         (Kind.RENTS, Access.READ, _repayments),
         (Kind.RENTS, Access.READ, _funds),
+        (Kind.RENTS, Access.READ, arrears_steps),
         (Kind.BUDGET, Access.READ, _resources),
     )
     for kind, access, family in families:
@@ -138,6 +142,13 @@ def _repayments(question: Question, registers: Registers, _: Sequence[Stay]) -> 
 def _funds(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
     rows = question.seen(registers.financial_aids())
     return fund_dues(rows, question.parameters, question.today, question.until)
+
+
+def arrears_steps(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    """Yield the next step of each debt, departed households included."""
+    steps = list(next_steps(question.arrears.lines(question.today), question.until))
+    rows = question.seen(registers.named({one.line.support_id for one in steps})) if steps else []
+    return arrears_dues(steps, {row["id"]: row for row in rows}, question.today)
 
 
 def _resources(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

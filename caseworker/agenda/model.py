@@ -10,7 +10,7 @@ from caseworker.visits.model import Post
 
 
 class DueKind(StrEnum):
-    """What a deadline is about. Still to come with the money: arrears."""
+    """What a deadline is about."""
 
     AGREEMENT_END = "agreement_end"
     MONTH_MARK = "month_mark"
@@ -39,6 +39,7 @@ class DueKind(StrEnum):
     AID_DECISION = "aid_decision"
     AID_REPAYMENT = "aid_repayment"
     CLAIM = "claim_declaration"
+    ARREARS_STEP = "arrears_step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Due:
         person: first name of whose paper it is.
         act_by: the last day to do it, when it is not the day itself: to ask for a permit, before it expires.
         is_of_unit: `ref` is of a dwelling.
+        to_read: a reminder that its referent has not read yet.
     """
 
     kind: DueKind
@@ -89,6 +91,7 @@ class Due:
     person: str = ""
     act_by: date | None = None
     is_of_unit: bool = False
+    to_read: bool = False
 
     @property
     def identity(self) -> str:

@@ -176,6 +176,14 @@ class Registers:
             (json.dumps(list(support_ids)),),
         )
 
+    def named(self, support_ids: Collection[str]) -> list[Row]:
+        """Return who some accompaniments are."""
+        return self._database.rows(
+            f"""SELECT s.id, s.ref, s.household_id, {NAME} FROM supports s JOIN households h ON h.id = s.household_id
+                WHERE s.id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(support_ids)),),
+        )
+
     def signatures(self, since: date) -> dict[str, date]:
         """Return the day of the first convention of the accompaniments entered from a day on: its signature, else its start."""
         found = self._database.tuples(

@@ -1,9 +1,10 @@
 """The rhythm of a stay: the months that a scheme points out, and those without a passage of the maîtresse de maison."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from caseworker.agenda.model import Due, DueKind
 from caseworker.dates import add_months, optional_date
 from caseworker.passages.model import days_present, last_of_month
 from caseworker.storage.database import Row
@@ -51,3 +52,9 @@ def marks_between(entered_on: date, months: Collection[int], first: date, last: 
     """Return the months of the stay that a scheme points out, with their day, when it falls in a period, ends included."""
     days = ((month, add_months(entered_on, month)) for month in sorted(months))
     return [(month, day) for month, day in days if first <= day <= last]
+
+
+def missing_passage(stay: Presence, last: date, today: date, attempts: Mapping[tuple[str, str], int]) -> Due:
+    """Return the deadline of a month without a passage, and how many were attempted."""
+    tried = attempts.get((stay.support_id, last.isoformat()[:7]), 0)
+    return Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, last, last < today, last.month, attempts=tried)

@@ -8,14 +8,15 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.agenda.actions import action_dues
 from caseworker.agenda.calendar import CalendarService
-from caseworker.agenda.gathering import Question, other_dues
+from caseworker.agenda.gathering import Question, arrears_steps, other_dues
 from caseworker.agenda.maintenance import maintenance_dues
 from caseworker.agenda.model import Due, DueKind, Overview, with_actor
 from caseworker.agenda.registers import Registers
-from caseworker.agenda.rhythms import Presence, months_without_passage, presence_of
+from caseworker.agenda.rhythms import Presence, missing_passage, months_without_passage, presence_of
 from caseworker.agenda.stays import Stay, dues_of, marks_of
 from caseworker.agenda.store import AgendaStore
 from caseworker.agreements.model import Terms, limit_of
+from caseworker.arrears.service import ArrearsService
 from caseworker.dates import add_months, optional_date
 from caseworker.parameters.service import ParameterTable
 from caseworker.passages.model import ATTEMPTED
@@ -29,17 +30,16 @@ from caseworker.works.delays import delays_on
 
 Bound = tuple[str, str, str, bool, str]
 NO_BOUNDS = {"to_renew": 0, "this_week": 0, "without": 0, "beyond": 0}
+Money = tuple[RepaymentService, ArrearsService]
 NO_PLACES = {"places": 0, "taken": 0, "vacant": 0}
 
 
 class AgendaService:
     """Compound answers: households out of scope are left out."""
 
-    def __init__(
-        self, session: Session, schemes: SchemeCatalogue, parameters: ParameterTable, repayments: RepaymentService
-    ) -> None:
+    def __init__(self, session: Session, schemes: SchemeCatalogue, parameters: ParameterTable, money: Money) -> None:
         self.session = session
-        self._schemes, self._parameters, self._repayments = schemes, parameters, repayments
+        self._schemes, self._parameters, self._money = schemes, parameters, money
         self._calendar = CalendarService(session)
         self._store, self._registers = AgendaStore(session.database), Registers(session.database)
 
@@ -191,8 +191,15 @@ class AgendaService:
         return self._told(dues, today)
 
     def _question(self, today: date, until: date) -> Question:
-        known = (self._parameters, self._schemes, self._repayments)
+        known = (self._parameters, self._schemes, *self._money)
         return Question(self.session.may, self.session.sees, *known, today, until)
+
+    @asks(Kind.IDENTITY, Access.READ)
+    def arrears_steps(self, today: date) -> list[Due]:
+        """Return the step to take today of each debt, late things first; nothing for a role that reads no rents."""
+        if self.session.omits(Kind.RENTS):
+            return []
+        return self._told(list(arrears_steps(self._question(today, today), self._registers, ())), today)
 
     def _maintenance(self, today: date, until: date) -> list[Due]:
         """Return the requests for maintenance that wait too long, or whose day has come."""
@@ -223,7 +230,7 @@ class AgendaService:
         attempts = self._store.visited_months(first, last, Post.HOME_SUPPORT, ATTEMPTED)
         least_days = cache(lambda day: self._parameters.integer("passage.present_days", day))
         return [
-            _missing(stay, day, today, attempts)
+            missing_passage(stay, day, today, attempts)
             for stay in self._presences(first, last)
             for day in months_without_passage(stay, passages, first, last, least_days)
             if day <= last
@@ -287,11 +294,6 @@ class AgendaService:
             if due_on <= until:
                 late.append(Due(DueKind.VISIT_OVERDUE, stay.ref, stay.household, due_on, due_on <= today, gap))
         return late
-
-
-def _missing(stay: Presence, last: date, today: date, attempts: Mapping[tuple[str, str], int]) -> Due:
-    tried = attempts.get((stay.support_id, last.isoformat()[:7]), 0)
-    return Due(DueKind.PASSAGE_MISSING, stay.ref, stay.household, last, last < today, last.month, attempts=tried)
 
 
 def _late_first(due: Due) -> tuple[bool, date, str]:

@@ -35,6 +35,7 @@ _RIGHTS = {
     DueKind.AID_FIRST_PAYMENT: Kind.RENTS,
     DueKind.AID_DECISION: Kind.RENTS,
     DueKind.AID_REPAYMENT: Kind.RENTS,
+    DueKind.ARREARS_STEP: Kind.RENTS,
 }
 _GIVEN_ANOTHER_DAY = frozenset({DueKind.MAINTENANCE, DueKind.ACTION})
 

@@ -1,17 +1,16 @@
-"""The ladder of arrears: which step comes next for a debt, what keeps it back, and when the law wants it told.
+"""What is known and done about a debt: its steps, what is written down about it, its age.
 
 **Source:** domain.md §4.1: the threshold changes on 1 January 2027; steps and delays are the association's.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.lines import LINE_LENGTH, fault_of_line
-from caseworker.rents.arrears import Account, History, account_on
+from caseworker.rents.arrears import Account, History
 
 LONGEST_HOLD_DAYS = 92
 
@@ -88,7 +87,7 @@ class Facts:
 
     Args:
         account: the household's account.
-        history: every line of it until that day.
+        history: every line of it until that day; None when it is not over the threshold of the law, and need not be read.
         own_cents: its own debt: what only waits for a first housing aid is put apart.
         is_present: the stay is under way, so that the housing aid is at stake.
         plan_state: code of its newest repayment plan, or "".
@@ -96,7 +95,7 @@ class Facts:
     """
 
     account: Account
-    history: History
+    history: History | None
     own_cents: int
     is_present: bool
     plan_state: str = ""
@@ -117,6 +116,8 @@ class Standing:
         kept_until: end of a hold.
         reached_on: first day from which the legal threshold is reached without a break; None when it is not.
         done: steps done since the debt began, oldest first.
+        is_seen: its referent has read what leaves about this debt.
+        coming, coming_on: the step after it, should nothing be paid until its day; None when something keeps it back.
     """
 
     since: date
@@ -128,99 +129,9 @@ class Standing:
     kept_until: date | None
     reached_on: date | None
     done: tuple[Event, ...]
-
-
-def standing_of(facts: Facts, rules_on: Callable[[date], Rules], on: date) -> Standing | None:
-    """Return where a debt stands; None when nothing is owed.
-
-    The newest rung that is reached is the next step, once; a debt that was left alone for two months is not sent a first
-    little note. A payment that clears the oldest month begins the ladder again from the next one. Nothing leaves while the
-    aid is awaited, a plan is followed, the referent holds it or the debt is frozen; only the report to who pays the aid,
-    which the law wants, is not held back.
-
-    Args:
-        facts: of one accompaniment.
-        rules_on: what is in force on a day.
-        on: the day.
-    """
-    since, rules = facts.account.oldest_unpaid_month, rules_on(on)
-    if since is None or facts.account.balance_cents <= 0:
-        return None
-    late = (on - since).days
-    done = tuple(one for one in facts.events if one.kind is EventKind.DONE and one.on >= since)
-    reached = _reached_on(facts, rules_on, on) if facts.is_present else None
-    kept_by, until = _kept(facts, on)
-    step, due_on = _next(rules, since, late, {one.step for one in done})
-    if kept_by:
-        step, due_on = None, None
-    if reached and Step.REPORT not in {one.step for one in done if one.on >= reached}:
-        step, due_on = Step.REPORT, add_months(reached, rules.report_months)
-    seen = any(one.kind is EventKind.SEEN and one.on >= since for one in facts.events)
-    return Standing(since, late, step, due_on, step in REMINDERS and not seen, kept_by, until, reached, done)
-
-
-def _next(rules: Rules, since: date, late: int, done: Collection[str]) -> tuple[Step | None, date | None]:
-    """Return the newest rung reached that is not done, else the next one with the day from which it comes."""
-    reached = [step for step in LADDER if late >= rules.delays[step]]
-    if reached and not any(LADDER.index(Step(one)) >= LADDER.index(reached[-1]) for one in done if one in LADDER):
-        return reached[-1], since + timedelta(days=rules.delays[reached[-1]])
-    return None, None
-
-
-def _kept(facts: Facts, on: date) -> tuple[str, date | None]:
-    if facts.own_cents <= 0:
-        return "aide", None
-    decided = [one for one in facts.events if one.kind in DECISIONS]
-    if decided and decided[-1].kind is EventKind.FROZEN:
-        return "gel", None
-    if facts.plan_state == "en_cours":
-        return "plan", None
-    held = [one for one in facts.events if one.kind in {EventKind.HELD, EventKind.RESUMED}]
-    if held and held[-1].kind is EventKind.HELD and held[-1].until and held[-1].until >= on:
-        return "suspension", held[-1].until
-    return "", None
-
-
-def is_reached(account: Account, own_cents: int, monthly_cents: int, rules: Rules) -> bool:
-    """Tell whether a debt is an arrear in the sense of the housing aid, by the definition in force.
-
-    Args:
-        account: on the day.
-        own_cents: the household's own debt that day.
-        monthly_cents: what is asked for a month: net when the aid is paid to the association, else gross.
-        rules: of that day.
-    """
-    since = account.oldest_unpaid_month
-    if since is None or own_cents <= 0:
-        return False
-    if rules.definition == "deux_termes":
-        return monthly_cents > 0 and own_cents >= rules.terms * monthly_cents
-    return own_cents > rules.above_cents or account.on >= add_months(since, rules.after_months)
-
-
-def _reached_on(facts: Facts, rules_on: Callable[[date], Rules], on: date) -> date | None:
-    """Return the first day of the newest stretch over the threshold that lasts until `on`; None when it is not reached."""
-    apart = facts.account.balance_cents - facts.own_cents
-    found = None
-    for day in _turns(facts.history, rules_on(on), on):
-        account = account_on(facts.history.dues, facts.history.payments, day, facts.history.adjustments)
-        if not is_reached(account, account.balance_cents - apart, _monthly(facts.history, day), rules_on(day)):
-            break
-        found = day
-    return found
-
-
-def _turns(history: History, rules: Rules, on: date) -> list[date]:
-    """Return the days on which a debt may cross the threshold, newest first, `on` included."""
-    moved = [*(one.on for one in history.payments), *(one.on for one in history.adjustments)]
-    days = {on, *moved, *(due.month for due in history.dues)}
-    days |= {add_months(due.month, rules.after_months) for due in history.dues}
-    return sorted((day for day in days if day <= on), reverse=True)
-
-
-def _monthly(history: History, day: date) -> int:
-    called = [due for due in history.dues if due.month <= day]
-    return max(max(called, key=lambda due: due.month).residual_cents, 0) if called else 0
+    is_seen: bool = False
+    coming: Step | None = None
+    coming_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +162,49 @@ def summed(several: Sequence[Aged]) -> Aged:
     """Return the sum of several, column by column."""
     columns = [sum(one.cents[rank] for one in several) for rank in range(4)]
     return Aged((columns[0], columns[1], columns[2], columns[3]))
+
+
+class Grouping(StrEnum):
+    """What the aged table adds debts up by."""
+
+    UNIT = "unit"
+    SCHEME = "scheme"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A dwelling or a dispositif: what it is called by, and what people say."""
+
+    key: str
+    label: str
+
+
+NOWHERE = Place("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The debts of one place: the accompaniments that owe, in the order given, and what they owe by age."""
+
+    place: Place
+    support_ids: tuple[str, ...]
+    aged: Aged
+
+
+def grouped(ages: Mapping[str, Aged], places: Mapping[str, Place]) -> list[Group]:
+    """Return the debts added up by place, by what it is called by; what nobody places comes first.
+
+    Args:
+        ages: of each debt, by id of accompaniment.
+        places: of each, likewise.
+    """
+    found: dict[Place, list[str]] = {}
+    for one in ages:
+        found.setdefault(places.get(one, NOWHERE), []).append(one)
+    return [
+        Group(place, tuple(found[place]), summed([ages[one] for one in found[place]]))
+        for place in sorted(found, key=lambda place: place.key)
+    ]
 
 
 def problems_in_hold(until: date | None, reason: str, today: date) -> list[Problem]:

@@ -1,36 +1,43 @@
 """Arrears of the service: where each debt stands, what is done about it, what is decided of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
+from caseworker.arrears.ladder import is_reached, standing_of
 from caseworker.arrears.model import (
     LADDER,
+    NOWHERE,
     Aged,
     Event,
     EventKind,
     Facts,
+    Grouping,
+    Place,
     Rules,
     Standing,
     Step,
     aged,
     problems_in_hold,
-    standing_of,
 )
 from caseworker.arrears.store import ArrearsStore
 from caseworker.errors import Problem, RuleBroken
+from caseworker.housing.service import HousingService
 from caseworker.lines import LINE_LENGTH, fault_of_line, one_line
+from caseworker.occupancies.service import OccupancyService
 from caseworker.parameters.service import ParameterTable
 from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.aid_account import AidAccountService
-from caseworker.rents.arrears import Account, Debt
+from caseworker.rents.arrears import Account, Debt, History
 from caseworker.rents.model import AdjustmentDraft, AdjustmentKind
 from caseworker.rents.payments import TOPIC
 from caseworker.rents.service import RentService
 from caseworker.repayments.service import RepaymentService
+from caseworker.schemes.service import SchemeCatalogue
 from caseworker.supports.service import SupportService
 
 DELAYS = {step: f"arrears.ladder.{name}_days" for step, name in zip(
@@ -68,6 +75,9 @@ class Sources:
     repayments: RepaymentService
     aids: AidAccountService
     parameters: ParameterTable
+    housing: HousingService
+    occupancies: OccupancyService
+    schemes: SchemeCatalogue
 
 
 class ArrearsService:
@@ -101,31 +111,62 @@ class ArrearsService:
         support_id = self._sources.supports.support(support_ref).id
         return self._store.events_of([support_id]).get(support_id, [])
 
+    @asks(Kind.RENTS, Access.READ)
+    def places(self, lines: Collection[ArrearLine], by: Grouping) -> dict[str, Place]:
+        """Return the dwelling or the dispositif of each debt, by id of accompaniment; `NOWHERE` for a household without one.
+
+        Raises:
+            Refused: the role may not know of the dwellings, or of the households.
+        """
+        ids = {line.support_id for line in lines}
+        if by is Grouping.SCHEME:
+            self.session.require(Kind.HOUSEHOLD, Access.READ)
+            return {one.id: self._scheme(one.scheme) for one in self._sources.supports.among(ids)}
+        self.session.require(Kind.HOUSING, Access.READ)
+        units = {str(unit.id): Place(unit.ref, unit.address) for unit in self._sources.housing.units()}
+        day = next((line.account.on for line in lines), self.session.today())
+        lived = self._sources.occupancies.units_of(ids, day)
+        return {one: units[lived[one]] if one in lived else NOWHERE for one in ids}
+
+    def _scheme(self, key: str) -> Place:
+        schemes = self._sources.schemes
+        return Place(key, schemes.scheme(key).name if schemes.known(key) else key)
+
     def _lines(self, debts: Collection[Debt], day: date) -> list[ArrearLine]:
+        if not debts:
+            return []
         sources, ids = self._sources, {debt.support_id for debt in debts}
-        histories, waits = sources.rents.histories(ids, day), sources.aids.awaited_of(ids, day)
+        waits = sources.aids.awaited_of(ids, day)
         plans = {one.plan.support_id: one.state.value for one in reversed(sources.repayments.everyone(day))}
         events = self._store.events_of(ids)
-        present = {one.id for one in sources.supports.present_on(day)}
-        rules: dict[date, Rules] = {}
-
-        def rules_on(when: date) -> Rules:
-            return rules.setdefault(when, self._rules(when)) if when not in rules else rules[when]
-
+        present = {one.id for one in sources.supports.among(ids) if one.stay.holds(day)}
+        rules_on = cache(self._rules)
+        own = {one.support_id: one.account.balance_cents for one in debts}
+        own |= {one: waits[one].own_cents(own[one]) for one in waits}
+        histories = self._histories([one for one in debts if one.support_id in present], own, rules_on(day), day)
         made = []
         for debt in debts:
-            one, balance = debt.support_id, debt.account.balance_cents
-            own = waits[one].own_cents(balance) if one in waits else balance
+            one = debt.support_id
             past = tuple(event for event in events.get(one, ()) if event.on <= day)
-            facts = Facts(debt.account, histories[one], own, one in present, plans.get(one, ""), past)
+            state = plans.get(one, "")
+            facts = Facts(debt.account, histories.get(one), own[one], one in present, state, past)
             if standing := standing_of(facts, rules_on, day):
-                told_to = rules_on(day).told_to
-                made.append(
-                    ArrearLine(
-                        one, debt.account, own, aged(debt.account), standing, told_to, one in present, facts.plan_state
-                    )
-                )
+                known = (rules_on(day).told_to, one in present, state)
+                made.append(ArrearLine(one, debt.account, own[one], aged(debt.account), standing, *known))
         return made
+
+    def _histories(
+        self, debts: Collection[Debt], own: Mapping[str, int], rules: Rules, day: date
+    ) -> dict[str, History]:
+        """Return every line of the accounts that are over the threshold of the law on a day: the others need not be read."""
+        rents = self._sources.rents
+        monthly = rents.monthly_of([one.support_id for one in debts], day)
+        over = [
+            one.support_id
+            for one in debts
+            if is_reached(one.account, own[one.support_id], monthly.get(one.support_id, 0), rules)
+        ]
+        return rents.histories(over, day) if over else {}
 
     def _rules(self, on: date) -> Rules:
         parameters = self._sources.parameters

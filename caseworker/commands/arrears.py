@@ -1,18 +1,16 @@
 """arrears: who owes what, since when, and what is done about it, from a terminal."""
 
 import argparse
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from caseworker.arrears.model import Aged, EventKind, Step, summed
+from caseworker.arrears.model import Aged, EventKind, Group, Grouping, Step, grouped
 from caseworker.arrears.service import ArrearLine
-from caseworker.arrears_words import EVENTS, KEPT_BY, STEPS, STEPS_DONE
+from caseworker.arrears_words import EVENTS, KEPT_BY, NO_PLACE, STEPS, STEPS_DONE
 from caseworker.commands.frame import answer, opened
 from caseworker.days import month_and_year, short_day
 from caseworker.labels import NBSP
 from caseworker.money import euros
-from caseworker.occupancies.model import occupants_on
 from caseworker.workspace import Workspace
 
 AGES = ("days_0_30", "days_31_60", "days_61_90", "days_over_90")
@@ -27,15 +25,16 @@ def arrears(options: argparse.Namespace) -> int:
         refs = {
             one.support_id: one.ref for one in workspace.search.names_of({one.support_id for one in debts}).values()
         }
-        groups = _groups(workspace, list(lines.values()), options.by) if options.by else {}
+        groups = _groups(workspace, list(lines.values()), options.by) if options.by else []
     owing = sorted(((refs[one.support_id], one.account) for one in debts), key=lambda pair: pair[0])
     own = {refs[support_id]: line for support_id, line in lines.items()}
     items = [_item(ref, account.balance_cents, own.get(ref)) for ref, account in owing]
     total = sum(account.balance_cents for _, account in owing)
-    document = {"total_cents": total, "items": items} | ({"by": groups} if options.by else {})
+    by = {group.place.key: _ages(group.aged) for group in groups}
+    document = {"total_cents": total, "items": items} | ({"by": by} if options.by else {})
     told = [_told(ref, account.balance_cents, own.get(ref)) for ref, account in owing]
     if options.by:
-        told = [f"{name}  {euros(ages['total_cents'])}" for name, ages in groups.items()]
+        told = [_told_group(group) for group in groups]
     return answer(options, document, *told, f"Total{NBSP}: {euros(total)}")
 
 
@@ -75,19 +74,15 @@ def _told(ref: str, balance: int, line: ArrearLine | None) -> str:
     return f"{ref}  {euros(balance)}{since}{f'  {after}' if after else ''}"
 
 
-def _groups(workspace: Workspace, lines: Sequence[ArrearLine], by: str) -> dict[str, dict[str, int]]:
-    """Return the ages of debts by unit or by scheme; "" for those who live in none."""
-    found: dict[str, list[Aged]] = defaultdict(list)
-    units: dict[str, str] = {unit.id: unit.ref for unit in workspace.housing.units()}
-    for line in lines:
-        if by == "scheme":
-            name = workspace.supports.support(line.support_id).scheme
-        else:
-            stays = workspace.occupancies.of_support(line.support_id)
-            here = occupants_on(stays, line.account.on) or stays[-1:]
-            name = units[here[0].unit_id] if here else ""
-        found[name].append(line.aged)
-    return {name: _ages(summed(found[name])) for name in sorted(found)}
+def _groups(workspace: Workspace, lines: Sequence[ArrearLine], by: str) -> list[Group]:
+    """Return the debts by unit or by scheme."""
+    places = workspace.arrears.places(lines, Grouping(by))
+    return grouped({line.support_id: line.aged for line in lines}, places)
+
+
+def _told_group(group: Group) -> str:
+    place = f"{group.place.key}  {group.place.label}" if group.place.key else NO_PLACE
+    return f"{place}  {euros(group.aged.total_cents)}"
 
 
 def show(options: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
 """Moving in, from one unit to another, and out; the board of places; a unit's history."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +63,17 @@ class OccupancyService:
     def current_of_support(self, support_id: str, on: date) -> Occupancy | None:
         """Return where an accompaniment lives on a day, or None. Raises as `of_support`."""
         return next(iter(model.occupants_on(self.of_support(support_id), on)), None)
+
+    @asks(Kind.HOUSING, Access.READ)
+    def units_of(self, support_ids: Collection[str], on: date) -> dict[str, str]:
+        """Return where each of these accompaniments lives on a day, else lived last: ids of units, by theirs.
+
+        Those that are out of the person's scope, or never had a unit, are left out.
+        """
+        stays: dict[str, list[Occupancy]] = {}
+        for one in self._store.of_supports(self._supports.seen_among(support_ids)):
+            stays.setdefault(one.support_id, []).append(one)
+        return {own: (model.occupants_on(found, on) or found[-1:])[0].unit_id for own, found in stays.items()}
 
     @asks_inside("a fact that closing an accompaniment depends on: whoever may close it is told")
     def housed_after(self, support_id: str, day: date) -> date | None:

@@ -1,5 +1,7 @@
 """Occupancies in the vault."""
 
+import json
+from collections.abc import Collection
 from datetime import date
 
 from caseworker.dates import optional_date, optional_text
@@ -22,6 +24,13 @@ class OccupancyStore:
         """Return the occupancies of an accompaniment, oldest first."""
         sql = "SELECT * FROM occupancies WHERE support_id = ? ORDER BY starts_on, id"
         return [_occupancy(row) for row in self._database.rows(sql, (support_id,))]
+
+    def of_supports(self, support_ids: Collection[str]) -> list[Occupancy]:
+        """Return the occupancies of several accompaniments, oldest first."""
+        sql = (
+            """SELECT * FROM occupancies WHERE support_id IN (SELECT value FROM json_each(?)) ORDER BY starts_on, id"""
+        )
+        return [_occupancy(row) for row in self._database.rows(sql, (json.dumps(sorted(support_ids)),))]
 
     def on(self, day: date) -> list[Occupancy]:
         """Return the occupancies that hold a day, oldest first."""

@@ -12,7 +12,7 @@ from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.rents.adjustments import AdjustmentService
 from caseworker.rents.aid_months import AidMonth, Awaiting, Change, awaiting, changes
 from caseworker.rents.call_store import CallStore
-from caseworker.rents.model import AdjustmentDraft, AdjustmentKind, AdjustmentLine, Due
+from caseworker.rents.model import AdjustmentDraft, AdjustmentKind, AdjustmentLine
 from caseworker.rents.store import RentStore
 from caseworker.supports.service import SupportService
 
@@ -65,16 +65,14 @@ class AidAccountService:
 
         What the household's account asks for because of it is `in_balance_cents`: no reminder is sent for it.
         """
-        waiting = [self._supports.support(one) for one in sorted(self._aids.waiting_among(support_ids))]
-        seen = [one for one in waiting if self.session.sees(one.household_id)]
+        waiting = self._aids.waiting_among(support_ids)
+        if not waiting:
+            return {}
+        seen = self._supports.among(waiting)
         dues = self._store.dues_until([one.id for one in seen], on)
-        found = {one.id: awaiting(self._beside(one.id, dues.get(one.id, ()))) for one in seen}
+        aids = self._aids.expected_among(seen, {one: [due.month for due in called] for one, called in dues.items()})
+        found = {one: awaiting([AidMonth(due, aids[one][due.month]) for due in called]) for one, called in dues.items()}
         return {support_id: waits for support_id, waits in found.items() if waits.months}
-
-    def _beside(self, support_id: str, dues: Iterable[Due]) -> list[AidMonth]:
-        dues = list(dues)
-        aids = self._aids.expected_in(support_id, [due.month for due in dues])
-        return [AidMonth(due, aids[due.month]) for due in dues]
 
     @asks(Kind.RENTS, Access.READ)
     def lines_of_letters(self, support_ref: str) -> dict[str, AdjustmentLine]:

@@ -94,6 +94,12 @@ class RentService:
             for one in seen
         }
 
+    @asks(Kind.RENTS, Access.READ)
+    def monthly_of(self, support_ids: Collection[str], on: date) -> dict[str, int]:
+        """Return what the newest month called until a day asks of those within the person's scope, zero at least, by id."""
+        seen = set(support_ids) if self.session.sees_everyone() else set(self._supports.seen_among(support_ids))
+        return {one: max(cents, 0) for one, cents in self._store.monthly_until(seen, on).items()}
+
     def _unpaid(self, owed: Mapping[str, int], on: date) -> dict[str, tuple[UnpaidMonth, ...]]:
         """Return the unpaid months of each; those with payments made for one month, or adjustments, one by one."""
         meant, adjusted = self._store.meant_until(owed, on), self._store.adjusted_until(owed, on)

@@ -79,6 +79,15 @@ class RentStore:
             found[row["support_id"]].append(_due(row))
         return found
 
+    def monthly_until(self, support_ids: Collection[str], on: date) -> dict[str, int]:
+        """Return what the newest month called until a date asks for, by accompaniment; nothing where nothing was called."""
+        rows = self._database.tuples(
+            """SELECT support_id, max(month), rent_cents + charges_cents - aid_cents FROM dues
+            WHERE support_id IN (SELECT value FROM json_each(?)) AND month <= ? GROUP BY support_id""",
+            (json.dumps(list(support_ids)), on.strftime("%Y-%m")),
+        )
+        return {support_id: cents for support_id, _, cents in rows}
+
     def meant_until(self, support_ids: Collection[str], on: date) -> dict[str, list[Payment]]:
         """Return the payments made for one month until a date, by the id of their accompaniment."""
         rows = self._database.rows(

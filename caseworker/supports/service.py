@@ -99,6 +99,12 @@ class SupportService:
         wanted = frozenset(support_ids)
         return frozenset(own for own, household in self._store.households_of(wanted) if self.session.sees(household))
 
+    @asks(Kind.IDENTITY, Access.READ)
+    def among(self, support_ids: Iterable[str]) -> list[Support]:
+        """Return those of these accompaniments that are within the person's scope, without who leads them, in no order."""
+        found = self._store.among(frozenset(support_ids))
+        return [self._shown(one) for one in found if self.session.sees(one.household_id)]
+
     def _require_household(self, ref: str, household_id: str) -> None:
         try:
             self.session.require_household(household_id)

@@ -64,6 +64,13 @@ class SupportStore:
         )
         return [_support(row, ()) for row in rows]
 
+    def among(self, support_ids: frozenset[str]) -> list[Support]:
+        """Return accompaniments by id, without who leads them."""
+        rows = self._database.rows(
+            "SELECT * FROM supports WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(support_ids)),)
+        )
+        return [_support(row, ()) for row in rows]
+
     def count_in(self, scheme: str) -> int:
         """Return how many accompaniments a scheme has or had."""
         count: int = self._database.value("SELECT count(*) FROM supports WHERE scheme = ?", (scheme,))

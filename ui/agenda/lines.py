@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import AIDS, FUNDS, OF_REGISTERS, REPAYMENTS, register_words
+from caseworker.due_words import OF_REGISTERS, OF_RENTS, REPAYMENTS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -46,6 +46,7 @@ _DUE_ICONS = {
     DueKind.AID_ANSWER: "mail",
     DueKind.AID_FIRST_PAYMENT: "mail",
     **dict.fromkeys(REPAYMENTS, "wallet"),
+    DueKind.ARREARS_STEP: "wallet",
     DueKind.AID_DECISION: "handshake",
     DueKind.AID_REPAYMENT: "hand-coins",
 }
@@ -124,7 +125,7 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
     elif due.kind is DueKind.RESOURCE_END:
         desk.go("dossier", ref=due.ref, tab=BUDGET)
-    elif due.kind in {*AIDS, *FUNDS, *REPAYMENTS}:
+    elif due.kind in OF_RENTS:
         desk.go("dossier", ref=due.ref, tab=RENTS)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)

@@ -47,6 +47,8 @@ class AgendaPage(LivingPage):
             "papers",
             "steps",
             "budget",
+            "rents",
+            "repayments",
             "housing",
         }
     )

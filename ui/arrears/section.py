@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from caseworker.arrears.model import Step, summed
+from caseworker.access.rights import Access, Kind
+from caseworker.arrears.model import Grouping, Place, Step, summed
 from caseworker.arrears.service import ArrearLine
 from caseworker.labels import plural
 from caseworker.money import euros
 from caseworker.search.model import Named
+from ui.arrears.columns import AGES, age_column
+from ui.arrears.groups import PANEL, GroupTable
 from ui.arrears.panel import DebtPanel
 from ui.arrears.words import step_words, threshold_words
 from ui.shell.pages import Desk
 from ui.shell.task_runner import Progress
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.filters import Choices
-from ui.widgets.layout import block, column, row, scrolled
+from ui.widgets.layout import column, scrolled
 from ui.widgets.notices import EmptyState
 from ui.widgets.tables import Column, Rows, Table
 from ui.widgets.texts import text
@@ -25,13 +28,20 @@ if TYPE_CHECKING:
     from caseworker.workspace import Workspace
 
 EVERY, TO_DO, REACHED, KEPT, LEFT = "Tous", "Étape à faire", "Seuil atteint", "Suspendus", "Sortis"
-AGES = ("0 à 30 j", "31 à 60 j", "61 à 90 j", "Plus de 90 j")
-PANEL = 300
-"""Pixels that the panel of a debt needs."""
+BY_HOUSEHOLD, BY_UNIT, BY_SCHEME = "Par ménage", "Par logement", "Par dispositif"
+GROUPED = {
+    BY_UNIT: (Grouping.UNIT, Kind.HOUSING, "Logement"),
+    BY_SCHEME: (Grouping.SCHEME, Kind.HOUSEHOLD, "Dispositif"),
+}
+"""What debts are added up by, what one must be allowed to read for it, and the head of its column."""
+
+
+Places = dict[str, dict[str, Place]]
+Found = tuple[list[ArrearLine], dict[str, Named], Places]
 
 
 class ArrearsSection(QWidget):
-    """The aged table, and the debt that is chosen in it."""
+    """The aged table, by household, by dwelling or by dispositif, and what is chosen in it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -39,6 +49,7 @@ class ArrearsSection(QWidget):
         self._desk = desk
         self._names: dict[str, Named] = {}
         self._lines: list[ArrearLine] = []
+        self._places: Places = {}
         columns = self._columns()
         self._rows = Rows(columns)
         self._table = Table(self._rows, columns, "Impayés par âge de la dette")
@@ -47,6 +58,10 @@ class ArrearsSection(QWidget):
         self._total = text("", "muted", wrap=True)
         self._choices = Choices((EVERY, TO_DO, REACHED, KEPT, LEFT))
         self._choices.changed.connect(self._filter)
+        may = desk.workspace.session.may
+        self._groups = {by: GroupTable(desk, what) for by, (_, kind, what) in GROUPED.items() if may(kind, Access.READ)}
+        self._by = Choices((BY_HOUSEHOLD, *self._groups))
+        self._by.changed.connect(self._filter)
         self._panel = DebtPanel(desk)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -60,7 +75,13 @@ class ArrearsSection(QWidget):
         self._stack.addWidget(
             EmptyState("search", "Aucun impayé ici", "Choisissez «\u202fTous\u202f» pour les revoir.")
         )
-        body = column(block(row(self._choices)), self._total, self._stack, margins=(24, 12, 24, 16))
+        for table in self._groups.values():
+            self._stack.addWidget(table)
+        if not self._groups:
+            self._by.hide()
+        self._tools = SideBySide(self._choices, self._by, stretches=(1, 0), spacing=8)
+        self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        body = column(self._tools, self._total, self._stack, margins=(24, 12, 24, 16))
         body.setStretch(2, 1)
         self.setLayout(body)
 
@@ -68,7 +89,7 @@ class ArrearsSection(QWidget):
         hides = self._desk.discreet.hides
         return [
             Column("Ménage", lambda line: hides(self._names[line.support_id].name)),
-            *(self._age(rank) for rank in range(len(AGES))),
+            *(age_column(self._desk, rank, lambda line: line.aged.cents) for rank in range(len(AGES))),
             Column("Total", lambda line: hides(euros(_owed(line))), _owed, right=True, width=110),
             Column(
                 "Seuil légal",
@@ -80,32 +101,27 @@ class ArrearsSection(QWidget):
             Column("Étape suivante", step_words, width=230),
         ]
 
-    def _age(self, rank: int) -> Column[ArrearLine]:
-        def cents(line: ArrearLine) -> int:
-            return line.aged.cents[rank]
-
-        hides = self._desk.discreet.hides
-        shown = lambda line: hides(euros(cents(line))) if cents(line) else "–"  # noqa: E731 - one line of a column
-        return Column(AGES[rank], shown, cents, right=True, width=112, rank=len(AGES) - rank)
-
     def reread(self) -> None:
         """Read every debt in the background, and show them; the one that was chosen stays so."""
         workspace = self._desk.workspace
-        self._show((self._lines, self._names))  # at once: discreet mode does not wait
+        self._show((self._lines, self._names, self._places))  # at once: discreet mode does not wait
 
-        def read(_progress: Progress) -> tuple[list[ArrearLine], dict[str, Named]]:
+        asked = {by: GROUPED[by][0] for by in self._groups}
+
+        def read(_progress: Progress) -> Found:
             reader: Workspace = workspace.reader()
             try:
                 found = reader.arrears.lines()
-                return found, reader.search.names_of({line.support_id for line in found})
+                places = {by: reader.arrears.places(found, grouping) for by, grouping in asked.items()}
+                return found, reader.search.names_of({line.support_id for line in found}), places
             finally:
                 reader.close_reader()
 
         self._desk.run(read, self._show, "Impayés")
 
-    def _show(self, found: tuple[list[ArrearLine], dict[str, Named]]) -> None:
+    def _show(self, found: Found) -> None:
         chosen = self._table.chosen()
-        self._lines, self._names = found
+        self._lines, self._names, self._places = found
         self._filter()
         if chosen:
             self._table.choose(lambda line: line.support_id == chosen.support_id)
@@ -114,8 +130,12 @@ class ArrearsSection(QWidget):
     def _filter(self) -> None:
         kept = [line for line in self._lines if _is_kept(line, self._choices.lit())]
         self._rows.show_rows(kept)
+        by = self._by.lit()
         self._stack.setCurrentIndex(0 if kept else 2 if self._lines else 1)
-        self._choices.setVisible(bool(self._lines))
+        if kept and by in self._groups:
+            self._groups[by].show_groups(kept, self._names, self._places.get(by, {}))
+            self._stack.setCurrentWidget(self._groups[by])
+        self._tools.setVisible(bool(self._lines))
         self._show_total(kept)
         self._table.choose_first()
 

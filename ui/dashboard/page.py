@@ -37,11 +37,12 @@ MOST_FIGURES = len(FIGURES)
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What is due, who is to be seen again, which private notes are to be moved or erased, how much was put off."""
+    """What is due, who is to be seen again, which private notes are to be moved or erased, how many steps arrears wait for, how much was put off."""
 
     due: tuple[Due, ...]
     unseen: tuple[Due, ...]
     notes: tuple["ExpiringNotes", ...] = ()
+    arrears: int = 0
     put_off: int = 0
 
 
@@ -71,6 +72,8 @@ class DashboardPage(LivingPage):
             "schemes",
             "snoozes",
             "budget",
+            "rents",
+            "repayments",
         }
     )
 
@@ -173,6 +176,9 @@ class DashboardPage(LivingPage):
         more: list[QWidget] = (
             [text(counts(f"et {rest} autres" if rest > 1 else "et un autre"), "small")] if rest > 0 else []
         )
+        if tasks.arrears:
+            words = counts(plural(tasks.arrears, "étape d’impayé à faire", "étapes d’impayés à faire"))
+            more.append(button(words, lambda: self.desk.go("rents", section="Impayés"), kind="ghost", icon="wallet"))
         if tasks.put_off:
             words = counts(plural(tasks.put_off, "échéance reportée", "échéances reportées"))
             more.append(button(words, lambda: self.desk.go("agenda"), kind="ghost", icon="clock"))
@@ -195,11 +201,13 @@ def _reading_tasks(workspace: Workspace, today: date) -> Callable[[object], Task
         reader = workspace.reader()
         try:
             dues, unseen = reader.agenda.due(today), reader.agenda.not_seen(today)
+            steps = reader.agenda.arrears_steps(today)
             return Tasks(
                 tuple(due for due in dues if due.snooze is None),
                 tuple(due for due in unseen if due.snooze is None),
                 tuple(_expiring_notes(reader, today + NOTES_AHEAD)),
-                sum(due.snooze is not None for due in (*dues, *unseen)),
+                sum(due.snooze is None for due in steps),
+                sum(due.snooze is not None for due in (*dues, *unseen, *steps)),
             )
         finally:
             reader.close_reader()

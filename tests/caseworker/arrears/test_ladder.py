@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseworker.arrears.ladder import standing_of
 from caseworker.arrears.model import (
     LADDER,
     Event,
@@ -17,7 +18,6 @@ from caseworker.arrears.model import (
     Step,
     aged,
     problems_in_hold,
-    standing_of,
     summed,
 )  # fmt: skip
 from caseworker.dates import add_months

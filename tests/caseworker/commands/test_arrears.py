@@ -51,6 +51,15 @@ def test_a_person_reads_the_arrears_in_french(year: Command):
     assert "Total\u00a0: 2\u202f889,00\u00a0€" in told.err + told.out
 
 
+@pytest.mark.parametrize("by", ["unit", "scheme"])
+def test_debts_added_up_by_place_make_the_same_total(year: Command, by: str):
+    found = year("arrears", "--on", "2024-12-31", "--by", by, "--json").json
+    assert len(found["by"]) > 1
+    assert sum(ages["total_cents"] for ages in found["by"].values()) == found["total_cents"]
+    told = year("arrears", "--on", "2024-12-31", "--by", by)
+    assert all(key in told.err + told.out for key in found["by"])
+
+
 def test_a_payment_is_added_in_french_habits_of_writing_and_taken_back(year: Command):
     before = year("payment", "list", "A029", "--json").json["balance_cents"]
     paid = ("payment", "add", "A029", "--on", "2024-12-20", "--means", "cheque", "--json")

@@ -1,6 +1,7 @@
 """The page of arrears: ages and next steps, read by the referent before anything leaves, held with a reason, hidden when they must be."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from caseworker.rents.model import PaymentDraft
 from tests.caseworker.rents.test_payments import call
 from tests.ui.rents.test_rent_tab import cells, field, part, press, shown
 from tests.ui.small_service import Service
+from ui.arrears.groups import GroupTable
 from ui.arrears.panel import DebtPanel
 from ui.rents.tab import RentTab
 
@@ -99,6 +101,52 @@ def test_who_calls_the_rents_reads_no_reminder_for_the_referent(open_service: Op
     panel = part(opened(service, qtbot), DebtPanel)
     assert "Le référent la relit" in shown(panel)
     assert "Je l’ai relue" not in shown(panel)
+
+
+def grouped(page: Any) -> tuple[GroupTable, list[list[str]]]:
+    table = next(one for one in page.findChildren(GroupTable) if one.isVisible())
+    return table, cells(table)
+
+
+def test_debts_are_added_up_by_dwelling_and_by_dispositif(service: Service, qtbot: QtBot):
+    page = opened(service, qtbot)
+    press(page, "Par logement")
+    table, rows = grouped(page)
+    assert [(row[0], row[1], row[6]) for row in rows] == [
+        ("14 rue Taisson", "1", "200,00\u00a0€"),
+        ("Sans logement", "1", "100,00\u00a0€"),
+    ]
+    assert "Tesfaye Selam" in shown(table)
+    press(page, "Par dispositif")
+    table, rows = grouped(page)
+    assert [(row[1], row[2], row[3], row[6]) for row in rows] == [
+        ("2", "200,00\u00a0€", "100,00\u00a0€", "300,00\u00a0€")
+    ]
+    press(page, "Ouvrir les loyers de Tesfaye Selam")
+    assert service.window.area
+    assert service.window.area.step()[0] == "dossier"
+
+
+def test_what_narrows_the_list_narrows_its_sums(service: Service, qtbot: QtBot):
+    assert service.unhoused
+    service.workspace.arrears.hold(service.unhoused.ref, date(2026, 11, 30), "Attend sa paie")
+    page = opened(service, qtbot)
+    press(page, "Par dispositif")
+    press(page, "Suspendus")
+    assert grouped(page)[1][0][6] == "100,00\u00a0€"
+    press(page, "Sortis")
+    assert "Aucun impayé ici" in shown(page)
+
+
+def test_discreet_mode_hides_where_the_debts_are(service: Service, qtbot: QtBot):
+    page = opened(service, qtbot)
+    press(page, "Par logement")
+    page.desk.discreet.toggle()
+    read(service, qtbot)
+    table, rows = grouped(page)
+    assert rows[0][0] == "Logement L001"
+    for secret in ("Taisson", "Tesfaye", "00\u00a0€"):
+        assert secret not in str(rows) + shown(table)
 
 
 def test_discreet_mode_hides_names_and_amounts(service: Service, qtbot: QtBot):

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
 from caseworker.visits.model import VisitDraft
+from tests.caseworker.rents.test_payments import call
 from tests.ui.small_service import Service
 from ui.widgets.layout import Elided, LineButton
 
@@ -94,6 +95,19 @@ def test_discreet_mode_leaves_no_name_to_read_nor_to_hear(open_service: Open, da
 def test_a_maitresse_de_maison_is_shown_no_convention(open_service: Open, day: Any):
     page = day(open_service(Role.HOME_SUPPORT_WORKER))
     assert "Convention\u00a0:" not in words(page)
+
+
+def test_the_steps_that_arrears_wait_for_are_counted_and_open_their_list(open_service: Open, day: Any, qtbot: QtBot):
+    service = open_service()
+    assert service.tesfaye
+    assert "impayé" not in words(day(service))
+    call(service.workspace, service.tesfaye.id, "2026-11")
+    service.window.area.current().mark_stale()
+    (counted,) = [one for one in day(service).findChildren(QAbstractButton) if "impayé" in one.text()]
+    assert counted.text().strip() == "1 étape d’impayé à faire"
+    counted.click()
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    assert service.window.area.step() == ("rents", {"section": "Impayés"})
 
 
 def test_figures_stand_at_the_same_height_in_a_small_window(open_service: Open, day: Any):
