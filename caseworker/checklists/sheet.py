@@ -32,7 +32,7 @@ PRESETS: dict[Score, tuple[Choice, ...]] = {
         Choice(1, "On commence ensemble"),
         Choice(2, "Avec un appui"),
         Choice(3, "Avec un coup de main parfois"),
-        Choice(4, "Par moi-même"),
+        Choice(4, "Par soi-même"),
     ),
     Score.MAX: tuple(Choice(value, str(value)) for value in range(1, 10)),
 }

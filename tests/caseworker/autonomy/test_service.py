@@ -196,7 +196,7 @@ def test_every_level_of_every_domain_has_warm_words(grid: Checklist):
             assert not {"ne", "pas", "manque", "difficulté", "échec", "problème"} & set(words.lower().split()), words
     assert words_of_level(grid, "budget", 4) == "Je tiens mon budget et je prévois pour la suite."
     bare = replace(grid, items=tuple(replace(item, levels=()) for item in grid.items))
-    assert words_of_level(bare, "budget", 4) == "Par moi-même"
+    assert words_of_level(bare, "budget", 4) == "Par soi-même"
 
 
 def test_the_words_of_the_levels_go_to_a_file_a_sheet_and_a_draft_and_come_back(grid: Checklist):
