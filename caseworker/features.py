@@ -7,6 +7,7 @@ from caseworker.agreements.notices import NoticeService
 from caseworker.aids.receiving import AidReceiptService
 from caseworker.aids.service import AidService
 from caseworker.attachments.pieces import PieceFiles
+from caseworker.autonomy.service import AutonomyService
 from caseworker.budget.drafts import BudgetDraftService
 from caseworker.budget.service import BudgetService
 from caseworker.dates import add_months
@@ -51,6 +52,11 @@ class Features(HomeFeatures):
     def budget_drafts(self) -> BudgetDraftService:
         """Budgets being typed."""
         return BudgetDraftService(self.session)
+
+    @cached_property
+    def autonomy(self) -> AutonomyService:
+        """Where households stand, domain by domain."""
+        return AutonomyService(self.session, self.supports, self.households, self.checklists)
 
     @cached_property
     def notices(self) -> NoticeService:

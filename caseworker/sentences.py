@@ -2,6 +2,7 @@
 
 from caseworker.aid_words import AID_PROBLEMS
 from caseworker.arrears_words import ARREARS_PROBLEMS
+from caseworker.autonomy_words import AUTONOMY_PROBLEMS
 from caseworker.budget_words import BUDGET_PROBLEMS
 from caseworker.call_words import CALL_PROBLEMS
 from caseworker.fund_words import FUND_PROBLEMS
@@ -86,6 +87,7 @@ _OWN = {
     "checklist_section_empty": "Cette section est vide : mettez-y une ligne, ou retirez-la.",
     "checklist_answers_few": "Il faut au moins deux réponses, dont une qui compte.",
     "checklist_answers_many": "{most} réponses au plus : au-delà, elles ne tiennent pas à l’écran.",
+    "checklist_levels_wrong": "Une phrase pour chacune des {most} réponses, ou aucune.",
     "checklist_share_wrong": "Pour une part de lignes faites, les réponses qui comptent valent 0 et 1.",
     "checklist_top_wrong": "La plus haute des réponses qui comptent vaut au moins 1.",
     "checklist_alert_misplaced": "Un seuil d’alerte demande une note chiffrée (score = max).",
@@ -245,7 +247,7 @@ _OWN = {
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
 PROBLEMS = (
-    AID_PROBLEMS | ARREARS_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS
-    | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
+    AID_PROBLEMS | ARREARS_PROBLEMS | AUTONOMY_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS
+    | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
     | _OWN
 )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from caseworker.checklists.model import Checklist, Score
+from caseworker.checklists.model import Checklist, Item, Score
 from caseworker.checklists.places import located
 from caseworker.datafiles import parse, problems_with, record_from
 from caseworker.errors import Problem, RuleBroken
@@ -68,10 +68,18 @@ def _item_problems(one: Checklist) -> Iterator[Problem]:
         yield from _words(f"{path}.label", item.label, 200)
         yield from _words(f"{path}.help", item.help, LONGEST_HELP, needed=False)
         yield from _words(f"{path}.section", item.section, LONGEST_TITLE, needed=False)
+        yield from _level_problems(path, item, len(one.answers))
     yield from _repeated((f"items.{rank}.key", item.key) for rank, item in enumerate(one.items, start=1))
     labels = ((item.section.casefold(), item.label.strip().casefold()) for item in one.items)
     named = [(f"items.{rank}.label", words) for rank, words in enumerate(labels, start=1) if words[1]]
     yield from (replace(each, code="checklist_same_line", values={}) for each in _repeated(named))
+
+
+def _level_problems(path: str, item: Item, answers: int) -> Iterator[Problem]:
+    if item.levels and len(item.levels) != answers:
+        yield Problem(f"{path}.levels", "checklist_levels_wrong", {"most": answers})
+    for words in item.levels:
+        yield from _words(f"{path}.levels", words, LONGEST_HELP)
 
 
 def _answer_problems(one: Checklist) -> Iterator[Problem]:

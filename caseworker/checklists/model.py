@@ -22,6 +22,8 @@ class Score(StrEnum):
     """The worst room decides."""
     COUNT = "count"
     """How many items have the worst answer: progress goes down."""
+    LEVELS = "levels"
+    """Each item keeps its own level; nothing is ever made of them together. Such a grid is no observation of a visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to observe. Its key is its identity from one version to the next; `section` is the title above it."""
+    """One thing to observe. Its key is its identity from one version to the next; `section` is the title above it.
+
+    Args:
+        levels: what each answer says of this item, in the order of the answers; nothing when the answers say enough.
+        for_children: asked only of those with whom a child lives.
+    """
 
     key: str
     label: str
     help: str = ""
     section: str = ""
+    levels: tuple[str, ...] = ()
+    for_children: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,9 @@ class Progress:
 
 
 def figure_of(known: Checklist, answers: Iterable[Answer]) -> float | None:
-    """Return the figure that answers give together; None when none of them counts."""
+    """Return the figure that answers give together; None when none of them counts, or when they may not be added up."""
+    if known.score is Score.LEVELS:
+        return None
     counting = {choice.value for choice in known.answers if choice.counts}
     values = [one.value for one in answers if one.value in counting]
     if not values:
@@ -178,7 +189,7 @@ def is_worst(known: Checklist, value: int) -> bool:
     Where a low figure is bad it is the lowest answer; where a high one is, the highest, or from the alert on.
     """
     counting = {choice.value for choice in known.answers if choice.counts}
-    if value not in counting:
+    if value not in counting or known.score is Score.LEVELS:
         return False
     if known.score is Score.MAX and known.alert_from is not None:
         return value >= known.alert_from

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from caseworker.checklists.model import Answer, Checklist, Published, fits, is_worst
+from caseworker.checklists.model import Answer, Checklist, Published, Score, fits, is_worst
 from caseworker.datafiles import parse, record_from, shipped_files
 from caseworker.errors import Problem
 
@@ -59,6 +59,14 @@ class ChecklistCatalogue:
         """Return the checklists in use, in their order."""
         return self._in_use
 
+    def observed(self) -> tuple[Checklist, ...]:
+        """Return those in use that a visit may answer, in their order."""
+        return tuple(one for one in self._in_use if one.score is not Score.LEVELS)
+
+    def grids(self) -> tuple[Checklist, ...]:
+        """Return those in use that say where a household stands, in their order."""
+        return tuple(one for one in self._in_use if one.score is Score.LEVELS)
+
     def in_use(self, key: str) -> Checklist | None:
         """Return the version in use of a checklist, or None when there is none."""
         return next((one for one in self._in_use if one.key == key), None)
@@ -87,6 +95,6 @@ class ChecklistCatalogue:
         """Return what is wrong with answers about to be kept: a version that has been replaced since is not."""
         for one in answers:
             known = self.version(one.checklist, one.version)
-            if known is None or not fits(known, [one]):
+            if known is None or known.score is Score.LEVELS or not fits(known, [one]):
                 return [Problem("answers", "checklist_changed")]
         return []

@@ -28,6 +28,12 @@ PRESETS: dict[Score, tuple[Choice, ...]] = {
         Choice(2, "À surveiller"),
         Choice(3, "À traiter"),
     ),
+    Score.LEVELS: (
+        Choice(1, "On commence ensemble"),
+        Choice(2, "Avec un appui"),
+        Choice(3, "Avec un coup de main parfois"),
+        Choice(4, "Par soi-même"),
+    ),
     Score.MAX: tuple(Choice(value, str(value)) for value in range(1, 10)),
 }
 """What each scale begins with, before its words are changed."""
@@ -41,6 +47,8 @@ class Row:
     kind: str = LINE
     label: str = ""
     help: str = ""
+    levels: tuple[str, ...] = ()
+    for_children: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,7 @@ def sheet_of(one: Checklist) -> Sheet:
         if item.section and item.section != section:
             rows.append(new_row(SECTION, item.section))
         section = item.section
-        rows.append(Row(item.key, LINE, item.label, item.help))
+        rows.append(Row(item.key, LINE, item.label, item.help, item.levels, item.for_children))
     values = [choice.value for choice in one.answers]
     alert = "" if one.alert_from is None else str(one.alert_from)
     return Sheet(
@@ -103,7 +111,8 @@ def checklist_of(sheet: Sheet) -> Checklist:
         if row.kind == SECTION:
             section = one_line(row.label)
         else:
-            items.append(Item(row.key, one_line(row.label), one_line(row.help), section))
+            levels = tuple(map(one_line, row.levels)) if sheet.score is Score.LEVELS and any(row.levels) else ()
+            items.append(Item(row.key, one_line(row.label), one_line(row.help), section, levels, row.for_children))
     return Checklist(
         sheet.key,
         one_line(sheet.title),
@@ -191,6 +200,6 @@ def sheet_from(text: str) -> Sheet:
         | {
             "score": Score(content["score"]),
             "answers": tuple(Choice(**one) for one in content["answers"]),
-            "rows": tuple(Row(**one) for one in content["rows"]),
+            "rows": tuple(Row(**one | {"levels": tuple(one.get("levels", ()))}) for one in content["rows"]),
         }
     )

@@ -40,6 +40,8 @@ def _item(item: Item) -> str:
     parts = [f"key = {_quoted(item.key)}", f"label = {_quoted(item.label)}"]
     parts += [f"help = {_quoted(item.help)}"] if item.help else []
     parts += [f"section = {_quoted(item.section)}"] if item.section else []
+    parts += [f"levels = [{', '.join(map(_quoted, item.levels))}]"] if item.levels else []
+    parts += ["for_children = true"] if item.for_children else []
     return f"{{ {', '.join(parts)} }}"
 
 

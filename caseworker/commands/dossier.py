@@ -16,6 +16,7 @@ from caseworker.commands.deposits import deposits_of
 from caseworker.commands.financial_aids import financial_aids_of
 from caseworker.commands.frame import answer, opened
 from caseworker.commands.goals import plan_of
+from caseworker.commands.grid import autonomy_of
 from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
 from caseworker.commands.plan import document_of
@@ -155,6 +156,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("passages", Kind.PASSAGES, _passages),
     ("actions", Kind.PASSAGES, _actions),
     ("plan", Kind.PLAN, plan_of),
+    ("autonomy", Kind.SOCIAL_NOTES, autonomy_of),
     ("interventions", Kind.INTERVENTIONS, _interventions),
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),

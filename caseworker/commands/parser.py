@@ -12,6 +12,7 @@ from caseworker.commands.deposit_parser import deposits
 from caseworker.commands.frame import common_options, day, hour, month
 from caseworker.commands.french import FrenchParser
 from caseworker.commands.goal_parser import goals
+from caseworker.commands.grid_parser import grids
 from caseworker.commands.household_parser import households
 from caseworker.commands.housing_parser import housing
 from caseworker.commands.inventories_parser import inventories
@@ -127,6 +128,7 @@ def _caseload(verbs: Verbs) -> None:
     _agenda(verbs)
     actions(verbs)
     goals(verbs)
+    grids(verbs)
     collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")

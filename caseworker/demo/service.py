@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.aids import notify_aids
 from caseworker.demo.appointments import plan_appointments
+from caseworker.demo.autonomy import assess
 from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
@@ -98,6 +99,7 @@ FEATURES = (
     ask_for_works,
     bring_together,
     write_actions,
+    assess,
     keep_registers,
     hold_meetings,
     make_inventories,

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from caseworker.agreements.ending import NoticeDraft
 from caseworker.aids.model import AidFile, NotificationDraft
+from caseworker.autonomy.model import Scorer
 from caseworker.cash.model import CountDraft, DepositDraft
 from caseworker.deposits.model import Departure, EntryDraft, LineDraft, LineKind
 from caseworker.documents.printing import print_paper
@@ -78,6 +79,8 @@ def mark(workspace: Workspace, ref: str) -> None:
     goal = workspace.goals.add(GoalDraft(support.id, "Zzobjectif", parts=(Part("partenaire", "Zzrole"),)))
     workspace.goals.mention(goal.ref, visit_id, "Zzparole")
     workspace.goals.say(goal.ref, GoalState.GIVEN_UP, reason="Zzrenonce")
+    workspace.autonomy.score(support.id, today, Scorer.WORKER, {"budget": 2})
+    workspace.autonomy.quote(support.id, today, "budget", "Zzbilan")
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))

@@ -18,12 +18,14 @@ SCALES = {
     Score.MEAN.value: "Niveaux, de 0 à 3",
     Score.COUNT.value: "Bon, à surveiller, à traiter",
     Score.MAX.value: "Un chiffre, avec un seuil d’alerte",
+    Score.LEVELS.value: "Où j’en suis, domaine par domaine",
 }
 SAID = {
     Score.SHARE.value: "Le dossier dessine la part des lignes faites, en pourcentage.",
     Score.MEAN.value: "Le dossier dessine la moyenne des lignes observées.",
     Score.COUNT.value: "Le dossier dessine le nombre de lignes qui ont la réponse la plus grave.",
     Score.MAX.value: "Le dossier dessine le chiffre le plus haut\u00a0: la pièce la plus touchée décide.",
+    Score.LEVELS.value: "Pour l’onglet Plan, et pas pour les entretiens. Chaque domaine garde son niveau\u00a0: rien ne s’additionne.",
 }
 
 

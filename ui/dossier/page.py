@@ -60,7 +60,7 @@ class DossierPage(LivingPage):
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
         "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "rents", "wear", "meetings",
-        "reviews", "keys", "meeting_notes", "partners", "repayments", "financial_aids",
+        "reviews", "keys", "meeting_notes", "partners", "repayments", "financial_aids", "autonomy",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -291,7 +291,7 @@ class DossierPage(LivingPage):
     def settle(self) -> None:
         """Write at once what is being typed: before leaving, locking or closing."""
         for tab in self._built.values():
-            if isinstance(tab, SummaryTab | BudgetTab | RentTab):
+            if isinstance(tab, SummaryTab | BudgetTab | RentTab | ActionsTab):
                 tab.settle()
 
     def _begin_visit(self) -> None:

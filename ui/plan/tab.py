@@ -10,6 +10,7 @@ from caseworker.errors import RuleBroken
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
+from ui.autonomy.card import AutonomyCard
 from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
@@ -38,7 +39,8 @@ class ActionsTab(QWidget):
         self._to_do = Card("À faire", self._nothing, self._waiting, None)
         self._closed = Card("Fait ou abandonné", self._past, None)
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
-        above = [self.goals] if self.goals else []
+        self.autonomy = AutonomyCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
+        above = [card for card in (self.goals, self.autonomy) if card]
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -64,7 +66,14 @@ class ActionsTab(QWidget):
         if self.goals:
             self.goals.show_support(support, actions, days)
             actions = [action for action in actions if not self.goals.holds(action)]
+        if self.autonomy:
+            self.autonomy.show_support(support)
         self._show(actions, days, anew=anew)
+
+    def settle(self) -> None:
+        """Write at once what is being typed."""
+        if self.autonomy:
+            self.autonomy.settle()
 
     def _show_blank(self, support: Support) -> None:
         if self.entry:

@@ -32,7 +32,7 @@ class ChecklistPanel(Panel):
         self._catalogue, self._last = catalogue, last
         self._answers: dict[tuple[str, str], Answer] = {}
         self.lines: ChecklistLines | None = None
-        titles = {one.key: one.title for one in catalogue.all()}
+        titles = {one.key: one.title for one in catalogue.observed()}
         self.chooser = combo({"": "Choisir une grille…"} | titles, "Grille")
         self._figure = chip("")
         self._figure.hide()

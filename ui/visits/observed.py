@@ -33,6 +33,7 @@ class Unfolding(QWidget):
             self._lines.setObjectName("body")
             self._lines.setLayout(self._build())
             self._column.addWidget(self._lines)
+            self._lines.show()
         else:
             self._lines.setVisible(not self._lines.isVisibleTo(self))
         relabel(self.opener, self._words[self._lines.isVisibleTo(self)])

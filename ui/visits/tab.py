@@ -104,7 +104,7 @@ class VisitsTab(QWidget):
             return sheet
         menu = QMenu(sheet)
         menu.setAccessibleName(name)
-        offered = {"": "Sans grille"} | {one.key: one.title for one in workspace.checklists.all()}
+        offered = {"": "Sans grille"} | {one.key: one.title for one in workspace.checklists.observed()}
         for key, words in offered.items():
             printing = menu.addAction(words.replace("&", "&&"))
             printing.triggered.connect(lambda _checked, chosen=key: self._print_blank(support, chosen))

@@ -28,7 +28,7 @@ def answers(key: str, *values: int) -> tuple[Answer, ...]:
 def test_the_shipped_checklists_are_those_of_the_trade_and_say_where_they_come_from():
     assert [one.key for one in shipped_checklists()] == [
         "entree", "savoir-habiter", "encombrement", "risques-encombrement", "decence", "eco-gestes", "securite-senior",
-        "sortie",
+        "sortie", "autonomie",
     ]  # fmt: skip
     for one in shipped_checklists():
         assert one.source

@@ -132,5 +132,5 @@ def test_the_blank_sheet_is_offered_with_each_checklist_in_use(service: Service)
     service.workspace.visits.log_visit(VisitDraft(service.tesfaye.id, date(2026, 11, 20)))
     page = service.go("dossier", ref=service.tesfaye.ref, tab="Entretiens")
     (menu,) = (m for m in page.findChildren(QMenu) if m.accessibleName().startswith("Imprimer une feuille"))
-    titles = [one.title for one in service.workspace.checklists.all()]
+    titles = [one.title for one in service.workspace.checklists.observed()]
     assert [action.text() for action in menu.actions()] == ["Sans grille", *titles]
