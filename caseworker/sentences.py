@@ -11,6 +11,7 @@ from caseworker.owner_words import OWNER_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
 from caseworker.repayment_words import REPAYMENT_PROBLEMS
+from caseworker.review_words import REVIEW_PROBLEMS
 from caseworker.statement_words import STATEMENT_PROBLEMS
 from caseworker.vacancy_words import VACANCY_PROBLEMS
 
@@ -246,6 +247,6 @@ _OWN = {
 }
 PROBLEMS = (
     AID_PROBLEMS | ARREARS_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS | INVENTORY_PROBLEMS
-    | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
-    | _OWN
+    | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | REVIEW_PROBLEMS | STATEMENT_PROBLEMS
+    | VACANCY_PROBLEMS | _OWN
 )  # fmt: skip

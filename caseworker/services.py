@@ -37,6 +37,8 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.rents.aid_account import AidAccountService
 from caseworker.rents.aid_check import AidCheckService
+from caseworker.retrospects.service import RetrospectService
+from caseworker.retrospects.service import Sources as RetrospectSources
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
@@ -92,6 +94,12 @@ class Services(Features):
     def aid_papers(self) -> AidPaperService:
         """Sheets of the housing aid."""
         return AidPaperService(self.session, self._sources, self.aids, self.aid_accounts, self.issuing)
+
+    @cached_property
+    def retrospects(self) -> RetrospectService:
+        """What happened since the last bilan."""
+        told = (self.supports, self.agreements, self.reviews, self.goals, self.plan, self.steps)
+        return RetrospectService(self.session, RetrospectSources(*told, self.rents, self.financial_aids))
 
     @cached_property
     def pile(self) -> PileService:
