@@ -10,7 +10,6 @@ from caseworker.labels import NBSP, plural
 from caseworker.money import euros
 from caseworker.plan.goal import GoalState
 from caseworker.retrospects.model import Contacts, GoalTold, Money, Passages, Retrospect, WorkTold
-from caseworker.visits.model import VisitKind
 
 MEETINGS = {
     "visite_domicile": ("visite chez vous", "visites chez vous"),
@@ -22,8 +21,11 @@ MEETINGS = {
     "tripartite": ("rencontre à trois", "rencontres à trois"),
     "visite_diagnostic": ("visite de diagnostic", "visites de diagnostic"),
 }
-NOT_WITH_THEM = VisitKind.SYNTHESIS.value
-"""A meeting of professionals: counted beside the text, and never as one with the household."""
+GOALS_TOLD = {
+    "en_cours": "En cours", "atteint": "Atteint", "atteint_en_partie": "Atteint en partie",
+    "abandonne": "Laissé de côté",
+}  # fmt: skip
+"""Where a goal stands, said to those who aimed at it."""
 MOST_LISTED = 12
 NOTHING = "Le dossier ne dit rien de cette période\u00a0: ce bilan reste à écrire avec vos mots."
 
@@ -191,6 +193,24 @@ def _figures_of_money(money: Money | None) -> Iterator[tuple[str, str]]:
     yield "Demandé, aide déduite", euros(money.asked_cents)
     yield "Réglé", euros(money.paid_cents)
     yield "Reste à payer à la fin", euros(money.owed_cents)
+
+
+def plain_figures(told: Retrospect) -> list[str]:
+    """Return what happened in short sentences, said by the household."""
+    held = sum(count for kind, count in (told.contacts or Contacts()).held if kind in MEETINGS)
+    said = [f"Nous nous sommes vus ou parlé {held} fois."] if held else ["Nous ne nous sommes pas encore vus."]
+    if told.contacts and told.contacts.missed:
+        said.append(f"{plural(told.contacts.missed, 'rendez-vous manqué', 'rendez-vous manqués')}.")
+    if told.passages and told.passages.held:
+        said.append(f"La maîtresse de maison est venue {told.passages.held} fois.")
+    return said + ([_plain_owed(told.money)] if told.money else [])
+
+
+def _plain_owed(money: Money) -> str:
+    paid = f"J’ai réglé {euros(money.paid_cents)} pour mon logement. "
+    if money.owed_cents > 0:
+        return f"{paid}Il me reste {euros(money.owed_cents)} à payer."
+    return f"{paid}Mon compte est à jour."
 
 
 def hours_words(minutes: int) -> str:

@@ -1,4 +1,11 @@
-"""The French words of bilans: what is refused."""
+"""The French words of bilans: what they decide, said to the household; what is refused."""
+
+DECIDED = {
+    "reconduction": "Nous renouvelons la convention",
+    "derogation": "Nous renouvelons la convention au-delà de la durée maximale, par dérogation",
+    "fin": "Nous préparons ensemble la fin de l’accompagnement",
+    "glissement": "Le bail glisse à votre nom",
+}
 
 REVIEW_PROBLEMS = {
     "next_review_too_early": "Le prochain bilan vient après celui-ci.",

@@ -32,6 +32,7 @@ from caseworker.issuing.meeting_sheet import MeetingPaperService
 from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.receipt_papers import ReceiptPaperService
 from caseworker.issuing.repayment_papers import RepaymentPaperService
+from caseworker.issuing.review_papers import ReviewPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
@@ -201,6 +202,11 @@ class Services(Features):
     def budget_papers(self) -> BudgetPaperService:
         """Sheets of budgets."""
         return BudgetPaperService(self.session, self._sources, self.budgets, self.issuing)
+
+    @cached_property
+    def review_papers(self) -> ReviewPaperService:
+        """Papers of bilans."""
+        return ReviewPaperService(self.session, self._sources, self.retrospects, self.issuing)
 
     @cached_property
     def repayment_papers(self) -> RepaymentPaperService:

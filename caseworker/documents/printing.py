@@ -21,6 +21,7 @@ from caseworker.documents import (
     owner_letter,
     rent_receipt,
     repayment,
+    review,
     templates,
     visit,
 )
@@ -49,6 +50,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     **dict.fromkeys(repayment.KINDS, repayment.LABELS),
     "aid-sheet": aid_sheet.LABELS,
     **dict.fromkeys(("budget", "budget-plain"), budget.LABELS),
+    **dict.fromkeys(review.KINDS, review.LABELS),
     **dict.fromkeys(letters.KINDS, letters.LABELS),
     "household-sheet": household_sheet.LABELS,
     "inventory-entry": inventory.LABELS,

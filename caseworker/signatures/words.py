@@ -36,6 +36,8 @@ KINDS = {
     "repayment-plan-copy": "Plan d’apurement, copie pour la CAF ou la MSA",
     "aid-sheet": "Aide au logement, facile à lire",
     "budget": "Budget",
+    "review": "Bilan",
+    "review-plain": "Bilan, facile à lire",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",
     "inventory-intermediate": "État des lieux intermédiaire",
