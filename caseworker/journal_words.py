@@ -73,6 +73,8 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "notice_given": "Congé noté",
     "notice_withdrawn": "Congé retiré",
     "review_held": "Bilan noté",
+    "review_validated": "Bilan validé",
+    "end_report_written": "Rapport de fin écrit",
     "entry_line_ticked": "Ligne cochée avant la remise des clés",
     "entry_line_passed": "Ligne passée outre avant la remise des clés",
     "entry_line_taken_back": "Ligne reprise avant la remise des clés",

@@ -12,6 +12,7 @@ from caseworker.owner_words import OWNER_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
 from caseworker.repayment_words import REPAYMENT_PROBLEMS
+from caseworker.review_words import REVIEW_PROBLEMS
 from caseworker.statement_words import STATEMENT_PROBLEMS
 from caseworker.vacancy_words import VACANCY_PROBLEMS
 
@@ -247,7 +248,7 @@ _OWN = {
     "source_unreadable": "Ce fichier n’a pas pu être lu : il est ouvert dans un autre programme, ou vous n’avez pas le droit de le lire.",
 }
 PROBLEMS = (
-    AID_PROBLEMS | ARREARS_PROBLEMS | AUTONOMY_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS | IMPORT_PROBLEMS
-    | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS
-    | _OWN
+    AID_PROBLEMS | ARREARS_PROBLEMS | AUTONOMY_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS
+    | IMPORT_PROBLEMS | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS
+    | REVIEW_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS | _OWN
 )  # fmt: skip

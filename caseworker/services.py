@@ -33,11 +33,14 @@ from caseworker.issuing.owner_letters import OwnerLetterService
 from caseworker.issuing.plan_papers import PlanPaperService
 from caseworker.issuing.receipt_papers import ReceiptPaperService
 from caseworker.issuing.repayment_papers import RepaymentPaperService
+from caseworker.issuing.review_papers import ReviewPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.rents.aid_account import AidAccountService
 from caseworker.rents.aid_check import AidCheckService
+from caseworker.retrospects.service import RetrospectService
+from caseworker.retrospects.service import Sources as RetrospectSources
 from caseworker.search.service import SearchService
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
@@ -93,6 +96,12 @@ class Services(Features):
     def aid_papers(self) -> AidPaperService:
         """Sheets of the housing aid."""
         return AidPaperService(self.session, self._sources, self.aids, self.aid_accounts, self.issuing)
+
+    @cached_property
+    def retrospects(self) -> RetrospectService:
+        """What happened since the last bilan."""
+        told = (self.supports, self.agreements, self.reviews, self.goals, self.plan, self.steps)
+        return RetrospectService(self.session, RetrospectSources(*told, self.rents, self.financial_aids))
 
     @cached_property
     def pile(self) -> PileService:
@@ -199,6 +208,11 @@ class Services(Features):
     def budget_papers(self) -> BudgetPaperService:
         """Sheets of budgets."""
         return BudgetPaperService(self.session, self._sources, self.budgets, self.issuing)
+
+    @cached_property
+    def review_papers(self) -> ReviewPaperService:
+        """Papers of bilans."""
+        return ReviewPaperService(self.session, self._sources, self.retrospects, self.issuing)
 
     @cached_property
     def repayment_papers(self) -> RepaymentPaperService:

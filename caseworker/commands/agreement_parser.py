@@ -1,10 +1,10 @@
-"""The words of `agreement`, `review` and `notice`."""
+"""The words of `agreement` and `notice`; those of `review` come with them."""
 
 import argparse
-from pathlib import Path
 
 from caseworker.commands.declaring import Verbs, group, verb
 from caseworker.commands.frame import amount, day
+from caseworker.commands.review_parser import reviews
 from caseworker.schemes.words import ChargesMode, FeeMode
 
 
@@ -26,12 +26,13 @@ def agreements(verbs: Verbs) -> None:
     sign = verb(family, "sign", "agreements:sign", "dire que tout le monde a signé")
     sign.add_argument("--number", type=int, metavar="N", help="0 pour la convention, sinon le numéro de l’avenant")
     _waive(family)
-    reviews, notices = group(verbs, "review", "les bilans"), group(verbs, "notice", "les congés")
-    dated = (change, sign, _hold(reviews), *_notices(notices))
-    for command in (*family.choices.values(), *reviews.choices.values(), *notices.choices.values()):
+    notices = group(verbs, "notice", "les congés")
+    dated = (change, sign, *_notices(notices))
+    for command in (*family.choices.values(), *notices.choices.values()):
         command.add_argument("ref", metavar="REF")
     for command in dated:
         command.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
+    reviews(verbs)
 
 
 def _waive(family: Verbs) -> None:
@@ -42,16 +43,6 @@ def _waive(family: Verbs) -> None:
     waive.add_argument("--agreed-on", type=day, metavar="DATE")
     waive.add_argument("--reference", default="", metavar="TEXTE")
     waive.add_argument("--proof", default="", choices=("", "vue", "copie"), help="le courrier est au dossier")
-
-
-def _hold(family: Verbs) -> argparse.ArgumentParser:
-    hold = verb(family, "hold", "agreements:hold", "noter le bilan de la période en cours")
-    hold.add_argument("--outcome", required=True, choices=("reconduction", "derogation", "fin", "glissement"))
-    hold.add_argument("--present", default="", metavar="TEXTE", help="qui était là")
-    hold.add_argument("--household-file", type=Path, metavar="FICHIER", help="les mots du ménage")
-    hold.add_argument("--association-file", type=Path, metavar="FICHIER", help="les mots de l’association")
-    hold.add_argument("--next-ends-on", type=day, metavar="DATE", help="fin proposée pour la période suivante")
-    return hold
 
 
 def _notices(family: Verbs) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:

@@ -1,4 +1,4 @@
-"""agreement, review, notice: conventions and what becomes of them, from a terminal."""
+"""agreement, notice: conventions and what becomes of them, from a terminal."""
 
 import argparse
 from dataclasses import asdict, replace
@@ -9,12 +9,11 @@ from caseworker.agreements.ending import NoticeDraft
 from caseworker.agreements.fees import CHARGES, MODE, PERCENT
 from caseworker.agreements.model import Agreement, AgreementDraft, Waiver
 from caseworker.agreements.renewal import NextMove
-from caseworker.commands.frame import UsageError, answer, opened, text_of
+from caseworker.commands.frame import UsageError, answer, opened
 from caseworker.days import short_day
 from caseworker.due_words import agreement_words
 from caseworker.errors import NotFound
 from caseworker.renewal_words import move_words
-from caseworker.reviews.model import ReviewDraft
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
 
@@ -92,16 +91,6 @@ def waive(options: argparse.Namespace) -> int:
     return answer(options, {"granted_on": today, "waivers": count}, "Dérogation enregistrée.")
 
 
-def hold(options: argparse.Namespace) -> int:
-    """Note a bilan."""
-    words = (text_of(options.household_file), text_of(options.association_file))
-    with opened(options) as workspace:
-        on = options.on or workspace.session.today()
-        draft = ReviewDraft(on, options.outcome, options.present, *words, options.next_ends_on)
-        review = workspace.reviews.hold(options.ref, draft)
-    return answer(options, asdict(review), f"Bilan noté, période jusqu’au {short_day(review.period_end)}.")
-
-
 def give_notice(options: argparse.Namespace) -> int:
     """Note a notice."""
     with opened(options) as workspace:
@@ -130,11 +119,6 @@ def waivers_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
 def notices_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
     """Return the notices of a dossier."""
     return [asdict(one) | {"support": support.ref} for one in workspace.notices.notices_of(support.ref)]
-
-
-def reviews_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
-    """Return the bilans of a dossier."""
-    return [asdict(one) | {"support": support.ref} for one in workspace.reviews.reviews_of(support.ref)]
 
 
 def next_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:

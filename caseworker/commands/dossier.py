@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from caseworker.access.rights import Kind
-from caseworker.commands.agreements import next_of, notices_of, reviews_of, waivers_of
+from caseworker.commands.agreements import next_of, notices_of, waivers_of
 from caseworker.commands.aids import aids_of
 from caseworker.commands.budgets import budgets_of
 from caseworker.commands.caseload import member_document
@@ -23,6 +23,7 @@ from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.commands.rents import rents_of
 from caseworker.commands.repayments import plans_document
+from caseworker.commands.reviews import reviews_of
 from caseworker.days import short_day
 from caseworker.errors import NotFound
 from caseworker.households.model import HouseholdId

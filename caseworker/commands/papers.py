@@ -9,6 +9,7 @@ from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
 from caseworker.commands.receipt_papers import print_cash, print_receipt
+from caseworker.commands.review_papers import print_review
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
@@ -27,6 +28,7 @@ from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from caseworker.issuing.review_paper import TITLES as REVIEWS
 from caseworker.labels import sentence
 from caseworker.signatures.addition import KIND as ADDITION
 from caseworker.workspace import Workspace
@@ -283,3 +285,4 @@ _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
 _PRINTERS |= dict.fromkeys(PLANS, _plan) | dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}
+_PRINTERS |= dict.fromkeys(REVIEWS, print_review)

@@ -1,15 +1,18 @@
 """A bilan: of which period, on which day, who was there, what was said, what was decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from caseworker.dates import add_months
 from caseworker.errors import Problem
-from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text
+from caseworker.lines import LINE_LENGTH, TEXT_LENGTH, fault_of_line, fault_of_text, note_text, one_line
 
 LONGEST_PERIOD = 60
+FARTHEST_MONTHS = 12  # for the next bilan: beyond, a year was typed wrong
+TEXTS = ("household_words", "association_words", "summary", "decisions")
 
 
 class Outcome(StrEnum):
@@ -27,6 +30,14 @@ ENDING = frozenset({Outcome.END, Outcome.SLIDE})
 
 
 @dataclass(frozen=True, slots=True)
+class Validation:
+    """That who answers for the service validated a bilan: on which day, and their name."""
+
+    on: date
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A bilan that was held.
 
@@ -37,6 +48,11 @@ class Review:
         present: who was there, in one line.
         household_words, association_words: what each side wanted written; both may read them.
         next_ends_on: end proposed for the next period; None for that of the scheme.
+        summary: what happened since the bilan before, drafted from the file and read over by its author.
+        decisions: what was decided together, beyond the outcome.
+        next_on: day of the next bilan, if one was agreed.
+        author: who wrote it; "" for one noted before names were kept.
+        validated: by whom and when; None while nobody did.
     """
 
     id: str
@@ -48,6 +64,11 @@ class Review:
     household_words: str = ""
     association_words: str = ""
     next_ends_on: date | None = None
+    summary: str = ""
+    decisions: str = ""
+    next_on: date | None = None
+    author: str = ""
+    validated: Validation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,9 @@ class ReviewDraft:
     household_words: str = ""
     association_words: str = ""
     next_ends_on: date | None = None
+    summary: str = ""
+    decisions: str = ""
+    next_on: date | None = None
 
 
 def last_of_each(reviews: Sequence[Review]) -> list[Review]:
@@ -91,11 +115,25 @@ def problems_in(draft: ReviewDraft, entered_on: date, period_end: date | None, t
     fault = fault_of_line(draft.present)
     if fault:
         problems.append(Problem("present", fault, {"longest": LINE_LENGTH}))
-    for name in ("household_words", "association_words"):
+    for name in TEXTS:
         fault = fault_of_text(note_text(getattr(draft, name)))
         if fault:
             problems.append(Problem(name, fault, {"longest": TEXT_LENGTH}))
-    return problems + _problems_in_next(draft.next_ends_on, period_end)
+    return [*problems, *_problems_in_next_review(draft, today), *_problems_in_next(draft.next_ends_on, period_end)]
+
+
+def _problems_in_next_review(draft: ReviewDraft, today: date) -> list[Problem]:
+    if draft.next_on and draft.held_on and draft.next_on <= draft.held_on:
+        return [Problem("next_on", "next_review_too_early")]
+    if draft.next_on and draft.next_on > add_months(today, FARTHEST_MONTHS):
+        return [Problem("next_on", "too_far_ahead")]
+    return []
+
+
+def tidied(draft: ReviewDraft) -> ReviewDraft:
+    """Return the draft as it is kept."""
+    tidy: dict[str, Any] = {name: note_text(getattr(draft, name)) for name in TEXTS}
+    return replace(draft, present=one_line(draft.present), **tidy)
 
 
 def _problems_in_next(next_ends_on: date | None, period_end: date | None) -> list[Problem]:

@@ -11,13 +11,12 @@ from caseworker.agreements.model import Agreement, AgreementDraft, Waiver, in_fo
 from caseworker.agreements.notices import NoticeService
 from caseworker.agreements.renewal import NextMove, RenewalFacts, next_move
 from caseworker.agreements.service import AgreementService
-from caseworker.errors import RuleBroken
+from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.regimes import Topic
-from caseworker.lines import note_text, one_line
 from caseworker.papers.model import PaperDraft
 from caseworker.papers.service import PaperService
 from caseworker.parameters.service import ParameterTable
-from caseworker.reviews.model import ENDING, Review, ReviewDraft, last_of_each, problems_in
+from caseworker.reviews.model import ENDING, Review, ReviewDraft, last_of_each, problems_in, tidied
 from caseworker.reviews.store import ReviewStore
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.steps.model import REVIEW
@@ -109,12 +108,7 @@ class ReviewService:
             NotFound: the accompaniment is out of the person's scope.
         """
         support, today = self._sources.supports.support(support_ref), self.session.today()
-        draft = replace(
-            draft,
-            present=one_line(draft.present),
-            household_words=note_text(draft.household_words),
-            association_words=note_text(draft.association_words),
-        )
+        draft = tidied(draft)
         end = self._period_end(support, today)
         problems = problems_in(draft, support.entered_on, end, today)
         if problems or end is None or draft.held_on is None:
@@ -123,7 +117,60 @@ class ReviewService:
             self._store.insert(self._row(support, draft, end, draft.held_on))
             self._sources.steps.tick(support_ref, REVIEW, end.isoformat(), draft.held_on)
             self.session.journal.record("review_held", "support", support.id)
-        return self.reviews_of(support_ref)[-1]
+        return next(one for one in reversed(self._store.of_support(support.id)) if one.period_end == end)
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def review(self, review_id: str) -> Review:
+        """Return one bilan, whether it was written again since or not.
+
+        Raises:
+            NotFound: there is none within the person's scope.
+        """
+        found = self._store.review(review_id)
+        if found is None:
+            raise NotFound("review")
+        self._sources.supports.household_of(found.support_id)
+        return found
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def validated_by(self, support: Support) -> str:
+        """Return the role that validates the bilans of an accompaniment; "" where its scheme asks for nobody."""
+        known = self._sources.schemes.known(support.scheme)
+        return (self._sources.schemes.scheme(support.scheme).review_validated_by or "") if known else ""
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def may_validate(self, review: Review) -> bool:
+        """Tell whether the person at work may validate a bilan now."""
+        support = self._sources.supports.support(review.support_id)
+        return review.validated is None and self.validated_by(support) == self.session.role.value
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def validate(self, review_id: str) -> Review:
+        """Validate a bilan, where the scheme asks for it.
+
+        Raises:
+            RuleBroken: it is validated already, or by another function; the scheme asks for nobody's.
+            NotFound: there is none within the person's scope.
+        """
+        review = self.review(review_id)
+        wanted = self.validated_by(self._sources.supports.support(review.support_id))
+        if review.validated:
+            raise RuleBroken([Problem("", "review_validated", {"on": review.validated.on})])
+        if not wanted:
+            raise RuleBroken([Problem("", "review_needs_no_validation")])
+        if wanted != self.session.role:
+            raise RuleBroken([Problem("", "review_validated_by_another")])
+        signed = {"made_by": self.session.account_id, "made_at": dates.instant_text(self.session.now())}
+        row = {"id": str(uuid.uuid4()), "review_id": review.id, "on_date": self.session.today().isoformat()}
+        with self.session.database.atomic(TOPIC):
+            self._store.insert_validation(row | signed | {"author": self.session.name})
+            self.session.journal.record("review_validated", "support", review.support_id)
+        return self.review(review_id)
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def period_end(self, support: Support, today: date) -> date | None:
+        """Return the last day of the period that a bilan held today closes; None without any convention."""
+        return self._period_end(support, today)
 
     def _period_end(self, support: Support, today: date) -> date | None:
         """Return the end of what covers today, or of the last convention in force that began before it."""
@@ -141,6 +188,10 @@ class ReviewService:
             "household_words": draft.household_words,
             "association_words": draft.association_words,
             "next_ends_on": dates.optional_text(draft.next_ends_on),
+            "summary": draft.summary,
+            "decisions": draft.decisions,
+            "next_on": dates.optional_text(draft.next_on),
+            "author": self.session.name,
             "made_by": self.session.account_id,
             "made_at": dates.instant_text(self.session.now()),
         }

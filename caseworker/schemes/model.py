@@ -52,6 +52,7 @@ class Scheme:
         tacit_renewal: each period is followed by another one, without any amendment.
         open_ended: the stay is declared unlimited, no term is ever announced.
         waiver_allowed, review_before_renewal, renewal_notice_days: how it is renewed and exceeded.
+        review_validated_by: code of the role that validates each bilan; "" for nobody's.
         month_marks: months of the stay that the track points out.
         places, places_shared_with, units: capacity, and the schemes that share it.
         contacts, meetings, presence, roles: who meets the household, how often; regular meetings; opening hours.
@@ -91,6 +92,7 @@ class Scheme:
     waiver_allowed: bool | None = None
     review_before_renewal: bool | None = None
     renewal_notice_days: int | None = None
+    review_validated_by: str = ""
     month_marks: tuple[int, ...] = ()
     places: int | None = None
     places_shared_with: tuple[str, ...] = ()

@@ -38,6 +38,8 @@ KINDS = {
     "plan": "Plan d’accompagnement",
     "plan-plain": "Plan d’accompagnement, facile à lire",
     "budget": "Budget",
+    "review": "Bilan",
+    "review-plain": "Bilan, facile à lire",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",
     "inventory-intermediate": "État des lieux intermédiaire",

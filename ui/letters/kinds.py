@@ -13,6 +13,7 @@ from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from caseworker.issuing.review_paper import TITLES as REVIEWS
 from ui.letters.money import (
     Gather,
     Keep,
@@ -24,6 +25,7 @@ from ui.letters.money import (
     rent_receipt,
     repayment,
 )
+from ui.letters.reviews import keep_review, review
 from ui.letters.support import keep_plan, plan
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ OF_BUDGET: Needs = (WRITES_DOCUMENTS, (Kind.BUDGET, Access.READ))
 OF_PLAN: Needs = (WRITES_DOCUMENTS, (Kind.PLAN, Access.READ))
 OF_CALL: Needs = ((Kind.RENTS, Access.WRITE), (Kind.AGREEMENTS, Access.READ))
 OF_RENTS: Needs = ((Kind.RENTS, Access.WRITE),)
+OF_REVIEW: Needs = (WRITES_DOCUMENTS, (Kind.SOCIAL_NOTES, Access.READ))
 OF_INVENTORY: Needs = ((Kind.INVENTORIES, Access.WRITE), (Kind.HOUSEHOLD, Access.READ))
 OF_PASSAGE: Needs = ((Kind.PASSAGES, Access.READ), (Kind.HOUSEHOLD, Access.READ))
 
@@ -268,6 +271,8 @@ PRINTABLES = (
               "Aucune demande de travaux ouverte.", IN_WORKS),
     Printable("visit", "Dernier entretien", FOLLOW_UP, (WRITES_DOCUMENTS, (Kind.SOCIAL_NOTES, Access.READ)),
               _report, _keep_report, "Pas encore d’entretien."),
+    *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_AGREEMENT)
+      for code, title in REVIEWS.items()),
     Printable("blank-visit", "Fiche d’entretien vierge", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
               lambda workspace, ref, draft: workspace.visit_papers.blank_visit(ref, draft=draft), _let_go),
     Printable("passage-sheet", "Passages du mois", FOLLOW_UP, OF_PASSAGE, _passages, _let_go),

@@ -18,6 +18,7 @@ GROUPS = {
     "appel": "Appel du mois",
     "bail": "Régime du logement",
     "bailleur": "Propriétaire",
+    "bilan": "Bilan",
     "budget": "Budget",
     "charge": "Charge des travaux",
     "recu": "Reçu de caisse",
@@ -64,6 +65,7 @@ GROUPS = {
     "titre": "Titre",
     "totaux": "Totaux du budget",
     "travaux": "Travaux",
+    "validation": "Validation",
 }
 PAGE_BREAK = "[[saut-de-page]]"
 BLOCKS = {

@@ -15,6 +15,7 @@ from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.plan_paper import TITLES as PLANS
 from caseworker.issuing.receipt_paper import KINDS as RECEIPTS
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from caseworker.issuing.review_paper import TITLES as REVIEWS
 from caseworker.workspace import Workspace
 
 INVENTORIES = frozenset({"inventory-entry", "inventory-exit", "inventory-comparison"})
@@ -33,6 +34,7 @@ OF_A_HOUSEHOLD = frozenset(
         *RECEIPTS,
         *BUDGETS,
         *REPAYMENTS,
+        *REVIEWS,
         BLANK,
         *INVENTORIES,
         *LETTERS,
@@ -77,6 +79,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         **{kind: partial(workspace.plan_papers.paper, ref, kind, draft=True) for kind in PLANS},
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         **{kind: partial(_repayment, workspace, ref, kind) for kind in REPAYMENTS},
+        **{kind: partial(_review, workspace, ref, kind) for kind in REVIEWS},
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
         COMPARISON: lambda: inventories.comparison(found(ref, COMPARISON).ref, draft=True),
@@ -92,6 +95,11 @@ def _budget(workspace: Workspace, ref: str, kind: str) -> Paper:
 def _repayment(workspace: Workspace, ref: str, kind: str) -> Paper:
     papers = workspace.repayment_papers
     return papers.paper(papers.plan_of(ref).id, kind, draft=True)
+
+
+def _review(workspace: Workspace, ref: str, kind: str) -> Paper:
+    papers = workspace.review_papers
+    return papers.paper(papers.review_of(ref).id, kind, draft=True)
 
 
 def _other_papers(workspace: Workspace) -> Mapping[str, Callable[[], Paper]]:

@@ -43,6 +43,7 @@ from caseworker.storage.schema import (
     m041_vacancies,
     m043_goals,
     m047_autonomy,
+    m049_reviews,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -88,4 +89,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m041_vacancies", m041_vacancies.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
     ("m047_autonomy", m047_autonomy.STATEMENTS),
+    ("m049_reviews", m049_reviews.STATEMENTS),
 )

@@ -15,6 +15,7 @@ from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
+from caseworker.issuing.review_paper import TITLES as REVIEWS
 from caseworker.rents.model import PaymentDraft
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
@@ -110,6 +111,10 @@ def _repayment(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.repayment_papers.paper(w.repayment_papers.plan_of(ref).id, kind))
 
 
+def _review(kind: str) -> Way:
+    return Way(_supports, lambda w, ref: w.review_papers.paper(w.review_papers.review_of(ref).id, kind))
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -154,6 +159,7 @@ GATHER: Mapping[str, Way] = {
     **{kind: _plan(kind) for kind in ("plan", "plan-plain")},
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _repayment(kind) for kind in REPAYMENTS},
+    **{kind: _review(kind) for kind in REVIEWS},
     **{kind: _letter(kind) for kind in LETTERS},
     **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},

@@ -1,0 +1,62 @@
+"""Counts what other features wrote, as the agenda does; the report that ends an accompaniment is the only row of its own."""
+
+from collections.abc import Collection
+from datetime import date
+
+from caseworker.dates import optional_date
+from caseworker.retrospects.model import Contacts, Passages, WorkTold
+from caseworker.storage.database import Database
+from caseworker.visits.model import Post, VisitStatus
+
+_APART = "EXISTS (SELECT 1 FROM visit_concerns c WHERE c.visit_id = v.id)"
+_PUT_OFF = (VisitStatus.CANCELLED, VisitStatus.POSTPONED)
+
+
+class RetrospectStore:
+    """Counts over a period, of one accompaniment; no note is ever read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def meetings(self, support_id: str, posts: Collection[str], since: date, until: date) -> tuple[Contacts, Passages]:
+        """Return the meetings with the social workers and the passages, among the functions that may be read."""
+        marks = ", ".join("?" for _ in posts)
+        rows = self._database.tuples(
+            f"""SELECT v.post = ?, {_APART}, v.status, v.kind, count(*), coalesce(sum(v.minutes), 0) FROM visits v
+                WHERE v.support_id = ? AND v.on_date BETWEEN ? AND ? AND v.post IN ({marks})
+                GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 4""",
+            (Post.HOME_SUPPORT.value, support_id, since.isoformat(), until.isoformat(), *posts),
+        )
+        return _contacts([row[1:] for row in rows if not row[0]]), _passages([row[2:] for row in rows if row[0]])
+
+    def works(self, support_id: str, since: date, until: date) -> tuple[WorkTold, ...]:
+        """Return what was asked for or mended within a period, oldest first."""
+        rows = self._database.tuples(
+            """SELECT w.what, w.opened_on, i.on_date FROM works w LEFT JOIN interventions i ON i.id = w.intervention_id
+               WHERE w.support_id = ?1 AND w.opened_on <= ?3
+               AND (w.opened_on >= ?2 OR i.on_date BETWEEN ?2 AND ?3) ORDER BY w.opened_on, w.n""",
+            (support_id, since.isoformat(), until.isoformat()),
+        )
+        ended = ((what, date.fromisoformat(opened), optional_date(done)) for what, opened, done in rows)
+        return tuple(WorkTold(what, opened, done if done and done <= until else None) for what, opened, done in ended)
+
+
+def _contacts(rows: list[tuple[int, str, str, int, int]]) -> Contacts:
+    seen = [row[1:] for row in rows if not row[0]]
+    held = tuple((kind, count) for status, kind, count, _ in seen if status == VisitStatus.HELD)
+    return Contacts(
+        held,
+        sum(count for status, _, count, _ in seen if status == VisitStatus.MISSED),
+        sum(count for status, _, count, _ in seen if status in _PUT_OFF),
+        sum(minutes for status, _, _, minutes in seen if status == VisitStatus.HELD),
+        sum(row[3] for row in rows if row[0]),
+    )
+
+
+def _passages(rows: list[tuple[str, str, int, int]]) -> Passages:
+    tried = (VisitStatus.MISSED, VisitStatus.POSTPONED)
+    return Passages(
+        sum(count for status, _, count, _ in rows if status == VisitStatus.HELD),
+        sum(count for status, _, count, _ in rows if status in tried),
+        sum(minutes for status, _, _, minutes in rows if status == VisitStatus.HELD),
+    )
