@@ -67,12 +67,12 @@ class Found(NamedTuple):  # hundreds are made while someone waits: a frozen data
     """One result.
 
     Args:
-        kind: "household", "unit", "owner", "partner", "visit", "action", "meeting", "work", "intervention" or "inventory".
+        kind: "household", "unit", "owner", "partner", "visit", "action", "goal", "meeting", "work", "intervention" or "inventory".
         ref: what opens it (A-, M-, L-, R-, T- or E-reference); "" when nothing does.
-        on: its day, for a visit, a request and an intervention; by when, for an action; the day of exit of a household that left.
+        on: its day, for a visit, a request and an intervention; by when, for an action and a goal; the day of exit of a household that left.
         snippet: marks the words found with [ and ]; a person's whole name.
         name: the household's, the dwelling's address, the owner's or the partner's.
-        what: code of `VisitKind` or of an intervention's nature; where an action stands, how urgent a request is; the accompaniment that a meeting spoke of; where a household lives; a partner's kind and telephone.
+        what: code of `VisitKind` or of an intervention's nature; where an action or a goal stands, how urgent a request is; the accompaniment that a meeting spoke of; where a household lives; a partner's kind and telephone.
         post: in which function a visit was made.
         is_guess: found by tolerating a typing mistake.
     """

@@ -8,6 +8,7 @@ from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
 from caseworker.folding import fold
 from caseworker.plan.service import doers_known
+from caseworker.search.goals import GoalIndex
 from caseworker.search.inventories import InventoryIndex
 from caseworker.search.model import Case, Found, Named, found_of, fts_query, guessing_query, words_of
 from caseworker.search.spelling import meant_by, mistakes_allowed
@@ -107,7 +108,7 @@ class SearchService:
             typing: return the newest 50 notes at once instead of ranking them all.
 
         Returns:
-            People first, then dwellings, owners, partners, notes, actions, requests for maintenance and interventions, each best first, then guesses.
+            People first, then dwellings, owners, partners, notes, actions, goals, requests for maintenance and interventions, each best first, then guesses.
         """
         query = fts_query(text)
         if not query:
@@ -125,7 +126,7 @@ class SearchService:
     def _sources(self, query: str, words: list[str], *, typing: bool) -> list[Source]:
         """Return, for each kind of result, the right that it takes, the index to which it is worth going, and how it is read."""
         limit, scope, store = WHILE_TYPING if typing else MOST_RESULTS, self._scope(), self._store
-        inventories = InventoryIndex(self.session.database).found
+        inventories, goals = InventoryIndex(self.session.database).found, GoalIndex(self.session.database).found
         return [
             (Kind.IDENTITY, "people", "household", lambda: self._people(query, limit)),
             (Kind.HOUSING, "units", "unit", lambda: store.units_like(query, limit)),
@@ -134,6 +135,7 @@ class SearchService:
             (Kind.PASSAGES, ALWAYS, "visit", lambda: store.visits(query, self._posts(), limit, scope, newest=typing)),
             (Kind.PASSAGES, "amendments", "visit", lambda: store.amendments(query, self._posts(), limit, scope)),
             (Kind.PASSAGES, "actions", "action", lambda: store.actions(query, doers_known(self.session), limit, scope)),
+            (Kind.PLAN, "goals", "goal", lambda: goals(query, limit, scope)),
             (Kind.INTERVENTIONS, "works", "work", lambda: store.works(query, limit, scope)),
             (Kind.SOCIAL_NOTES, "meetings", "meeting", lambda: store.meetings(query, limit, scope)),
             (Kind.INVENTORIES, "inventories", "inventory", lambda: inventories(query, limit, scope)),

@@ -28,6 +28,7 @@ _INDEXES = {
     "units": ("units_fts",),
     "amendments": ("visit_amendments_fts",),
     "actions": ("actions_fts",),
+    "goals": ("goal_versions_fts", "goal_mentions_fts"),
     "works": ("works_fts",),
     "meetings": ("meeting_points_fts", "meeting_additions_fts"),
     "interventions": ("interventions_fts",),
@@ -133,7 +134,7 @@ class SearchStore:
         )
 
     def holding(self, query: str) -> set[str]:
-        """Return which of "people", "units", "amendments", "actions", "works", "meetings", "interventions" and "inventories" hold the words at all.
+        """Return which of "people", "units", "amendments", "actions", "goals", "works", "meetings", "interventions" and "inventories" hold the words at all.
 
         In one statement, whatever the scope: reading each for nothing takes longer than all that is found in visits beside.
         """

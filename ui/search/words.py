@@ -1,15 +1,16 @@
 """One result in words: what it is, a second line, and where it leads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from caseworker.access.rights import Access, Kind
 from caseworker.days import long_day, short_day
 from caseworker.inventory_words import INVENTORY_KINDS
 from caseworker.labels import INTERVENTIONS, POSTS, URGENCIES, VISIT_KINDS, wording
-from caseworker.plan_words import ACTION_STATES
+from caseworker.plan_words import ACTION_STATES, GOAL_STATES
 from caseworker.search.model import Found
 from caseworker.visits.model import Post
 from ui.plan.words import TAB as ACTIONS
@@ -23,6 +24,7 @@ GROUPS = {
     "partner": "Partenaires",
     "visit": "Entretiens et notes",
     "action": "Actions",
+    "goal": "Objectifs",
     "work": "Demandes de travaux",
     "meeting": "Réunions",
     "intervention": "Interventions",
@@ -36,6 +38,7 @@ _ICONS = {
     "partner": "building-2",
     "visit": "notebook-pen",
     "action": "list-checks",
+    "goal": "flag",
     "work": "wrench",
     "meeting": "handshake",
     "intervention": "wrench",
@@ -87,7 +90,7 @@ def place_of(desk: Desk, found: Found) -> tuple[str, dict[str, str]] | None:
     """Return the page that a result opens and its arguments; None when there is nothing to open."""
     if found.kind == "visit":
         return "dossier", {"ref": found.ref, "tab": words_for(desk.workspace.session).several}
-    if found.kind == "action":
+    if found.kind in {"action", "goal"}:
         return "dossier", {"ref": found.ref, "tab": ACTIONS}
     if found.kind == "work":
         return "work", {"ref": found.ref}
@@ -152,11 +155,11 @@ def _intervention(desk: Desk, found: Found) -> tuple[str, str, str]:
     return f"{wording(INTERVENTIONS, found.what)}{day}", " · ".join(part for part in details if part), ""
 
 
-def _action(desk: Desk, found: Found) -> tuple[str, str, str]:
+def _aimed(kind: str, states: Mapping[str, str], desk: Desk, found: Found) -> tuple[str, str, str]:
     by = f"Pour le {short_day(found.on)}" if found.on else ""
     details = (by, desk.discreet.hides(_one_line(found.snippet)))
-    title = f"{desk.discreet.name(found.name)} · Action"
-    return title, " · ".join(part for part in details if part), wording(ACTION_STATES, found.what)
+    title = f"{desk.discreet.name(found.name)} · {kind}"
+    return title, " · ".join(part for part in details if part), wording(states, found.what)
 
 
 def _work(desk: Desk, found: Found) -> tuple[str, str, str]:
@@ -184,13 +187,14 @@ def pieces(detail: str) -> list[tuple[str, bool]]:
     return [piece for piece in (*found, (detail[at:], False)) if piece[0]]
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[Desk, Found], tuple[str, str, str]]] = {
     "household": _household,
     "unit": _unit,
     "owner": _owner,
     "partner": _partner,
     "visit": _visit,
-    "action": _action,
+    "action": partial(_aimed, "Action", ACTION_STATES),
+    "goal": partial(_aimed, "Objectif", GOAL_STATES),
     "work": _work,
     "meeting": _meeting,
     "intervention": _intervention,

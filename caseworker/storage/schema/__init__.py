@@ -44,6 +44,7 @@ from caseworker.storage.schema import (
     m043_goals,
     m047_autonomy,
     m049_reviews,
+    m050_goal_search,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -90,4 +91,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m043_goals", m043_goals.STATEMENTS),
     ("m047_autonomy", m047_autonomy.STATEMENTS),
     ("m049_reviews", m049_reviews.STATEMENTS),
+    ("m050_goal_search", m050_goal_search.STATEMENTS),
 )

@@ -13,6 +13,7 @@ from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.inventories.model import InventoryDraft
 from caseworker.inventories.words import InventoryKind
 from caseworker.partners.model import Partner, PartnerId
+from caseworker.plan.goal import GoalDraft, GoalState, GoalTold
 from caseworker.search.model import Found
 from caseworker.search.spelling import meant_by, mistakes
 from caseworker.visits.model import VisitDraft
@@ -162,3 +163,16 @@ def test_what_was_said_in_an_inventory_is_found_by_who_may_see_the_household(fil
     assert files.at_work(Role.RENTAL_MANAGER).search.search("ebrech")
     head.protection.protect(files.tesfaye.id, [head.session.account_id])
     assert files.at_work(Role.RENTAL_MANAGER).search.search("ebrech") == []
+
+
+def test_a_goal_is_found_by_its_words_of_today_and_by_what_visits_said_of_it(files: Files):
+    head = files.head()
+    goal = head.goals.add(GoalDraft(files.stay.id, "Passer le permis"))
+    head.goals.correct(goal.ref, replace(goal.draft(), what="Obtenir la conduite accompagnée"))
+    told = (GoalTold(goal.id, "Inscription à l’auto-école de Salindres."),)
+    head.visit_ending.finish(VisitDraft(files.stay.id, TODAY, goals=told))
+    head.goals.say(goal.ref, GoalState.REACHED)
+    assert found(head, "permis") == []
+    assert found(head, "conduite") == found(head, "salindres") == [("goal", files.stay.ref)]
+    assert head.search.search("conduite")[0].what == "atteint"
+    assert found(files.at_work(Role.HOME_SUPPORT_WORKER), "conduite") == []
