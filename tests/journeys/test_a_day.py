@@ -39,8 +39,9 @@ def unlock(qtbot: QtBot, window: MainWindow) -> None:
 def open_dossier(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     assert window.area
     window.area.go("households")
-    table = window.findChild(QTableView)
-    qtbot.waitUntil(lambda: bool(table) and table.model().rowCount() > 20, timeout=10_000)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QTableView)), timeout=10_000)
+    table = next(one for one in window.findChildren(QTableView) if one.isVisible())
+    qtbot.waitUntil(lambda: table.model().rowCount() > 20, timeout=10_000)
     search = named(window, QLineEdit, "Chercher un ménage")
     qtbot.keyClicks(search, typed)
     qtbot.waitUntil(lambda: table.model().rowCount() == 1)
