@@ -201,6 +201,7 @@ JOURNAL_SUBJECTS = {
     "owner": "Propriétaire",
     "paper": "Pièce",
     "parameter": "Valeur",
+    "ladder": "Échelle des impayés",
     "partner": "Organisme",
     "photo": "Photo",
     "piece": "Fichier",
