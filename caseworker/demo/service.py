@@ -12,6 +12,7 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.aids import notify_aids
 from caseworker.demo.appointments import plan_appointments
+from caseworker.demo.arrears import climb_the_ladder
 from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
@@ -107,6 +108,7 @@ FEATURES = (
     evaluate_budgets,
     draw_up_plans,
     ask_for_aid,
+    climb_the_ladder,
     follow_owners,
 )
 """What is written feature by feature, each on what the ones before have written."""
