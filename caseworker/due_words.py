@@ -3,6 +3,7 @@
 from datetime import date
 
 from caseworker.agenda.model import Due, DueKind
+from caseworker.arrears.model import Step
 from caseworker.arrears_words import STEPS, TOLD_TO
 from caseworker.days import month_and_year, short_day
 from caseworker.fund_words import FUND_KINDS
@@ -80,9 +81,9 @@ def _rent_words(due: Due, day: str) -> str:
 
 
 def _arrears_words(due: Due, day: str) -> str:
-    if due.subject:
+    if due.code == Step.REPORT:
         return f"Impayé{NBSP}: signaler {TOLD_TO[due.subject]}, le {day} au plus tard"
-    step = STEPS[due.code]
+    step = due.subject or STEPS[due.code]
     said = f"{step[:1].lower()}{step[1:]}{', à relire d’abord' if due.to_read else ''}"
     return f"Impayé{NBSP}: {said}, {'depuis le' if due.overdue else 'le'} {day}"
 

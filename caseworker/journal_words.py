@@ -206,6 +206,7 @@ JOURNAL_SUBJECTS = {
     "owner": "Propriétaire",
     "paper": "Pièce",
     "parameter": "Valeur",
+    "ladder": "Échelle des impayés",
     "partner": "Organisme",
     "photo": "Photo",
     "piece": "Fichier",

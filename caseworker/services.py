@@ -8,6 +8,7 @@ from caseworker.agenda.pile import PileService
 from caseworker.agenda.proposals import ProposalService
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.snoozes import SnoozeService
+from caseworker.arrears.ladders import LadderService
 from caseworker.arrears.service import ArrearsService
 from caseworker.arrears.service import Sources as ArrearsSources
 from caseworker.attachments.pieces import PieceFiles
@@ -26,6 +27,7 @@ from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.fund_papers import FundPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
+from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
@@ -80,7 +82,14 @@ class Services(Features):
     def arrears(self) -> ArrearsService:
         """Debts, and what is done about them."""
         known = (self.supports, self.rents, self.adjustments, self.repayments, self.aid_accounts, self.parameters)
-        return ArrearsService(self.session, ArrearsSources(*known, self.housing, self.occupancies, self.schemes))
+        return ArrearsService(
+            self.session, ArrearsSources(*known, self.housing, self.occupancies, self.schemes, self.ladders)
+        )
+
+    @cached_property
+    def ladders(self) -> LadderService:
+        """The steps that arrears go through."""
+        return LadderService(self.session, self.parameters, frozenset(LETTERS))
 
     @cached_property
     def aid_accounts(self) -> AidAccountService:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseworker.agenda.model import Due, DueKind
-from caseworker.arrears.model import REMINDERS, Standing, Step
+from caseworker.arrears.model import Step
+from caseworker.arrears.rungs import Rung
 from caseworker.arrears.service import ArrearLine
 from caseworker.storage.database import Row
 from caseworker.visits.model import Post
@@ -13,13 +14,17 @@ from caseworker.visits.model import Post
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What comes next for one debt: which step, when, whose it is; `to_read` while its referent has not read it."""
+    """What comes next for one debt: which rung, when; `to_read` while its referent has not read it."""
 
     line: ArrearLine
-    step: Step
+    rung: Rung
     on: date
-    who: Post
     to_read: bool
+
+    @property
+    def who(self) -> str:
+        """Return whose it is: its referent reads a reminder first."""
+        return Post.SOCIAL_WORKER if self.to_read else self.rung.who
 
 
 def next_steps(lines: Iterable[ArrearLine], until: date) -> Iterator[NextStep]:
@@ -29,23 +34,11 @@ def next_steps(lines: Iterable[ArrearLine], until: date) -> Iterator[NextStep]:
     """
     for line in lines:
         standing = line.standing
-        if standing.step and standing.due_on:
-            who = _actor(standing.step, to_read=standing.must_be_seen)
-            yield NextStep(line, standing.step, standing.due_on, who, standing.must_be_seen)
+        if standing.rung and standing.due_on:
+            yield NextStep(line, standing.rung, standing.due_on, standing.must_be_seen)
         elif standing.coming and standing.coming_on and standing.coming_on <= until:
-            to_read = _is_unread(standing)
-            yield NextStep(line, standing.coming, standing.coming_on, _actor(standing.coming, to_read=to_read), to_read)
-
-
-def _is_unread(standing: Standing) -> bool:
-    return standing.coming in REMINDERS and not standing.is_seen
-
-
-def _actor(step: Step, *, to_read: bool) -> Post:
-    """Return who takes a step: its referent reads a reminder first, and does what is done face to face."""
-    if to_read:
-        return Post.SOCIAL_WORKER
-    return Post.RENTAL if step in {*REMINDERS, Step.REPORT} else Post.SOCIAL_WORKER
+            to_read = standing.coming.is_reminder and not standing.is_seen
+            yield NextStep(line, standing.coming, standing.coming_on, to_read)
 
 
 def arrears_dues(steps: Iterable[NextStep], whose: Mapping[str, Row], today: date) -> Iterator[Due]:
@@ -59,9 +52,9 @@ def arrears_dues(steps: Iterable[NextStep], whose: Mapping[str, Row], today: dat
     for one in steps:
         row = whose.get(one.line.support_id)
         if row is not None:
-            is_report, late = one.step is Step.REPORT, one.line.standing.days_late
+            is_report, late = one.rung.code == Step.REPORT, one.line.standing.days_late
             told = (row["ref"], row["name"], one.on, one.on < today, late)
             yield Due(
-                DueKind.ARREARS_STEP, *told, subject=one.line.told_to if is_report else "", who=one.who,
-                is_pressing=is_report, code=one.step.value, to_read=one.to_read,
+                DueKind.ARREARS_STEP, *told, subject=one.line.told_to if is_report else one.rung.name, who=one.who,
+                is_pressing=is_report, code=one.rung.code, to_read=one.to_read,
             )  # fmt: skip

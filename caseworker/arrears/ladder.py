@@ -4,13 +4,74 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from caseworker.arrears.model import DECISIONS, LADDER, REMINDERS, EventKind, Facts, Rules, Standing, Step
+from caseworker.arrears.model import DECISIONS, Event, EventKind, Facts, Step
+from caseworker.arrears.rungs import REPORT, Rung
 from caseworker.dates import add_months
 from caseworker.rents.arrears import Account, History, account_on
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the association and the law say on a day.
+
+    Args:
+        ladder: the association's rungs, in their order.
+        definition: code of the legal definition in force.
+        terms: months of rent that make a debt an arrear, for `deux_termes`.
+        above_cents, after_months: likewise for `montant_ou_trois_mois`.
+        report_months: months that the landlord has to tell.
+        told_to: who decides of the aid: "caf" or "ccapex".
+    """
+
+    ladder: tuple[Rung, ...]
+    definition: str
+    terms: int = 0
+    above_cents: int = 0
+    after_months: int = 0
+    report_months: int = 0
+    told_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a debt stands on a day.
+
+    Args:
+        since: first day of the oldest month left to pay.
+        days_late: counted from it.
+        rung: what comes next; None when nothing does yet.
+        due_on: from when, or by when for the report.
+        must_be_seen: a reminder that its referent has not read yet.
+        kept_by: why nothing leaves: "aide", "plan", "suspension", "gel", or "".
+        kept_until: end of a hold.
+        reached_on: first day from which the legal threshold is reached without a break; None when it is not.
+        done: steps done since the debt began, oldest first.
+        is_seen: its referent has read what leaves about this debt.
+        coming, coming_on: the rung after it, should nothing be paid until its day; None when something keeps it back.
+    """
+
+    since: date
+    days_late: int
+    rung: Rung | None
+    due_on: date | None
+    must_be_seen: bool
+    kept_by: str
+    kept_until: date | None
+    reached_on: date | None
+    done: tuple[Event, ...]
+    is_seen: bool = False
+    coming: Rung | None = None
+    coming_on: date | None = None
+
+    @property
+    def step(self) -> str | None:
+        """Return the code of what comes next."""
+        return self.rung.code if self.rung else None
 
 
 def standing_of(facts: Facts, rules_on: Callable[[date], Rules], on: date) -> Standing | None:
@@ -33,33 +94,41 @@ def standing_of(facts: Facts, rules_on: Callable[[date], Rules], on: date) -> St
     done = tuple(one for one in facts.events if one.kind is EventKind.DONE and one.on >= since)
     reached = _reached_on(facts, facts.history, rules_on, on) if facts.is_present and facts.history else None
     kept_by, until = _kept(facts, on)
-    climbed = {one.step for one in done}
-    step, due_on = _next(rules, since, late, climbed)
-    coming, coming_on = _coming(rules, since, late, climbed)
-    if kept_by:
-        step, due_on, coming, coming_on = None, None, None, None
+    highest = max((_rank(one, rules, rules_on) for one in done), default=-1)
+    rung = _next(rules.ladder, late, highest)
+    coming = None if kept_by else _coming(rules.ladder, late, highest)
+    due_on, rung = (_day(rung, since), rung) if rung and not kept_by else (None, None)
     if reached and Step.REPORT not in {one.step for one in done if one.on >= reached}:
-        step, due_on = Step.REPORT, add_months(reached, rules.report_months)
+        rung, due_on = REPORT, add_months(reached, rules.report_months)
     seen = any(one.kind is EventKind.SEEN and one.on >= since for one in facts.events)
-    must_be_seen = step in REMINDERS and not seen
-    return Standing(since, late, step, due_on, must_be_seen, kept_by, until, reached, done, seen, coming, coming_on)
+    unseen = rung is not None and rung.is_reminder and not seen
+    come = (coming, _day(coming, since) if coming else None)
+    return Standing(since, late, rung, due_on, unseen, kept_by, until, reached, done, seen, *come)
 
 
-def _next(rules: Rules, since: date, late: int, done: Collection[str]) -> tuple[Step | None, date | None]:
-    """Return the newest rung reached that is not done, else the next one with the day from which it comes."""
-    reached = [step for step in LADDER if late >= rules.delays[step]]
-    if reached and not any(LADDER.index(Step(one)) >= LADDER.index(reached[-1]) for one in done if one in LADDER):
-        return reached[-1], since + timedelta(days=rules.delays[reached[-1]])
-    return None, None
+def _day(rung: Rung, since: date) -> date:
+    return since + timedelta(days=rung.days)
 
 
-def _coming(rules: Rules, since: date, late: int, done: Collection[str]) -> tuple[Step | None, date | None]:
-    """Return the first rung that is neither reached, nor done, nor below one that is, with its day."""
-    highest = max((LADDER.index(Step(one)) for one in done if one in LADDER), default=-1)
-    for step in LADDER[highest + 1 :]:
-        if rules.delays[step] > late:
-            return step, since + timedelta(days=rules.delays[step])
-    return None, None
+def _rank(done: Event, rules: Rules, rules_on: Callable[[date], Rules]) -> int:
+    """Return how high a step that is done stands; one that the association took away since stands by the delay that it had."""
+    codes = [rung.code for rung in rules.ladder]
+    if done.step in codes:
+        return codes.index(done.step)
+    days = (done.on, done.on - timedelta(days=1))  # taken away later on the same day, it is found the day before
+    had = [rung.days for day in days for rung in rules_on(day).ladder if rung.code == done.step]
+    return sum(1 for rung in rules.ladder if rung.days <= had[0]) - 1 if had else -1
+
+
+def _next(ladder: Sequence[Rung], late: int, highest: int) -> Rung | None:
+    """Return the newest rung reached, unless it, or one above it, is done."""
+    reached = sum(1 for rung in ladder if late >= rung.days) - 1
+    return ladder[reached] if reached > highest else None
+
+
+def _coming(ladder: Sequence[Rung], late: int, highest: int) -> Rung | None:
+    """Return the first rung that is neither reached, nor done, nor below one that is."""
+    return next((rung for rung in ladder[highest + 1 :] if rung.days > late), None)
 
 
 def _kept(facts: Facts, on: date) -> tuple[str, date | None]:

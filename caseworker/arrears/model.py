@@ -28,8 +28,6 @@ class Step(StrEnum):
 
 
 LADDER = (Step.NOTE, Step.CALL, Step.LETTER, Step.MEETING, Step.PLAN, Step.FUND)
-REMINDERS = frozenset({Step.NOTE, Step.CALL, Step.LETTER})
-"""What the referent sees before it leaves, and may hold."""
 
 
 class EventKind(StrEnum):
@@ -49,7 +47,7 @@ DECISIONS = frozenset({EventKind.PURSUED, EventKind.FROZEN, EventKind.WRITTEN_OF
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line, never rewritten; `until` ends a hold."""
+    """One line, never rewritten; `until` ends a hold; `name` is the one that the association gave to its step, or ""."""
 
     kind: EventKind
     on: date
@@ -57,28 +55,7 @@ class Event:
     until: date | None = None
     note: str = ""
     author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What the association and the law say on a day.
-
-    Args:
-        delays: days after the first late one, step by step.
-        definition: code of the legal definition in force.
-        terms: months of rent that make a debt an arrear, for `deux_termes`.
-        above_cents, after_months: likewise for `montant_ou_trois_mois`.
-        report_months: months that the landlord has to tell.
-        told_to: who decides of the aid: "caf" or "ccapex".
-    """
-
-    delays: dict[Step, int]
-    definition: str
-    terms: int = 0
-    above_cents: int = 0
-    after_months: int = 0
-    report_months: int = 0
-    told_to: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,38 +77,6 @@ class Facts:
     is_present: bool
     plan_state: str = ""
     events: tuple[Event, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a debt stands on a day.
-
-    Args:
-        since: first day of the oldest month left to pay.
-        days_late: counted from it.
-        step: what comes next; None when nothing does yet.
-        due_on: from when, or by when for the report.
-        must_be_seen: a reminder that its referent has not read yet.
-        kept_by: why nothing leaves: "aide", "plan", "suspension", "gel", or "".
-        kept_until: end of a hold.
-        reached_on: first day from which the legal threshold is reached without a break; None when it is not.
-        done: steps done since the debt began, oldest first.
-        is_seen: its referent has read what leaves about this debt.
-        coming, coming_on: the step after it, should nothing be paid until its day; None when something keeps it back.
-    """
-
-    since: date
-    days_late: int
-    step: Step | None
-    due_on: date | None
-    must_be_seen: bool
-    kept_by: str
-    kept_until: date | None
-    reached_on: date | None
-    done: tuple[Event, ...]
-    is_seen: bool = False
-    coming: Step | None = None
-    coming_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

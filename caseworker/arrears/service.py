@@ -1,16 +1,16 @@
 """Arrears of the service: where each debt stands, what is done about it, what is decided of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.arrears.ladder import is_reached, standing_of
+from caseworker.arrears.ladder import Rules, Standing, is_reached, standing_of
+from caseworker.arrears.ladders import LadderService
 from caseworker.arrears.model import (
-    LADDER,
     NOWHERE,
     Aged,
     Event,
@@ -18,12 +18,11 @@ from caseworker.arrears.model import (
     Facts,
     Grouping,
     Place,
-    Rules,
-    Standing,
     Step,
     aged,
     problems_in_hold,
 )
+from caseworker.arrears.rungs import Rung
 from caseworker.arrears.store import ArrearsStore
 from caseworker.errors import Problem, RuleBroken
 from caseworker.housing.service import HousingService
@@ -39,10 +38,6 @@ from caseworker.rents.service import RentService
 from caseworker.repayments.service import RepaymentService
 from caseworker.schemes.service import SchemeCatalogue
 from caseworker.supports.service import SupportService
-
-DELAYS = {step: f"arrears.ladder.{name}_days" for step, name in zip(
-    LADDER, ("note", "call", "letter", "meeting", "plan", "fund"), strict=True
-)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +73,7 @@ class Sources:
     housing: HousingService
     occupancies: OccupancyService
     schemes: SchemeCatalogue
+    ladders: LadderService
 
 
 class ArrearsService:
@@ -109,7 +105,11 @@ class ArrearsService:
     def events_of(self, support_ref: str) -> list[Event]:
         """Return what was done about the arrears of an accompaniment, oldest first. Raises as `SupportService.support`."""
         support_id = self._sources.supports.support(support_ref).id
-        return self._store.events_of([support_id]).get(support_id, [])
+        names = self._sources.ladders.names()
+        return [
+            replace(one, name=names.get(one.step, ""))
+            for one in self._store.events_of([support_id]).get(support_id, ())
+        ]
 
     @asks(Kind.RENTS, Access.READ)
     def places(self, lines: Collection[ArrearLine], by: Grouping) -> dict[str, Place]:
@@ -140,7 +140,8 @@ class ArrearsService:
         plans = {one.plan.support_id: one.state.value for one in reversed(sources.repayments.everyone(day))}
         events = self._store.events_of(ids)
         present = {one.id for one in sources.supports.among(ids) if one.stay.holds(day)}
-        rules_on = cache(self._rules)
+        rungs_on = sources.ladders.by_day()
+        rules_on = cache(lambda when: self._rules(when, rungs_on(when)))
         own = {one.support_id: one.account.balance_cents for one in debts}
         own |= {one: waits[one].own_cents(own[one]) for one in waits}
         histories = self._histories([one for one in debts if one.support_id in present], own, rules_on(day), day)
@@ -168,7 +169,7 @@ class ArrearsService:
         ]
         return rents.histories(over, day) if over else {}
 
-    def _rules(self, on: date) -> Rules:
+    def _rules(self, on: date, rungs: tuple[Rung, ...]) -> Rules:
         parameters = self._sources.parameters
         definition = parameters.text("arrears.definition", on)
         counted = {"report_months": parameters.integer("arrears.report_months", on)}
@@ -177,18 +178,17 @@ class ArrearsService:
         else:
             counted["above_cents"] = parameters.integer("arrears.above_cents", on)
             counted["after_months"] = parameters.integer("arrears.after_months", on)
-        delays = {step: parameters.integer(code, on) for step, code in DELAYS.items()}
-        return Rules(delays, definition, told_to=parameters.text("arrears.decided_by", on), **counted)
+        return Rules(rungs, definition, told_to=parameters.text("arrears.decided_by", on), **counted)
 
     # --- Writing
 
     @asks(Kind.RENTS, Access.WRITE)
-    def do(self, support_ref: str, step: Step, on: date | None = None, note: str = "") -> None:
+    def do(self, support_ref: str, step: str, on: date | None = None, note: str = "") -> None:
         """Write down that a step is done.
 
         Raises:
             RuleBroken: its referent has not read the reminder (`reminder_not_seen`); the day is to come, or before the
-                debt; nothing is owed (`no_arrear`).
+                debt; nothing is owed (`no_arrear`); the association has no such step (`ladder_unknown_step`).
             NotFound: the accompaniment is out of the person's scope.
         """
         line, today, note = self._owing(support_ref), self.session.today(), one_line(note)
@@ -198,10 +198,18 @@ class ArrearsService:
             problems.append(Problem("on", "in_the_future"))
         elif day < line.standing.since:
             problems.append(Problem("on", "too_early", {"on": line.standing.since}))
-        if step is line.standing.step and line.standing.must_be_seen:
+        if step == line.standing.step and line.standing.must_be_seen:
             problems.append(Problem("", "reminder_not_seen"))
-        self._refuse(problems)
-        self._keep(line.support_id, Event(EventKind.DONE, day, step.value, note=note), "arrears_step")
+        self._refuse([*problems, *self._unknown(step)])
+        self._keep(line.support_id, Event(EventKind.DONE, day, step, note=note), "arrears_step")
+
+    def _unknown(self, step: str) -> list[Problem]:
+        """Return what is wrong with a step: those that came with the program may be done even when they are in no ladder."""
+        known = {
+            *(one.value for one in Step),
+            *(one.code for one in self._sources.ladders.in_force(self.session.today())),
+        }
+        return [] if step in known else [Problem("step", "ladder_unknown_step", {"known": ", ".join(sorted(known))})]
 
     @asks(Kind.SOCIAL_NOTES, Access.WRITE)
     def see(self, support_ref: str) -> None:

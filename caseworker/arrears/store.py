@@ -1,4 +1,4 @@
-"""What was done about arrears, in the vault."""
+"""What was done about arrears, and the association's ladders, in the vault."""
 
 import json
 import uuid
@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from caseworker.arrears.model import Event, EventKind
+from caseworker.arrears.rungs import Ladder, rungs_in, text_of
 from caseworker.dates import optional_date, optional_text
 from caseworker.storage.database import Database
 
 
 class ArrearsStore:
-    """Rows of `arrears_events`."""
+    """Rows of `arrears_events` and of `arrears_ladders`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -29,6 +30,19 @@ class ArrearsStore:
             "note": event.note,
         }
         self._database.insert("arrears_events", row | dict(signed))
+
+    def ladders(self) -> list[Ladder]:
+        """Return the ladders of the association by the day from which each holds, the last written last."""
+        rows = self._database.rows("SELECT * FROM arrears_ladders ORDER BY applies_from, n")
+        return [
+            Ladder(date.fromisoformat(row["applies_from"]), rungs_in(row["rungs"]), row["author"], row["made_at"])
+            for row in rows
+        ]
+
+    def insert_ladder(self, ladder: Ladder, signed: Mapping[str, str]) -> None:
+        """Add a ladder; `signed` says who and when."""
+        row = {"id": str(uuid.uuid4()), "applies_from": ladder.applies_from.isoformat(), "rungs": text_of(ladder.rungs)}
+        self._database.insert("arrears_ladders", row | dict(signed))
 
     def events_of(self, support_ids: Collection[str]) -> dict[str, list[Event]]:
         """Return the lines of these accompaniments, oldest first, by their id."""

@@ -4,9 +4,9 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from caseworker.arrears.model import Aged, EventKind, Group, Grouping, Step, grouped
+from caseworker.arrears.model import Aged, EventKind, Group, Grouping, grouped
 from caseworker.arrears.service import ArrearLine
-from caseworker.arrears_words import EVENTS, KEPT_BY, NO_PLACE, STEPS, STEPS_DONE
+from caseworker.arrears_words import KEPT_BY, NO_PLACE, event_words, rung_words
 from caseworker.commands.frame import answer, opened
 from caseworker.days import month_and_year, short_day
 from caseworker.labels import NBSP
@@ -68,8 +68,8 @@ def _told(ref: str, balance: int, line: ArrearLine | None) -> str:
         return f"{ref}  {euros(balance)}"
     standing = line.standing
     after = KEPT_BY.get(standing.kept_by, "")
-    if standing.step:
-        after = STEPS[standing.step]
+    if standing.rung:
+        after = rung_words(standing.rung)
     since = f", depuis {month_and_year(standing.since)}"
     return f"{ref}  {euros(balance)}{since}{f'  {after}' if after else ''}"
 
@@ -94,8 +94,9 @@ def show(options: argparse.Namespace) -> int:
 def do(options: argparse.Namespace) -> int:
     """Write down that a step is done."""
     with opened(options) as workspace:
-        workspace.arrears.do(options.ref, Step(options.step), options.on, options.note)
-        return _shown(workspace, options, f"{STEPS_DONE[options.step]}.")
+        workspace.arrears.do(options.ref, options.step, options.on, options.note)
+        done = workspace.arrears.events_of(options.ref)[-1]
+        return _shown(workspace, options, f"{event_words(done)}.")
 
 
 def see(options: argparse.Namespace) -> int:
@@ -127,9 +128,6 @@ def _shown(workspace: Workspace, options: argparse.Namespace, *done: str) -> int
         {"kind": one.kind, "step": one.step, "on": one.on, "until": one.until, "note": one.note, "author": one.author}
         for one in events
     ]
-    told = [
-        "  ".join(word for word in (short_day(one.on), STEPS_DONE.get(one.step) or EVENTS[one.kind], one.note) if word)
-        for one in events
-    ]
+    told = ["  ".join(word for word in (short_day(one.on), event_words(one), one.note) if word) for one in events]
     where = _told(support.ref, line.account.balance_cents, line) if line else f"{support.ref}  rien n’est dû"
     return answer(options, item | {"events": kept}, *done, *told, where)

@@ -13,6 +13,7 @@ from caseworker.demo.actions import write_actions
 from caseworker.demo.aids import notify_aids
 from caseworker.demo.appointments import plan_appointments
 from caseworker.demo.autonomy import assess
+from caseworker.demo.arrears import climb_the_ladder
 from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
@@ -109,6 +110,7 @@ FEATURES = (
     evaluate_budgets,
     draw_up_plans,
     ask_for_aid,
+    climb_the_ladder,
     follow_owners,
 )
 """What is written feature by feature, each on what the ones before have written."""

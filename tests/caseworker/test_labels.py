@@ -148,7 +148,7 @@ def test_every_action_of_the_journal_has_its_words():
                     arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
                 }
     subjects = {"vault", "household", "account", "visit", "support", "agreement", "unit", "owner", "staff", "journal",
-                "partner", "parameter", "association", "document", "settings", "kind", "scheme", "piece", "appointment",
+                "partner", "parameter", "ladder", "association", "document", "settings", "kind", "scheme", "piece", "appointment",
                 "photo", "work", "collective_action", "agenda", "action", "checklist", "paper", "meeting",
                  "inventory", "wear_grid", "seal_key", "wording", "budget", "repayment", "statement", "bank_line", "goal", "assessment",
                  "month", "head_lease", "bank_deposit", "cash_count"}  # fmt: skip

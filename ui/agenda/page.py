@@ -49,6 +49,7 @@ class AgendaPage(LivingPage):
             "budget",
             "rents",
             "repayments",
+            "ladders",
             "housing",
         }
     )

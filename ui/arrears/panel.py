@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.arrears.model import REMINDERS, Event, EventKind, Step
+from caseworker.arrears.model import Event, EventKind, Step
 from caseworker.arrears.service import ArrearLine
-from caseworker.arrears_words import DECISIONS, EVENTS, KEPT_BY, STEPS_DONE, TOLD_TO
+from caseworker.arrears_words import DECISIONS, KEPT_BY, TOLD_TO, done_words, event_words
 from caseworker.days import long_day, short_day
 from caseworker.errors import Problem, RuleBroken
 from caseworker.labels import sentence
@@ -65,7 +65,7 @@ class DebtPanel(Card):
             words.append(f"Dont {apart} d’aide au logement en attente\u00a0: ce n’est pas sa dette.")
         if standing.reached_on:
             words.append(f"Seuil légal atteint depuis le {long_day(standing.reached_on)}.")
-        if standing.step is Step.REPORT and standing.due_on:
+        if standing.step == Step.REPORT and standing.due_on:
             words.append(f"À signaler {TOLD_TO.get(line.told_to, '')} avant le {long_day(standing.due_on)}.")
         if standing.kept_by:
             until = f" jusqu’au {long_day(standing.kept_until)}" if standing.kept_until else ""
@@ -80,25 +80,26 @@ class DebtPanel(Card):
         if self._desk.discreet.on:
             return []
         standing, items = line.standing, list[Item]()
-        if standing.step and standing.must_be_seen and self._follows:
+        rung = standing.rung
+        if rung and standing.must_be_seen and self._follows:
             items.append(block(row(button("Je l’ai relue", self._see, kind="primary", icon="check"), None)))
-        elif standing.step and self._writes and not standing.must_be_seen:
-            name = f"Noter\u00a0: {STEPS_DONE[standing.step]}"
-            done = button(STEPS_DONE[standing.step], self._do, kind="primary", icon="check", name=name)
+        elif rung and self._writes and not standing.must_be_seen:
+            name = f"Noter\u00a0: {done_words(rung)}"
+            done = button(done_words(rung), self._do, kind="primary", icon="check", name=name)
             items.append(block(row(done, None)))
         others = [*self._ways(line, named), *self._brakes(line)]
         return [*items, block(column(*(row(one, None) for one in others), spacing=0))]
 
     def _ways(self, line: ArrearLine, named: Named) -> list[QWidget]:
         """Return what leads to the rents, to a letter or to the budget."""
-        desk, step = self._desk, line.standing.step
+        desk, rung = self._desk, line.standing.rung
         ways = list[QWidget]()
         if not self._is_here:
             ways.append(button("Ouvrir les loyers", self._open, kind="ghost", icon="folder-open"))
-        if step in {Step.LETTER, Step.FUND, Step.REPORT}:
-            go = lambda: desk.go("printing", ref=named.ref)  # noqa: E731 - one line
+        if rung and rung.letter:
+            go = lambda: desk.go("printing", ref=named.ref, paper=rung.letter)  # noqa: E731 - one line
             ways.append(button("Imprimer un courrier", go, kind="ghost", icon="printer"))
-        if step is Step.MEETING:
+        if rung and rung.code == Step.MEETING:
             budget = lambda: desk.go("dossier", ref=named.ref, tab="Budget")  # noqa: E731 - one line
             ways.append(button("Voir le budget", budget, kind="ghost", icon="wallet"))
         return ways
@@ -108,7 +109,7 @@ class DebtPanel(Card):
         standing, brakes = line.standing, list[QWidget]()
         if self._follows and standing.kept_by == "suspension":
             brakes.append(button("Reprendre les relances", self._resume, kind="ghost"))
-        elif self._follows and standing.step in REMINDERS:
+        elif self._follows and standing.rung and standing.rung.is_reminder:
             hold = "Suspendre les relances"
             brakes.append(button("Suspendre", self._open_hold, kind="ghost", icon="clock", name=hold))
         if self._writes:
@@ -134,11 +135,10 @@ class DebtPanel(Card):
         self._run(lambda: self._desk.workspace.arrears.see(self._ref()), "C’est relu\u00a0: la relance peut partir.")
 
     def _do(self) -> None:
-        step = self._line.standing.step if self._line else None
-        if step:
-            self._run(
-                lambda: self._desk.workspace.arrears.do(self._ref(), step), f"{STEPS_DONE[step]}\u00a0: c’est noté."
-            )
+        rung = self._line.standing.rung if self._line else None
+        if rung:
+            arrears = self._desk.workspace.arrears
+            self._run(lambda: arrears.do(self._ref(), rung.code), f"{done_words(rung)}\u00a0: c’est noté.")
 
     def _resume(self) -> None:
         self._run(lambda: self._desk.workspace.arrears.resume(self._ref()), "Les relances reprennent.")
@@ -187,7 +187,7 @@ class DebtPanel(Card):
 
 
 def _event_line(event: Event, hides: Callable[[str], str]) -> QWidget:
-    what = STEPS_DONE.get(event.step) or EVENTS[event.kind]
+    what = event_words(event)
     until = f" jusqu’au {short_day(event.until)}" if event.until else ""
     details = " · ".join(part for part in (short_day(event.on), event.author, hides(event.note)) if part)
     return Line("history", f"{what}{until}", details)

@@ -59,8 +59,9 @@ class ArrearsSection(QWidget):
         self._choices = Choices((EVERY, TO_DO, REACHED, KEPT, LEFT))
         self._choices.changed.connect(self._filter)
         may = desk.workspace.session.may
-        self._groups = {by: GroupTable(desk, what) for by, (_, kind, what) in GROUPED.items() if may(kind, Access.READ)}
-        self._by = Choices((BY_HOUSEHOLD, *self._groups))
+        self._offered = [by for by, (_, kind, _) in GROUPED.items() if may(kind, Access.READ)]
+        self._groups: dict[str, GroupTable] = {}
+        self._by = Choices((BY_HOUSEHOLD, *self._offered))
         self._by.changed.connect(self._filter)
         self._panel = DebtPanel(desk)
         self._stack = QStackedWidget()
@@ -75,9 +76,7 @@ class ArrearsSection(QWidget):
         self._stack.addWidget(
             EmptyState("search", "Aucun impayé ici", "Choisissez «\u202fTous\u202f» pour les revoir.")
         )
-        for table in self._groups.values():
-            self._stack.addWidget(table)
-        if not self._groups:
+        if not self._offered:
             self._by.hide()
         self._tools = SideBySide(self._choices, self._by, stretches=(1, 0), spacing=8)
         self._tools.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -106,7 +105,7 @@ class ArrearsSection(QWidget):
         workspace = self._desk.workspace
         self._show((self._lines, self._names, self._places))  # at once: discreet mode does not wait
 
-        asked = {by: GROUPED[by][0] for by in self._groups}
+        asked = {by: GROUPED[by][0] for by in self._offered}
 
         def read(_progress: Progress) -> Found:
             reader: Workspace = workspace.reader()
@@ -132,12 +131,20 @@ class ArrearsSection(QWidget):
         self._rows.show_rows(kept)
         by = self._by.lit()
         self._stack.setCurrentIndex(0 if kept else 2 if self._lines else 1)
-        if kept and by in self._groups:
-            self._groups[by].show_groups(kept, self._names, self._places.get(by, {}))
-            self._stack.setCurrentWidget(self._groups[by])
+        if kept and by in self._offered:
+            table = self._group_table(by)
+            table.show_groups(kept, self._names, self._places.get(by, {}))
+            self._stack.setCurrentWidget(table)
         self._tools.setVisible(bool(self._lines))
         self._show_total(kept)
         self._table.choose_first()
+
+    def _group_table(self, by: str) -> GroupTable:
+        """Return the table of sums, built when it is first asked for."""
+        if by not in self._groups:
+            self._groups[by] = GroupTable(self._desk, GROUPED[by][2])
+            self._stack.addWidget(self._groups[by])
+        return self._groups[by]
 
     def _show_total(self, kept: Sequence[ArrearLine]) -> None:
         hides, ages = self._desk.discreet.hides, summed([line.aged for line in kept])
@@ -160,7 +167,7 @@ def _owed(line: ArrearLine) -> int:
 def _is_kept(line: ArrearLine, wanted: str) -> bool:
     kept = {
         TO_DO: line.standing.step is not None,
-        REACHED: line.standing.reached_on is not None or line.standing.step is Step.REPORT,
+        REACHED: line.standing.reached_on is not None or line.standing.step == Step.REPORT,
         KEPT: bool(line.standing.kept_by),
         LEFT: not line.is_present,
     }

@@ -2,16 +2,17 @@
 
 from caseworker.arrears.model import Step
 from caseworker.arrears.service import ArrearLine
-from caseworker.arrears_words import KEPT_BY, STEPS, TOLD_TO
+from caseworker.arrears_words import KEPT_BY, TOLD_TO, rung_words
 
 
 def step_words(line: ArrearLine) -> str:
     """Say the next step of a debt, or what keeps it back."""
     standing = line.standing
-    if standing.step is Step.REPORT:
-        return f"{STEPS[standing.step]} {TOLD_TO.get(line.told_to, '')}"
-    if standing.step:
-        return f"{STEPS[standing.step]}, à relire" if standing.must_be_seen else STEPS[standing.step]
+    if standing.rung:
+        words = rung_words(standing.rung)
+        if standing.step == Step.REPORT:
+            return f"{words} {TOLD_TO.get(line.told_to, '')}"
+        return f"{words}, à relire" if standing.must_be_seen else words
     return KEPT_BY.get(standing.kept_by, "Rien pour l’instant")
 
 

@@ -74,6 +74,7 @@ class DashboardPage(LivingPage):
             "budget",
             "rents",
             "repayments",
+            "ladders",
         }
     )
 

@@ -70,6 +70,7 @@ class RentsPage(LivingPage):
             "parameters",
             "schemes",
             "repayments",
+            "ladders",
         }
     )
 

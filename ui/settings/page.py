@@ -10,6 +10,7 @@ from ui.settings.backups import BackupCard
 from ui.settings.checklists import ChecklistCard
 from ui.settings.display import DisplayCard
 from ui.settings.journal import JournalCard
+from ui.settings.ladder import LadderCard
 from ui.settings.parameters import ParameterCard
 from ui.settings.partners import PartnerCard
 from ui.settings.passphrase import PassphraseCard
@@ -35,6 +36,7 @@ class SettingsPage(LivingPage):
             "backups",
             "checklists",
             "checklist_drafts",
+            "ladders",
             "parameters",
             "partners",
             "schemes",
@@ -61,6 +63,7 @@ class SettingsPage(LivingPage):
         self.wordings = WordingCard(desk) if reads else None
         self.parameters = ParameterCard(desk) if reads else None
         self.wear = WearCard(desk) if reads else None
+        self.ladder = LadderCard(desk) if reads else None
         self.journal = JournalCard(desk) if session.may(Kind.JOURNAL, Access.READ) else None
         self.partners = PartnerCard(desk) if session.may(Kind.HOUSEHOLD, Access.READ) else None
         self._area = scrolling(self._lay_out())
@@ -78,7 +81,7 @@ class SettingsPage(LivingPage):
             self.checklists,
         ]
         ours: list[Card | None] = [self.people, self.association, self.schemes, self.wordings]
-        whole = [card for card in (self.partners, self.wear, self.parameters, self.journal) if card]
+        whole = [card for card in (self.partners, self.wear, self.ladder, self.parameters, self.journal) if card]
         return column(SideBySide(_stacked(mine), _stacked(ours)), *whole, None, spacing=16)
 
     def arrive(self, partner: str = "") -> None:
@@ -112,6 +115,7 @@ class SettingsPage(LivingPage):
             self.wordings,
             self.partners,
             self.wear,
+            self.ladder,
             self.parameters,
             self.journal,
         ):

@@ -21,6 +21,8 @@ from ui.widgets.texts import text
 ALL, AMOUNTS, DELAYS, REFERENCES = "Tout", "Montants", "Délais et seuils", "Références"
 TO_CHECK, OWN = "À vérifier", "De l’association"
 HEIGHT = 300
+OF_LADDER = "arrears.ladder."
+"""Delays of the proposed ladder: once the association has its own, they are written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ class ParameterCard(Card):
             for entry in table.history(code)
             if entry.valid_from is not None and entry.valid_from > today
         ]
-        found = sorted((*table.all_on(today), *later), key=lambda entry: (fold(entry.label), str(entry.valid_from)))
+        hides_ladder = self._desk.workspace.ladders.is_own(today)
+        kept = (one for one in (*table.all_on(today), *later) if not (hides_ladder and one.code.startswith(OF_LADDER)))
+        found = sorted(kept, key=lambda entry: (fold(entry.label), str(entry.valid_from)))
         self._lines = [ParameterLine(entry, table.is_override(entry)) for entry in found]
         self._filter()
         self.detail.reread()

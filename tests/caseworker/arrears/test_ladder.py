@@ -7,26 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseworker.arrears.ladder import standing_of
+from caseworker.arrears.ladder import Rules, Standing, standing_of
 from caseworker.arrears.model import (
     LADDER,
     Event,
     EventKind,
     Facts,
-    Rules,
-    Standing,
     Step,
     aged,
     problems_in_hold,
     summed,
 )  # fmt: skip
+from caseworker.arrears.rungs import shipped_rung
 from caseworker.dates import add_months
 from caseworker.rents.arrears import Account, History, account_on
 from caseworker.rents.model import Due, Payment
 
-DELAYS = dict(zip(LADDER, (1, 8, 15, 30, 45, 75), strict=True))
-OLD = Rules(DELAYS, "deux_termes", terms=2, report_months=2, told_to="caf")
-NEW = Rules(DELAYS, "montant_ou_trois_mois", above_cents=450_00, after_months=3, report_months=2, told_to="ccapex")
+RUNGS = tuple(shipped_rung(step, days) for step, days in zip(LADDER, (1, 8, 15, 30, 45, 75), strict=True))
+OLD = Rules(RUNGS, "deux_termes", terms=2, report_months=2, told_to="caf")
+NEW = Rules(RUNGS, "montant_ou_trois_mois", above_cents=450_00, after_months=3, report_months=2, told_to="ccapex")
 MARCH = date(2026, 3, 1)
 
 

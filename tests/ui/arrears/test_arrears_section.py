@@ -116,13 +116,13 @@ def test_debts_are_added_up_by_dwelling_and_by_dispositif(service: Service, qtbo
         ("14 rue Taisson", "1", "200,00\u00a0€"),
         ("Sans logement", "1", "100,00\u00a0€"),
     ]
-    assert "Tesfaye Selam" in shown(table)
+    assert "Tesfaye" in shown(table)
     press(page, "Par dispositif")
     table, rows = grouped(page)
     assert [(row[1], row[2], row[3], row[6]) for row in rows] == [
         ("2", "200,00\u00a0€", "100,00\u00a0€", "300,00\u00a0€")
     ]
-    press(page, "Ouvrir les loyers de Tesfaye Selam")
+    press(page, "Ouvrir les loyers de Tesfaye")
     assert service.window.area
     assert service.window.area.step()[0] == "dossier"
 
@@ -144,7 +144,7 @@ def test_discreet_mode_hides_where_the_debts_are(service: Service, qtbot: QtBot)
     page.desk.discreet.toggle()
     read(service, qtbot)
     table, rows = grouped(page)
-    assert rows[0][0] == "Logement L001"
+    assert rows[0][0] == "Logement L01"
     for secret in ("Taisson", "Tesfaye", "00\u00a0€"):
         assert secret not in str(rows) + shown(table)
 
