@@ -16,9 +16,10 @@ from ui.autonomy.panel import ScoringPanel
 from ui.autonomy.words import NOBODY
 from ui.shell.discreet import HIDDEN
 from ui.shell.pages import Desk
+from ui.visits.papers import print_sheet
 from ui.widgets.buttons import button
 from ui.widgets.fields import WRONG_DAY
-from ui.widgets.layout import Card, Item, add, block, column, empty
+from ui.widgets.layout import Card, Item, add, block, column, empty, row
 from ui.widgets.texts import text
 
 
@@ -27,7 +28,10 @@ class AutonomyCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         self._begin = button("Faire le point", self._open, icon="plus", name=f"Faire le point\u00a0: {TITLE}")
-        super().__init__(TITLE, action=self._begin)
+        self._print = button(
+            "Imprimer", self._hand_out, kind="ghost", icon="printer", name=f"Imprimer la page\u00a0: {TITLE}"
+        )
+        super().__init__(TITLE, action=block(row(self._print, self._begin)))
         self._desk = desk
         self._support: Support | None = None
         self._drawn: tuple[str, Way | None, bool] | None = None
@@ -47,6 +51,7 @@ class AutonomyCard(Card):
         )
         self._place.setVisible(self.panel is not None and not hides)
         way = self._desk.workspace.autonomy.way_of(support.ref)
+        self._print.setVisible(way is not None and not hides)
         if self._drawn != (support.id, way, hides):
             self._drawn = (support.id, way, hides)
             _fill(
@@ -99,6 +104,12 @@ class AutonomyCard(Card):
         except RuleBroken as error:
             self._show_day(day)
             self.panel.problem.say(" ".join(sentence(one.code, one.values) for one in error.problems))
+
+    def _hand_out(self) -> None:
+        """Print the household's page; it is not kept: what it says is in the vault, with its day."""
+        self.settle()
+        if self._support:
+            print_sheet(self._desk, self._desk.workspace.assessment_papers.paper(self._support.ref))
 
     def _end(self) -> None:
         self._close()

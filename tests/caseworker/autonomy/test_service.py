@@ -194,7 +194,7 @@ def test_every_level_of_every_domain_has_warm_words(grid: Checklist):
         for words in item.levels:
             assert words.startswith(("Je ", "J’")), words
             assert not {"ne", "pas", "manque", "difficulté", "échec", "problème"} & set(words.lower().split()), words
-    assert words_of_level(grid, "budget", 4) == "Je tiens mon budget et je prévois pour la suite."
+    assert words_of_level(grid, "budget", 4) == "Je tiens mon budget et je prévois la suite."
     bare = replace(grid, items=tuple(replace(item, levels=()) for item in grid.items))
     assert words_of_level(bare, "budget", 4) == "Par soi-même"
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
 from caseworker.autonomy.model import Assessment, Scorer
+from caseworker.demo.service import ASSOCIATION
+from tests.ui.conftest import ChosenBeforehand
 from tests.ui.plan.test_actions_tab import dossier, edit, press, words
 from tests.ui.small_service import Service
 from ui.autonomy.card import AutonomyCard
@@ -57,7 +60,7 @@ def test_a_tap_writes_a_level_at_once_and_the_same_tap_takes_it_away(service: Se
     press(card, BEGIN)
     scale_of(card, "budget").buttons[3].click()
     assert said(service)[0].level("budget", Scorer.WORKER) == 3
-    qtbot.waitUntil(lambda: "Je tiens mon budget et je demande un coup de main" in words(card))
+    qtbot.waitUntil(lambda: "Je tiens mon budget, on m’aide aux imprévus" in words(card))
     qtbot.waitUntil(lambda: "L’équipe\u00a0: avec un coup de main parfois" in words(card))
     scale_of(card, "budget").buttons[3].click()
     assert said(service) == ()
@@ -182,3 +185,15 @@ def test_discreet_mode_shows_nothing_of_it(service: Service, qtbot: QtBot):
 def test_the_home_support_worker_sees_nothing_of_it(open_service: Open, role: Role):
     service = open_service(role)
     assert dossier(service).findChild(AutonomyCard) is None
+
+
+def test_the_page_of_the_household_is_printed_from_the_card(
+    service: Service, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    score(service, TODAY, Scorer.WORKER, budget=3, langue=2, sante=1)
+    service.workspace.association.set_details(ASSOCIATION)
+    card = card_of(service)
+    dialogs.file = chosen = tmp_path / "page.pdf"
+    press(card, "Imprimer la page\u00a0: Où j’en suis")
+    qtbot.waitUntil(chosen.exists, timeout=10_000)
+    assert chosen.read_bytes().startswith(b"%PDF")
