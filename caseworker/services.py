@@ -121,21 +121,9 @@ class Services(Features):
 
     @cached_property
     def _sources(self) -> AgreementSources:
-        return AgreementSources(
-            self.association,
-            self.agreements,
-            self.supports,
-            self.households,
-            self.housing,
-            self.occupancies,
-            self.staff,
-            self.rents,
-            self.schemes,
-            self.parameters,
-            load_regimes(),
-            self.reviews,
-            demonstration=self.is_demonstration,
-        )
+        files = (self.association, self.agreements, self.supports, self.households, self.housing, self.occupancies)
+        rules = (self.staff, self.rents, self.schemes, self.parameters, load_regimes(), self.reviews)
+        return AgreementSources(*files, *rules, demonstration=self.is_demonstration)
 
     @cached_property
     def issuing(self) -> IssuingService:

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -205,3 +206,12 @@ def test_the_words_of_the_levels_go_to_a_file_a_sheet_and_a_draft_and_come_back(
     assert sheet_from(sheet_text(sheet_of(grid))) == sheet_of(grid)
     short = replace(grid, items=(replace(grid.items[0], levels=("Une seule",)),))
     assert [one.code for one in problems_in(short)] == ["checklist_levels_wrong"]
+
+
+def test_no_export_holds_a_level_nor_a_total(head: Workspace, tmp_path: Path):
+    head.autonomy.score("A001", TODAY, Scorer.WORKER, {"budget": 4, "sante": 2})
+    head.autonomy.quote("A001", TODAY, "budget", "Zzparole")
+    head.exchange.export_to(tmp_path / "export")
+    written = " ".join(file.read_text(encoding="utf-8-sig") for file in (tmp_path / "export").iterdir())
+    assert "Zzparole" not in written
+    assert "autonom" not in written.lower()
