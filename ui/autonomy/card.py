@@ -70,6 +70,7 @@ class AutonomyCard(Card):
         panel.day_chosen.connect(lambda chosen: self._show_day(chosen) if chosen else None)
         panel.scored.connect(self._score)
         panel.quoted.connect(self._quote)
+        panel.moved.connect(self._move)
         panel.closed.connect(self._end)
         self.panel = panel
         _fill(self._place, [panel])
@@ -104,6 +105,27 @@ class AutonomyCard(Card):
         except RuleBroken as error:
             self._show_day(day)
             self.panel.problem.say(" ".join(sentence(one.code, one.values) for one in error.problems))
+
+    def _move(self, to: date) -> None:
+        """Say that the point that is shown is of another day."""
+        panel, support = self.panel, self._support
+        day = panel.day.day() if panel else None
+        if panel is None or support is None or day is None:
+            return
+        self.settle()
+        try:
+            self._desk.workspace.autonomy.move(support.ref, day, to)
+        except RuleBroken as error:
+            panel.mover.say(" ".join(sentence(one.code, one.values) for one in error.problems))
+            return
+        panel.day.set_day(to)
+        self._show_day(to)
+        self._desk.say("Date du point corrigée.", lambda: self._move_back(support.ref, to, day))
+
+    def _move_back(self, ref: str, on: date, to: date) -> None:
+        self._desk.workspace.autonomy.move(ref, on, to)
+        if self.panel:
+            self.panel.day.set_day(to)
 
     def _hand_out(self) -> None:
         """Print the household's page; it is not kept: what it says is in the vault, with its day."""
