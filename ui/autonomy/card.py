@@ -31,6 +31,9 @@ class AutonomyCard(Card):
         self._print = button(
             "Imprimer", self._hand_out, kind="ghost", icon="printer", name=f"Imprimer la page\u00a0: {TITLE}"
         )
+        policy = self._begin.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the title stays where it was
+        self._begin.setSizePolicy(policy)
         super().__init__(TITLE, action=block(row(self._print, self._begin)))
         self._desk = desk
         self._support: Support | None = None
