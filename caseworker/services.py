@@ -20,6 +20,7 @@ from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.aid_papers import AidPaperService
 from caseworker.issuing.annexes import AnnexService
+from caseworker.issuing.assessment_paper import AssessmentPaperService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.cash_paper import CashPaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
@@ -129,21 +130,9 @@ class Services(Features):
 
     @cached_property
     def _sources(self) -> AgreementSources:
-        return AgreementSources(
-            self.association,
-            self.agreements,
-            self.supports,
-            self.households,
-            self.housing,
-            self.occupancies,
-            self.staff,
-            self.rents,
-            self.schemes,
-            self.parameters,
-            load_regimes(),
-            self.reviews,
-            demonstration=self.is_demonstration,
-        )
+        files = (self.association, self.agreements, self.supports, self.households, self.housing, self.occupancies)
+        rules = (self.staff, self.rents, self.schemes, self.parameters, load_regimes(), self.reviews)
+        return AgreementSources(*files, *rules, demonstration=self.is_demonstration)
 
     @cached_property
     def issuing(self) -> IssuingService:
@@ -212,6 +201,11 @@ class Services(Features):
     def plan_papers(self) -> PlanPaperService:
         """The plan printed."""
         return PlanPaperService(self.session, self._sources, self.goals, self.plan, self.issuing)
+
+    @cached_property
+    def assessment_papers(self) -> AssessmentPaperService:
+        """Pages that say where households stand."""
+        return AssessmentPaperService(self.session, self._sources, self.autonomy)
 
     @cached_property
     def budget_papers(self) -> BudgetPaperService:

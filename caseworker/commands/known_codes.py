@@ -9,7 +9,7 @@ SNOOZED = (
     "aid_repayment", "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
 )  # fmt: skip
 PAPERS = (
-    "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit",
+    "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "assessment", "amendment", "visit", "blank-visit",
     "blank-passage", "passage-sheet", "day-list", "signing-list", "owner-letter", "meeting-sheet", "reservation",
     "deposit-account", "dues-notice", "dues-notice-plain", "aid-sheet", "rent-receipt", "rent-receipt-plain",
     "plan", "plan-plain", "cash-receipt", "aid-statement", "budget", "budget-plain", "repayment-plan",

@@ -14,6 +14,7 @@ from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
+from caseworker.issuing.assessment_paper import KIND as ASSESSMENT
 from caseworker.issuing.cash_paper import KIND as CASH
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
@@ -258,11 +259,21 @@ def _never(_printed: Printed) -> Issued:
 
 
 def _household_sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    return _let_go(
+        workspace, workspace.household_sheets.paper(options.ref, options.language or "", draft=options.draft)
+    )
+
+
+def _assessment(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    return _let_go(workspace, workspace.assessment_papers.paper(options.ref, draft=options.draft))
+
+
+def _let_go(workspace: Workspace, paper: Paper) -> tuple[Printed, bytes | None]:
+    """Print a paper that is not kept."""
     from caseworker.documents import printing
 
-    paper = workspace.household_sheets.paper(options.ref, options.language or "", draft=options.draft)
     printed = printing.print_paper(paper)
-    if printed.blanks and not options.draft:
+    if printed.blanks and not paper.draft:
         return printed, None
     workspace.visit_papers.handed_out(paper)
     return printed, printed.pdf
@@ -283,6 +294,7 @@ _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
 _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt) | {CASH: print_cash}
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
-_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, ASSESSMENT: _assessment}
+_PRINTERS |= {"budget": _budget, "budget-plain": _budget}
 _PRINTERS |= dict.fromkeys(PLANS, _plan) | dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}
 _PRINTERS |= dict.fromkeys(REVIEWS, print_review)

@@ -15,6 +15,7 @@ from caseworker.documents.flowables import Text, leads_on, table, text
 from caseworker.documents.model import Paper
 from caseworker.documents.photos import photo_grid
 from caseworker.documents.pictograms import illustrated
+from caseworker.documents.radar import radar_chart
 from caseworker.documents.signing import signature_boxes
 from caseworker.documents.tagging import Element, Tree
 from caseworker.documents.typography import BACKTICK, BLANK_CLOSES, BLANK_OPENS, between_backticks, french, seen
@@ -253,7 +254,8 @@ class Story:
 
     def _add_drawn(self, directive: str) -> None:
         if directive == CHART:
-            self._flowables += bar_chart(self._paper, self._parents[-1], self.drawable)
+            drawn = (self._paper, self._parents[-1], self.drawable)
+            self._flowables += bar_chart(*drawn) + radar_chart(*drawn)
         elif self._paper.photos:
             self._let_go(START_OF_PHOTOS)
             self._flowables.append(photo_grid(self._paper.photos, self._enter("Sect"), self.drawable))

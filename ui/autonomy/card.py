@@ -16,9 +16,10 @@ from ui.autonomy.panel import ScoringPanel
 from ui.autonomy.words import NOBODY
 from ui.shell.discreet import HIDDEN
 from ui.shell.pages import Desk
+from ui.visits.papers import print_sheet
 from ui.widgets.buttons import button
 from ui.widgets.fields import WRONG_DAY
-from ui.widgets.layout import Card, Item, add, block, column, empty
+from ui.widgets.layout import Card, Item, add, block, column, empty, row
 from ui.widgets.texts import text
 
 
@@ -27,7 +28,13 @@ class AutonomyCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         self._begin = button("Faire le point", self._open, icon="plus", name=f"Faire le point\u00a0: {TITLE}")
-        super().__init__(TITLE, action=self._begin)
+        self._print = button(
+            "Imprimer", self._hand_out, kind="ghost", icon="printer", name=f"Imprimer la page\u00a0: {TITLE}"
+        )
+        policy = self._begin.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the title stays where it was
+        self._begin.setSizePolicy(policy)
+        super().__init__(TITLE, action=block(row(self._print, self._begin)))
         self._desk = desk
         self._support: Support | None = None
         self._drawn: tuple[str, Way | None, bool] | None = None
@@ -47,6 +54,7 @@ class AutonomyCard(Card):
         )
         self._place.setVisible(self.panel is not None and not hides)
         way = self._desk.workspace.autonomy.way_of(support.ref)
+        self._print.setVisible(way is not None and not hides)
         if self._drawn != (support.id, way, hides):
             self._drawn = (support.id, way, hides)
             _fill(
@@ -65,6 +73,7 @@ class AutonomyCard(Card):
         panel.day_chosen.connect(lambda chosen: self._show_day(chosen) if chosen else None)
         panel.scored.connect(self._score)
         panel.quoted.connect(self._quote)
+        panel.moved.connect(self._move)
         panel.closed.connect(self._end)
         self.panel = panel
         _fill(self._place, [panel])
@@ -99,6 +108,33 @@ class AutonomyCard(Card):
         except RuleBroken as error:
             self._show_day(day)
             self.panel.problem.say(" ".join(sentence(one.code, one.values) for one in error.problems))
+
+    def _move(self, to: date) -> None:
+        """Say that the point that is shown is of another day."""
+        panel, support = self.panel, self._support
+        day = panel.day.day() if panel else None
+        if panel is None or support is None or day is None:
+            return
+        self.settle()
+        try:
+            self._desk.workspace.autonomy.move(support.ref, day, to)
+        except RuleBroken as error:
+            panel.mover.say(" ".join(sentence(one.code, one.values) for one in error.problems))
+            return
+        panel.day.set_day(to)
+        self._show_day(to)
+        self._desk.say("Date du point corrigée.", lambda: self._move_back(support.ref, to, day))
+
+    def _move_back(self, ref: str, on: date, to: date) -> None:
+        self._desk.workspace.autonomy.move(ref, on, to)
+        if self.panel:
+            self.panel.day.set_day(to)
+
+    def _hand_out(self) -> None:
+        """Print the household's page; it is not kept: what it says is in the vault, with its day."""
+        self.settle()
+        if self._support:
+            print_sheet(self._desk, self._desk.workspace.assessment_papers.paper(self._support.ref))
 
     def _end(self) -> None:
         self._close()

@@ -13,7 +13,7 @@ from ui.autonomy.curve import DomainCurve
 from ui.autonomy.inks import FIRST as PALE
 from ui.autonomy.inks import Swatch
 from ui.autonomy.radar import LEAST_AXES, Radar
-from ui.autonomy.words import FIRST, cell_words, day_words, level_words, quoted
+from ui.autonomy.words import FIRST, cell_words, correction_words, day_words, level_words, quoted
 from ui.visits.observed import Unfolding
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.layout import Item, block, column, row, separator
@@ -84,5 +84,6 @@ def _table(way: Way) -> QGridLayout:
         for place, one in enumerate(shown, 1):
             made.addWidget(text(cell_words(one, item.key)), line, place)
     levels = [f"{choice.value}{NBSP}\u2013 {choice.label.lower()}" for choice in way.last.grid.answers]
-    made.addWidget(text(f"{', '.join(levels)}.", "small", wrap=True), len(way.items) + 1, 0, 1, len(shown) + 1)
+    for words in (f"{', '.join(levels)}.", *correction_words(way)):
+        made.addWidget(text(words, "small", wrap=True), made.rowCount(), 0, 1, len(shown) + 1)
     return made

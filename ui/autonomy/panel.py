@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from caseworker.autonomy.model import Scorer
 from caseworker.autonomy.service import Page
 from caseworker.days import short_day
+from ui.autonomy.moving import DayMover
 from ui.autonomy.row import DomainRow
 from ui.widgets.buttons import button, choice
 from ui.widgets.fields import DateField, Field, ProblemLabel
@@ -20,60 +21,53 @@ DAY_WIDTH = 132
 
 
 class ScoringPanel(QWidget):
-    """`day_chosen` gives another day; `scored` a domain, a scorer and a level; `quoted` a domain and words."""
+    """`day_chosen` gives another day; `scored` a domain, a scorer and a level; `quoted` a domain and words; `moved` the right day."""
 
     day_chosen = Signal(object)
     scored = Signal(str, str, object)
     quoted = Signal(str, str)
+    moved = Signal(object)
     closed = Signal()
 
     def __init__(self, day: date, today: date) -> None:
         super().__init__()
         self.setObjectName("body")
+        self._shown = ("", 0, "", tuple[str, ...]())
+        self._begun_here = False
+        self.rows: list[DomainRow] = []
+        self.mover, self.problem, self._scale = DayMover(today), ProblemLabel(), text("", "small", wrap=True)
+        self.mover.moved.connect(self.moved)
+        self._lines = column(spacing=8)
+        done = button("Terminer", self.closed.emit, kind="ghost", icon="check", name="Terminer le point")
+        above = (self._build_head(day, today), self.mover, self.problem, self._scale)
+        below = (text(KEYS, "small", wrap=True), row(done, None), separator())
+        self.setLayout(column(*above, self._lines, *below, spacing=10))
+
+    def _build_head(self, day: date, today: date) -> QWidget:
         self.day = DateField(day, today, "Date du point")
-        self._field = Field("Date du point", self.day)
-        self._field.setFixedWidth(DAY_WIDTH)
+        field = Field("Date du point", self.day)
+        field.setFixedWidth(DAY_WIDTH)
         self.day.day_changed.connect(self.day_chosen)
         self.household = choice(HELD)
         self.household.toggled.connect(lambda _: self._open_to_household())
-        self._shown = ("", 0, "", tuple[str, ...]())
-        self.rows: list[DomainRow] = []
-        self._scale, self._known = text("", "small", wrap=True), text("", "small", wrap=True)
-        self.problem = ProblemLabel()
-        self._lines = column(spacing=8)
-        head = row(self._field, block(column(None, self.household, spacing=0)), None, spacing=12)
-        done = button("Terminer", self.closed.emit, kind="ghost", icon="check", name="Terminer le point")
-        keys = text(KEYS, "small", wrap=True)
-        self.setLayout(
-            column(
-                head,
-                self._known,
-                self.problem,
-                self._scale,
-                self._lines,
-                keys,
-                row(done, None),
-                separator(),
-                spacing=10,
-            )
-        )
+        return block(row(field, block(column(None, self.household, spacing=0)), None, spacing=12))
 
     def show_page(self, page: Page, day: date, support_id: str) -> None:
         """Show what is asked on a day; the same lines stay, with the keyboard in them."""
-        shown = (support_id, page.grid.version, day.isoformat(), tuple(item.key for item in page.items))
+        said, shown = (
+            page.said,
+            (support_id, page.grid.version, day.isoformat(), tuple(item.key for item in page.items)),
+        )
         if shown != self._shown:
-            self._shown = shown
+            self._shown, self._begun_here = shown, said is None
             self._build(page)
-            spoke = page.said is not None and (
-                page.said.has(Scorer.HOUSEHOLD) or any(one.words for one in page.said.sayings)
+            self.household.setChecked(
+                said is not None and (said.has(Scorer.HOUSEHOLD) or any(said.saying(item.key) for item in said.items))
             )
-            self.household.setChecked(spoke)
-            self._known.setText(
-                f"Le point du {short_day(day)} est déjà commencé\u00a0: vous le complétez." if page.said else ""
-            )
-            self._known.setVisible(page.said is not None)
+            self.mover.show_day(f"Le point du {short_day(day)} est déjà commencé\u00a0: vous le complétez.", day)
+        self.mover.setVisible(said is not None and not self._begun_here)
         for made in self.rows:
-            made.show_said(page.said)
+            made.show_said(said)
         self._open_to_household()
         self.problem.say("")
 

@@ -40,7 +40,7 @@ class LevelScale(QWidget):
             made.clicked.connect(lambda checked, value=answer.value: self._choose(value if checked else None))
             made.installEventFilter(self)
             self.buttons[answer.value] = made
-        self.setLayout(row(*self.buttons.values(), spacing=4))
+        self.setLayout(row(*self.buttons.values(), None, spacing=4))
         self.show_level(None)
 
     def show_level(self, level: int | None) -> None:

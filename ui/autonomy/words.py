@@ -2,7 +2,7 @@
 
 from caseworker.autonomy.model import Assessment, Scorer, Way, words_of_level
 from caseworker.autonomy_words import SCORERS
-from caseworker.checklists.model import Checklist
+from caseworker.checklists.model import Checklist, Item
 from caseworker.days import long_day, short_day
 from caseworker.labels import NBSP, NNBSP
 
@@ -63,3 +63,25 @@ def tip_of(grid: Checklist, item: str, level: int) -> str:
     """Return what a level says of a domain, with the word of the scale."""
     words, label = words_of_level(grid, item, level), label_of(grid, level)
     return label if words == label else f"{label}{NBSP}: {words}"
+
+
+def correction_words(way: Way) -> list[str]:
+    """Say what was corrected on a later day, in a voice that still speaks: a slip of the finger is no correction."""
+    return [
+        words
+        for said in way.assessments
+        for item in said.items
+        for scorer in Scorer
+        if (words := _correction(said, item, scorer))
+    ]
+
+
+def _correction(said: Assessment, item: Item, scorer: Scorer) -> str:
+    marks = [one for one in said.marks if (one.item, one.scorer) == (item.key, scorer)]
+    last = marks[-1] if marks else None
+    former = [one for one in marks if last and one.level and one.made_at.date() < last.made_at.date()]
+    if last is None or last.level is None or not former:
+        return ""
+    who = f"{SCORERS[scorer].lower()}{NBSP}: {former[-1].level}, puis {last.level}"
+    when = f"corrigé le {short_day(last.made_at.date())} par {last.author}"
+    return f"{item.label}, point du {short_day(said.on)}, {who} ({when})."

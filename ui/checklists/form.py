@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caseworker.checklists.checks import LONGEST_HELP, LONGEST_TITLE
+from caseworker.checklists.model import Score
 from caseworker.checklists.sheet import Sheet
 from caseworker.errors import Problem
 from caseworker.labels import sentence
@@ -35,7 +36,7 @@ class ChecklistForm(QWidget):
         self.setLayout(column(named, Card("Lignes à observer", self.rows), answered, Card("", self.source), spacing=12))
         for field in (self.title, self.source):
             field.edit.textEdited.connect(lambda _: self.edited.emit())
-        self.scale.edited.connect(self.edited)
+        self.scale.edited.connect(self._note_scale)
         self.rows.edited.connect(self.edited)
         self.show_sheet(sheet)
 
@@ -53,6 +54,15 @@ class ChecklistForm(QWidget):
                 field.edit.setCursorPosition(0)
         self.scale.show_sheet(sheet)
         self.rows.show_rows(sheet.rows)
+        self._show_levels(sheet)
+
+    def _show_levels(self, sheet: Sheet) -> None:
+        is_grid = sheet.score is Score.LEVELS
+        self.rows.show_scale([answer.label for answer in sheet.answers] if is_grid else [])
+
+    def _note_scale(self) -> None:
+        self._show_levels(self.sheet())
+        self.edited.emit()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say each problem beside its field, and nothing beside the others."""

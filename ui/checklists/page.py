@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from caseworker.checklists.model import OWN_FROM
+from caseworker.checklists.model import OWN_FROM, Score
 from caseworker.checklists.service import shipped
 from caseworker.checklists.sheet import Sheet, checklist_of, new_sheet, problems_with, sheet_of
 from caseworker.errors import RuleBroken
@@ -201,7 +201,8 @@ class ChecklistPage(LivingPage):
             return
         self._form = None
         again = "" if shipped(one.key) is None else " La grille fournie reste à portée."
-        self.desk.say(f"Version {number_of(one.version)} publiée\u00a0: elle sert dès le prochain entretien.{again}")
+        where = "point" if one.score is Score.LEVELS else "entretien"
+        self.desk.say(f"Version {number_of(one.version)} publiée\u00a0: elle sert dès le prochain {where}.{again}")
         self.desk.go("settings")
 
     def _show_first_problem(self, form: ChecklistForm) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 
 from caseworker.checklists.checks import LONGEST_HELP, LONGEST_TITLE
 from caseworker.checklists.sheet import LINE, SECTION, Row, new_row
+from ui.checklists.level_words import LevelWords
 from ui.widgets.buttons import button
 from ui.widgets.fields import ProblemLabel, line_edit
 from ui.widgets.layout import block, column, row
@@ -41,13 +42,16 @@ class RowEditor(QWidget):
         longest = 200 if is_line else LONGEST_TITLE
         self.label = line_edit("Ce qu’il y a à observer" if is_line else "Titre de la section", "", longest)
         self.help = line_edit("Une aide, en petit sous la ligne", "", LONGEST_HELP)
-        self.problem = ProblemLabel()
+        self.problem, self.levels = ProblemLabel(), LevelWords()
+        self.levels.edited.connect(self.edited)
         self._buttons = {
+            "levels": self._tool("text", self._open_levels),
             "help": self._tool("info", self._open_help),
             "up": self._tool("arrow-up", lambda: self.asked.emit("up")),
             "down": self._tool("arrow-down", lambda: self.asked.emit("down")),
             "remove": self._tool("x", lambda: self.asked.emit("remove")),
         }
+        self._buttons["levels"].hide()
         if not is_line:
             self._buttons["help"].hide()
         font = self.label.font()
@@ -63,14 +67,14 @@ class RowEditor(QWidget):
     def _tool(self, icon: str, on_click: object) -> QPushButton:
         made = button("", on_click, kind="ghost", icon=icon)  # type: ignore[arg-type]  # any callable
         made.setFixedWidth(36)
-        if icon != "info":
+        if icon not in {"info", "text"}:
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its keys: Tab goes from line to line
         return made
 
     def _lay_out(self) -> None:
         line = row(self.label, *self._buttons.values(), spacing=0)
         line.setStretch(0, 1)
-        self.setLayout(column(line, self._help_box, self.problem, spacing=4))
+        self.setLayout(column(line, self._help_box, self.levels, self.problem, spacing=4))
 
     def show_row(self, content: Row) -> None:
         """Show another content of the same line, without saying that something was edited."""
@@ -79,16 +83,36 @@ class RowEditor(QWidget):
             if edit.text() != words:
                 edit.setText(words)
         self._help_box.setVisible(bool(content.help))
+        self.levels.show_words(content.levels, children_only=content.for_children)
+
+    def show_scale(self, labels: Sequence[str]) -> None:
+        """Offer a sentence for each level of a grid; nothing to say so where a visit answers."""
+        offers = bool(labels) and self._content.kind == LINE
+        self._content = now = self.row()  # what was typed for a level stays when its name changes
+        self.levels.show_scale(labels if offers else ())
+        self.levels.show_words(now.levels, children_only=now.for_children)
+        self._buttons["levels"].setVisible(offers)
+        self.levels.setVisible(offers and self.levels.isVisibleTo(self))
 
     def row(self) -> Row:
         """Return what is typed."""
-        return replace(self._content, label=self.label.text(), help=self.help.text())
+        typed = replace(self._content, label=self.label.text(), help=self.help.text())
+        if not self.levels.edits:
+            return typed
+        return replace(typed, levels=self.levels.words(), for_children=self.levels.children_only.isChecked())
 
     def say_place(self, number: int, kind: str) -> None:
         """Name the line by its place, for who does not see it."""
         self.label.setAccessibleName(f"{kind} {number}")
         self.help.setAccessibleName(f"Aide de la {kind.lower()} {number}")
-        words = {"help": "Ajouter une aide", "up": "Monter", "down": "Descendre", "remove": "Retirer"}
+        self.levels.name(f"{kind} {number}")
+        words = {
+            "levels": "Phrases des niveaux",
+            "help": "Ajouter une aide",
+            "up": "Monter",
+            "down": "Descendre",
+            "remove": "Retirer",
+        }
         keys = {"up": "Alt+\u2191", "down": "Alt+\u2193", "remove": "Alt+Suppr"}
         for name, made in self._buttons.items():
             made.setAccessibleName(f"{words[name]}\u00a0: {kind.lower()} {number}")
@@ -97,6 +121,11 @@ class RowEditor(QWidget):
     def say(self, sentence: str) -> None:
         """Show what is wrong with the line, or nothing."""
         self.problem.say(sentence)
+
+    def _open_levels(self) -> None:
+        self.levels.setVisible(not self.levels.isVisibleTo(self))
+        if self.levels.edits and self.levels.isVisibleTo(self):
+            self.levels.edits[0].setFocus()
 
     def _open_help(self) -> None:
         self._help_box.show()
@@ -122,6 +151,7 @@ class RowList(QWidget):
         super().__init__()
         self.setObjectName("body")
         self.editors: list[RowEditor] = []
+        self._scale: tuple[str, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.problem = ProblemLabel()
@@ -160,6 +190,13 @@ class RowList(QWidget):
         for editor, content in zip(self.editors, rows, strict=True):
             editor.show_row(content)
 
+    def show_scale(self, labels: Sequence[str]) -> None:
+        """Say the levels of a grid, or nothing for what a visit answers."""
+        if tuple(labels) != self._scale:
+            self._scale = tuple(labels)
+            for editor in self.editors:
+                editor.show_scale(labels)
+
     def rows(self) -> tuple[Row, ...]:
         """Return what is typed."""
         return tuple(editor.row() for editor in self.editors)
@@ -173,6 +210,7 @@ class RowList(QWidget):
 
     def _insert(self, place: int, content: Row) -> RowEditor:
         editor = RowEditor(content)
+        editor.show_scale(self._scale)
         editor.edited.connect(self.edited)
         editor.asked.connect(lambda wanted: self._do(editor, wanted))
         self.editors.insert(place, editor)

@@ -273,6 +273,9 @@ PRINTABLES = (
               _report, _keep_report, "Pas encore d’entretien."),
     *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_AGREEMENT)
       for code, title in REVIEWS.items()),
+    Printable("assessment", "Où j’en suis", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
+              lambda workspace, ref, draft: workspace.assessment_papers.paper(ref, draft=draft), _let_go,
+              "Pas encore de point noté.", ("dossier:Plan", "Plan")),
     Printable("blank-visit", "Fiche d’entretien vierge", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
               lambda workspace, ref, draft: workspace.visit_papers.blank_visit(ref, draft=draft), _let_go),
     Printable("passage-sheet", "Passages du mois", FOLLOW_UP, OF_PASSAGE, _passages, _let_go),

@@ -7,6 +7,7 @@ from functools import partial
 from caseworker.documents.model import Paper
 from caseworker.errors import NotFound
 from caseworker.issuing.annexes import TRIPARTITE
+from caseworker.issuing.assessment_paper import KIND as ASSESSMENT
 from caseworker.issuing.budget_paper import TITLES as BUDGETS
 from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.household_sheet import KIND as SHEET
@@ -68,6 +69,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         "agreement-plain": lambda: issuing.plain_paper(issuing.agreement_of(ref, "agreement").id, draft=True),
         TRIPARTITE: lambda: workspace.annexes.paper(ref, draft=True),
         SHEET: lambda: workspace.household_sheets.paper(ref, draft=True),
+        ASSESSMENT: lambda: workspace.assessment_papers.paper(ref, draft=True),
         "amendment": lambda: issuing.agreement_paper(issuing.agreement_of(ref, "amendment").id, draft=True),
         "visit": lambda: visits.visit_paper(visits.visit_of(ref).id, draft=True),
         "blank-visit": lambda: visits.blank_visit(ref, "", draft=True),

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_every_level_of_every_domain_has_warm_words(grid: Checklist):
         for words in item.levels:
             assert words.startswith(("Je ", "J’")), words
             assert not {"ne", "pas", "manque", "difficulté", "échec", "problème"} & set(words.lower().split()), words
-    assert words_of_level(grid, "budget", 4) == "Je tiens mon budget et je prévois pour la suite."
+    assert words_of_level(grid, "budget", 4) == "Je tiens mon budget et je prévois la suite."
     bare = replace(grid, items=tuple(replace(item, levels=()) for item in grid.items))
     assert words_of_level(bare, "budget", 4) == "Par soi-même"
 
@@ -205,3 +206,12 @@ def test_the_words_of_the_levels_go_to_a_file_a_sheet_and_a_draft_and_come_back(
     assert sheet_from(sheet_text(sheet_of(grid))) == sheet_of(grid)
     short = replace(grid, items=(replace(grid.items[0], levels=("Une seule",)),))
     assert [one.code for one in problems_in(short)] == ["checklist_levels_wrong"]
+
+
+def test_no_export_holds_a_level_nor_a_total(head: Workspace, tmp_path: Path):
+    head.autonomy.score("A001", TODAY, Scorer.WORKER, {"budget": 4, "sante": 2})
+    head.autonomy.quote("A001", TODAY, "budget", "Zzparole")
+    head.exchange.export_to(tmp_path / "export")
+    written = " ".join(file.read_text(encoding="utf-8-sig") for file in (tmp_path / "export").iterdir())
+    assert "Zzparole" not in written
+    assert "autonom" not in written.lower()

@@ -140,6 +140,7 @@ GATHER: Mapping[str, Way] = {
     ),
     "tripartite-annex": Way(_supports, _annex),
     "household-sheet": Way(_supports, lambda w, ref: w.household_sheets.paper(ref)),
+    "assessment": Way(_supports, lambda w, ref: w.assessment_papers.paper(ref)),
     "amendment": _agreement("amendment"),
     "visit": Way(_supports, lambda w, ref: w.visit_papers.visit_paper(w.visit_papers.visit_of(ref).id)),
     "blank-visit": Way(_supports, lambda w, ref: w.visit_papers.blank_visit(ref)),

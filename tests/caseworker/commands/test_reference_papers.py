@@ -90,6 +90,10 @@ MISSING: dict[str, Known] = {
     "nom de l’organisme bailleur": never,
     "adresse de l’organisme bailleur": never,
     "régime du logement (bail glissant)": never,
+    # nobody said yet where the household stands
+    "date du point": never,
+    "nom de qui a noté le point": never,
+    "nom d’un domaine": never,
     # nobody drew a repayment plan up
     "date de la dernière échéance": never,
     "date de la première échéance": never,

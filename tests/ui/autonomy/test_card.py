@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
-from caseworker.autonomy.model import Assessment, Scorer
+from caseworker.autonomy.model import Assessment, Scorer, Way
+from caseworker.demo.service import ASSOCIATION
+from tests.ui.conftest import ChosenBeforehand
 from tests.ui.plan.test_actions_tab import dossier, edit, press, words
 from tests.ui.small_service import Service
 from ui.autonomy.card import AutonomyCard
@@ -18,6 +22,7 @@ from ui.autonomy.curve import DomainCurve
 from ui.autonomy.panel import HELD, ScoringPanel
 from ui.autonomy.radar import Radar
 from ui.autonomy.scale import LevelScale
+from ui.autonomy.words import correction_words
 
 Open = Callable[..., Service]
 TODAY, ENTRY = date(2026, 11, 22), date(2026, 10, 14)
@@ -57,7 +62,7 @@ def test_a_tap_writes_a_level_at_once_and_the_same_tap_takes_it_away(service: Se
     press(card, BEGIN)
     scale_of(card, "budget").buttons[3].click()
     assert said(service)[0].level("budget", Scorer.WORKER) == 3
-    qtbot.waitUntil(lambda: "Je tiens mon budget et je demande un coup de main" in words(card))
+    qtbot.waitUntil(lambda: "Je tiens mon budget, on m’aide aux imprévus" in words(card))
     qtbot.waitUntil(lambda: "L’équipe\u00a0: avec un coup de main parfois" in words(card))
     scale_of(card, "budget").buttons[3].click()
     assert said(service) == ()
@@ -130,6 +135,40 @@ def test_a_day_that_has_its_point_is_completed(service: Service):
     assert one.levels(Scorer.WORKER) == {"budget": 1, "sante": 3}
 
 
+def test_the_day_of_a_point_is_corrected_and_taken_back(service: Service):
+    score(service, ENTRY, Scorer.WORKER, budget=1)
+    score(service, TODAY, Scorer.WORKER, sante=3)
+    card = card_of(service)
+    press(card, BEGIN)
+    panel = card.panel
+    assert panel
+    press(card, "Corriger la date du point")
+    panel.mover.day.setText("14/10/2026")
+    press(card, "Déplacer le point")
+    assert "Un point est déjà noté le 14/10/2026." in words(card)
+    panel.mover.day.setText("20/11/2026")
+    press(card, "Déplacer le point")
+    assert [one.on for one in said(service)] == [ENTRY, date(2026, 11, 20)]
+    assert panel.day.day() == date(2026, 11, 20)
+    press(service.window, "Annuler")
+    assert [one.on for one in said(service)] == [ENTRY, TODAY]
+
+
+def test_a_correction_of_another_day_is_told_under_the_table_but_not_a_slip(service: Service):
+    score(service, TODAY, Scorer.WORKER, budget=1)
+    score(service, TODAY, Scorer.WORKER, budget=2)
+    way = service.workspace.autonomy.way_of("A001")
+    assert way
+    assert correction_words(way) == []
+    (one,) = way.assessments
+    first, last = one.marks
+    before = replace(first, made_at=first.made_at - timedelta(days=2))
+    (told,) = correction_words(Way((replace(one, marks=(before, last)),)))
+    assert told.startswith("Mon budget, point du 22/11/2026, l’équipe\u00a0: 1, puis 2 (corrigé le ")
+    gone = replace(last, level=None)
+    assert correction_words(Way((replace(one, marks=(before, gone)),))) == []
+
+
 def test_the_radar_and_the_curves_are_drawn_and_told_in_words(service: Service, qtbot: QtBot):
     score(service, ENTRY, Scorer.WORKER, budget=1, sante=2, langue=2, mobilite=1)
     score(service, TODAY, Scorer.WORKER, budget=3, sante=2, langue=4, mobilite=2)
@@ -182,3 +221,15 @@ def test_discreet_mode_shows_nothing_of_it(service: Service, qtbot: QtBot):
 def test_the_home_support_worker_sees_nothing_of_it(open_service: Open, role: Role):
     service = open_service(role)
     assert dossier(service).findChild(AutonomyCard) is None
+
+
+def test_the_page_of_the_household_is_printed_from_the_card(
+    service: Service, dialogs: ChosenBeforehand, tmp_path: Path, qtbot: QtBot
+):
+    score(service, TODAY, Scorer.WORKER, budget=3, langue=2, sante=1)
+    service.workspace.association.set_details(ASSOCIATION)
+    card = card_of(service)
+    dialogs.file = chosen = tmp_path / "page.pdf"
+    press(card, "Imprimer la page\u00a0: Où j’en suis")
+    qtbot.waitUntil(chosen.exists, timeout=10_000)
+    assert chosen.read_bytes().startswith(b"%PDF")

@@ -96,6 +96,7 @@ NONE_YET = {
     "inventory-comparison": ("Il faut un état des lieux d’entrée et un de sortie.", "État des lieux"),
     "reservation": ("Ni réserve ni refus sur un document.", "Synthèse"),
     "visit": ("Pas encore d’entretien.", ""),
+    "assessment": ("Pas encore de point noté.", "Plan"),
 }
 
 
