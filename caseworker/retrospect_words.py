@@ -59,7 +59,7 @@ def _met(told: Retrospect) -> Iterator[str]:
     if seen.missed:
         said.append(f"{plural(seen.missed, 'rendez-vous a été manqué', 'rendez-vous ont été manqués')}.")
     if seen.put_off:
-        said.append(f"{plural(seen.put_off, 'a été reporté ou annulé', 'ont été reportés ou annulés')}.")
+        said.append(f"{plural(seen.put_off, 'autre a été reporté ou annulé', 'autres ont été reportés ou annulés')}.")
     yield " ".join(said)
 
 
@@ -168,7 +168,8 @@ def _figures_met(told: Retrospect) -> Iterator[tuple[str, str]]:
         yield "Temps d’entretien", hours_words(seen.minutes)
     if told.passages is not None:
         yield "Passages de la maîtresse de maison", f"{told.passages.held}"
-        yield "Passages tentés", f"{told.passages.tried}"
+        if told.passages.tried:
+            yield "Passages qui n’ont pas pu se faire", f"{told.passages.tried}"
 
 
 def _figures_of_goals(told: Retrospect) -> Iterator[tuple[str, str]]:

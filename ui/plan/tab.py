@@ -14,6 +14,7 @@ from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
 from ui.plan.words import Days
+from ui.reviews.line import ReviewLine
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, column, scrolling, separated
@@ -36,7 +37,8 @@ class ActionsTab(QWidget):
         self.entry = ActionFields(doers, desk.today()) if doers else None
         self._to_do, self._closed = Card("À faire"), Card("Fait ou abandonné")
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
-        above = [self.goals] if self.goals else []
+        self.review = ReviewLine(desk)
+        above = [self.review, self.goals] if self.goals else [self.review]
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -54,6 +56,7 @@ class ActionsTab(QWidget):
         if self.entry and (self._support is None or self._support.id != support.id):
             self._show_blank(support)
         self._support = support
+        self.review.show_support(support)
         if self.goals:
             self.goals.show_support(support)
         if self.entry:

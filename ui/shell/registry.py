@@ -106,6 +106,15 @@ PAGES = (
         needs=("social_notes.write", "passages.write"),
     ),
     PageSpec(
+        "review",
+        "Bilan",
+        "notebook-pen",
+        _page("ui.reviews.page:ReviewPage"),
+        nav=False,
+        under="households",
+        needs=NOTES,
+    ),
+    PageSpec(
         "agreement",
         "Convention",
         "file-text",
