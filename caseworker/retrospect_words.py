@@ -82,7 +82,7 @@ def _goals(goals: Sequence[GoalTold]) -> Iterator[str]:
     for state, (one, several) in heads.items():
         named = [_goal(goal) for goal in goals if goal.state is state]
         if named:
-            yield f"{one if len(named) == 1 else several}{NBSP}: {_semicolons(named)}."
+            yield f"{one if len(named) == 1 else several}{NBSP}: {semicolons(named)}."
 
 
 def _goal(told: GoalTold) -> str:
@@ -99,7 +99,7 @@ def _done(told: Retrospect) -> Iterator[str]:
     named = [f"{label} (le {long_day(on)})" for on, label in sorted(days, key=lambda pair: pair[0])]
     named += [f"{one.what.rstrip('. ')} (le {long_day(one.closed_on)})" for one in told.actions if one.closed_on]
     if named:
-        yield f"Ce qui a été fait{NBSP}: {_semicolons(named)}."
+        yield f"Ce qui a été fait{NBSP}: {semicolons(named)}."
 
 
 def _paid(told: Retrospect) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _owed(money: Money, on: date, compared: bool) -> str:
 def _aided(aids: Sequence[Aid], since: date, until: date) -> Iterator[str]:
     said = [words for aid in aids if (words := _aid(aid, since, until))]
     if said:
-        yield f"Aides financières{NBSP}: {_semicolons(said)}."
+        yield f"Aides financières{NBSP}: {semicolons(said)}."
 
 
 def _aid(aid: Aid, since: date, until: date) -> str:
@@ -145,7 +145,7 @@ def _aid(aid: Aid, since: date, until: date) -> str:
 def _mended(works: Sequence[WorkTold]) -> Iterator[str]:
     named = [f"{one.what.rstrip('. ')} ({_since_when(one)})" for one in works]
     if named:
-        yield f"Dans le logement{NBSP}: {_semicolons(named)}."
+        yield f"Dans le logement{NBSP}: {semicolons(named)}."
 
 
 def _since_when(work: WorkTold) -> str:
@@ -231,7 +231,8 @@ def _listed(words: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _semicolons(words: Sequence[str]) -> str:
+def semicolons(words: Sequence[str]) -> str:
+    """Return texts one after the other, the first ones only when there are many."""
     more = len(words) - MOST_LISTED
     kept = [*words[:MOST_LISTED], *([f"et {more} de plus"] if more > 0 else [])]
     return "\u202f; ".join(kept)

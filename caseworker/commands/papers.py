@@ -9,7 +9,7 @@ from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
 from caseworker.commands.receipt_papers import print_cash, print_receipt
-from caseworker.commands.review_papers import print_review
+from caseworker.commands.review_papers import print_end_report, print_review
 from caseworker.documents.model import Paper, Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
@@ -277,4 +277,9 @@ _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt) | {CASH: print_cash}
 _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
-_PRINTERS |= dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet} | dict.fromkeys(REVIEWS, print_review)
+_PRINTERS |= (
+    dict.fromkeys(REPAYMENTS, _repayment)
+    | {"aid-sheet": print_sheet}
+    | dict.fromkeys(REVIEWS, print_review)
+    | {"end-report": print_end_report}
+)

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from caseworker.dates import optional_date
-from caseworker.retrospects.model import Contacts, Passages, WorkTold
-from caseworker.storage.database import Database
+from caseworker.retrospects.model import Contacts, EndReport, Passages, WorkTold
+from caseworker.storage.database import Database, Row
 from caseworker.visits.model import Post, VisitStatus
 
 _APART = "EXISTS (SELECT 1 FROM visit_concerns c WHERE c.visit_id = v.id)"
@@ -39,6 +39,25 @@ class RetrospectStore:
         )
         ended = ((what, date.fromisoformat(opened), optional_date(done)) for what, opened, done in rows)
         return tuple(WorkTold(what, opened, done if done and done <= until else None) for what, opened, done in ended)
+
+    def report_of(self, support_id: str) -> EndReport | None:
+        """Return the newest report of an accompaniment, or None."""
+        return self._report("support_id = ?", support_id)
+
+    def report(self, report_id: str) -> EndReport | None:
+        """Return one report, or None."""
+        return self._report("id = ?", report_id)
+
+    def _report(self, where: str, value: str) -> EndReport | None:
+        row = self._database.row(f"SELECT * FROM end_reports WHERE {where} ORDER BY n DESC LIMIT 1", (value,))
+        if row is None:
+            return None
+        texts = (row["summary"], row["household_words"], row["remains"], row["author"])
+        return EndReport(row["id"], row["support_id"], date.fromisoformat(row["written_on"]), *texts)
+
+    def insert_report(self, row: Row) -> None:
+        """Add a report."""
+        self._database.insert("end_reports", row)
 
 
 def _contacts(rows: list[tuple[int, str, str, int, int]]) -> Contacts:

@@ -24,7 +24,7 @@ from ui.letters.money import (
     rent_receipt,
     repayment,
 )
-from ui.letters.reviews import keep_review, review
+from ui.letters.reviews import end_report, keep_end_report, keep_review, review
 
 if TYPE_CHECKING:
     from caseworker.workspace import Workspace
@@ -43,6 +43,7 @@ GROUPS = (CONVENTION, PREMISES, MONEY, LETTER, FOLLOW_UP)
 IN_AGREEMENT, IN_INVENTORIES = ("dossier:Convention", "Convention"), ("dossier:État des lieux", "État des lieux")
 IN_DEPOSIT, IN_DOSSIER, IN_WORKS = ("dossier:Dépôt de garantie", "Dépôt de garantie"), ("dossier", "Dossier"), ("works", "Travaux")  # fmt: skip
 IN_BUDGET, IN_RENTS = ("dossier:Budget", "Budget"), ("dossier:Loyers", "Loyers")
+IN_PLAN = ("dossier:Plan", "Plan")
 IN_DOCUMENTS, NOWHERE = ("dossier:Synthèse", "Dossier"), ("", "")
 
 Needs = tuple[tuple[Kind, Access], ...]
@@ -266,8 +267,10 @@ PRINTABLES = (
               "Aucune demande de travaux ouverte.", IN_WORKS),
     Printable("visit", "Dernier entretien", FOLLOW_UP, (WRITES_DOCUMENTS, (Kind.SOCIAL_NOTES, Access.READ)),
               _report, _keep_report, "Pas encore d’entretien."),
-    *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_AGREEMENT)
+    *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_PLAN)
       for code, title in REVIEWS.items()),
+    Printable("end-report", "Rapport de fin d’accompagnement", FOLLOW_UP, OF_REVIEW, end_report, keep_end_report,
+              "Pas encore de rapport de fin.", IN_PLAN),
     Printable("blank-visit", "Fiche d’entretien vierge", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
               lambda workspace, ref, draft: workspace.visit_papers.blank_visit(ref, draft=draft), _let_go),
     Printable("passage-sheet", "Passages du mois", FOLLOW_UP, OF_PASSAGE, _passages, _let_go),
