@@ -34,4 +34,7 @@ class ReviewLine(Card):
 
     def _actions(self, support: Support) -> list[QWidget]:
         open_it = button("Ouvrir le bilan", lambda: self._desk.go("review", ref=support.ref), icon="notebook-pen")
-        return [open_it]
+        report = button(
+            "Rapport de fin", lambda: self._desk.go("end_report", ref=support.ref), kind="ghost", icon="flag"
+        )
+        return [report, open_it]

@@ -1,9 +1,10 @@
-"""Prints the paper of a bilan, laid out beside the screen, and keeps it as it is."""
+"""Prints the papers of bilans and of the end, laid out beside the screen, and keeps them as they are."""
 
-from caseworker.documents.model import Printed
+from collections.abc import Callable
+
+from caseworker.documents.model import Paper, Printed
 from caseworker.errors import RuleBroken
-from caseworker.issuing.model import blanks_sentence
-from caseworker.issuing.review_paper import TITLES
+from caseworker.issuing.model import Issued, blanks_sentence
 from caseworker.labels import sentence
 from ui.deposits.paper import printing
 from ui.shell.pages import Desk
@@ -14,10 +15,20 @@ def print_review(desk: Desk, review_id: str, kind: str) -> None:
     """Print one of the papers of a bilan, and keep it; say what is missing when something is."""
     papers = desk.workspace.review_papers
     paper = papers.paper(review_id, kind)
+    _print(desk, paper, lambda printed: papers.issue(paper, printed, review_id))
 
+
+def print_report(desk: Desk, ref: str) -> None:
+    """Print the report that ends an accompaniment, and keep it; say what is missing when something is."""
+    papers = desk.workspace.review_papers
+    paper = papers.end_report(ref)
+    _print(desk, paper, lambda printed: papers.issue_report(paper, printed, ref))
+
+
+def _print(desk: Desk, paper: Paper, issue: Callable[[Printed], Issued]) -> None:
     def leave(printed: Printed) -> None:
         try:
-            issued = papers.issue(paper, printed, review_id)
+            issued = issue(printed)
         except RuleBroken as error:
             desk.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
         else:
@@ -29,4 +40,4 @@ def print_review(desk: Desk, review_id: str, kind: str) -> None:
         else:
             once_read(desk, printed, lambda: leave(printed))
 
-    desk.run(printing(paper), keep, TITLES[kind])
+    desk.run(printing(paper), keep, paper.title)

@@ -115,6 +115,15 @@ PAGES = (
         needs=NOTES,
     ),
     PageSpec(
+        "end_report",
+        "Rapport de fin",
+        "flag",
+        _page("ui.reviews.report_page:EndReportPage"),
+        nav=False,
+        under="households",
+        needs=NOTES,
+    ),
+    PageSpec(
         "agreement",
         "Convention",
         "file-text",
