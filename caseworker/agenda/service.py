@@ -192,7 +192,7 @@ class AgendaService:
 
     def _question(self, today: date, until: date) -> Question:
         known = (self._parameters, self._schemes, self._repayments)
-        return Question(self.session.may, self.session.sees, *known, today, until)
+        return Question(self.session.may, self.session.sees, *known, today, until, self.session.role.value)
 
     def _maintenance(self, today: date, until: date) -> list[Due]:
         """Return the requests for maintenance that wait too long, or whose day has come."""
