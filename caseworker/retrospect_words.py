@@ -87,8 +87,8 @@ def _goals(goals: Sequence[GoalTold]) -> Iterator[str]:
 
 def _goal(told: GoalTold) -> str:
     day = f"le {long_day(told.on)}" if told.on else ""
-    if not told.on and told.goal.now.expected_on:
-        day = f"pour le {long_day(told.goal.now.expected_on)}"
+    if not told.on and told.expected_on:
+        day = f"pour le {long_day(told.expected_on)}"
     reason = told.reason.rstrip(". ") if told.state is not GoalState.REACHED else ""
     beside = ", ".join(filter(None, (day, reason)))
     return quoted(told.what) + (f" ({beside})" if beside else "")
@@ -97,7 +97,7 @@ def _goal(told: GoalTold) -> str:
 def _done(told: Retrospect) -> Iterator[str]:
     days = [(step.done_on, step.label) for step in told.steps if step.done_on]
     named = [f"{label} (le {long_day(on)})" for on, label in sorted(days, key=lambda pair: pair[0])]
-    named += [f"{one.what.rstrip('. ')} (le {long_day(one.closed_on)})" for one in told.actions if one.closed_on]
+    named += [f"{one.what.rstrip('. ')} (le {long_day(one.on)})" for one in told.actions]
     if named:
         yield f"Ce qui a été fait{NBSP}: {semicolons(named)}."
 

@@ -8,7 +8,7 @@ from caseworker.agreements.model import Agreement, Waiver
 from caseworker.errors import Problem
 from caseworker.financial_aids.model import Aid
 from caseworker.lines import TEXT_LENGTH, fault_of_text, note_text
-from caseworker.plan.goal import Goal, GoalState
+from caseworker.plan.goal import GoalState
 from caseworker.plan.model import Action
 from caseworker.plan.phases import PlanPhase
 from caseworker.reviews.model import Review
@@ -70,17 +70,29 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class GoalTold:
-    """A goal as it stood at the end of the period; `on` is the day of that state, None while it is aimed at."""
+    """A goal as it stood at the end of the period, in the household's words.
 
-    goal: Goal
+    Args:
+        what: the words.
+        state: where it stood.
+        on: the day of that state; None while it is aimed at.
+        reason: why it was given up, or what is left of it.
+        expected_on: by when, if somebody said.
+    """
+
+    what: str
     state: GoalState
     on: date | None = None
     reason: str = ""
+    expected_on: date | None = None
 
-    @property
-    def what(self) -> str:
-        """Return it in the household's words."""
-        return self.goal.now.what
+
+@dataclass(frozen=True, slots=True)
+class ActionTold:
+    """An action that was done, and when."""
+
+    what: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +126,10 @@ class Retrospect:
     passages: Passages | None = None
     money: Money | None = None
     goals: tuple[GoalTold, ...] | None = None
-    actions: tuple[Action, ...] = ()
+    actions: tuple[ActionTold, ...] = ()
     steps: tuple[Step, ...] = ()
     works: tuple[WorkTold, ...] | None = None
     aids: tuple[Aid, ...] | None = None
-
-
-def state_on(goal: Goal, day: date) -> GoalTold:
-    """Return how a goal stood on a day."""
-    said = [line for line in goal.states if line.on <= day]
-    if not said or said[-1].state is GoalState.UNDER_WAY:
-        return GoalTold(goal, GoalState.UNDER_WAY)
-    return GoalTold(goal, said[-1].state, said[-1].on, said[-1].reason)
-
-
-def goals_between(goals: list[Goal], since: date, until: date) -> tuple[GoalTold, ...]:
-    """Return the goals of a period: those that ended within it by their day, then those still aimed at, in their order."""
-    told = [state_on(goal, until) for goal in goals if goal.now.starts_on <= until]
-    ended = sorted((one for one in told if one.on and one.on >= since), key=lambda one: one.on or since)
-    return (*ended, *(one for one in told if one.on is None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Gathers what happened since the last bilan: each feature says its own, within the rights and the scope of the person."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +9,10 @@ from caseworker.agreements.service import AgreementService
 from caseworker.financial_aids.model import Aid
 from caseworker.financial_aids.service import FinancialAidService
 from caseworker.plan.goals import GoalService
-from caseworker.plan.model import Action, ActionState
 from caseworker.plan.service import PlanService
 from caseworker.rents.arrears import History, account_on
 from caseworker.rents.service import RentService
-from caseworker.retrospects.model import Money, Retrospect, goals_between
+from caseworker.retrospects.model import Money, Retrospect
 from caseworker.retrospects.store import RetrospectStore
 from caseworker.reviews.model import Review
 from caseworker.reviews.service import ReviewService
@@ -92,15 +90,15 @@ class RetrospectService:
         return reviews[-1] if reviews else None
 
     def _told(self, support: Support, since: date, until: date, former: Review | None) -> Retrospect:
-        sources, session = self.sources, self.session
+        session = self.session
         contacts, passages = self._store.meetings(support.id, sorted(TOLD & readable_posts(session)), since, until)
         plan = not session.omits(Kind.PLAN)
         return Retrospect(
             support, since, until, former, contacts,
             None if session.omits(Kind.PASSAGES) else passages,
             None if session.omits(Kind.RENTS) else self._money(support, since if former else None, until),
-            goals_between(sources.goals.goals_of(support.ref), since, until) if plan else None,
-            _done_between(sources.plan.actions_of(support.ref), since, until) if plan else (),
+            self._store.goals(support.id, since, until) if plan else None,
+            self._store.actions(support.id, since, until) if plan else (),
             self._steps(support, since, until),
             None if session.omits(Kind.INTERVENTIONS) else self._store.works(support.id, since, until),
             None if session.omits(Kind.RENTS) else self._aids(support, since, until),
@@ -141,12 +139,6 @@ def money_between(history: History, since: date | None, until: date) -> Money:
         account_on(*lines, until, history.adjustments).balance_cents,
         sum(due.aid_cents for due in called),
     )
-
-
-def _done_between(actions: Sequence[Action], since: date, until: date) -> tuple[Action, ...]:
-    done = [(one.closed_on, one) for one in actions if one.state is ActionState.DONE]
-    within = [(on, one) for on, one in done if on and since <= on <= until]
-    return tuple(one for _, one in sorted(within, key=lambda pair: (pair[0], pair[1].ref)))
 
 
 def _days_of(aid: Aid) -> list[date]:

@@ -35,6 +35,10 @@ OF_SUPPORT = (
     "SELECT * FROM payments WHERE support_id = ? ORDER BY effective_on",
     "SELECT * FROM rent_adjustments WHERE support_id = ?",
     "SELECT * FROM financial_aids WHERE support_id = ?",
+    "SELECT d.* FROM financial_aid_decisions d JOIN financial_aids a ON a.id = d.aid_id WHERE a.support_id = ?",
+    "SELECT l.* FROM financial_aid_lines l JOIN financial_aids a ON a.id = l.aid_id WHERE a.support_id = ?",
+    "SELECT * FROM declarations WHERE support_id = ?",
+    "SELECT * FROM deposit_entries WHERE support_id = ?",
 )
 """Each row that the draft tells of, read once and nothing done with it."""
 
