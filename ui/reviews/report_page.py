@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
@@ -95,6 +96,11 @@ class EndReportPage(LivingPage):
             self._support = self.desk.workspace.supports.support(ref)
             self._begin(ref)
         self.mark_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.household.isVisible():
+            self.household.setFocus()
 
     def settle(self) -> None:
         """Write at once what is being typed: before leaving, locking or closing."""
