@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.model import VALIDATION, Due, DueKind
 from caseworker.arrears.model import Step
 from caseworker.arrears_words import STEPS, TOLD_TO
 from caseworker.days import month_and_year, short_day
@@ -61,6 +61,13 @@ def register_words(due: Due, person: str) -> str:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.CLAIM:
         return f"Sinistre à déclarer à l’assureur le {day} au plus tard{NBSP}: {due.subject}"
+    return _stay_words(due, day)
+
+
+def _stay_words(due: Due, day: str) -> str:
+    """Say what a stay asks for: its bilan, its inventory, its steps."""
+    if due.kind is DueKind.REVIEW and due.code == VALIDATION:
+        return f"Bilan du {day}{NBSP}: à valider"
     if due.kind is DueKind.INVENTORY_AMENDMENT:
         return f"État des lieux d’entrée{NBSP}: complément possible jusqu’au {day}"
     if due.kind is DueKind.HEATING_CHECK and not due.is_of_unit:

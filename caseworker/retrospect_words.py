@@ -59,7 +59,7 @@ def _met(told: Retrospect) -> Iterator[str]:
     if seen.missed:
         said.append(f"{plural(seen.missed, 'rendez-vous a été manqué', 'rendez-vous ont été manqués')}.")
     if seen.put_off:
-        said.append(f"{plural(seen.put_off, 'a été reporté ou annulé', 'ont été reportés ou annulés')}.")
+        said.append(f"{plural(seen.put_off, 'autre a été reporté ou annulé', 'autres ont été reportés ou annulés')}.")
     yield " ".join(said)
 
 
@@ -82,13 +82,13 @@ def _goals(goals: Sequence[GoalTold]) -> Iterator[str]:
     for state, (one, several) in heads.items():
         named = [_goal(goal) for goal in goals if goal.state is state]
         if named:
-            yield f"{one if len(named) == 1 else several}{NBSP}: {_semicolons(named)}."
+            yield f"{one if len(named) == 1 else several}{NBSP}: {semicolons(named)}."
 
 
 def _goal(told: GoalTold) -> str:
     day = f"le {long_day(told.on)}" if told.on else ""
-    if not told.on and told.goal.now.expected_on:
-        day = f"pour le {long_day(told.goal.now.expected_on)}"
+    if not told.on and told.expected_on:
+        day = f"pour le {long_day(told.expected_on)}"
     reason = told.reason.rstrip(". ") if told.state is not GoalState.REACHED else ""
     beside = ", ".join(filter(None, (day, reason)))
     return quoted(told.what) + (f" ({beside})" if beside else "")
@@ -97,9 +97,9 @@ def _goal(told: GoalTold) -> str:
 def _done(told: Retrospect) -> Iterator[str]:
     days = [(step.done_on, step.label) for step in told.steps if step.done_on]
     named = [f"{label} (le {long_day(on)})" for on, label in sorted(days, key=lambda pair: pair[0])]
-    named += [f"{one.what.rstrip('. ')} (le {long_day(one.closed_on)})" for one in told.actions if one.closed_on]
+    named += [f"{one.what.rstrip('. ')} (le {long_day(one.on)})" for one in told.actions]
     if named:
-        yield f"Ce qui a été fait{NBSP}: {_semicolons(named)}."
+        yield f"Ce qui a été fait{NBSP}: {semicolons(named)}."
 
 
 def _paid(told: Retrospect) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _owed(money: Money, on: date, compared: bool) -> str:
 def _aided(aids: Sequence[Aid], since: date, until: date) -> Iterator[str]:
     said = [words for aid in aids if (words := _aid(aid, since, until))]
     if said:
-        yield f"Aides financières{NBSP}: {_semicolons(said)}."
+        yield f"Aides financières{NBSP}: {semicolons(said)}."
 
 
 def _aid(aid: Aid, since: date, until: date) -> str:
@@ -145,7 +145,7 @@ def _aid(aid: Aid, since: date, until: date) -> str:
 def _mended(works: Sequence[WorkTold]) -> Iterator[str]:
     named = [f"{one.what.rstrip('. ')} ({_since_when(one)})" for one in works]
     if named:
-        yield f"Dans le logement{NBSP}: {_semicolons(named)}."
+        yield f"Dans le logement{NBSP}: {semicolons(named)}."
 
 
 def _since_when(work: WorkTold) -> str:
@@ -168,7 +168,8 @@ def _figures_met(told: Retrospect) -> Iterator[tuple[str, str]]:
         yield "Temps d’entretien", hours_words(seen.minutes)
     if told.passages is not None:
         yield "Passages de la maîtresse de maison", f"{told.passages.held}"
-        yield "Passages tentés", f"{told.passages.tried}"
+        if told.passages.tried:
+            yield "Passages qui n’ont pas pu se faire", f"{told.passages.tried}"
 
 
 def _figures_of_goals(told: Retrospect) -> Iterator[tuple[str, str]]:
@@ -230,7 +231,8 @@ def _listed(words: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _semicolons(words: Sequence[str]) -> str:
+def semicolons(words: Sequence[str]) -> str:
+    """Return texts one after the other, the first ones only when there are many."""
     more = len(words) - MOST_LISTED
     kept = [*words[:MOST_LISTED], *([f"et {more} de plus"] if more > 0 else [])]
     return "\u202f; ".join(kept)

@@ -42,6 +42,7 @@ from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
 from caseworker.rents.aid_account import AidAccountService
 from caseworker.rents.aid_check import AidCheckService
+from caseworker.retrospects.ending import EndReportService
 from caseworker.retrospects.service import RetrospectService
 from caseworker.retrospects.service import Sources as RetrospectSources
 from caseworker.search.service import SearchService
@@ -112,6 +113,11 @@ class Services(Features):
         """What happened since the last bilan."""
         told = (self.supports, self.agreements, self.reviews, self.goals, self.plan, self.steps)
         return RetrospectService(self.session, RetrospectSources(*told, self.rents, self.financial_aids))
+
+    @cached_property
+    def end_reports(self) -> EndReportService:
+        """Reports that end accompaniments."""
+        return EndReportService(self.session, self.retrospects)
 
     @cached_property
     def pile(self) -> PileService:
@@ -215,7 +221,7 @@ class Services(Features):
     @cached_property
     def review_papers(self) -> ReviewPaperService:
         """Papers of bilans."""
-        return ReviewPaperService(self.session, self._sources, self.retrospects, self.issuing)
+        return ReviewPaperService(self.session, self._sources, self.end_reports, self.issuing)
 
     @cached_property
     def repayment_papers(self) -> RepaymentPaperService:

@@ -17,7 +17,14 @@ from caseworker.agenda.registers import Registers
 from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
 from caseworker.agenda.stays import Stay
-from caseworker.agenda.steps import EntryRegisters, declaration_dues, entry_dues, review_dues, step_delays_on
+from caseworker.agenda.steps import (
+    EntryRegisters,
+    declaration_dues,
+    entry_dues,
+    review_dues,
+    step_delays_on,
+    validation_dues,
+)
 from caseworker.arrears.service import ArrearsService
 from caseworker.dates import add_months
 from caseworker.papers.kinds import load_kinds
@@ -32,7 +39,7 @@ ACTIVE_YEARS = "privacy.active_years"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: on which day, up to which one, what the days are counted with, and what the person may know."""
+    """What is asked: on which day, up to which one, what the days are counted with, who asks, and what they may know."""
 
     may: Callable[[Kind, Access], bool]
     sees: Callable[[str], bool]
@@ -42,6 +49,7 @@ class Question:
     arrears: ArrearsService
     today: date
     until: date
+    role: str = ""
 
     def seen(self, rows: Iterable[Row]) -> list[Row]:
         """Return the rows of the households within the person's scope."""
@@ -160,6 +168,8 @@ def _support_steps(question: Question, registers: Registers, stays: Sequence[Sta
     today, until = question.today, question.until
     delays = step_delays_on(question.parameters, today)
     yield from review_dues(stays, question.scheme, registers.reviewed(), today, until)
+    unvalidated = question.seen(registers.unvalidated(today))
+    yield from validation_dues(unvalidated, question.scheme, question.role, today)
     yield from declaration_dues(question.seen(registers.declarations(today)), delays, today, until)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
-from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.model import VALIDATION, Due, DueKind
 from caseworker.agenda.service import AgendaService
 from caseworker.agenda.store import AgendaStore
 from caseworker.concertation.model import Meeting, MeetingKind, Point, Reason, ReasonKind
@@ -154,7 +154,7 @@ def _reason(due: Due, entered_on: str, since: date, meeting: Meeting) -> Reason 
         return Reason(ReasonKind.UNSEEN, number=due.detail)
     if due.kind is DueKind.PASSAGE_MISSING and due.overdue and due.due_on >= since - _ONE_DAY:
         return Reason(ReasonKind.PASSAGE, due.due_on)
-    is_soon = due.kind in _OTHERS and due.due_on <= until
+    is_soon = due.kind in _OTHERS and due.due_on <= until and due.code != VALIDATION
     return Reason(_OTHERS[due.kind], due.due_on) if is_soon else None
 
 

@@ -42,6 +42,10 @@ class DueKind(StrEnum):
     ARREARS_STEP = "arrears_step"
 
 
+VALIDATION = "validation"
+"""Code of a bilan that was held and waits to be validated; without it, a bilan is to be held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snooze:
     """A deadline put off: until which day, why, and by whom. It stays listed, apart."""

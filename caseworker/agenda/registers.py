@@ -201,6 +201,16 @@ class Registers:
             )
         )
 
+    def unvalidated(self, today: date) -> list[Row]:
+        """Return the last bilan of each stay under way, when nobody validated it; those of before names were kept stay out."""
+        return self._database.rows(
+            f"""SELECT s.ref, s.household_id, {NAME}, s.scheme, r.held_on FROM reviews r
+                JOIN supports s ON s.id = r.support_id JOIN households h ON h.id = s.household_id
+                WHERE {PRESENT} AND r.author <> '' AND r.n = (SELECT max(n) FROM reviews l WHERE l.support_id = s.id)
+                AND NOT EXISTS (SELECT 1 FROM review_validations v WHERE v.review_id = r.id)""",
+            {"today": today.isoformat()},
+        )
+
     def untitled(self, today: date) -> set[str]:
         """Return the households present without any agreement in force, whatever its end."""
         rows = self._database.tuples(

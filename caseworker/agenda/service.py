@@ -192,7 +192,7 @@ class AgendaService:
 
     def _question(self, today: date, until: date) -> Question:
         known = (self._parameters, self._schemes, *self._money)
-        return Question(self.session.may, self.session.sees, *known, today, until)
+        return Question(self.session.may, self.session.sees, *known, today, until, self.session.role.value)
 
     @asks(Kind.IDENTITY, Access.READ)
     def arrears_steps(self, today: date) -> list[Due]:

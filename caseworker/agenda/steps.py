@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caseworker.agenda.model import Due, DueKind
+from caseworker.agenda.model import VALIDATION, Due, DueKind
 from caseworker.agenda.stays import Stay
 from caseworker.dates import add_months
 from caseworker.deposits.model import Payment, covered_on, instalments
@@ -134,6 +134,23 @@ def review_dues(
             continue
         if reviewed.get(stay.support_id, "") < end.isoformat():
             yield Due(DueKind.REVIEW, stay.ref, stay.household, end, end < today)
+
+
+def validation_dues(
+    rows: Iterable[Row], scheme_of: Callable[[str], Scheme | None], role: str, today: date
+) -> Iterator[Due]:
+    """Yield the bilans that a role is to validate, where the scheme asks for it: they are due the day they were held.
+
+    Args:
+        rows: as `Registers.unvalidated` reads them.
+        scheme_of: a scheme by key.
+        role: of the person at work.
+        today: the day it is.
+    """
+    for row in rows:
+        scheme, held_on = scheme_of(row["scheme"]), date.fromisoformat(row["held_on"])
+        if scheme and scheme.review_validated_by == role:
+            yield Due(DueKind.REVIEW, row["ref"], row["name"], held_on, held_on < today, code=VALIDATION)
 
 
 def declaration_dues(rows: Iterable[Row], delays: StepDelays, today: date, until: date) -> Iterator[Due]:

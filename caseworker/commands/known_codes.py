@@ -13,7 +13,7 @@ PAPERS = (
     "blank-passage", "passage-sheet", "day-list", "signing-list", "owner-letter", "meeting-sheet", "reservation",
     "deposit-account", "dues-notice", "dues-notice-plain", "aid-sheet", "rent-receipt", "rent-receipt-plain",
     "plan", "plan-plain", "cash-receipt", "aid-statement", "budget", "budget-plain", "repayment-plan",
-    "repayment-plan-plain", "repayment-plan-copy", "review", "review-plain", *LETTERS, "inventory-entry",
-    "inventory-intermediate", "inventory-exit",
+    "repayment-plan-plain", "repayment-plan-copy", "review", "review-plain", "end-report", *LETTERS,
+    "inventory-entry", "inventory-intermediate", "inventory-exit",
     "inventory-comparison", "blank-inventory",
 )  # fmt: skip

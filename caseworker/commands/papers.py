@@ -2,15 +2,16 @@
 
 import argparse
 import hashlib
-from collections.abc import Callable
 
 from caseworker.commands.aid_papers import print_sheet
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
+from caseworker.commands.keeping_papers import OF_INVENTORIES, kept, let_go, never
 from caseworker.commands.letters import letter
 from caseworker.commands.receipt_papers import print_cash, print_receipt
-from caseworker.commands.review_papers import print_review
-from caseworker.documents.model import Paper, Printed
+from caseworker.commands.review_papers import print_end_report, print_review
+from caseworker.commands.support_papers import print_assessment, print_budget, print_plan, print_repayment
+from caseworker.documents.model import Printed
 from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
@@ -20,10 +21,10 @@ from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.fund_paper import KIND as FUND
 from caseworker.issuing.household_sheet import KIND as SHEET
-from caseworker.issuing.inventories import BLANK, COMPARISON, KINDS
+from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.meeting_sheet import KIND as MEETING
-from caseworker.issuing.model import Issued, blanks_sentence, to_fill
+from caseworker.issuing.model import blanks_sentence, to_fill
 from caseworker.issuing.owner_letter import KIND as LETTER
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.plan_paper import TITLES as PLANS
@@ -60,37 +61,6 @@ def print_paper(options: argparse.Namespace) -> int:
     return DONE if pdf is not None else REFUSED
 
 
-def kept(
-    workspace: Workspace, paper: Paper, keep: Callable[[Printed], Issued], drafted: Callable[[], None] | None = None
-) -> tuple[Printed, bytes | None]:
-    """Print a paper and keep it, frozen; a draft is never kept, and nothing comes out while something is missing on it.
-
-    Args:
-        workspace: gathered the paper.
-        paper: what it says.
-        keep: keeps what was printed.
-        drafted: has the journal say that a draft leaves the vault, when it says more than the paper's reference.
-    """
-    from caseworker.documents import printing
-
-    printed = printing.print_paper(paper)
-    if paper.draft:
-        (drafted or (lambda: workspace.visit_papers.handed_out(paper)))()
-        return printed, printed.pdf
-    if printed.blanks:
-        return printed, None
-    if paper.kind in _OF_INVENTORIES:
-        return printed, workspace.inventory_papers.handed_out(keep(printed))
-    if paper.kind == DEPOSIT:
-        return printed, workspace.deposit_papers.handed_out(keep(printed))
-    if paper.kind in REPAYMENTS:
-        return printed, workspace.repayment_papers.handed_out(keep(printed))
-    if paper.kind == FUND:
-        return printed, workspace.fund_papers.handed_out(keep(printed))
-    leaving = workspace.letters.handed_out if paper.kind in LETTERS else workspace.issuing.handed_out
-    return printed, leaving(keep(printed))
-
-
 def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     issuing = workspace.issuing
     try:
@@ -98,7 +68,7 @@ def _agreement(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
     except NotFound:
         if not options.draft or options.kind != "amendment":
             raise
-        return kept(workspace, issuing.proposed_amendment(options.ref), _never)
+        return kept(workspace, issuing.proposed_amendment(options.ref), never)
     paper = issuing.agreement_paper(agreement.id, draft=options.draft)
     return kept(
         workspace,
@@ -190,38 +160,6 @@ def _fund(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, b
     return kept(workspace, paper, lambda printed: keep(paper, printed, options.ref), lambda: handed(options.ref))
 
 
-def _budget(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    papers = workspace.budget_papers
-    try:
-        evaluation_id = papers.evaluation_of(options.ref, options.on).id
-    except NotFound:
-        if not options.draft:
-            raise
-        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
-    paper = papers.paper(evaluation_id, options.kind, draft=options.draft)
-    keep, handed = papers.issue, papers.draft_handed_out
-    return kept(workspace, paper, lambda printed: keep(paper, printed, evaluation_id), lambda: handed(evaluation_id))
-
-
-def _plan(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    papers, ref = workspace.plan_papers, options.ref
-    paper = papers.paper(ref, options.kind, draft=options.draft)
-    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, ref))
-
-
-def _repayment(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    papers = workspace.repayment_papers
-    try:
-        plan = papers.plan_of(options.ref)
-    except NotFound:
-        if not options.draft:
-            raise
-        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
-    paper = papers.paper(plan.id, options.kind, draft=options.draft)
-    handed = papers.draft_handed_out
-    return kept(workspace, paper, lambda printed: papers.issue(paper, printed, plan.id), lambda: handed(options.ref))
-
-
 def _household_letter(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
     paper, wish = letter(workspace, options)
     return kept(workspace, paper, lambda printed: workspace.letters.issue(paper, printed, options.ref, wish))
@@ -243,7 +181,7 @@ def _inventory(workspace: Workspace, options: argparse.Namespace) -> tuple[Print
     except NotFound:
         if not options.draft or options.ref[:1] in "Ee":
             raise
-        return kept(workspace, papers.unwritten(options.ref, options.kind), _never)
+        return kept(workspace, papers.unwritten(options.ref, options.kind), never)
     gather = papers.comparison if options.kind == COMPARISON else papers.paper
     paper = gather(inventory.ref, draft=options.draft)
     return kept(workspace, paper, lambda printed: papers.issue(paper, printed, inventory.id))
@@ -254,29 +192,8 @@ def _addition(workspace: Workspace, options: argparse.Namespace) -> tuple[Printe
     return kept(workspace, paper, lambda printed: workspace.additions.issue(paper, printed, options.ref))
 
 
-def _never(_printed: Printed) -> Issued:
-    raise AssertionError("a draft is never kept")
-
-
 def _household_sheet(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    return _let_go(
-        workspace, workspace.household_sheets.paper(options.ref, options.language or "", draft=options.draft)
-    )
-
-
-def _assessment(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
-    return _let_go(workspace, workspace.assessment_papers.paper(options.ref, draft=options.draft))
-
-
-def _let_go(workspace: Workspace, paper: Paper) -> tuple[Printed, bytes | None]:
-    """Print a paper that is not kept."""
-    from caseworker.documents import printing
-
-    printed = printing.print_paper(paper)
-    if printed.blanks and not paper.draft:
-        return printed, None
-    workspace.visit_papers.handed_out(paper)
-    return printed, printed.pdf
+    return let_go(workspace, workspace.household_sheets.paper(options.ref, options.language or "", draft=options.draft))
 
 
 _SHEETS = ("blank-visit", "blank-passage", "passage-sheet", "day-list", "signing-list", BLANK)
@@ -292,9 +209,9 @@ _PRINTERS = {
 _PRINTERS |= dict.fromkeys(LETTERS, _household_letter)
 _PRINTERS |= dict.fromkeys(NOTICES, print_notice)
 _PRINTERS |= dict.fromkeys(RECEIPTS, print_receipt) | {CASH: print_cash}
-_OF_INVENTORIES = (*KINDS.values(), COMPARISON)
-_PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
-_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, ASSESSMENT: _assessment}
-_PRINTERS |= {"budget": _budget, "budget-plain": _budget}
-_PRINTERS |= dict.fromkeys(PLANS, _plan) | dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}
+_PRINTERS |= dict.fromkeys(OF_INVENTORIES, _inventory)
+_PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, ASSESSMENT: print_assessment}
+_PRINTERS |= {"budget": print_budget, "budget-plain": print_budget}
+_PRINTERS |= dict.fromkeys(PLANS, print_plan) | dict.fromkeys(REPAYMENTS, print_repayment) | {"aid-sheet": print_sheet}
 _PRINTERS |= dict.fromkeys(REVIEWS, print_review)
+_PRINTERS |= {"end-report": print_end_report}

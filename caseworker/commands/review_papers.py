@@ -1,4 +1,4 @@
-"""print, for bilans."""
+"""print, for bilans and for the report that ends an accompaniment."""
 
 import argparse
 
@@ -29,3 +29,18 @@ def _laid_out(workspace: Workspace, paper: Paper, ref: str, review_id: str) -> t
     if printed.blanks:
         return printed, None
     return printed, workspace.issuing.handed_out(papers.issue(paper, printed, review_id))
+
+
+def print_end_report(workspace: Workspace, options: argparse.Namespace) -> tuple[Printed, bytes | None]:
+    """Print the report that ends an accompaniment; a draft of what the file says while nobody wrote it."""
+    from caseworker.documents.printing import print_paper
+
+    papers, ref = workspace.review_papers, options.ref
+    paper = papers.end_report(ref, draft=options.draft)
+    printed = print_paper(paper)
+    if options.draft:
+        papers.draft_handed_out(ref)
+        return printed, printed.pdf
+    if printed.blanks:
+        return printed, None
+    return printed, workspace.issuing.handed_out(papers.issue_report(paper, printed, ref))

@@ -1,15 +1,18 @@
-"""review: bilans drafted from the file, held, validated, from a terminal."""
+"""review, end-report: drafted from the file, held or written, validated, printed, from a terminal."""
 
 import argparse
 from dataclasses import asdict
 from typing import Any
 
 from caseworker.commands.frame import answer, opened, text_of
+from caseworker.commands.papers import print_paper
 from caseworker.days import short_day
+from caseworker.end_words import drafted
 from caseworker.errors import NotFound
 from caseworker.labels import NBSP
 from caseworker.renewal_words import OUTCOMES
 from caseworker.retrospect_words import figures, summary_of
+from caseworker.retrospects.model import EndReportDraft
 from caseworker.reviews.model import Review, ReviewDraft
 from caseworker.supports.model import Support
 from caseworker.workspace import Workspace
@@ -53,6 +56,31 @@ def validate(options: argparse.Namespace) -> int:
             raise NotFound("review")
         review = workspace.reviews.validate(reviews[-1].id)
     return answer(options, asdict(review), _line(review))
+
+
+def print_it(options: argparse.Namespace) -> int:
+    """Print the last bilan, or the report that ends an accompaniment."""
+    return print_paper(options)
+
+
+def draft_report(options: argparse.Namespace) -> int:
+    """Say the whole way made, as the report would."""
+    with opened(options) as workspace:
+        way = workspace.end_reports.way_of(options.ref)
+    made, named = drafted(way), figures(way.told)
+    return answer(options, asdict(made) | {"figures": dict(named)}, made.summary, made.household_words, made.remains)
+
+
+def write_report(options: argparse.Namespace) -> int:
+    """Write the report: what is not in a file is what the dossier drafts."""
+    with opened(options) as workspace:
+        made = drafted(workspace.end_reports.way_of(options.ref))
+        on = options.on or workspace.session.today()
+        given = (options.summary_file, options.household_file, options.remains_file)
+        said = (made.summary, made.household_words, made.remains)
+        texts = [text_of(path) if path else words for path, words in zip(given, said, strict=True)]
+        report = workspace.end_reports.write(options.ref, EndReportDraft(on, *texts))
+    return answer(options, asdict(report), f"Rapport de fin écrit le {short_day(report.written_on)}.")
 
 
 def _line(review: Review) -> str:

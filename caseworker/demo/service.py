@@ -12,8 +12,8 @@ from caseworker.agreements.model import AgreementDraft
 from caseworker.demo.actions import write_actions
 from caseworker.demo.aids import notify_aids
 from caseworker.demo.appointments import plan_appointments
-from caseworker.demo.autonomy import assess
 from caseworker.demo.arrears import climb_the_ladder
+from caseworker.demo.autonomy import assess
 from caseworker.demo.budgets import evaluate_budgets
 from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload

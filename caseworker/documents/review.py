@@ -10,18 +10,48 @@
 | chiffres | [{nom, valeur, autre, autre_valeur}] |
 | simples | [text] |
 | validation | demandee (boolean), fonction, par, le |
+| rapport | le, texte, menage, reste [a text per paragraph] |
+| sejour | dispositif, entree, sortie, duree, nature, destination |
+| logement | as `agreement` |
+| temps, conventions [{titre or numero, du, au}], derogations [{le, jusquau, motif}], bilans [{le, presents, decision}] |
+| glissement (boolean), criteres [{nom, valeur}] |
 | courrier | lieu, le |
 """
 
 from collections.abc import Mapping
 
-KINDS = ("review", "review-plain")
+KINDS = ("review", "review-plain", "end-report")
 LABELS: Mapping[str, str] = {
     "accompagnement.reference": "référence du dossier",
     "accompagnement.referent.fonction": "fonction du référent",
     "accompagnement.referent.nom": "nom du référent",
     "association.nom": "nom de l’association",
     "association.telephone": "téléphone de l’association",
+    "bilans.decision": "ce qu’un bilan a décidé",
+    "bilans.le": "jour d’un bilan",
+    "bilans.presents": "personnes présentes à un bilan",
+    "conventions.au": "fin d’une convention",
+    "conventions.du": "début d’une convention",
+    "conventions.numero": "numéro d’un avenant",
+    "criteres.nom": "critère du glissement",
+    "criteres.valeur": "ce que le dossier dit d’un critère",
+    "derogations.jusquau": "fin d’une dérogation",
+    "derogations.le": "jour d’une dérogation",
+    "derogations.motif": "motif d’une dérogation",
+    "logement.adresse": "adresse du logement",
+    "rapport.le": "jour du rapport",
+    "rapport.menage": "mots du ménage",
+    "rapport.reste": "ce qui reste à faire",
+    "rapport.texte": "texte du rapport",
+    "sejour.destination": "où va le ménage ensuite",
+    "sejour.dispositif": "nom du dispositif",
+    "sejour.duree": "durée de l’accompagnement",
+    "sejour.entree": "premier jour de l’accompagnement",
+    "sejour.nature": "comment l’accompagnement a pris fin",
+    "sejour.sortie": "dernier jour de l’accompagnement",
+    "temps.au": "fin d’un temps de l’accompagnement",
+    "temps.du": "début d’un temps de l’accompagnement",
+    "temps.titre": "temps de l’accompagnement",
     "bilan.association": "mots de l’association",
     "bilan.decision": "ce qui est décidé",
     "bilan.decisions": "décisions prises ensemble",

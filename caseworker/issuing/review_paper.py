@@ -99,7 +99,7 @@ def goal_values(goals: Sequence[GoalTold]) -> list[Values]:
             "etat": GOALS_TOLD[one.state],
             "simple": GOALS_TOLD[one.state].lower(),
             "le": one.on.isoformat() if one.on else None,
-            "pour": one.goal.now.expected_on.isoformat() if one.goal.now.expected_on and not one.on else None,
+            "pour": one.expected_on.isoformat() if one.expected_on and not one.on else None,
             "raison": one.reason or None,
         }
         for one in goals

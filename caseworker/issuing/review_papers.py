@@ -1,18 +1,20 @@
-"""Papers of bilans, gathered and kept."""
+"""Papers of bilans, and of the report that ends an accompaniment, gathered and kept."""
 
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.documents.model import Paper, Printed
+from caseworker.end_words import drafted
 from caseworker.errors import NotFound
+from caseworker.issuing.end_paper import end_paper
 from caseworker.issuing.model import Issued
 from caseworker.issuing.review_paper import KIND, Told, review_paper
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.retrospect_words import summary_of
-from caseworker.retrospects.model import Retrospect
-from caseworker.retrospects.service import RetrospectService
+from caseworker.retrospects.ending import EndReportService
+from caseworker.retrospects.model import EndReport, Retrospect
 from caseworker.reviews.model import Outcome, Review
 
 
@@ -20,10 +22,11 @@ class ReviewPaperService:
     """Papers of the bilans that the person may read."""
 
     def __init__(
-        self, session: Session, sources: AgreementSources, retrospects: RetrospectService, issuing: IssuingService
+        self, session: Session, sources: AgreementSources, reports: EndReportService, issuing: IssuingService
     ) -> None:
         self.session = session
-        self._sources, self._retrospects, self._issuing = sources, retrospects, issuing
+        self._sources, self._reports, self._issuing = sources, reports, issuing
+        self._retrospects = reports.retrospects
 
     @asks(Kind.SOCIAL_NOTES, Access.READ)
     def review_of(self, support_ref: str, on: date | None = None) -> Review:
@@ -72,3 +75,35 @@ class ReviewPaperService:
         """Have the journal say that a draft leaves the vault. Raises as `SupportService.support`."""
         support_id, _ = self._sources.supports.household_of(support_ref)
         self.session.journal.record("draft_printed", "support", support_id)
+
+    # --- The report that ends an accompaniment
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def report_of(self, support_ref: str) -> EndReport:
+        """Return the report of an accompaniment.
+
+        Raises:
+            NotFound: nobody wrote it, or the accompaniment is out of the person's scope.
+        """
+        report = self._reports.report_of(support_ref)
+        if report is None:
+            raise NotFound("end_report", support_ref)
+        return report
+
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def end_report(self, support_ref: str, *, draft: bool = False) -> Paper:
+        """Gather what the report says; the draft of one that nobody wrote yet is what the file says. Raises as `report_of`."""
+        report, way = self._reports.report_of(support_ref), self._reports.way_of(support_ref)
+        if report is None and not draft:
+            raise NotFound("end_report", support_ref)
+        texts = report.draft() if report else drafted(way)
+        issuing, sources, subject = self._issuing, self._sources, report.id if report else ""
+        return issuing.as_issued(
+            lambda day: issuing.under_logo(end_paper(sources, way, texts, day, draft=draft)), subject
+        )
+
+    @asks(Kind.DOCUMENTS, Access.WRITE)
+    def issue_report(self, paper: Paper, printed: Printed, support_ref: str) -> Issued:
+        """Keep a printed report, frozen. Raises as `IssuingService.keep`."""
+        report = self.report_of(support_ref)
+        return self._issuing.keep(paper, printed, report.support_id, report.id)

@@ -1,11 +1,16 @@
 """What a file says of a period: facts and figures, never a note. A section that the role may not read is None."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from caseworker.agreements.model import Agreement, Waiver
+from caseworker.errors import Problem
 from caseworker.financial_aids.model import Aid
-from caseworker.plan.goal import Goal, GoalState
+from caseworker.lines import TEXT_LENGTH, fault_of_text, note_text
+from caseworker.plan.goal import GoalState
 from caseworker.plan.model import Action
+from caseworker.plan.phases import PlanPhase
 from caseworker.reviews.model import Review
 from caseworker.steps.model import Step
 from caseworker.supports.model import Support
@@ -65,17 +70,29 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class GoalTold:
-    """A goal as it stood at the end of the period; `on` is the day of that state, None while it is aimed at."""
+    """A goal as it stood at the end of the period, in the household's words.
 
-    goal: Goal
+    Args:
+        what: the words.
+        state: where it stood.
+        on: the day of that state; None while it is aimed at.
+        reason: why it was given up, or what is left of it.
+        expected_on: by when, if somebody said.
+    """
+
+    what: str
     state: GoalState
     on: date | None = None
     reason: str = ""
+    expected_on: date | None = None
 
-    @property
-    def what(self) -> str:
-        """Return it in the household's words."""
-        return self.goal.now.what
+
+@dataclass(frozen=True, slots=True)
+class ActionTold:
+    """An action that was done, and when."""
+
+    what: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +126,96 @@ class Retrospect:
     passages: Passages | None = None
     money: Money | None = None
     goals: tuple[GoalTold, ...] | None = None
-    actions: tuple[Action, ...] = ()
+    actions: tuple[ActionTold, ...] = ()
     steps: tuple[Step, ...] = ()
     works: tuple[WorkTold, ...] | None = None
     aids: tuple[Aid, ...] | None = None
 
 
-def state_on(goal: Goal, day: date) -> GoalTold:
-    """Return how a goal stood on a day."""
-    said = [line for line in goal.states if line.on <= day]
-    if not said or said[-1].state is GoalState.UNDER_WAY:
-        return GoalTold(goal, GoalState.UNDER_WAY)
-    return GoalTold(goal, said[-1].state, said[-1].on, said[-1].reason)
+@dataclass(frozen=True, slots=True)
+class Regularity:
+    """How the rents were paid over the stay: months asked for, and those of them that are wholly paid."""
+
+    months: int
+    paid: int
 
 
-def goals_between(goals: list[Goal], since: date, until: date) -> tuple[GoalTold, ...]:
-    """Return the goals of a period: those that ended within it by their day, then those still aimed at, in their order."""
-    told = [state_on(goal, until) for goal in goals if goal.now.starts_on <= until]
-    ended = sorted((one for one in told if one.on and one.on >= since), key=lambda one: one.on or since)
-    return (*ended, *(one for one in told if one.on is None))
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The whole way made.
+
+    Args:
+        told: from the entry to the exit, or to today.
+        phases: of the plan, those that began.
+        agreements: in force, the convention first; () for who reads none, as for what follows.
+        waivers: permissions to stay longer, oldest first.
+        reviews: the bilan of each period, oldest first.
+        to_do: open actions.
+        is_sliding: the lease is meant to slide to the household's name: its bilans are examinations.
+        regularity: of the rents; None for who does not read them, or when nothing was asked for.
+    """
+
+    told: Retrospect
+    phases: tuple[PlanPhase, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    to_do: tuple[Action, ...] = ()
+    is_sliding: bool = False
+    regularity: Regularity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EndReportDraft:
+    """What is typed of the report that ends an accompaniment.
+
+    Args:
+        written_on: its day.
+        summary: the way made, drafted from the file and read over.
+        household_words: theirs.
+        remains: what is left to do, and with whom.
+    """
+
+    written_on: date | None
+    summary: str = ""
+    household_words: str = ""
+    remains: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndReport:
+    """A report as it is kept; written again, the newest one is read."""
+
+    id: str
+    support_id: str
+    written_on: date
+    summary: str
+    household_words: str
+    remains: str
+    author: str
+
+    def draft(self) -> EndReportDraft:
+        """Return what can be typed over."""
+        return EndReportDraft(self.written_on, self.summary, self.household_words, self.remains)
+
+
+REPORT_TEXTS = ("summary", "household_words", "remains")
+
+
+def tidied_report(draft: EndReportDraft) -> EndReportDraft:
+    """Return the draft as it is kept."""
+    tidy: dict[str, Any] = {name: note_text(getattr(draft, name)) for name in REPORT_TEXTS}
+    return replace(draft, **tidy)
+
+
+def problems_in_report(draft: EndReportDraft, entered_on: date, today: date) -> list[Problem]:
+    """Return what keeps a report from being written."""
+    problems = [] if draft.summary else [Problem("summary", "report_empty")]
+    if draft.written_on is None:
+        problems.append(Problem("written_on", "missing"))
+    elif draft.written_on > today:
+        problems.append(Problem("written_on", "in_the_future"))
+    elif draft.written_on < entered_on:
+        problems.append(Problem("written_on", "report_before_entry", {"on": entered_on}))
+    faults = ((name, fault_of_text(getattr(draft, name))) for name in REPORT_TEXTS)
+    return problems + [Problem(name, fault, {"longest": TEXT_LENGTH}) for name, fault in faults if fault]

@@ -1,6 +1,5 @@
 """Gathers what happened since the last bilan: each feature says its own, within the rights and the scope of the person."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,11 +9,10 @@ from caseworker.agreements.service import AgreementService
 from caseworker.financial_aids.model import Aid
 from caseworker.financial_aids.service import FinancialAidService
 from caseworker.plan.goals import GoalService
-from caseworker.plan.model import Action, ActionState
 from caseworker.plan.service import PlanService
 from caseworker.rents.arrears import History, account_on
 from caseworker.rents.service import RentService
-from caseworker.retrospects.model import Money, Retrospect, goals_between
+from caseworker.retrospects.model import Money, Retrospect
 from caseworker.retrospects.store import RetrospectStore
 from caseworker.reviews.model import Review
 from caseworker.reviews.service import ReviewService
@@ -48,7 +46,7 @@ class RetrospectService:
 
     def __init__(self, session: Session, sources: Sources) -> None:
         self.session = session
-        self._sources = sources
+        self.sources = sources
         self._store = RetrospectStore(session.database)
 
     @asks(Kind.SOCIAL_NOTES, Access.READ)
@@ -62,7 +60,7 @@ class RetrospectService:
         Raises:
             NotFound: it is out of the person's scope.
         """
-        support, today = self._sources.supports.support(support_ref), self.session.today()
+        support, today = self.sources.supports.support(support_ref), self.session.today()
         last = min(until or today, support.exit.on if support.exit else date.max)
         former = self._former(support, last)
         since = former.held_on + timedelta(days=1) if former else support.entered_on
@@ -71,29 +69,36 @@ class RetrospectService:
     @asks(Kind.SOCIAL_NOTES, Access.READ)
     def of_review(self, review: Review) -> Retrospect:
         """Return what happened until a bilan that was held. Raises as `since_review`."""
-        support = self._sources.supports.support(review.support_id)
+        support = self.sources.supports.support(review.support_id)
         former = self._before(support, review.period_end)
         since = former.held_on + timedelta(days=1) if former else support.entered_on
         return self._told(support, since, review.held_on, former)
 
+    @asks(Kind.SOCIAL_NOTES, Access.READ)
+    def whole(self, support_ref: str) -> Retrospect:
+        """Return what happened from the entry to the exit, or to today. Raises as `since_review`."""
+        support = self.sources.supports.support(support_ref)
+        last = min(self.session.today(), support.exit.on if support.exit else date.max)
+        return self._told(support, support.entered_on, last, None)
+
     def _former(self, support: Support, day: date) -> Review | None:
         """Return the bilan of a period before the one that a day's bilan closes."""
-        return self._before(support, self._sources.reviews.period_end(support, day) or date.max)
+        return self._before(support, self.sources.reviews.period_end(support, day) or date.max)
 
     def _before(self, support: Support, period_end: date) -> Review | None:
-        reviews = [one for one in self._sources.reviews.reviews_of(support.ref) if one.period_end < period_end]
+        reviews = [one for one in self.sources.reviews.reviews_of(support.ref) if one.period_end < period_end]
         return reviews[-1] if reviews else None
 
     def _told(self, support: Support, since: date, until: date, former: Review | None) -> Retrospect:
-        sources, session = self._sources, self.session
+        session = self.session
         contacts, passages = self._store.meetings(support.id, sorted(TOLD & readable_posts(session)), since, until)
         plan = not session.omits(Kind.PLAN)
         return Retrospect(
             support, since, until, former, contacts,
             None if session.omits(Kind.PASSAGES) else passages,
             None if session.omits(Kind.RENTS) else self._money(support, since if former else None, until),
-            goals_between(sources.goals.goals_of(support.ref), since, until) if plan else None,
-            _done_between(sources.plan.actions_of(support.ref), since, until) if plan else (),
+            self._store.goals(support.id, since, until) if plan else None,
+            self._store.actions(support.id, since, until) if plan else (),
             self._steps(support, since, until),
             None if session.omits(Kind.INTERVENTIONS) else self._store.works(support.id, since, until),
             None if session.omits(Kind.RENTS) else self._aids(support, since, until),
@@ -101,16 +106,16 @@ class RetrospectService:
 
     def _money(self, support: Support, since: date | None, until: date) -> Money:
         """Return the account at both dates, counted by the rents; everything before counts for a stay that begins."""
-        history = self._sources.rents.histories([support.id], until)[support.id]
+        history = self.sources.rents.histories([support.id], until)[support.id]
         return money_between(history, since, until)
 
     def _steps(self, support: Support, since: date, until: date) -> tuple[Step, ...]:
-        told = self._sources.steps.steps_of(support.ref, until)
+        told = self.sources.steps.steps_of(support.ref, until)
         named = (step for step in told if step.label and step.code not in {REVIEW, DEPOSIT})
         return tuple(step for step in named if step.done_on and since <= step.done_on <= until)
 
     def _aids(self, support: Support, since: date, until: date) -> tuple[Aid, ...]:
-        aids = self._sources.financial_aids.aids_of(support.ref)
+        aids = self.sources.financial_aids.aids_of(support.ref)
         return tuple(aid for aid in reversed(aids) if any(since <= day <= until for day in _days_of(aid)))
 
 
@@ -134,12 +139,6 @@ def money_between(history: History, since: date | None, until: date) -> Money:
         account_on(*lines, until, history.adjustments).balance_cents,
         sum(due.aid_cents for due in called),
     )
-
-
-def _done_between(actions: Sequence[Action], since: date, until: date) -> tuple[Action, ...]:
-    done = [(one.closed_on, one) for one in actions if one.state is ActionState.DONE]
-    within = [(on, one) for on, one in done if on and since <= on <= until]
-    return tuple(one for _, one in sorted(within, key=lambda pair: (pair[0], pair[1].ref)))
 
 
 def _days_of(aid: Aid) -> list[date]:

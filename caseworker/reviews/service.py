@@ -11,6 +11,8 @@ from caseworker.agreements.model import Agreement, AgreementDraft, Waiver, in_fo
 from caseworker.agreements.notices import NoticeService
 from caseworker.agreements.renewal import NextMove, RenewalFacts, next_move
 from caseworker.agreements.service import AgreementService
+from caseworker.drafts.model import read, written
+from caseworker.drafts.service import DraftService
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.regimes import Topic
 from caseworker.papers.model import PaperDraft
@@ -25,6 +27,7 @@ from caseworker.supports.model import Support
 from caseworker.supports.service import SupportService
 
 TOPIC = "reviews"
+DRAFTS = "review_drafts"
 WAIVER_PAPER = "derogation"
 
 
@@ -47,7 +50,7 @@ class ReviewService:
     def __init__(self, session: Session, sources: Sources) -> None:
         self.session = session
         self._sources = sources
-        self._store = ReviewStore(session.database)
+        self._store, self._drafts = ReviewStore(session.database), DraftService(session)
 
     @asks(Kind.SOCIAL_NOTES, Access.READ)
     def reviews_of(self, support_ref: str) -> list[Review]:
@@ -116,8 +119,28 @@ class ReviewService:
         with self.session.database.atomic(TOPIC):
             self._store.insert(self._row(support, draft, end, draft.held_on))
             self._sources.steps.tick(support_ref, REVIEW, end.isoformat(), draft.held_on)
+            self._drafts.drop(DRAFTS, support.id)
             self.session.journal.record("review_held", "support", support.id)
         return next(one for one in reversed(self._store.of_support(support.id)) if one.period_end == end)
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def keep_draft(self, support_ref: str, draft: ReviewDraft) -> None:
+        """Write what is half typed of a bilan, durably, in place of what was before. Raises as `reviews_of`."""
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        self._drafts.keep(DRAFTS, support_id, written(draft))
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def draft_of(self, support_ref: str) -> ReviewDraft | None:
+        """Return what the person at work left half typed about an accompaniment, or None. Raises as `reviews_of`."""
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        kept = (one for one in self._drafts.unfinished(DRAFTS) if one.key == support_id)
+        return next((read(ReviewDraft, one.content) for one in kept), None)
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def drop_draft(self, support_ref: str) -> None:
+        """Forget what was half typed about an accompaniment. Raises as `reviews_of`."""
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        self._drafts.drop(DRAFTS, support_id)
 
     @asks(Kind.SOCIAL_NOTES, Access.READ)
     def review(self, review_id: str) -> Review:

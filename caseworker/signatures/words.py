@@ -40,6 +40,7 @@ KINDS = {
     "budget": "Budget",
     "review": "Bilan",
     "review-plain": "Bilan, facile à lire",
+    "end-report": "Rapport de fin",
     "budget-plain": "Budget, facile à lire",
     "inventory-entry": "État des lieux d’entrée",
     "inventory-intermediate": "État des lieux intermédiaire",

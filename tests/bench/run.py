@@ -21,6 +21,7 @@ import inventories
 import papers
 import photographs
 import rents
+import reviewing
 import screens
 import searching
 import writing
@@ -42,6 +43,7 @@ ROWS: dict[str, Callable[[Plan], dict[str, Any]]] = {
     "photo": photographs.photo,
     "aged": rents.aged,
     "monthly_call": rents.monthly_call,
+    "review_draft": reviewing.review_draft,
     "inventory": inventories.inventory,
     "inventory_tagged": inventories.tagged,
     "inventory_memory": inventories.memory,

@@ -41,7 +41,7 @@ def test_a_paper_and_its_seal_are_measured() -> None:
 
 
 def test_a_month_called_and_who_owes_what_are_measured() -> None:
-    assert set(measures("aged", "monthly_call")) == {"aged", "monthly_call"}
+    assert set(measures("aged", "monthly_call", "review_draft")) == {"aged", "monthly_call", "review_draft"}
 
 
 def test_an_inventory_and_its_photos_are_measured() -> None:

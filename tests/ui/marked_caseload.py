@@ -19,6 +19,7 @@ from caseworker.plan.goal import GoalDraft, GoalState, Part
 from caseworker.plan.model import ActionDraft
 from caseworker.rents.model import AdjustmentDraft, PaymentDraft
 from caseworker.repayments.model import DecisionKind, PlanDraft
+from caseworker.retrospects.model import EndReportDraft
 from caseworker.reviews.model import ReviewDraft
 from caseworker.signatures.model import Answer
 from caseworker.visits.model import VisitDraft
@@ -137,7 +138,10 @@ def _mark_plan(workspace: Workspace, support_id: str) -> None:
 
 def _mark_renewal_and_keys(workspace: Workspace, ref: str) -> None:
     today = workspace.session.today()
-    workspace.reviews.hold(ref, ReviewDraft(today, "reconduction", "Zzpresent", "Zzmots", "Zzmots"))
+    workspace.reviews.hold(
+        ref, ReviewDraft(today, "reconduction", "Zzpresent", "Zzmots", "Zzmots", None, "Zzresume", "Zzdecision")
+    )
+    workspace.end_reports.write(ref, EndReportDraft(today, "Zzchemin", "Zzmots", "Zzreste"))
     workspace.notices.give(ref, NoticeDraft("menage", "lrar", "depart", today, words="Zzconge"))
     for line in workspace.handovers.checklist(ref):
         if not line.is_settled:

@@ -121,6 +121,8 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("unit", ref=due.ref)
     elif due.kind is DueKind.ACTION:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
+    elif due.kind is DueKind.REVIEW and desk.has("review"):
+        desk.go("review", ref=due.ref)
     elif due.kind in DEPOSITS:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
     elif due.kind is DueKind.RESOURCE_END:

@@ -17,7 +17,6 @@ from caseworker.reviews.model import Review
 from caseworker.supports.model import Support
 from ui.agreements.change_form import ChangeForm
 from ui.agreements.notice_form import NoticeForm
-from ui.agreements.review_form import ReviewForm
 from ui.agreements.waiver_form import WaiverForm
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -26,7 +25,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.layout import Card, Item, Line, block, column, empty, row
 from ui.widgets.texts import chip
 
-Form = ReviewForm | NoticeForm | ChangeForm | WaiverForm
+Form = NoticeForm | ChangeForm | WaiverForm
 _ICONS = {Move.WAIT: "circle-check", Move.TACIT: "circle-check", Move.LEAVE: "door-open", Move.END: "door-open"}
 
 
@@ -82,7 +81,7 @@ class NextCard(Card):
     def _actions(self, move: NextMove) -> list[QPushButton]:
         session, agreement = self._desk.workspace.session, move.agreement
         if move.move is Move.REVIEW and session.may(Kind.SOCIAL_NOTES, Access.WRITE):
-            return [button("Tenir le bilan", lambda: self._open(self._review(move)), kind="primary", icon="check")]
+            return [button("Tenir le bilan", self._review, kind="primary", icon="check")]
         if not session.may(Kind.AGREEMENTS, Access.WRITE):
             return []
         if move.move is Move.SIGN and agreement:
@@ -140,7 +139,7 @@ class NextCard(Card):
         """Offer what may happen at any time: a bilan ahead of time, a change, a notice."""
         session, offered = self._desk.workspace.session, []
         if move.move not in {Move.REVIEW, Move.DRAW_UP, Move.TACIT} and session.may(Kind.SOCIAL_NOTES, Access.WRITE):
-            offered.append(("Noter un bilan", lambda: self._open(self._review(move))))
+            offered.append(("Noter un bilan", self._review))
         if session.may(Kind.AGREEMENTS, Access.WRITE):
             if move.move is not Move.DRAW_UP:
                 offered.append(("Noter un changement", lambda: self._open(self._change())))
@@ -149,9 +148,6 @@ class NextCard(Card):
         return [Flow([button(label, action, kind="ghost") for label, action in offered], around=28)] if offered else []
 
     # --- Forms
-
-    def _review(self, move: NextMove) -> ReviewForm:
-        return ReviewForm(self._desk, self._ref, move, self._close)
 
     def _waiver(self) -> WaiverForm:
         return WaiverForm(self._desk, self._ref)
@@ -176,6 +172,9 @@ class NextCard(Card):
         self._form = None
 
     # --- Actions
+
+    def _review(self) -> None:
+        self._desk.go("review", ref=self._ref)
 
     def _read(self, agreement_id: str) -> None:
         self._desk.go("agreement", agreement_id=agreement_id)

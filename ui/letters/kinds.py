@@ -25,7 +25,7 @@ from ui.letters.money import (
     rent_receipt,
     repayment,
 )
-from ui.letters.reviews import keep_review, review
+from ui.letters.reviews import end_report, keep_end_report, keep_review, review
 from ui.letters.support import keep_plan, plan
 
 if TYPE_CHECKING:
@@ -271,11 +271,13 @@ PRINTABLES = (
               "Aucune demande de travaux ouverte.", IN_WORKS),
     Printable("visit", "Dernier entretien", FOLLOW_UP, (WRITES_DOCUMENTS, (Kind.SOCIAL_NOTES, Access.READ)),
               _report, _keep_report, "Pas encore d’entretien."),
-    *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_AGREEMENT)
+    *(Printable(code, title, FOLLOW_UP, OF_REVIEW, review(code), keep_review, "Pas encore de bilan.", IN_PLAN)
       for code, title in REVIEWS.items()),
     Printable("assessment", "Où j’en suis", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
               lambda workspace, ref, draft: workspace.assessment_papers.paper(ref, draft=draft), _let_go,
               "Pas encore de point noté.", ("dossier:Plan", "Plan")),
+    Printable("end-report", "Rapport de fin d’accompagnement", FOLLOW_UP, OF_REVIEW, end_report, keep_end_report,
+              "Pas encore de rapport de fin.", IN_PLAN),
     Printable("blank-visit", "Fiche d’entretien vierge", FOLLOW_UP, ((Kind.SOCIAL_NOTES, Access.READ),),
               lambda workspace, ref, draft: workspace.visit_papers.blank_visit(ref, draft=draft), _let_go),
     Printable("passage-sheet", "Passages du mois", FOLLOW_UP, OF_PASSAGE, _passages, _let_go),

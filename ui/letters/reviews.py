@@ -29,3 +29,13 @@ def keep_review(workspace: "Workspace", paper: Paper, printed: Printed, ref: str
     """Keep one, frozen."""
     papers = workspace.review_papers
     return workspace.issuing.handed_out(papers.issue(paper, printed, papers.review_of(ref).id))
+
+
+def end_report(workspace: "Workspace", ref: str, draft: bool) -> Paper:
+    """Gather the report that ends an accompaniment."""
+    return workspace.review_papers.end_report(ref, draft=draft)
+
+
+def keep_end_report(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    """Keep it, frozen."""
+    return workspace.issuing.handed_out(workspace.review_papers.issue_report(paper, printed, ref))

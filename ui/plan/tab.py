@@ -15,6 +15,7 @@ from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
 from ui.plan.words import Days
+from ui.reviews.line import ReviewLine
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.gradual import Gradual, separate
@@ -39,8 +40,9 @@ class ActionsTab(QWidget):
         self._to_do = Card("À faire", self._nothing, self._waiting, None)
         self._closed = Card("Fait ou abandonné", self._past, None)
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
+        self.review = ReviewLine(desk)
         self.autonomy = AutonomyCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
-        above = [card for card in (self.goals, self.autonomy) if card]
+        above = [card for card in (self.review, self.goals, self.autonomy) if card]
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -59,6 +61,7 @@ class ActionsTab(QWidget):
         if self.entry and anew:
             self._show_blank(support)
         self._support = support
+        self.review.show_support(support)
         if self.entry:
             self._card.setVisible(support.exit is None and not self._desk.discreet.on)
         actions = self._desk.workspace.plan.actions_of(support.ref)

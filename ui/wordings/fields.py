@@ -21,6 +21,7 @@ GROUPS = {
     "bilan": "Bilan",
     "budget": "Budget",
     "charge": "Charge des travaux",
+    "rapport": "Rapport de fin",
     "recu": "Reçu de caisse",
     "total": "Total",
     "compte": "Compte du dépôt",

@@ -10,6 +10,7 @@ from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.assessment_paper import KIND as ASSESSMENT
 from caseworker.issuing.budget_paper import TITLES as BUDGETS
 from caseworker.issuing.dues_paper import KINDS as NOTICES
+from caseworker.issuing.end_paper import KIND as END_REPORT
 from caseworker.issuing.household_sheet import KIND as SHEET
 from caseworker.issuing.inventories import BLANK, COMPARISON
 from caseworker.issuing.letter_kinds import LETTERS
@@ -36,6 +37,7 @@ OF_A_HOUSEHOLD = frozenset(
         *BUDGETS,
         *REPAYMENTS,
         *REVIEWS,
+        END_REPORT,
         BLANK,
         *INVENTORIES,
         *LETTERS,
@@ -82,6 +84,7 @@ def _household_papers(workspace: Workspace, ref: str) -> Mapping[str, Callable[[
         **{kind: partial(_budget, workspace, ref, kind) for kind in BUDGETS},
         **{kind: partial(_repayment, workspace, ref, kind) for kind in REPAYMENTS},
         **{kind: partial(_review, workspace, ref, kind) for kind in REVIEWS},
+        END_REPORT: lambda: workspace.review_papers.end_report(ref, draft=True),
         "inventory-entry": lambda: inventories.paper(found(ref, "inventory-entry").ref, draft=True),
         "inventory-exit": lambda: inventories.paper(found(ref, "inventory-exit").ref, draft=True),
         COMPARISON: lambda: inventories.comparison(found(ref, COMPARISON).ref, draft=True),

@@ -10,6 +10,7 @@ from PIL import Image
 from caseworker.agreements.ending import NoticeDraft
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
+from caseworker.end_words import drafted
 from caseworker.errors import CaseworkerError
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
@@ -115,6 +116,11 @@ def _review(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.review_papers.paper(w.review_papers.review_of(ref).id, kind))
 
 
+def _end_report(workspace: Workspace, ref: str) -> Paper:
+    workspace.end_reports.write(ref, drafted(workspace.end_reports.way_of(ref)))
+    return workspace.review_papers.end_report(ref)
+
+
 def _reservation(workspace: Workspace, ref: str) -> Paper:
     issuing = workspace.issuing
     paper = issuing.agreement_paper(issuing.agreement_of(ref, "agreement").id)
@@ -161,6 +167,7 @@ GATHER: Mapping[str, Way] = {
     **{kind: _budget(kind) for kind in ("budget", "budget-plain")},
     **{kind: _repayment(kind) for kind in REPAYMENTS},
     **{kind: _review(kind) for kind in REVIEWS},
+    "end-report": Way(_supports, _end_report),
     **{kind: _letter(kind) for kind in LETTERS},
     **{kind: _notice(kind) for kind in NOTICES},
     **{kind: _inventory(kind) for kind in ("inventory-entry", "inventory-intermediate", "inventory-exit")},

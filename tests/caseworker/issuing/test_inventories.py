@@ -12,7 +12,7 @@ from pikepdf import pdfa
 from pypdf import PdfReader
 
 from caseworker.access.rights import Role
-from caseworker.commands.papers import kept
+from caseworker.commands.keeping_papers import kept
 from caseworker.documents import printing
 from caseworker.documents.model import Paper, Side
 from caseworker.documents.press import laid_out

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from caseworker.access.rights import Role
-from caseworker.agenda.model import DueKind
+from caseworker.agenda.model import VALIDATION, DueKind
 from caseworker.agreements.model import AgreementDraft, Waiver
 from caseworker.agreements.renewal import Move
+from caseworker.due_words import register_words
 from caseworker.errors import NotFound, Refused, RuleBroken
 from caseworker.housing.model import HeadLeaseDraft
 from caseworker.housing.regimes import LegalRegime
@@ -32,7 +33,7 @@ def move(files: Files) -> Move:
 
 def reviews_due(files: Files) -> list[date]:
     dues = files.head().agenda.everything_due(TODAY, END)
-    return [due.due_on for due in dues if due.kind is DueKind.REVIEW and due.ref == "A001"]
+    return [due.due_on for due in dues if due.kind is DueKind.REVIEW and not due.code and due.ref == "A001"]
 
 
 def test_a_bilan_opens_the_amendment_and_its_signature_closes_the_turn(files: Files):
@@ -151,3 +152,17 @@ def test_rental_management_knows_what_comes_next_and_writes_no_bilan(files: File
             attempt()
     with pytest.raises(NotFound):
         files.at_work(Role.SOCIAL_WORKER, "Nora", "own").reviews.hold("A001", HELD)
+
+
+def test_a_bilan_to_validate_waits_in_the_agenda_of_who_validates_it(files: Files):
+    head = files.head()
+    head.agreements.sign(head.agreements.draw_up("A001", AgreementDraft(ENTRY, END)).id, ENTRY)
+    held = files.at_work(Role.SOCIAL_WORKER).reviews.hold("A001", HELD)
+    waiting = [due for due in head.agenda.everything_due(TODAY, END) if due.code == VALIDATION]
+    assert [(due.ref, due.due_on, register_words(due, "")) for due in waiting] == [
+        ("A001", date(2026, 11, 20), "Bilan du 20/11/2026\u00a0: à valider")
+    ]
+    worker = files.at_work(Role.SOCIAL_WORKER).agenda.everything_due(TODAY, END)
+    assert not [due for due in worker if due.code == VALIDATION]
+    head.reviews.validate(held.id)
+    assert not [due for due in head.agenda.everything_due(TODAY, END) if due.code == VALIDATION]

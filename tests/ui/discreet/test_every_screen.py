@@ -73,6 +73,8 @@ def arrive(window: MainWindow, qtbot: QtBot) -> Callable[..., QWidget]:
         "passages": {"ref": ref},
         "agreement": {"agreement_id": workspace.agreements.agreements_of(ref)[-1].id},
         "printing": {"ref": ref},
+        "review": {"ref": ref},
+        "end_report": {"ref": ref},
         "unit": {"ref": workspace.housing.unit(stay.unit_id).ref},
         "work": {"ref": "T002"},
         "inventory": {"ref": "E002"},
