@@ -13,6 +13,7 @@ from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
 from caseworker.passages.service import PassageService
+from caseworker.permits.service import PermitService
 from caseworker.plan.goals import GoalService
 from caseworker.plan.service import PlanService
 from caseworker.visits.drafts import VisitDrafts
@@ -70,6 +71,11 @@ class HomeFeatures(Foundations):
     def goals(self) -> GoalService:
         """Goals and phases of the plan."""
         return GoalService(self.session, self.supports, self.agreements, self.schemes)
+
+    @cached_property
+    def permits(self) -> PermitService:
+        """Permits of residence."""
+        return PermitService(self.session, self.supports, self.households)
 
     @cached_property
     def collective(self) -> CollectiveService:

@@ -118,6 +118,7 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "wear_grid_agreed": "Grille de vétusté choisie",
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
+    "permit_noted": "Titre de séjour noté",
     "goal_added": "Objectif ajouté",
     "goal_changed": "Objectif modifié",
     "goal_state": "Avancée d’un objectif notée",

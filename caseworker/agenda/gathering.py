@@ -12,6 +12,7 @@ from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import claim_dues, lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
+from caseworker.agenda.permits import permit_dues, permit_notices_on
 from caseworker.agenda.registers import Registers
 from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
@@ -59,6 +60,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
     """
     families: Sequence[tuple[Kind, Access, Callable[[Question, Registers, Sequence[Stay]], Iterator[Due]]]] = (
         (Kind.DOCUMENTS, Access.READ, _papers),
+        (Kind.SOCIAL_NOTES, Access.READ, _permits),
         (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
         (Kind.HOUSING, Access.WRITE, _leases),
         (Kind.LEASES, Access.WRITE, _claims),
@@ -81,6 +83,11 @@ def _papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iter
     today, notices = question.today, notices_on(question.parameters, question.today)
     rows = question.seen(registers.expiring_papers(today, notices.horizon(today, question.until)))
     return paper_dues(rows, load_kinds(), notices, today, question.until)
+
+
+def _permits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    notices = permit_notices_on(question.parameters, question.today)
+    return permit_dues(question.seen(registers.permits(question.today)), notices, question.today, question.until)
 
 
 def _unit_papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

@@ -37,7 +37,10 @@ class Registers:
         self._database = database
 
     def expiring_papers(self, today: date, last: date) -> list[Row]:
-        """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews."""
+        """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews.
+
+        What is written of a person's permit prevails over the paper that was seen: it is said once.
+        """
         # The plus keeps the index of ids out: that of terms reads a tenth of the papers.
         return self._database.rows(
             f"""SELECT r.id, r.kind, r.form, r.valid_until, min(s.ref) AS ref, s.household_id, {NAME},
@@ -46,10 +49,25 @@ class Registers:
                   AND (r.support_id IS NULL OR r.support_id = s.id)
                   JOIN households h ON h.id = r.household_id LEFT JOIN people p ON p.id = r.person_id
                 WHERE r.valid_until <= :last AND NOT {_renewed("household_id")}
+                  AND NOT (r.kind = 'residence_permit' AND EXISTS (
+                    SELECT 1 FROM permit_versions v WHERE v.person_id = r.person_id))
                   AND (r.person_id IS NULL OR EXISTS (SELECT 1 FROM household_members m WHERE m.person_id = r.person_id
                     AND m.household_id = r.household_id AND (m.left_on IS NULL OR m.left_on >= :today)))
                 GROUP BY +r.id""",
             {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
+    def permits(self, today: date) -> list[Row]:
+        """Return the newest version of the permit of each person who lives in a household accompanied today."""
+        return self._database.rows(
+            f"""SELECT v.*, min(s.ref) AS ref, s.household_id, {NAME}, p.first_name
+                FROM permit_versions v JOIN people p ON p.id = v.person_id
+                  JOIN household_members m ON m.person_id = v.person_id AND (m.left_on IS NULL OR m.left_on >= :today)
+                  JOIN supports s ON s.household_id = m.household_id AND {PRESENT}
+                  JOIN households h ON h.id = s.household_id
+                WHERE NOT EXISTS (SELECT 1 FROM permit_versions n WHERE n.person_id = v.person_id AND n.n > v.n)
+                GROUP BY +v.n""",
+            {"today": today.isoformat()},
         )
 
     def unit_papers(self, today: date) -> list[Row]:

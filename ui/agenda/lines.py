@@ -34,6 +34,7 @@ _DUE_ICONS = {
     DueKind.MAINTENANCE: "wrench",
     DueKind.ACTION: "list-checks",
     DueKind.HEATING_CHECK: "wrench",
+    DueKind.PREFECTURE: "calendar-days",
     DueKind.STEP: "list-checks",
     DueKind.REVIEW: "clipboard-check",
     DueKind.DEPOSIT_INSTALMENT: "hand-coins",
@@ -49,6 +50,7 @@ _DUE_ICONS = {
     DueKind.AID_DECISION: "handshake",
     DueKind.AID_REPAYMENT: "hand-coins",
 }
+PERMITS = frozenset({DueKind.PERMIT_EXPIRY, DueKind.PREFECTURE})
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
@@ -128,7 +130,7 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=RENTS)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)
-    elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
+    elif due.kind in OF_REGISTERS - {DueKind.RETENTION, *PERMITS}:
         desk.go("dossier", ref=due.ref, tab="Pièces")
     else:
         desk.go("dossier", ref=due.ref)
@@ -141,6 +143,8 @@ def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
         mark = ("En retard", "danger") if due.overdue else ("À prévoir", "warn" if due.is_pressing else "info")
         if due.kind is DueKind.RESOURCE_END and desk.discreet.on:
             due = replace(due, subject="Ressource", person="")
+        elif due.kind in PERMITS and desk.discreet.on:
+            due = replace(due, subject="Titre de séjour" if due.kind is DueKind.PERMIT_EXPIRY else "")
         return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 

@@ -60,7 +60,7 @@ class DossierPage(LivingPage):
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
         "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "rents", "wear", "meetings",
-        "reviews", "keys", "meeting_notes", "partners", "repayments", "financial_aids",
+        "reviews", "keys", "permits", "meeting_notes", "partners", "repayments", "financial_aids",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

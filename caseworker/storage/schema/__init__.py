@@ -42,6 +42,7 @@ from caseworker.storage.schema import (
     m040_owner_accounts,
     m041_vacancies,
     m043_goals,
+    m046_permits,
 )
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -86,4 +87,5 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m040_owner_accounts", m040_owner_accounts.STATEMENTS),
     ("m041_vacancies", m041_vacancies.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
+    ("m046_permits", m046_permits.STATEMENTS),
 )
