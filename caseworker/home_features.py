@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
@@ -121,8 +120,3 @@ class HomeFeatures(Foundations):
     def appointments(self) -> AppointmentService:
         """What is planned."""
         return AppointmentService(self.session, self.supports)
-
-    @cached_property
-    def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment and the action that follow it."""
-        return VisitEndingService(self.session, self.visits, self.appointments, self.plan)

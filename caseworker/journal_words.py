@@ -118,6 +118,8 @@ JOURNAL_ACTIONS = REPAYMENT_JOURNAL | {
     "wear_grid_agreed": "Grille de vétusté choisie",
     "payment_received": "Paiement d’un loyer noté",
     "payment_reversed": "Paiement d’un loyer repris par une autre ligne",
+    "step_set_aside": "Démarche dite sans objet",
+    "step_brought_back": "Démarche remise à faire",
     "permit_noted": "Titre de séjour noté",
     "goal_added": "Objectif ajouté",
     "goal_changed": "Objectif modifié",

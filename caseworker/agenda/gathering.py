@@ -24,6 +24,7 @@ from caseworker.parameters.service import ParameterTable
 from caseworker.repayments.service import RepaymentService
 from caseworker.schemes.model import Scheme
 from caseworker.schemes.service import SchemeCatalogue
+from caseworker.steps.circumstances import ages
 from caseworker.storage.database import Row
 
 ACTIVE_YEARS = "privacy.active_years"
@@ -117,7 +118,9 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
     """Give the steps of entries to who reads the support's notes, and the deposit to who reads the rents."""
     delays = step_delays_on(question.parameters, question.today)
     since = delays.recalled_since(question.today)
-    known = EntryRegisters(registers.steps_done(since), registers.signatures(since), registers.deposits_paid(since))
+    around = registers.circumstances(since, ages(question.parameters, question.today))
+    done, signed = registers.steps_done(since), registers.signatures(since)
+    known = EntryRegisters(done, signed, registers.deposits_paid(since), around)
     for due in entry_dues(stays, question.scheme, known, delays, question.today, question.until):
         kind = Kind.RENTS if due.kind is DueKind.DEPOSIT_INSTALMENT else Kind.SOCIAL_NOTES
         if question.may(kind, Access.READ):

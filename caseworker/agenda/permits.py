@@ -56,7 +56,7 @@ def permit_dues(rows: Iterable[Row], notices: PermitNotices, today: date, until:
     for row in rows:
         permit = _permit(row)
         what = awaited(permit, kinds)
-        if what and (what.day <= until or notices.announced_on(what) <= today):
+        if what and not row["has_paper"] and (what.day <= until or notices.announced_on(what) <= today):
             yield _end(row, permit, what, notices, today)
         day = permit.appointment_on
         if day and today <= day <= max(until, today + timedelta(days=notices.appointment_days)):

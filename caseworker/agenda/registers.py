@@ -4,10 +4,12 @@ The agenda's SQL goes on here: one query for everyone each, on indexes, whatever
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
 from caseworker.agenda.store import IN_USE, NAME, PRESENT
+from caseworker.steps.circumstances import Circumstances, Said, concerned_sql
 from caseworker.storage.database import Database, Row
 
 
@@ -39,7 +41,7 @@ class Registers:
     def expiring_papers(self, today: date, last: date) -> list[Row]:
         """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews.
 
-        What is written of a person's permit prevails over the paper that was seen: it is said once.
+        A permit of residence is said once: what was written last of it speaks, here or in `permits`.
         """
         # The plus keeps the index of ids out: that of terms reads a tenth of the papers.
         return self._database.rows(
@@ -50,7 +52,7 @@ class Registers:
                   JOIN households h ON h.id = r.household_id LEFT JOIN people p ON p.id = r.person_id
                 WHERE r.valid_until <= :last AND NOT {_renewed("household_id")}
                   AND NOT (r.kind = 'residence_permit' AND EXISTS (
-                    SELECT 1 FROM permit_versions v WHERE v.person_id = r.person_id))
+                    SELECT 1 FROM permit_versions v WHERE v.person_id = r.person_id AND v.made_at >= r.made_at))
                   AND (r.person_id IS NULL OR EXISTS (SELECT 1 FROM household_members m WHERE m.person_id = r.person_id
                     AND m.household_id = r.household_id AND (m.left_on IS NULL OR m.left_on >= :today)))
                 GROUP BY +r.id""",
@@ -60,7 +62,9 @@ class Registers:
     def permits(self, today: date) -> list[Row]:
         """Return the newest version of the permit of each person who lives in a household accompanied today."""
         return self._database.rows(
-            f"""SELECT v.*, min(s.ref) AS ref, s.household_id, {NAME}, p.first_name
+            f"""SELECT v.*, min(s.ref) AS ref, s.household_id, {NAME}, p.first_name,
+                  EXISTS (SELECT 1 FROM received_papers r WHERE r.household_id = s.household_id
+                    AND r.kind = 'residence_permit' AND r.person_id = v.person_id AND r.made_at > v.made_at) AS has_paper
                 FROM permit_versions v JOIN people p ON p.id = v.person_id
                   JOIN household_members m ON m.person_id = v.person_id AND (m.left_on IS NULL OR m.left_on >= :today)
                   JOIN supports s ON s.household_id = m.household_id AND {PRESENT}
@@ -83,8 +87,12 @@ class Registers:
         """Return, by accompaniment entered from a day on and still under way, when each step was done."""
         done: dict[str, dict[tuple[str, str], date]] = {}
         for support_id, code, subject, day in self._database.tuples(
-            # an entry inventory that was finished says by itself when it was made, whatever was ticked
-            """SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
+            # a paper that was received, an entry inventory that was finished, say by themselves that they are there
+            """SELECT s.id, r.kind, '', min(r.received_on) FROM received_papers r JOIN supports s
+                 ON s.household_id = r.household_id AND (r.support_id IS NULL OR r.support_id = s.id)
+               WHERE s.entered_on >= :since AND s.exited_on IS NULL
+                 AND r.kind IN ('home_insurance', 'social_housing_request') GROUP BY s.id, r.kind
+               UNION ALL SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
                WHERE s.entered_on >= :since AND s.exited_on IS NULL
                UNION ALL SELECT i.support_id, 'entry_inventory', '', i.on_date FROM inventories i
                JOIN supports s ON s.id = i.support_id WHERE s.entered_on >= :since AND s.exited_on IS NULL
@@ -93,6 +101,28 @@ class Registers:
         ):
             done.setdefault(support_id, {})[code, subject] = date.fromisoformat(day)
         return done
+
+    def circumstances(self, since: date, known: dict[str, str]) -> dict[str, Circumstances]:
+        """Return, by accompaniment entered from a day on and still under way, whom its steps concern, when it says something.
+
+        Args:
+            since: the first entry that counts.
+            known: as `circumstances.ages` gives it.
+        """
+        recent = "s.entered_on >= :since AND s.exited_on IS NULL"
+        concerns, said = defaultdict[str, set[str]](set), defaultdict[str, dict[tuple[str, str], Said]](dict)
+        for support_id, concern in self._database.tuples(concerned_sql(recent), known | {"since": since.isoformat()}):
+            concerns[support_id].add(concern)
+        for row in self._database.rows(
+            f"SELECT c.* FROM step_concerns c JOIN supports s ON s.id = c.support_id AND {recent} ORDER BY c.n",
+            {"since": since.isoformat()},
+        ):
+            on = date.fromisoformat(row["made_at"][:10])
+            said[row["support_id"]][row["code"], row["subject"]] = Said(bool(row["is_concerned"]), row["author"], on)
+        return {
+            one: Circumstances(frozenset(concerns.get(one, ())), said.get(one, {}))
+            for one in concerns.keys() | said.keys()
+        }
 
     def unheated_inventories(self, today: date) -> list[Row]:
         """Return the finished entry inventories of the accompaniments under way whose heating nobody told afterwards."""

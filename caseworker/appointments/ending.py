@@ -10,6 +10,7 @@ from caseworker.appointments.service import AppointmentService
 from caseworker.errors import Problem, RuleBroken
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import PlanService, own_doer
+from caseworker.steps.service import StepService
 from caseworker.visits.model import VisitDraft, VisitId, VisitKind
 from caseworker.visits.service import VisitService
 
@@ -28,15 +29,22 @@ class EndedVisit:
 
 
 class VisitEndingService:
-    """Logs a visit, plans the next one and writes what is to be done, in one transaction."""
+    """Logs a visit, plans the next one, writes what is to be done and ticks what was done, in one transaction."""
 
     def __init__(
-        self, session: Session, visits: VisitService, appointments: AppointmentService, plan: PlanService
+        self,
+        session: Session,
+        visits: VisitService,
+        appointments: AppointmentService,
+        plan: PlanService,
+        steps: StepService,
     ) -> None:
         self.session = session
-        self._visits, self._appointments, self._actions = visits, appointments, plan
+        self._visits, self._appointments, self._actions, self._steps = visits, appointments, plan, steps
 
-    @asks_inside("as VisitService.log_visit, AppointmentService.plan and PlanService.add, which it calls")
+    @asks_inside(
+        "as VisitService.log_visit, AppointmentService.plan, PlanService.add and StepService.tick, which it calls"
+    )
     def finish(self, draft: VisitDraft) -> EndedVisit:
         """Log the visit and what follows: when this returns all of it is on the disk.
 
@@ -52,6 +60,8 @@ class VisitEndingService:
             action = _noting(problems, lambda: self._add_action(draft, visit_id)) if draft.to_do.strip() else None
             if problems or visit_id is None:
                 raise RuleBroken(problems)
+            for code in draft.steps:
+                self._steps.tick(draft.support_id, code, "", draft.on, visit_id)
         return EndedVisit(visit_id, planned, action)
 
     def _plan(self, draft: VisitDraft) -> AppointmentId:

@@ -154,6 +154,7 @@ class VisitDraft:
         photos: ids of photos kept already.
         answers: to checklists.
         to_do: what is to be done next; whoever ends the visit makes an action of it.
+        steps: codes of the steps of the entry that were done there; whoever ends the visit ticks them.
     """
 
     support_id: str
@@ -174,6 +175,7 @@ class VisitDraft:
     photos: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     to_do: str = ""
+    steps: tuple[str, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay: Period | None = None) -> list[Problem]:

@@ -33,7 +33,7 @@ def step_words(step: Step) -> str:
 
 def is_done(step: Step) -> bool:
     """Tell whether there is nothing left to do: a declaration always comes back."""
-    return step.done_on is not None and not step.comes_back
+    return not step.is_open
 
 
 class StepsCard(Card):
@@ -69,12 +69,26 @@ class StepsCard(Card):
 
     def _line(self, step: Step) -> QWidget:
         words, done = step_words(step), is_done(step)
-        mark, colour = ("Fait", "ok") if done else self._waiting(step)
+        mark, colour = self._closed(step) if done else self._waiting(step)
         icon_colour = getattr(tokens(), colour, tokens().muted)
-        line = Line("list-checks", words, _details(step, done=done), chip(mark, colour), icon_colour)
+        line = Line("list-checks", words, self._details(step, done=done), chip(mark, colour), icon_colour)
         made = row(line, *self._actions(step, words, done=done), spacing=6)
         made.setStretch(0, 1)
         return block(made)
+
+    def _closed(self, step: Step) -> tuple[str, str]:
+        return ("Sans objet", "plain") if step.aside_on else ("Fait", "ok")
+
+    def _details(self, step: Step, *, done: bool) -> str:
+        """Say when and by whom; a name is hidden from who looks over the shoulder."""
+        by = f", par {self._desk.discreet.name(step.by)}" if step.by else ""
+        if step.aside_on:
+            return f"Dit le {long_day(step.aside_on)}{by}"
+        if done and step.done_on:
+            return f"Le {long_day(step.done_on)}{by}{', en entretien' if step.visit_id else ''}"
+        words = f"Pour le {long_day(step.due_on)}" if step.due_on else "Sans délai"
+        last = f" · la dernière le {short_day(step.done_on)}" if step.done_on else ""
+        return words + last
 
     def _waiting(self, step: Step) -> tuple[str, str]:
         """Say how a step waits; of an old entry nothing says that it was not done, so it is not called late."""
@@ -86,8 +100,12 @@ class StepsCard(Card):
         if not self._desk.workspace.session.may(kind_of_step(step.code), Access.WRITE):
             return []
         if done:
-            return [button("Reprendre", lambda: self._untick(step), kind="ghost", name=f"Reprendre\u00a0: {words}")]
+            take_back = self._bring_back if step.aside_on else self._untick
+            return [button("Reprendre", lambda: take_back(step), kind="ghost", name=f"Reprendre\u00a0: {words}")]
         actions: list[QWidget] = [button("Fait", lambda: self._tick(step), name=f"Fait\u00a0: {words}")]
+        if step.may_be_aside:
+            name = f"Sans objet\u00a0: {words}"
+            actions.insert(0, button("Sans objet", lambda: self._set_aside(step), kind="ghost", name=name))
         if step.comes_back:
             declaration_id = step.code.partition(":")[2]
             stop = button("Ne plus suivre", lambda: self._stop(declaration_id), kind="ghost")
@@ -110,6 +128,14 @@ class StepsCard(Card):
 
     def _untick(self, step: Step) -> None:
         self._desk.workspace.steps.untick(self._ref, step.code, step.subject)
+
+    def _set_aside(self, step: Step) -> None:
+        steps, ref = self._desk.workspace.steps, self._ref
+        steps.set_aside(ref, step.code)
+        self._desk.say("Démarche sans objet pour ce ménage.", lambda: steps.bring_back(ref, step.code))
+
+    def _bring_back(self, step: Step) -> None:
+        self._desk.workspace.steps.bring_back(self._ref, step.code)
 
     def _stop(self, declaration_id: str) -> None:
         steps = self._desk.workspace.steps
@@ -157,11 +183,3 @@ class DeclarationForm(QWidget):
         self._first.set_day(None)
         self.hide()
         self._desk.say("Déclaration suivie\u00a0: elle reviendra tous les trois mois.")
-
-
-def _details(step: Step, *, done: bool) -> str:
-    if done and step.done_on:
-        return f"Le {long_day(step.done_on)}"
-    words = f"Pour le {long_day(step.due_on)}" if step.due_on else "Sans délai"
-    last = f" · la dernière le {short_day(step.done_on)}" if step.done_on else ""
-    return words + last

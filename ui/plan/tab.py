@@ -10,6 +10,7 @@ from caseworker.errors import RuleBroken
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
+from ui.papers.steps import StepsCard
 from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
@@ -36,7 +37,8 @@ class ActionsTab(QWidget):
         self.entry = ActionFields(doers, desk.today()) if doers else None
         self._to_do, self._closed = Card("À faire"), Card("Fait ou abandonné")
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
-        above = [self.goals] if self.goals else []
+        self.steps = StepsCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
+        above = [card for card in (self.goals, self.steps) if card]
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -56,6 +58,8 @@ class ActionsTab(QWidget):
         self._support = support
         if self.goals:
             self.goals.show_support(support)
+        if self.steps:
+            self.steps.show_support(support)
         if self.entry:
             self._card.setVisible(support.exit is None and not self._desk.discreet.on)
         actions = self._desk.workspace.plan.actions_of(support.ref)

@@ -3,9 +3,11 @@
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
+from caseworker.agenda.steps import step_delays_on
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
 from caseworker.labels import TOPICS
+from caseworker.steps.model import DEPOSIT, Step
 from caseworker.visits.model import TOPICS_OF_MONEY
 from ui.photos.pictures import pixmap_of
 from ui.shell.pages import Desk
@@ -32,5 +34,23 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
     money = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE)
     topics = {code: label for code, label in TOPICS.items() if money or code not in TOPICS_OF_MONEY}
     return Around(
-        attendees, partners, language, progress, checklists, lambda photo_id: pixmap_of(desk, photo_id), topics
+        attendees,
+        partners,
+        language,
+        progress,
+        checklists,
+        lambda photo_id: pixmap_of(desk, photo_id),
+        topics,
+        _open_steps(desk, support_ref, today),
     )
+
+
+def _open_steps(desk: Desk, support_ref: str, today: date) -> list[Step]:
+    """Return the steps of a recent entry that are still to be done: of an old one, nothing says that they were not."""
+    workspace = desk.workspace
+    entered_on = workspace.supports.support(support_ref).entered_on
+    since = step_delays_on(workspace.parameters, today).recalled_since(today)
+    if entered_on < since or not workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE):
+        return []
+    steps = workspace.steps.steps_of(support_ref, today)
+    return [step for step in steps if step.is_of_entry and step.code != DEPOSIT and step.is_open]
