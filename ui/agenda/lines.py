@@ -130,7 +130,9 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("dossier", ref=due.ref, tab=RENTS)
     elif due.kind in INVENTORIES:
         desk.go("dossier", ref=due.ref, tab=INVENTORY)
-    elif due.kind in OF_REGISTERS - {DueKind.RETENTION, *PERMITS}:
+    elif due.kind in PERMITS:
+        desk.go("dossier", ref=due.ref, fill="permits")
+    elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
         desk.go("dossier", ref=due.ref, tab="Pièces")
     else:
         desk.go("dossier", ref=due.ref)

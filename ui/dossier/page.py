@@ -183,7 +183,7 @@ class DossierPage(LivingPage):
     def _open_form(self, to_fill: str) -> None:
         tab = self._built.get(0)
         if isinstance(tab, SummaryTab) and self.isVisible():
-            tab.house() if to_fill == "dwelling" else tab.correct()
+            {"dwelling": tab.house, "permits": tab.renew_permit}.get(to_fill, tab.correct)()
 
     def _find(self) -> None:
         workspace = self.desk.workspace

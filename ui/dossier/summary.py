@@ -140,6 +140,12 @@ class SummaryTab(QWidget):
             moves.take_focus(housing=True)
             self._bring_into_sight()
 
+    def renew_permit(self) -> None:
+        """Open the permit of residence whose day comes first."""
+        if not self._permits.isHidden():
+            self._permits.open_first()
+            self._bring_into_sight()
+
     def _toggle_form(self) -> None:
         if form := self._completing():
             form.setVisible(not form.isVisible())

@@ -9,6 +9,7 @@ from caseworker.agenda.steps import step_delays_on
 from caseworker.days import long_day, short_day
 from caseworker.due_words import DECLARATIONS
 from caseworker.errors import Problem, RuleBroken
+from caseworker.labels import plural
 from caseworker.steps.model import DEPOSIT, REVIEW, Step
 from caseworker.steps.service import kind_of_step
 from caseworker.supports.model import Support
@@ -37,13 +38,13 @@ def is_done(step: Step) -> bool:
 
 
 class StepsCard(Card):
-    """The card of steps of a dossier."""
+    """The card of steps of a dossier; it `folds` those that are closed, until they are asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, folds: bool = False) -> None:
         session = desk.workspace.session
         self._follow = button("Suivre une déclaration", self._toggle_form, kind="ghost", icon="plus")
         super().__init__("Démarches", action=self._follow)
-        self._desk, self._ref, self._is_recalled = desk, "", True
+        self._desk, self._ref, self._is_recalled, self._folds, self._is_folded = desk, "", True, folds, folds
         self._done_on = DateField(desk.today(), desk.today(), "Fait le")
         self._done_on.setFixedWidth(124)
         self._when = Field("Jour où c’est fait", self._done_on)
@@ -55,7 +56,7 @@ class StepsCard(Card):
     def show_support(self, support: Support) -> None:
         """Show the steps of an accompaniment: to be done first, by day."""
         if support.ref != self._ref:
-            self._ref = support.ref
+            self._ref, self._is_folded = support.ref, self._folds
             self._done_on.set_day(self._desk.today())
         today = self._desk.today()
         since = step_delays_on(self._desk.workspace.parameters, today).recalled_since(today)
@@ -63,9 +64,18 @@ class StepsCard(Card):
         steps = self._desk.workspace.steps.steps_of(support.ref, self._desk.today())
         steps.sort(key=lambda step: (is_done(step), step.due_on is None, step.due_on or self._desk.today()))
         empty(self._lines)
-        lines: list[QWidget] = [self._line(step) for step in steps]
-        for widget in separated(lines) or [text("Rien à suivre.", "muted")]:
+        closed = [step for step in steps if is_done(step)] if self._is_folded else []
+        shown = separated([self._line(step) for step in steps if step not in closed])
+        for widget in shown or [text("Rien à faire." if closed else "Rien à suivre.", "muted")]:
             self._lines.addWidget(widget)
+        if closed:
+            words = plural(len(closed), "démarche faite ou sans objet", "démarches faites ou sans objet")
+            unfold = button(f"Voir {words}", lambda: self._unfold(support), kind="ghost", icon="chevron-down")
+            self._lines.addWidget(block(row(unfold, None)))
+
+    def _unfold(self, support: Support) -> None:
+        self._is_folded = False
+        self.show_support(support)
 
     def _line(self, step: Step) -> QWidget:
         words, done = step_words(step), is_done(step)

@@ -89,6 +89,16 @@ class PermitsCard(Card):
         grown = [one for one in blank if _is_adult(one.born_on, self._desk.today())]
         self._open((grown or blank or self._people)[0].person_id)
 
+    def open_first(self) -> None:
+        """Open the permit whose day comes first."""
+        days = {
+            one.person_id: what.day
+            for one in self._people
+            if one.permit and (what := awaited(one.permit.now, self._kinds))
+        }
+        if days and self._writes:
+            self._open(min(days, key=lambda person_id: days[person_id]))
+
     def _open(self, person_id: str) -> None:
         if self._form is None:
             self._form = PermitForm(self._kinds, self._desk.today(), self._keep, self._fold)

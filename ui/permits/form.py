@@ -56,7 +56,7 @@ class PermitForm(QWidget):
             "Valable jusqu’au",
             "Renouvellement demandé le",
             "Papier remis, jusqu’au",
-            "Rendez-vous le",
+            "Préfecture, le",
         )
         self._days = {code: DateField(None, today, name) for code, name in zip(_DATES, names, strict=True)}
         self._interim = combo(NOTHING | {one.code: one.label for one in kinds.interims}, "Remis en attendant")

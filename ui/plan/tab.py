@@ -37,9 +37,9 @@ class ActionsTab(QWidget):
         self.entry = ActionFields(doers, desk.today()) if doers else None
         self._to_do, self._closed = Card("À faire"), Card("Fait ou abandonné")
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
-        self.steps = StepsCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
-        above = [card for card in (self.goals, self.steps) if card]
-        cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
+        self.steps = StepsCard(desk, folds=True) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
+        above, below = ([card] if card else [] for card in (self.goals, self.steps))
+        cards = column(*above, *self._adding(), self._to_do, *below, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
     def _adding(self) -> list[QWidget]:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseworker.access.rights import Role
+from caseworker.papers.model import PaperDraft
 from caseworker.permits.model import PermitDraft
 from tests.ui.plan.test_actions_tab import edit, press, words
 from tests.ui.small_service import Service
 from ui.permits.card import NONE, PermitsCard
+from ui.permits.form import PermitForm
 
 Open = Callable[..., Service]
 
@@ -88,3 +90,18 @@ def test_who_passes_each_month_sees_no_card(open_service: Open):
     service = open_service(role=Role.HOME_SUPPORT_WORKER)
     card = card_of(service)
     assert not [label for label in card.findChildren(QLabel) if label.isVisible()]
+
+
+def test_what_is_to_be_done_tells_the_permit_once_and_opens_it(service: Service, qtbot: QtBot):
+    draft = keep(service)
+    assert service.tesfaye
+    service.workspace.papers.receive(
+        service.tesfaye.ref, PaperDraft("residence_permit", date(2026, 11, 1), date(2027, 1, 8), draft.person_id)
+    )
+    keep(service, note="Relu")
+    page = service.go("dossier", ref=service.tesfaye.ref)
+    qtbot.waitUntil(lambda: "Titre de séjour, Selam" in words(page))
+    assert "Expire le 8 janvier 2027" not in words(page)
+    press(page, "Titre de séjour, Selam, Expire le 1er février 2027")
+    qtbot.waitUntil(lambda: bool(page.findChildren(PermitForm)))
+    assert edit(page.findChild(PermitsCard), "Valable jusqu’au").text() == "01/02/2027"
