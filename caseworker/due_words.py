@@ -26,6 +26,7 @@ OF_RENTS = AIDS | FUNDS | REPAYMENTS | {DueKind.ARREARS_STEP}
 OF_REGISTERS = PAPERS | OF_RENTS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.CLAIM,
+    DueKind.PREFECTURE,
 }  # fmt: skip
 
 
@@ -52,9 +53,8 @@ def register_words(due: Due, person: str) -> str:
         words = f"{due.subject}, {person}" if person else due.subject
         ending = f"a expiré le {day}" if due.overdue else f"expire le {day}{_to_ask(due)}"
         return f"{words}{NBSP}: {ending}"
-    if due.kind is DueKind.RESOURCE_END:
-        whose = f", {person}" if person else ""
-        return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
+    if due.kind in {DueKind.PREFECTURE, DueKind.RESOURCE_END}:
+        return _person_words(due, f", {person}" if person else "", day)
     if due.kind in OF_RENTS:
         return _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
@@ -74,6 +74,15 @@ def _stay_words(due: Due, day: str) -> str:
         return f"Chauffage{NBSP}: à ajouter à l’état des lieux d’entrée jusqu’au {day}, si le ménage le demande"
     words = DECLARATIONS.get(due.subject, due.subject) if due.kind is DueKind.STEP else DUE_KINDS[due.kind]
     return f"{words} avant le {day}" if due.kind is DueKind.DEPOSIT_RETURN else f"{words}{NBSP}: le {day}"
+
+
+def _person_words(due: Due, whose: str, day: str) -> str:
+    """Say what comes to its day of one person: an appointment at the préfecture, a resource that ends."""
+    if due.kind is DueKind.PREFECTURE:
+        return f"{DUE_KINDS[due.kind]}{whose}{NBSP}: le {day}{f', {due.subject}' if due.subject else ''}"
+    return (
+        f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
+    )
 
 
 def _rent_words(due: Due, day: str) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from caseworker.agreements.notices import NoticeService
 from caseworker.aids.receiving import AidReceiptService
 from caseworker.aids.service import AidService
+from caseworker.appointments.ending import VisitEndingService
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.autonomy.service import AutonomyService
 from caseworker.budget.drafts import BudgetDraftService
@@ -87,6 +88,11 @@ class Features(HomeFeatures):
             self.parameters,
             lambda support_id: self.deposits.covered(support_id),  # noqa: PLW0108 - built later: it needs what this one needs
         )
+
+    @cached_property
+    def visit_ending(self) -> VisitEndingService:
+        """The end of a visit, with the appointment, the action, the goals and the steps that follow it."""
+        return VisitEndingService(self.session, self.visits, self.appointments, self.plan, self.goals, self.steps)
 
     @cached_property
     def reviews(self) -> ReviewService:

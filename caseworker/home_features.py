@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from caseworker.appointments.ending import VisitEndingService
 from caseworker.appointments.service import AppointmentService
 from caseworker.collective.drafts import ActionDraftService
 from caseworker.collective.service import CollectiveService
@@ -13,6 +12,7 @@ from caseworker.inventories.service import InventoryService
 from caseworker.inventories.service import Sources as InventorySources
 from caseworker.inventories.writing import InventoryLineService
 from caseworker.passages.service import PassageService
+from caseworker.permits.service import PermitService
 from caseworker.plan.goals import GoalService
 from caseworker.plan.service import PlanService
 from caseworker.visits.drafts import VisitDrafts
@@ -72,6 +72,11 @@ class HomeFeatures(Foundations):
         return GoalService(self.session, self.supports, self.agreements, self.schemes)
 
     @cached_property
+    def permits(self) -> PermitService:
+        """Permits of residence."""
+        return PermitService(self.session, self.supports, self.households)
+
+    @cached_property
     def collective(self) -> CollectiveService:
         """Collective actions."""
         return CollectiveService(self.session)
@@ -115,8 +120,3 @@ class HomeFeatures(Foundations):
     def appointments(self) -> AppointmentService:
         """What is planned."""
         return AppointmentService(self.session, self.supports)
-
-    @cached_property
-    def visit_ending(self) -> VisitEndingService:
-        """The end of a visit, with the appointment and the action that follow it."""
-        return VisitEndingService(self.session, self.visits, self.appointments, self.plan, self.goals)

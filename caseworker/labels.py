@@ -169,7 +169,7 @@ DUE_KINDS = {
     DueKind.PASSAGE_MISSING: "Passage du mois manquant",
     DueKind.APPOINTMENT: "Rendez-vous",
     DueKind.MAINTENANCE: "Travaux à suivre", DueKind.ACTION: "Action à faire", DueKind.CLAIM: "Sinistre à déclarer",
-    DueKind.DOCUMENT_EXPIRY: "Pièce à renouveler", DueKind.PERMIT_EXPIRY: "Titre de séjour à renouveler",
+    DueKind.DOCUMENT_EXPIRY: "Pièce à renouveler", DueKind.PERMIT_EXPIRY: "Titre de séjour à renouveler", DueKind.PREFECTURE: "Rendez-vous en préfecture",
     DueKind.HEATING_CHECK: "Chaudière à entretenir", DueKind.STEP: "Démarche à faire", DueKind.REVIEW: "Bilan à faire",
     DueKind.DEPOSIT_INSTALMENT: "Dépôt de garantie, versement attendu", DueKind.DEPOSIT_RETURN: "Dépôt de garantie à rendre",
     DueKind.REPAYMENT_MISSED: "Plan d’apurement, échéance manquée", DueKind.REPAYMENT_TO_SIGN: "Plan d’apurement à signer",

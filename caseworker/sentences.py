@@ -9,6 +9,7 @@ from caseworker.fund_words import FUND_PROBLEMS
 from caseworker.import_words import IMPORT_PROBLEMS
 from caseworker.inventory_words import INVENTORY_PROBLEMS
 from caseworker.owner_words import OWNER_PROBLEMS
+from caseworker.permit_words import PERMIT_PROBLEMS
 from caseworker.plan_words import PLAN_PROBLEMS
 from caseworker.rent_words import RENT_PROBLEMS
 from caseworker.repayment_words import REPAYMENT_PROBLEMS
@@ -249,6 +250,6 @@ _OWN = {
 }
 PROBLEMS = (
     AID_PROBLEMS | ARREARS_PROBLEMS | AUTONOMY_PROBLEMS | BUDGET_PROBLEMS | CALL_PROBLEMS | FUND_PROBLEMS
-    | IMPORT_PROBLEMS | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS | REPAYMENT_PROBLEMS
-    | REVIEW_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS | _OWN
+    | IMPORT_PROBLEMS | INVENTORY_PROBLEMS | OWNER_PROBLEMS | PERMIT_PROBLEMS | PLAN_PROBLEMS | RENT_PROBLEMS
+    | REPAYMENT_PROBLEMS | REVIEW_PROBLEMS | STATEMENT_PROBLEMS | VACANCY_PROBLEMS | _OWN
 )  # fmt: skip

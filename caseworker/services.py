@@ -2,21 +2,11 @@
 
 from functools import cached_property
 
-from caseworker.agenda.calendar import CalendarService
-from caseworker.agenda.meeting_list import MeetingListService
-from caseworker.agenda.pile import PileService
-from caseworker.agenda.proposals import ProposalService
-from caseworker.agenda.service import AgendaService
-from caseworker.agenda.snoozes import SnoozeService
-from caseworker.arrears.ladders import LadderService
-from caseworker.arrears.service import ArrearsService
-from caseworker.arrears.service import Sources as ArrearsSources
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
 from caseworker.cash.accounting import AccountingService
 from caseworker.cash.service import CashService
 from caseworker.exchange.service import ExchangeService
-from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.aid_papers import AidPaperService
 from caseworker.issuing.annexes import AnnexService
@@ -28,7 +18,6 @@ from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.fund_papers import FundPaperService
 from caseworker.issuing.household_sheet import HouseholdSheetService
 from caseworker.issuing.inventories import InventoryPaperService
-from caseworker.issuing.letter_kinds import LETTERS
 from caseworker.issuing.letters import LetterService, LetterSources
 from caseworker.issuing.logo import LogoService
 from caseworker.issuing.meeting_sheet import MeetingPaperService
@@ -40,12 +29,7 @@ from caseworker.issuing.review_papers import ReviewPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
-from caseworker.rents.aid_account import AidAccountService
-from caseworker.rents.aid_check import AidCheckService
-from caseworker.retrospects.ending import EndReportService
-from caseworker.retrospects.service import RetrospectService
-from caseworker.retrospects.service import Sources as RetrospectSources
-from caseworker.search.service import SearchService
+from caseworker.readings import Readings
 from caseworker.showing.service import ShowingService
 from caseworker.showing.sources import ShownSources
 from caseworker.signatures.addition import AdditionService
@@ -57,88 +41,19 @@ from caseworker.signatures.service import SignatureService
 DEMONSTRATION = "demonstration"  # a fact of the vault
 
 
-class Services(Features):
+class Services(Readings):
     """What a person at work may ask the core for: features, what is due, search, papers, exchange."""
-
-    @cached_property
-    def calendar(self) -> CalendarService:
-        """The agenda by days."""
-        return CalendarService(self.session)
-
-    @cached_property
-    def proposals(self) -> ProposalService:
-        """Appointments that the schemes' rhythms call for."""
-        return ProposalService(self.session, self.schemes)
-
-    @cached_property
-    def search(self) -> SearchService:
-        """Caseload and full text."""
-        return SearchService(self.session)
-
-    @cached_property
-    def agenda(self) -> AgendaService:
-        """What is due."""
-        return AgendaService(self.session, self.schemes, self.parameters, (self.repayments, self.arrears))
-
-    @cached_property
-    def arrears(self) -> ArrearsService:
-        """Debts, and what is done about them."""
-        known = (self.supports, self.rents, self.adjustments, self.repayments, self.aid_accounts, self.parameters)
-        return ArrearsService(
-            self.session, ArrearsSources(*known, self.housing, self.occupancies, self.schemes, self.ladders)
-        )
-
-    @cached_property
-    def ladders(self) -> LadderService:
-        """The steps that arrears go through."""
-        return LadderService(self.session, self.parameters, frozenset(LETTERS))
-
-    @cached_property
-    def aid_accounts(self) -> AidAccountService:
-        """Housing aid in the accounts of households."""
-        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
-
-    @cached_property
-    def aid_checks(self) -> AidCheckService:
-        """Housing aid come, beside the one deducted."""
-        return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
-
-    @cached_property
-    def aid_papers(self) -> AidPaperService:
-        """Sheets of the housing aid."""
-        return AidPaperService(self.session, self._sources, self.aids, self.aid_accounts, self.issuing)
-
-    @cached_property
-    def retrospects(self) -> RetrospectService:
-        """What happened since the last bilan."""
-        told = (self.supports, self.agreements, self.reviews, self.goals, self.plan, self.steps)
-        return RetrospectService(self.session, RetrospectSources(*told, self.rents, self.financial_aids))
-
-    @cached_property
-    def end_reports(self) -> EndReportService:
-        """Reports that end accompaniments."""
-        return EndReportService(self.session, self.retrospects)
-
-    @cached_property
-    def pile(self) -> PileService:
-        """Conventions to sign in a month."""
-        return PileService(self.session, self.schemes)
-
-    @cached_property
-    def snoozes(self) -> SnoozeService:
-        """Deadlines put off."""
-        return SnoozeService(self.session, self.supports, self.parameters)
-
-    @cached_property
-    def meeting_lists(self) -> MeetingListService:
-        """Whom a meeting speaks of, and why."""
-        return MeetingListService(self.session, self.agenda, self.concertation, self.schemes)
 
     @cached_property
     def _sources(self) -> AgreementSources:
         files = (self.association, self.agreements, self.supports, self.households, self.housing, self.occupancies)
         rules = (self.staff, self.rents, self.schemes, self.parameters, load_regimes(), self.reviews)
         return AgreementSources(*files, *rules, demonstration=self.is_demonstration)
+
+    @cached_property
+    def aid_papers(self) -> AidPaperService:
+        """Sheets of the housing aid."""
+        return AidPaperService(self.session, self._sources, self.aids, self.aid_accounts, self.issuing)
 
     @cached_property
     def issuing(self) -> IssuingService:

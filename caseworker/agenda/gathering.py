@@ -13,6 +13,7 @@ from caseworker.agenda.heating import heating_dues
 from caseworker.agenda.leases import claim_dues, lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
+from caseworker.agenda.permits import permit_dues, permit_notices_on
 from caseworker.agenda.registers import Registers
 from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
@@ -32,6 +33,7 @@ from caseworker.parameters.service import ParameterTable
 from caseworker.repayments.service import RepaymentService
 from caseworker.schemes.model import Scheme
 from caseworker.schemes.service import SchemeCatalogue
+from caseworker.steps.circumstances import ages
 from caseworker.storage.database import Row
 
 ACTIVE_YEARS = "privacy.active_years"
@@ -70,6 +72,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
     """
     families: Sequence[tuple[Kind, Access, Callable[[Question, Registers, Sequence[Stay]], Iterator[Due]]]] = (
         (Kind.DOCUMENTS, Access.READ, _papers),
+        (Kind.SOCIAL_NOTES, Access.READ, _permits),
         (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
         (Kind.HOUSING, Access.WRITE, _leases),
         (Kind.LEASES, Access.WRITE, _claims),
@@ -93,6 +96,11 @@ def _papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iter
     today, notices = question.today, notices_on(question.parameters, question.today)
     rows = question.seen(registers.expiring_papers(today, notices.horizon(today, question.until)))
     return paper_dues(rows, load_kinds(), notices, today, question.until)
+
+
+def _permits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    notices = permit_notices_on(question.parameters, question.today)
+    return permit_dues(question.seen(registers.permits(question.today)), notices, question.today, question.until)
 
 
 def _unit_papers(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
@@ -122,7 +130,9 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
     """Give the steps of entries to who reads the support's notes, and the deposit to who reads the rents."""
     delays = step_delays_on(question.parameters, question.today)
     since = delays.recalled_since(question.today)
-    known = EntryRegisters(registers.steps_done(since), registers.signatures(since), registers.deposits_paid(since))
+    around = registers.circumstances(since, ages(question.parameters, question.today))
+    done, signed = registers.steps_done(since), registers.signatures(since)
+    known = EntryRegisters(done, signed, registers.deposits_paid(since), around)
     for due in entry_dues(stays, question.scheme, known, delays, question.today, question.until):
         kind = Kind.RENTS if due.kind is DueKind.DEPOSIT_INSTALMENT else Kind.SOCIAL_NOTES
         if question.may(kind, Access.READ):

@@ -21,6 +21,7 @@ class DueKind(StrEnum):
     ACTION = "action"
     DOCUMENT_EXPIRY = "document_expiry"
     PERMIT_EXPIRY = "permit_expiry"
+    PREFECTURE = "permit_appointment"
     HEATING_CHECK = "heating_check"
     STEP = "step"
     REVIEW = "review"

@@ -4,11 +4,14 @@ The agenda's SQL goes on here: one query for everyone each, on indexes, whatever
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
+from caseworker.agenda.money_registers import MoneyRegisters
 from caseworker.agenda.store import IN_USE, NAME, PRESENT
-from caseworker.storage.database import Database, Row
+from caseworker.steps.circumstances import Circumstances, Said, concerned_sql
+from caseworker.storage.database import Row
 
 
 def _renewed(owner: str) -> str:
@@ -17,27 +20,14 @@ def _renewed(owner: str) -> str:
       AND n.support_id IS r.support_id AND n.person_id IS r.person_id AND (n.received_on, n.n) > (r.received_on, r.n))"""
 
 
-_KEYS_BACK = """SELECT support_id, max(on_date) FILTER (WHERE direction = 'retour') AS on_date,
-    coalesce(sum((SELECT sum(quantity) FROM handover_keys WHERE handover_id = m.id)
-      * CASE direction WHEN 'remise' THEN 1 ELSE -1 END), 0) <= 0 AS are_all
-  FROM handovers m WHERE cancels IS NULL AND NOT EXISTS (SELECT 1 FROM handovers c WHERE c.cancels = m.id)
-  GROUP BY support_id HAVING max(on_date) FILTER (WHERE direction = 'retour')
-    >= coalesce(max(on_date) FILTER (WHERE direction = 'remise'), '')"""
-"""The day on which keys came back, by accompaniment; keys handed over again since take it back."""
-
-
-_STANDING = """a.withdraws = 0 AND a.reason NOT IN ('trop_percu', 'complement')
-                  AND NOT EXISTS (SELECT 1 FROM aid_notifications c WHERE c.corrects_id = a.id)"""
-
-
-class Registers:
+class Registers(MoneyRegisters):
     """Questions about what comes to its day."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
     def expiring_papers(self, today: date, last: date) -> list[Row]:
-        """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews."""
+        """Return the papers of accompaniments under way that expire by a day and that no later one of their kind renews.
+
+        A permit of residence is said once: what was written last of it speaks, here or in `permits`.
+        """
         # The plus keeps the index of ids out: that of terms reads a tenth of the papers.
         return self._database.rows(
             f"""SELECT r.id, r.kind, r.form, r.valid_until, min(s.ref) AS ref, s.household_id, {NAME},
@@ -46,10 +36,27 @@ class Registers:
                   AND (r.support_id IS NULL OR r.support_id = s.id)
                   JOIN households h ON h.id = r.household_id LEFT JOIN people p ON p.id = r.person_id
                 WHERE r.valid_until <= :last AND NOT {_renewed("household_id")}
+                  AND NOT (r.kind = 'residence_permit' AND EXISTS (
+                    SELECT 1 FROM permit_versions v WHERE v.person_id = r.person_id AND v.made_at >= r.made_at))
                   AND (r.person_id IS NULL OR EXISTS (SELECT 1 FROM household_members m WHERE m.person_id = r.person_id
                     AND m.household_id = r.household_id AND (m.left_on IS NULL OR m.left_on >= :today)))
                 GROUP BY +r.id""",
             {"today": today.isoformat(), "last": last.isoformat()},
+        )
+
+    def permits(self, today: date) -> list[Row]:
+        """Return the newest version of the permit of each person who lives in a household accompanied today."""
+        return self._database.rows(
+            f"""SELECT v.*, min(s.ref) AS ref, s.household_id, {NAME}, p.first_name,
+                  EXISTS (SELECT 1 FROM received_papers r WHERE r.household_id = s.household_id
+                    AND r.kind = 'residence_permit' AND r.person_id = v.person_id AND r.made_at > v.made_at) AS has_paper
+                FROM permit_versions v JOIN people p ON p.id = v.person_id
+                  JOIN household_members m ON m.person_id = v.person_id AND (m.left_on IS NULL OR m.left_on >= :today)
+                  JOIN supports s ON s.household_id = m.household_id AND {PRESENT}
+                  JOIN households h ON h.id = s.household_id
+                WHERE NOT EXISTS (SELECT 1 FROM permit_versions n WHERE n.person_id = v.person_id AND n.n > v.n)
+                GROUP BY +v.n""",
+            {"today": today.isoformat()},
         )
 
     def unit_papers(self, today: date) -> list[Row]:
@@ -65,8 +72,12 @@ class Registers:
         """Return, by accompaniment entered from a day on and still under way, when each step was done."""
         done: dict[str, dict[tuple[str, str], date]] = {}
         for support_id, code, subject, day in self._database.tuples(
-            # an entry inventory that was finished says by itself when it was made, whatever was ticked
-            """SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
+            # a paper that was received, an entry inventory that was finished, say by themselves that they are there
+            """SELECT s.id, r.kind, '', min(r.received_on) FROM received_papers r JOIN supports s
+                 ON s.household_id = r.household_id AND (r.support_id IS NULL OR r.support_id = s.id)
+               WHERE s.entered_on >= :since AND s.exited_on IS NULL
+                 AND r.kind IN ('home_insurance', 'social_housing_request') GROUP BY s.id, r.kind
+               UNION ALL SELECT t.support_id, t.code, t.subject, t.done_on FROM steps_done t JOIN supports s ON s.id = t.support_id
                WHERE s.entered_on >= :since AND s.exited_on IS NULL
                UNION ALL SELECT i.support_id, 'entry_inventory', '', i.on_date FROM inventories i
                JOIN supports s ON s.id = i.support_id WHERE s.entered_on >= :since AND s.exited_on IS NULL
@@ -75,6 +86,28 @@ class Registers:
         ):
             done.setdefault(support_id, {})[code, subject] = date.fromisoformat(day)
         return done
+
+    def circumstances(self, since: date, known: dict[str, str]) -> dict[str, Circumstances]:
+        """Return, by accompaniment entered from a day on and still under way, whom its steps concern, when it says something.
+
+        Args:
+            since: the first entry that counts.
+            known: as `circumstances.ages` gives it.
+        """
+        recent = "s.entered_on >= :since AND s.exited_on IS NULL"
+        concerns, said = defaultdict[str, set[str]](set), defaultdict[str, dict[tuple[str, str], Said]](dict)
+        for support_id, concern in self._database.tuples(concerned_sql(recent), known | {"since": since.isoformat()}):
+            concerns[support_id].add(concern)
+        for row in self._database.rows(
+            f"SELECT c.* FROM step_concerns c JOIN supports s ON s.id = c.support_id AND {recent} ORDER BY c.n",
+            {"since": since.isoformat()},
+        ):
+            on = date.fromisoformat(row["made_at"][:10])
+            said[row["support_id"]][row["code"], row["subject"]] = Said(bool(row["is_concerned"]), row["author"], on)
+        return {
+            one: Circumstances(frozenset(concerns.get(one, ())), said.get(one, {}))
+            for one in concerns.keys() | said.keys()
+        }
 
     def unheated_inventories(self, today: date) -> list[Row]:
         """Return the finished entry inventories of the accompaniments under way whose heating nobody told afterwards."""
@@ -86,94 +119,6 @@ class Registers:
                   AND EXISTS (SELECT 1 FROM occupancies o WHERE o.support_id = s.id AND o.unit_id = i.unit_id
                     AND (o.ends_on IS NULL OR o.ends_on >= :today))""",
             {"today": today.isoformat()},
-        )
-
-    def deposits_paid(self, since: date) -> dict[str, tuple[int, list[tuple[date, int]]]]:
-        """Return, by accompaniment entered from a day on and still under way, the deposit asked for and what came of it."""
-        paid: dict[str, tuple[int, list[tuple[date, int]]]] = {}
-        for support_id, asked, day, cents in self._database.tuples(
-            """SELECT e.support_id, (SELECT a.deposit_cents FROM agreements a WHERE a.support_id = s.id
-                 AND a.deposit_cents > 0 ORDER BY a.number LIMIT 1) AS asked, e.effective_on, e.amount_cents
-               FROM deposit_entries e JOIN supports s ON s.id = e.support_id
-               WHERE s.entered_on >= ? AND s.exited_on IS NULL AND e.kind IN ('recu', 'arrive') AND e.reverses_id IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM deposit_entries r WHERE r.reverses_id = e.id)""",
-            (since.isoformat(),),
-        ):
-            paid.setdefault(support_id, (asked or 0, []))[1].append((date.fromisoformat(day), cents))
-        return paid
-
-    def deposits_held(self, today: date) -> list[Row]:
-        """Return the accompaniments that have ended, or whose keys are back, and of which a deposit is still held."""
-        return self._database.rows(
-            f"""SELECT s.ref, s.household_id, {NAME}, coalesce(d.keys_on, k.on_date, s.exited_on) AS left_on, d.is_conform,
-                  coalesce(d.provision_cents, 0) AS provision_cents, d.provision_until, sum(e.amount_cents) AS held_cents
-                FROM deposit_entries e JOIN supports s ON s.id = e.support_id JOIN households h ON h.id = s.household_id
-                  LEFT JOIN deposit_departures d ON d.support_id = s.id
-                  LEFT JOIN ({_KEYS_BACK}) k ON k.support_id = s.id AND (k.are_all OR s.exited_on IS NOT NULL)
-                WHERE coalesce(d.keys_on, k.on_date, s.exited_on) <= ?
-                GROUP BY s.id HAVING sum(e.amount_cents) > 0""",
-            (today.isoformat(),),
-        )
-
-    def financial_aids(self) -> list[Row]:
-        """Return the financial aid that waits for an answer, and the loans that are repaid by month, with what has come."""
-        return self._database.rows(
-            f"""SELECT * FROM (SELECT a.id, a.kind, a.asked_on, s.ref, s.household_id, {NAME}, coalesce(d.outcome, '') AS outcome,
-                  d.decided_on, d.granted_cents, d.loan_cents, d.monthly_cents, d.first_due_on,
-                  coalesce((SELECT sum(amount_cents) FROM financial_aid_lines WHERE aid_id = a.id AND kind = 'versement'), 0)
-                    AS paid_cents,
-                  coalesce((SELECT sum(amount_cents) FROM financial_aid_lines WHERE aid_id = a.id AND kind = 'remboursement'), 0)
-                    AS repaid_cents
-                FROM financial_aids a JOIN supports s ON s.id = a.support_id JOIN households h ON h.id = s.household_id
-                  LEFT JOIN financial_aid_decisions d
-                    ON d.n = (SELECT max(n) FROM financial_aid_decisions WHERE aid_id = a.id))
-                WHERE outcome IN ('', 'ajournee') OR (outcome = 'accordee' AND monthly_cents > 0 AND paid_cents > 0)"""
-        )
-
-    def ending_resources(self, today: date, last: date) -> list[Row]:
-        """Return the resources expected to end by a day, of the newest budget of each accompaniment under way."""
-        return self._database.rows(
-            f"""SELECT r.id, r.source, r.ends_on, s.ref, s.household_id, {NAME}, coalesce(p.first_name, '') AS first_name
-                FROM budget_resources r JOIN budget_evaluations e ON e.id = r.evaluation_id
-                  JOIN supports s ON s.id = e.support_id AND {PRESENT} JOIN households h ON h.id = s.household_id
-                  LEFT JOIN people p ON p.id = r.person_id
-                WHERE r.ends_on <= :last AND r.state IN ('active', 'suspendue') AND NOT EXISTS (
-                  SELECT 1 FROM budget_evaluations n WHERE n.support_id = e.support_id AND n.on_date > e.on_date)""",
-            {"today": today.isoformat(), "last": last.isoformat()},
-        )
-
-    def unanswered_aids(self, today: date) -> list[Row]:
-        """Return the housing aids asked for by the accompaniments under way, of which no letter that holds has come."""
-        return self._database.rows(
-            f"""SELECT f.office, f.asked_on AS since, s.ref, s.household_id, {NAME}
-                FROM aid_files f JOIN supports s ON s.id = f.support_id AND {PRESENT}
-                  JOIN households h ON h.id = s.household_id
-                WHERE f.asked_on IS NOT NULL AND NOT EXISTS (
-                  SELECT 1 FROM aid_notifications a WHERE a.support_id = f.support_id AND {_STANDING})""",
-            {"today": today.isoformat()},
-        )
-
-    def unpaid_aids(self, today: date) -> list[Row]:
-        """Return the aids announced to the association that nothing has come of, once it writes down what comes."""
-        return self._database.rows(
-            f"""SELECT f.office, min(a.received_on) AS since, s.ref, s.household_id, {NAME}
-                FROM aid_files f JOIN supports s ON s.id = f.support_id AND {PRESENT}
-                  JOIN households h ON h.id = s.household_id
-                  JOIN aid_notifications a ON a.support_id = f.support_id AND a.amount_cents > 0 AND {_STANDING}
-                WHERE f.paid_to = 'association' AND f.asked_on >= (SELECT min(received_on) FROM aid_receipts)
-                  AND NOT EXISTS (SELECT 1 FROM aid_receipts r WHERE r.support_id = f.support_id)
-                GROUP BY s.id""",
-            {"today": today.isoformat()},
-        )
-
-    def aided(self, support_ids: Collection[str]) -> list[Row]:
-        """Return who some accompaniments are, and the housing aid of the newest month called of each."""
-        return self._database.rows(
-            f"""SELECT s.id, s.ref, s.household_id, {NAME}, coalesce((SELECT d.aid_cents FROM dues d
-                  WHERE d.support_id = s.id ORDER BY d.month DESC LIMIT 1), 0) AS aid_cents
-                FROM supports s JOIN households h ON h.id = s.household_id
-                WHERE s.id IN (SELECT value FROM json_each(?))""",
-            (json.dumps(list(support_ids)),),
         )
 
     def named(self, support_ids: Collection[str]) -> list[Row]:

@@ -10,6 +10,7 @@ from caseworker.dates import add_months
 from caseworker.deposits.model import Payment, covered_on, instalments
 from caseworker.parameters.service import ParameterTable
 from caseworker.schemes.model import Scheme
+from caseworker.steps.circumstances import Circumstances
 from caseworker.steps.model import (
     DEPOSIT,
     ENTRY_INVENTORY,
@@ -39,11 +40,12 @@ class StepDelays:
 
 @dataclass(frozen=True, slots=True)
 class EntryRegisters:
-    """What is known of recent stays, by id: the steps done, the day of the first convention, the deposit asked and paid."""
+    """What is known of recent stays, by id: the steps done, the day of the first convention, the deposit asked and paid, whom steps concern."""
 
     done: Mapping[str, Done]
     signed_on: Mapping[str, date]
     deposits: Mapping[str, tuple[int, Sequence[Payment]]]
+    around: Mapping[str, Circumstances]
 
     def done_of(self, support_id: str, scheme: Scheme, signed_on: date) -> Done:
         """Return the steps done: those that were ticked, and the instalments that were paid in full."""
@@ -90,7 +92,7 @@ def entry_dues(
         signed_on = registers.signed_on.get(stay.support_id, stay.entered_on)
         done = registers.done_of(stay.support_id, scheme, signed_on)
         steps = [
-            *entry_steps(scheme, stay.entered_on, delays.benefit_months, done),
+            *entry_steps(scheme, stay.entered_on, delays.benefit_months, done, registers.around.get(stay.support_id)),
             *deposit_steps(scheme, signed_on, done),
         ]
         yield from (_due(stay, step, today) for step in steps if _is_waiting(step, until))
@@ -98,7 +100,7 @@ def entry_dues(
 
 
 def _is_waiting(step: Step, until: date) -> bool:
-    return step.done_on is None and step.due_on is not None and step.due_on <= until
+    return step.is_open and step.due_on is not None and step.due_on <= until
 
 
 def _due(stay: Stay, step: Step, today: date) -> Due:

@@ -12,6 +12,7 @@ from caseworker.plan.goal import GoalDraft, GoalTold
 from caseworker.plan.goals import GoalService
 from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import PlanService, own_doer
+from caseworker.steps.service import StepService
 from caseworker.visits.model import VisitDraft, VisitId, VisitKind
 from caseworker.visits.service import VisitService
 
@@ -30,7 +31,7 @@ class EndedVisit:
 
 
 class VisitEndingService:
-    """Logs a visit, plans the next one, writes what is to be done and what was said of goals, in one transaction."""
+    """Logs a visit and plans the next one; writes what is to be done, the goals spoken of and the steps done: in one transaction."""
 
     def __init__(
         self,
@@ -39,12 +40,14 @@ class VisitEndingService:
         appointments: AppointmentService,
         plan: PlanService,
         goals: GoalService,
+        steps: StepService,
     ) -> None:
         self.session = session
-        self._visits, self._appointments, self._actions, self._goals = visits, appointments, plan, goals
+        self._visits, self._appointments, self._actions = visits, appointments, plan
+        self._goals, self._steps = goals, steps
 
     @asks_inside(
-        "as VisitService.log_visit, AppointmentService.plan, PlanService.add, GoalService.add and mention, which it calls"
+        "as VisitService.log_visit, AppointmentService.plan, PlanService.add, GoalService.add and mention, StepService.tick"
     )
     def finish(self, draft: VisitDraft) -> EndedVisit:
         """Log the visit and what follows: when this returns all of it is on the disk.
@@ -63,6 +66,8 @@ class VisitEndingService:
                 _noting(problems, lambda: self._tell_goals(draft, visit_id))
             if problems or visit_id is None:
                 raise RuleBroken(problems)
+            for code in draft.steps:
+                self._steps.tick(draft.support_id, code, "", draft.on, visit_id)
         return EndedVisit(visit_id, planned, action)
 
     def _plan(self, draft: VisitDraft) -> AppointmentId:

@@ -19,6 +19,7 @@ from caseworker.commands.goals import plan_of
 from caseworker.commands.grid import autonomy_of
 from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
+from caseworker.commands.permits import permits_of
 from caseworker.commands.plan import document_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.commands.rents import rents_of
@@ -161,6 +162,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("interventions", Kind.INTERVENTIONS, _interventions),
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),
+    ("permits", Kind.SOCIAL_NOTES, permits_of),
     ("steps", Kind.SOCIAL_NOTES, steps_of),
     ("deposits", Kind.RENTS, deposits_of),
     ("financial_aids", Kind.RENTS, financial_aids_of),

@@ -21,6 +21,7 @@ from caseworker.commands.key_parser import keys
 from caseworker.commands.known_codes import PAPERS, SNOOZED
 from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
+from caseworker.commands.permit_parser import permits
 from caseworker.commands.plan_parser import actions, collective
 from caseworker.commands.register_options import add_registers
 from caseworker.commands.rent_parser import rents
@@ -129,6 +130,7 @@ def _caseload(verbs: Verbs) -> None:
     actions(verbs)
     goals(verbs)
     grids(verbs)
+    permits(verbs)
     collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")

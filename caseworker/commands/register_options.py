@@ -13,13 +13,16 @@ def add_registers(verbs: Verbs) -> None:
     steps = group(verbs, "step", "les démarches d’un accompagnement")
     verb(steps, "list", "registers:step_list", "les lister")
     done = verb(steps, "done", "registers:step_done", "dire qu’une démarche est faite")
+    aside = verb(steps, "aside", "registers:step_aside", "dire qu’une démarche ne concerne pas le ménage")
+    aside.add_argument("--back", action="store_true", help="elle le concerne après tout")
     declarations = group(verbs, "declaration", "les déclarations qui reviennent")
     follow = verb(declarations, "follow", "registers:declaration_follow", "en suivre une")
     for command in (*listed, *steps.choices.values(), follow):
         command.add_argument("ref", metavar="REF")
     for command in (listed[-1], done):
         command.add_argument("--on", type=day, metavar="DATE", help="aujourd’hui, sinon")
-    done.add_argument("code", metavar="CODE")
+    for command in (done, aside):
+        command.add_argument("code", metavar="CODE")
     done.add_argument("--subject", default="", metavar="TOUR", help="d’une démarche qui revient")
     follow.add_argument("--what", required=True, metavar="GENRE", choices=("rsa", "prime_activite", "aah"))
     follow.add_argument(

@@ -116,15 +116,17 @@ def steps_of(workspace: Workspace, support: Support) -> list[dict[str, Any]]:
 
 def _step_document(step: Step) -> dict[str, Any]:
     """Return a step as JSON says it."""
-    return {"code": step.code, "subject": step.subject, "due_on": step.due_on, "done_on": step.done_on}
+    said = {"by": step.by, "visit": step.visit_id, "aside_on": step.aside_on}
+    return {"code": step.code, "subject": step.subject, "due_on": step.due_on, "done_on": step.done_on} | said
 
 
 def _step_words(step: Step) -> str:
     label = DECLARATIONS.get(step.label, step.label) or step.code
     due = f", pour le {short_day(step.due_on)}" if step.due_on else ""
     done = f", fait le {short_day(step.done_on)}" if step.done_on else ""
+    aside = f", sans objet depuis le {short_day(step.aside_on)}" if step.aside_on else ""
     words = f"{step.code} {step.subject}".rstrip()
-    return f"{words}  {label}{due}{done}"
+    return f"{words}  {label}{due}{done}{aside}"
 
 
 def step_done(options: argparse.Namespace) -> int:
@@ -140,6 +142,15 @@ def step_done(options: argparse.Namespace) -> int:
             raise UsageError("Cette démarche n’existe pas\u00a0: «\u202fcaseworker step list\u202f» donne son code.")
         workspace.steps.tick(options.ref, options.code, known[0].subject, on)
     return answer(options, {"code": options.code, "subject": known[0].subject, "done_on": on}, "Démarche faite.")
+
+
+def step_aside(options: argparse.Namespace) -> int:
+    """Say that a step does not concern the household, or that it does after all."""
+    with opened(options) as workspace:
+        say = workspace.steps.bring_back if options.back else workspace.steps.set_aside
+        say(options.ref, options.code)
+    words = "Démarche de nouveau à faire." if options.back else "Démarche sans objet pour ce ménage."
+    return answer(options, {"code": options.code, "is_concerned": options.back}, words)
 
 
 def declaration_follow(options: argparse.Namespace) -> int:

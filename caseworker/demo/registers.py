@@ -7,12 +7,14 @@ from caseworker.dates import add_months
 from caseworker.households.model import HouseholdDraft, Sex
 from caseworker.housing.model import draft_of
 from caseworker.papers.model import PaperDraft, Proof
+from caseworker.permits.model import PermitDraft
 from caseworker.steps.model import DECLARATION, REVIEW
 from caseworker.supports.model import Exit, Support
 from caseworker.workspace import Workspace
 
 MISSING, EXPIRED, SOON = 3, 5, 8  # which stays have no insurance, one that has expired, one that is about to
 PERMIT_DAYS = (100, 45, 600, 900)  # from today to the end of each permit, in turn
+RIGHTS = ("logement_social", "rsa", "travail")
 DECLARED = {1: ("rsa", -4), 4: ("prime_activite", 9), 6: ("rsa", 40)}
 REFERRERS = frozenset({"cph", "pole_asile", "agir"})
 SIGNED_BUT = 8  # one stay in so many has a convention of another month that nobody signed
@@ -23,7 +25,7 @@ def keep_registers(workspace: Workspace) -> None:
     """Note papers, steps and upkeeps of the fictional service."""
     today = workspace.session.today()
     stays = sorted(workspace.supports.present_on(today), key=lambda stay: stay.ref)
-    with workspace.session.database.atomic("papers", "steps", "housing", "agreements"):
+    with workspace.session.database.atomic("papers", "permits", "steps", "housing", "agreements"):
         recent = [stay.ref for stay in sorted(stays, key=lambda stay: stay.entered_on)[-RECENT:]]
         for number, stay in enumerate(stays):
             _note_papers(workspace, stay, number, today)
@@ -51,6 +53,22 @@ def _note_papers(workspace: Workspace, stay: Support, number: int, today: date) 
         form = "recepisse" if number % 3 == 0 else "carte_pluriannuelle"
         permit = PaperDraft("residence_permit", stay.entered_on, until, person_id, Proof.SEEN, form)
         papers.receive(stay.ref, permit)
+        _note_permit(workspace, stay.ref, PermitDraft(person_id, "protection_subsidiaire", valid_until=until), number)
+
+
+def _note_permit(workspace: Workspace, ref: str, permit: PermitDraft, number: int) -> None:
+    """Write a permit of residence; what ends within two months is being renewed, with a récépissé every other time."""
+    today = workspace.session.today()
+    permit = replace(permit, valid_from=add_months(permit.valid_until or today, -48), rights=RIGHTS[: 1 + number % 3])
+    if permit.valid_until and permit.valid_until < add_months(today, 2):
+        permit = replace(permit, filed_on=today - timedelta(days=20 + number))
+        permit = replace(permit, interim="recepisse", interim_until=today + timedelta(days=70 + number))
+    elif number % 4 == 0:
+        place = "Préfecture du Gard, Nîmes"
+        permit = replace(permit, appointment_on=today + timedelta(days=12), appointment_place=place)
+    else:
+        permit = replace(permit, status="refugie", valid_from=add_months(permit.valid_until or today, -120))
+    workspace.permits.keep(ref, permit)
 
 
 def _tick_steps(workspace: Workspace, stay: Support, *, is_recent: bool) -> None:

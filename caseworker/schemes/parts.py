@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from caseworker.dates import Period, add_months
 from caseworker.parameters.model import Certainty
@@ -108,14 +109,25 @@ class Phase:
         return self.from_month <= month and (self.to_month is None or month <= self.to_month)
 
 
+class Concern(StrEnum):
+    """Whom a step concerns, when it is not everyone: a child of school age, an adult with a permit of residence."""
+
+    SCHOOL = "ecole"
+    PERMIT = "titre_de_sejour"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to be done from the entry on; `due_days` after entry, None when no delay is said."""
+    """Something to be done from the entry on; `due_days` after entry, None when no delay is said.
+
+    `concerns` limits it to the households whose file says that it is for them; None is for everyone.
+    """
 
     code: str
     label: str
     due_days: int | None = None
     role: str = ""
+    concerns: Concern | None = None
     source: str = ""
     certainty: Certainty | None = None
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from caseworker.dates import add_months
 from caseworker.errors import Problem
 from caseworker.schemes.model import Scheme
+from caseworker.steps.circumstances import Circumstances
 
 HOUSING_BENEFIT, ENTRY_INVENTORY, REVIEW, DEPOSIT, DECLARATION = (
     "housing_benefit",
@@ -42,6 +43,9 @@ class Step:
         due_on: the day; None when no delay is said.
         done_on: when it was done; None while it is not.
         role: function of who does it.
+        by: who said that it is done, or that it does not concern the household; "" when a register says it.
+        visit_id: the visit in which it was done.
+        aside_on: the day on which it was said not to concern the household; None otherwise.
     """
 
     code: str
@@ -50,6 +54,14 @@ class Step:
     due_on: date | None
     done_on: date | None = None
     role: str = ""
+    by: str = ""
+    visit_id: str | None = None
+    aside_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is still to be done; a declaration always comes back."""
+        return self.aside_on is None and (self.done_on is None or self.comes_back)
 
     @property
     def comes_back(self) -> bool:
@@ -60,6 +72,11 @@ class Step:
     def is_of_entry(self) -> bool:
         """Tell whether it is done once, for the entry."""
         return self.code != REVIEW and not self.comes_back
+
+    @property
+    def may_be_aside(self) -> bool:
+        """Tell whether it may not concern a household: what the scheme asks of entries, but the deposit and the inventory."""
+        return self.is_of_entry and self.code not in {DEPOSIT, ENTRY_INVENTORY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +90,9 @@ class Declaration:
     ended_on: date | None = None
 
 
-def entry_steps(scheme: Scheme, entered_on: date, benefit_months: int, done: Done) -> Iterator[Step]:
+def entry_steps(
+    scheme: Scheme, entered_on: date, benefit_months: int, done: Done, around: Circumstances | None = None
+) -> Iterator[Step]:
     """Yield the steps that a scheme asks for at entry, in its order.
 
     Args:
@@ -81,15 +100,21 @@ def entry_steps(scheme: Scheme, entered_on: date, benefit_months: int, done: Don
         entered_on: first day of the stay.
         benefit_months: calendar months left after that of the entry to ask for the housing benefit.
         done: what was done.
+        around: whom the steps that do not concern everyone are for; None when the file says nothing of it.
     """
+    around = around or Circumstances()
     for step in scheme.steps:
-        if step.code in TOLD_OTHERWISE:
+        if step.code in TOLD_OTHERWISE or not around.propose(step):
             continue
         day = None if step.due_days is None else entered_on + timedelta(days=step.due_days)
         if step.code == HOUSING_BENEFIT:
             last = benefit_limit(entered_on, benefit_months)
             day = min(day, last) if day else last
-        yield Step(step.code, "", step.label, day, done.get((step.code, "")), step.role)
+        done_on, aside = done.get((step.code, "")), around.aside(step.code)
+        if aside and done_on is None:
+            yield Step(step.code, "", step.label, day, None, step.role, by=aside.author, aside_on=aside.on)
+        else:
+            yield Step(step.code, "", step.label, day, done_on, step.role)
 
 
 def benefit_limit(entered_on: date, months: int) -> date:

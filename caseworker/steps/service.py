@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks, asks_inside
-from caseworker.errors import NotFound, RuleBroken
+from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.parameters.service import ParameterTable
 from caseworker.schemes.service import SchemeCatalogue
+from caseworker.steps.circumstances import ages
 from caseworker.steps.model import (
     DEPOSIT,
     REVIEW,
@@ -67,13 +69,15 @@ class StepService:
         support = self._supports.support(support_ref)
         paid = {(DEPOSIT, number): day for number, day in self._paid(support.id).items()}
         steps = self._all_steps(support, {**paid, **self._store.done(support.id)}, today)
-        return [step for step in steps if self.session.may(kind_of_step(step.code), Access.READ)]
+        ticks = self._store.ticks(support.id)
+        return [_signed(step, ticks) for step in steps if self.session.may(kind_of_step(step.code), Access.READ)]
 
     def _all_steps(self, support: Support, done: Done, today: date) -> Iterator[Step]:
         if self._schemes.known(support.scheme):
             scheme = self._schemes.scheme(support.scheme)
             months = self._parameters.integer("housing_benefit.months_after_entry", today)
-            yield from entry_steps(scheme, support.entered_on, months, done)
+            around = self._store.circumstances(support.id, ages(self._parameters, today))
+            yield from entry_steps(scheme, support.entered_on, months, done, around)
             first = self._store.first_agreement(support.id) or {}
             signed_on = first.get("signed_on") or first.get("starts_on")
             yield from deposit_steps(scheme, dates.optional_date(signed_on) or support.entered_on, done)
@@ -92,21 +96,26 @@ class StepService:
             yield Step(code, day.isoformat(), declaration.what, day, last, "travailleur_social")
 
     @asks_inside("as kind_of_step")
-    def tick(self, support_ref: str, code: str, subject: str, done_on: date | None) -> None:
-        """Say that a step was done on a day.
+    def tick(
+        self, support_ref: str, code: str, subject: str, done_on: date | None, visit_id: str | None = None
+    ) -> None:
+        """Say that a step was done on a day, perhaps in a visit.
 
         Raises:
             RuleBroken: no day, or one to come; nothing was written.
-            Refused, NotFound: the role or the scope does not allow it.
+            Refused, NotFound: the role or the scope does not allow it; the visit is another household's.
         """
         self.session.require(kind_of_step(code), Access.WRITE)
         support_id, _ = self._supports.household_of(support_ref)
+        if visit_id and not self._store.is_visit_of(visit_id, support_id):
+            raise NotFound("visit")
         problems = problems_with_day(done_on, self.session.today())
         if problems or done_on is None:
             raise RuleBroken(problems)
         row = {"id": str(uuid.uuid4()), "support_id": support_id, "code": code, "subject": subject}
         with self.session.database.atomic(TOPIC):
-            self._store.tick(row | {"done_on": done_on.isoformat()} | self._signature())
+            when = {"done_on": done_on.isoformat(), "visit_id": visit_id, "author": self.session.name}
+            self._store.tick(row | when | self._signature())
             self.session.journal.record("step_done", "support", support_id)
 
     def _signature(self) -> dict[str, str]:
@@ -120,6 +129,32 @@ class StepService:
         with self.session.database.atomic(TOPIC):
             self._store.untick(support_id, code, subject)
             self.session.journal.record("step_undone", "support", support_id)
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def set_aside(self, support_ref: str, code: str) -> None:
+        """Say that a step of the entry does not concern the household; it stays listed, with who said so and when.
+
+        Raises:
+            RuleBroken: it is none of those that may not concern a household (`step_concerns_everyone`).
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        self._say_concerned(support_ref, code, is_concerned=False)
+
+    @asks(Kind.SOCIAL_NOTES, Access.WRITE)
+    def bring_back(self, support_ref: str, code: str) -> None:
+        """Say that a step concerns the household after all. Raises as `set_aside`."""
+        self._say_concerned(support_ref, code, is_concerned=True)
+
+    def _say_concerned(self, support_ref: str, code: str, *, is_concerned: bool) -> None:
+        support_id, _ = self._supports.household_of(support_ref)
+        known = [step for step in self.steps_of(support_ref, self.session.today()) if step.code == code]
+        if not known or not known[0].may_be_aside:
+            raise RuleBroken([Problem("", "step_concerns_everyone")])
+        row = {"id": str(uuid.uuid4()), "support_id": support_id, "code": code, "is_concerned": int(is_concerned)}
+        with self.session.database.atomic(TOPIC):
+            self._store.say_concerned(row | self._signature() | {"author": self.session.name})
+            action = "step_brought_back" if is_concerned else "step_set_aside"
+            self.session.journal.record(action, "support", support_id)
 
     @asks(Kind.SOCIAL_NOTES, Access.READ)
     def declarations_of(self, support_ref: str) -> list[Declaration]:
@@ -164,3 +199,9 @@ class StepService:
         with self.session.database.atomic(TOPIC):
             self._store.end_declaration(declaration_id, on)
             self.session.journal.record(action, "support", declaration.support_id)
+
+
+def _signed(step: Step, ticks: Mapping[tuple[str, str], tuple[str, str | None]]) -> Step:
+    """Return a step with who ticked it, and in which visit."""
+    author, visit_id = ticks.get((step.code, step.subject), ("", None))
+    return replace(step, by=author, visit_id=visit_id) if author and step.done_on else step

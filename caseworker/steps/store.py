@@ -1,8 +1,9 @@
 """Steps done and declarations in the vault."""
 
-from datetime import date
+from datetime import date, datetime
 
 from caseworker.dates import optional_date
+from caseworker.steps.circumstances import Circumstances, Said, concerned_sql
 from caseworker.steps.model import Declaration
 from caseworker.storage.database import Database, Row
 
@@ -16,8 +17,11 @@ class StepStore:
     def done(self, support_id: str) -> dict[tuple[str, str], date]:
         """Return the day on which each step of an accompaniment was done, by code and subject."""
         found = self._database.tuples(
-            # an entry inventory that was finished says by itself when it was made, whatever was ticked
-            """SELECT code, subject, done_on FROM steps_done WHERE support_id = :own
+            # a paper that was received, an entry inventory that was finished, say by themselves that they are there
+            """SELECT r.kind, '', min(r.received_on) FROM received_papers r JOIN supports s ON s.id = :own
+                 WHERE r.household_id = s.household_id AND r.kind IN ('home_insurance', 'social_housing_request')
+                   AND (r.support_id IS NULL OR r.support_id = s.id) GROUP BY r.kind
+               UNION ALL SELECT code, subject, done_on FROM steps_done WHERE support_id = :own
                UNION ALL SELECT 'entry_inventory', '', on_date FROM inventories WHERE support_id = :own
                  AND kind = 'entree' AND finished_at IS NOT NULL AND outcome <> 'impossible'""",
             {"own": support_id},
@@ -34,6 +38,36 @@ class StepStore:
         self._database.execute(
             "DELETE FROM steps_done WHERE support_id = ? AND code = ? AND subject = ?", (support_id, code, subject)
         )
+
+    def ticks(self, support_id: str) -> dict[tuple[str, str], tuple[str, str | None]]:
+        """Return who ticked each step of an accompaniment, and in which visit, by code and subject."""
+        rows = self._database.rows(
+            """SELECT t.code, t.subject, t.visit_id, coalesce(nullif(t.author, ''), a.name, '') AS author
+               FROM steps_done t LEFT JOIN accounts a ON a.id = t.made_by WHERE t.support_id = ?""",
+            (support_id,),
+        )
+        return {(row["code"], row["subject"]): (row["author"], row["visit_id"]) for row in rows}
+
+    def circumstances(self, support_id: str, known: dict[str, str]) -> Circumstances:
+        """Return what the file of an accompaniment says of the steps that do not concern everyone.
+
+        Args:
+            support_id: whose.
+            known: as `circumstances.ages` gives it.
+        """
+        found = self._database.tuples(concerned_sql("s.id = :own"), {"own": support_id} | known)
+        rows = self._database.rows("SELECT * FROM step_concerns WHERE support_id = ? ORDER BY n", (support_id,))
+        said = {(row["code"], row["subject"]): _said(row) for row in rows}
+        return Circumstances(frozenset(concern for _, concern in found), said)
+
+    def say_concerned(self, row: Row) -> None:
+        """Say that a step concerns a household, or does not: a line more."""
+        self._database.insert("step_concerns", row)
+
+    def is_visit_of(self, visit_id: str, support_id: str) -> bool:
+        """Tell whether a visit is one of an accompaniment."""
+        found = self._database.value("SELECT 1 FROM visits WHERE id = ? AND support_id = ?", (visit_id, support_id))
+        return found is not None
 
     def declarations(self, support_id: str) -> list[Declaration]:
         """Return the declarations followed for an accompaniment, by first day."""
@@ -69,6 +103,10 @@ class StepStore:
             (support_id, today.isoformat()),
         )
         return found
+
+
+def _said(row: Row) -> Said:
+    return Said(bool(row["is_concerned"]), row["author"], datetime.fromisoformat(row["made_at"]).date())
 
 
 def _declaration(row: Row) -> Declaration:

@@ -157,6 +157,7 @@ class VisitDraft:
         to_do: what is to be done next; whoever ends the visit makes an action of it.
         goals: those that were spoken of; whoever ends the visit writes it under each.
         new_goal: a goal that the household said there, in its own words, or "".
+        steps: codes of the steps of the entry that were done there; whoever ends the visit ticks them.
     """
 
     support_id: str
@@ -179,6 +180,7 @@ class VisitDraft:
     to_do: str = ""
     goals: tuple[GoalTold, ...] = ()
     new_goal: str = ""
+    steps: tuple[str, ...] = ()
 
 
 def problems_in(draft: VisitDraft, household: frozenset[str], today: date, stay: Period | None = None) -> list[Problem]:

@@ -150,7 +150,7 @@ def test_every_action_of_the_journal_has_its_words():
     subjects = {"vault", "household", "account", "visit", "support", "agreement", "unit", "owner", "staff", "journal",
                 "partner", "parameter", "ladder", "association", "document", "settings", "kind", "scheme", "piece", "appointment",
                 "photo", "work", "collective_action", "agenda", "action", "checklist", "paper", "meeting",
-                 "inventory", "wear_grid", "seal_key", "wording", "budget", "repayment", "statement", "bank_line", "goal", "assessment",
+                 "inventory", "wear_grid", "seal_key", "wording", "budget", "repayment", "statement", "bank_line", "goal", "assessment", "permit",
                  "month", "head_lease", "bank_deposit", "cash_count"}  # fmt: skip
     assert sorted(recorded - subjects - {""} - journal_words.JOURNAL_ACTIONS.keys()) == []
 

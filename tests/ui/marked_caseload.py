@@ -15,6 +15,7 @@ from caseworker.documents.printing import print_paper
 from caseworker.financial_aids.model import AidDraft, DecisionDraft, MoneyDraft
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
+from caseworker.permits.model import PermitDraft
 from caseworker.plan.goal import GoalDraft, GoalState, Part
 from caseworker.plan.model import ActionDraft
 from caseworker.rents.model import AdjustmentDraft, PaymentDraft
@@ -79,6 +80,11 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.plan.give_up(action.ref, "Zzabandon")
     goal = workspace.goals.add(GoalDraft(support.id, "Zzobjectif", parts=(Part("partenaire", "Zzrole"),)))
     workspace.goals.mention(goal.ref, visit_id, "Zzparole")
+    place, own = "Zzprefecture", members[0].person.id
+    permit = PermitDraft(
+        own, "refugie", valid_until=today, appointment_on=today, appointment_place=place, note="Zznote"
+    )
+    workspace.permits.keep(support.id, permit)
     workspace.goals.say(goal.ref, GoalState.GIVEN_UP, reason="Zzrenonce")
     workspace.autonomy.score(support.id, today, Scorer.WORKER, {"budget": 2})
     workspace.autonomy.quote(support.id, today, "budget", "Zzbilan")

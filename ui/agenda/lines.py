@@ -34,6 +34,7 @@ _DUE_ICONS = {
     DueKind.MAINTENANCE: "wrench",
     DueKind.ACTION: "list-checks",
     DueKind.HEATING_CHECK: "wrench",
+    DueKind.PREFECTURE: "calendar-days",
     DueKind.STEP: "list-checks",
     DueKind.REVIEW: "clipboard-check",
     DueKind.DEPOSIT_INSTALMENT: "hand-coins",
@@ -50,6 +51,7 @@ _DUE_ICONS = {
     DueKind.AID_DECISION: "handshake",
     DueKind.AID_REPAYMENT: "hand-coins",
 }
+PERMITS = frozenset({DueKind.PERMIT_EXPIRY, DueKind.PREFECTURE})
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
 INVENTORIES = frozenset({DueKind.INVENTORY_AMENDMENT, DueKind.HEATING_CHECK})
 _ICONS = {"telephone": "phone", "sms": "send", "courrier": "mail", "rdv_bureau": "building-2", "tripartite": "users"}
@@ -119,22 +121,24 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("work", ref=due.ref)
     elif due.is_of_unit:
         desk.go("unit", ref=due.ref)
-    elif due.kind is DueKind.ACTION:
-        desk.go("dossier", ref=due.ref, tab=ACTIONS)
     elif due.kind is DueKind.REVIEW and desk.has("review"):
         desk.go("review", ref=due.ref)
-    elif due.kind in DEPOSITS:
-        desk.go("dossier", ref=due.ref, tab=DEPOSIT)
-    elif due.kind is DueKind.RESOURCE_END:
-        desk.go("dossier", ref=due.ref, tab=BUDGET)
-    elif due.kind in OF_RENTS:
-        desk.go("dossier", ref=due.ref, tab=RENTS)
-    elif due.kind in INVENTORIES:
-        desk.go("dossier", ref=due.ref, tab=INVENTORY)
-    elif due.kind in OF_REGISTERS - {DueKind.RETENTION}:
-        desk.go("dossier", ref=due.ref, tab="Pièces")
+    elif due.kind in PERMITS:
+        desk.go("dossier", ref=due.ref, fill="permits")
     else:
-        desk.go("dossier", ref=due.ref)
+        tab = next((tab for kinds, tab in _TABS if due.kind in kinds), "")
+        desk.go("dossier", ref=due.ref, **({"tab": tab} if tab else {}))
+
+
+_TABS = (
+    (frozenset({DueKind.ACTION}), ACTIONS),
+    (DEPOSITS, DEPOSIT),
+    (frozenset({DueKind.RESOURCE_END}), BUDGET),
+    (OF_RENTS, RENTS),
+    (INVENTORIES, INVENTORY),
+    (OF_REGISTERS - {DueKind.RETENTION}, "Pièces"),
+)
+"""The part of the dossier where a deadline is seen to; its first page for the others."""
 
 
 def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
@@ -144,6 +148,8 @@ def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
         mark = ("En retard", "danger") if due.overdue else ("À prévoir", "warn" if due.is_pressing else "info")
         if due.kind is DueKind.RESOURCE_END and desk.discreet.on:
             due = replace(due, subject="Ressource", person="")
+        elif due.kind in PERMITS and desk.discreet.on:
+            due = replace(due, subject="Titre de séjour" if due.kind is DueKind.PERMIT_EXPIRY else "")
         return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 

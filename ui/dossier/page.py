@@ -60,7 +60,7 @@ class DossierPage(LivingPage):
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
         "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "rents", "wear", "meetings",
-        "reviews", "keys", "meeting_notes", "partners", "repayments", "financial_aids", "autonomy",
+        "reviews", "keys", "permits", "meeting_notes", "partners", "repayments", "financial_aids", "autonomy",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -183,7 +183,7 @@ class DossierPage(LivingPage):
     def _open_form(self, to_fill: str) -> None:
         tab = self._built.get(0)
         if isinstance(tab, SummaryTab) and self.isVisible():
-            tab.house() if to_fill == "dwelling" else tab.correct()
+            {"dwelling": tab.house, "permits": tab.renew_permit}.get(to_fill, tab.correct)()
 
     def _find(self) -> None:
         workspace = self.desk.workspace

@@ -22,6 +22,7 @@ from ui.dossier.people import PeopleCard
 from ui.dossier.residences import ResidencesCard
 from ui.meetings.card import MeetingsCard
 from ui.papers.tasks import paper_tasks
+from ui.permits.card import PermitsCard
 from ui.plan.soonest import soonest
 from ui.shell.pages import Desk
 from ui.theme import tokens
@@ -56,7 +57,7 @@ class SummaryTab(QWidget):
         self._people = PeopleCard(desk, self._complete, self.correct)
         self._visits = Card(words_for(desk.workspace.session).last)
         self._meetings = MeetingsCard(desk)
-        self._residences = ResidencesCard(desk)
+        self._residences, self._permits = ResidencesCard(desk), PermitsCard(desk)
         # Built when they are first asked for: opening a dossier waits for neither.
         self._form: CompletionForm | None = None
         self._moves: MovesPanel | None = None
@@ -74,10 +75,11 @@ class SummaryTab(QWidget):
         grid.addWidget(self._people, 1, 2 if knows_stays else 0, 2, 1 if knows_stays else 3)
         grid.addWidget(self._visits, 2, 0, 1, 2)
         grid.addWidget(self._meetings, 3, 0, 1, 3)
-        grid.addWidget(self._residences, 4, 0, 1, 3)
+        grid.addWidget(self._permits, 4, 0, 1, 3)
+        grid.addWidget(self._residences, 5, 0, 1, 3)
         for number in range(3):
             grid.setColumnStretch(number, 1)
-        grid.setRowStretch(5, 1)
+        grid.setRowStretch(6, 1)
         body = column(self._panels, grid, spacing=16)
         self._area = scrolling(body)
         self.setLayout(column(self._area, spacing=0))
@@ -104,8 +106,10 @@ class SummaryTab(QWidget):
             card.setVisible(knows_stay)
         self._visits.setVisible(knows_stay and session.may(Kind.PASSAGES, Access.READ))
         self._meetings.hide()
+        self._permits.hide()
         if support and session.may(Kind.SOCIAL_NOTES, Access.READ):
             self._meetings.show_support(support)
+            self._permits.show_support(support)
         if support and knows_stay:
             self._show_stay(support)
             self._show_tasks(support, file)
@@ -134,6 +138,12 @@ class SummaryTab(QWidget):
         if not self._move.isHidden() and (moves := self._moving()):
             moves.show()
             moves.take_focus(housing=True)
+            self._bring_into_sight()
+
+    def renew_permit(self) -> None:
+        """Open the permit of residence whose day comes first."""
+        if not self._permits.isHidden():
+            self._permits.open_first()
             self._bring_into_sight()
 
     def _toggle_form(self) -> None:

@@ -9,6 +9,7 @@ from caseworker.agenda.steps import step_delays_on
 from caseworker.days import long_day, short_day
 from caseworker.due_words import DECLARATIONS
 from caseworker.errors import Problem, RuleBroken
+from caseworker.labels import plural
 from caseworker.steps.model import DEPOSIT, REVIEW, Step
 from caseworker.steps.service import kind_of_step
 from caseworker.supports.model import Support
@@ -33,17 +34,17 @@ def step_words(step: Step) -> str:
 
 def is_done(step: Step) -> bool:
     """Tell whether there is nothing left to do: a declaration always comes back."""
-    return step.done_on is not None and not step.comes_back
+    return not step.is_open
 
 
 class StepsCard(Card):
-    """The card of steps of a dossier."""
+    """The card of steps of a dossier; it `folds` those that are closed, until they are asked for."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, folds: bool = False) -> None:
         session = desk.workspace.session
         self._follow = button("Suivre une déclaration", self._toggle_form, kind="ghost", icon="plus")
         super().__init__("Démarches", action=self._follow)
-        self._desk, self._ref, self._is_recalled = desk, "", True
+        self._desk, self._ref, self._is_recalled, self._folds, self._is_folded = desk, "", True, folds, folds
         self._done_on = DateField(desk.today(), desk.today(), "Fait le")
         self._done_on.setFixedWidth(124)
         self._when = Field("Jour où c’est fait", self._done_on)
@@ -55,7 +56,7 @@ class StepsCard(Card):
     def show_support(self, support: Support) -> None:
         """Show the steps of an accompaniment: to be done first, by day."""
         if support.ref != self._ref:
-            self._ref = support.ref
+            self._ref, self._is_folded = support.ref, self._folds
             self._done_on.set_day(self._desk.today())
         today = self._desk.today()
         since = step_delays_on(self._desk.workspace.parameters, today).recalled_since(today)
@@ -63,18 +64,41 @@ class StepsCard(Card):
         steps = self._desk.workspace.steps.steps_of(support.ref, self._desk.today())
         steps.sort(key=lambda step: (is_done(step), step.due_on is None, step.due_on or self._desk.today()))
         empty(self._lines)
-        lines: list[QWidget] = [self._line(step) for step in steps]
-        for widget in separated(lines) or [text("Rien à suivre.", "muted")]:
+        closed = [step for step in steps if is_done(step)] if self._is_folded else []
+        shown = separated([self._line(step) for step in steps if step not in closed])
+        for widget in shown or [text("Rien à faire." if closed else "Rien à suivre.", "muted")]:
             self._lines.addWidget(widget)
+        if closed:
+            words = plural(len(closed), "démarche faite ou sans objet", "démarches faites ou sans objet")
+            unfold = button(f"Voir {words}", lambda: self._unfold(support), kind="ghost", icon="chevron-down")
+            self._lines.addWidget(block(row(unfold, None)))
+
+    def _unfold(self, support: Support) -> None:
+        self._is_folded = False
+        self.show_support(support)
 
     def _line(self, step: Step) -> QWidget:
         words, done = step_words(step), is_done(step)
-        mark, colour = ("Fait", "ok") if done else self._waiting(step)
+        mark, colour = self._closed(step) if done else self._waiting(step)
         icon_colour = getattr(tokens(), colour, tokens().muted)
-        line = Line("list-checks", words, _details(step, done=done), chip(mark, colour), icon_colour)
+        line = Line("list-checks", words, self._details(step, done=done), chip(mark, colour), icon_colour)
         made = row(line, *self._actions(step, words, done=done), spacing=6)
         made.setStretch(0, 1)
         return block(made)
+
+    def _closed(self, step: Step) -> tuple[str, str]:
+        return ("Sans objet", "plain") if step.aside_on else ("Fait", "ok")
+
+    def _details(self, step: Step, *, done: bool) -> str:
+        """Say when and by whom; a name is hidden from who looks over the shoulder."""
+        by = f", par {self._desk.discreet.name(step.by)}" if step.by else ""
+        if step.aside_on:
+            return f"Dit le {long_day(step.aside_on)}{by}"
+        if done and step.done_on:
+            return f"Le {long_day(step.done_on)}{by}{', en entretien' if step.visit_id else ''}"
+        words = f"Pour le {long_day(step.due_on)}" if step.due_on else "Sans délai"
+        last = f" · la dernière le {short_day(step.done_on)}" if step.done_on else ""
+        return words + last
 
     def _waiting(self, step: Step) -> tuple[str, str]:
         """Say how a step waits; of an old entry nothing says that it was not done, so it is not called late."""
@@ -86,8 +110,12 @@ class StepsCard(Card):
         if not self._desk.workspace.session.may(kind_of_step(step.code), Access.WRITE):
             return []
         if done:
-            return [button("Reprendre", lambda: self._untick(step), kind="ghost", name=f"Reprendre\u00a0: {words}")]
+            take_back = self._bring_back if step.aside_on else self._untick
+            return [button("Reprendre", lambda: take_back(step), kind="ghost", name=f"Reprendre\u00a0: {words}")]
         actions: list[QWidget] = [button("Fait", lambda: self._tick(step), name=f"Fait\u00a0: {words}")]
+        if step.may_be_aside:
+            name = f"Sans objet\u00a0: {words}"
+            actions.insert(0, button("Sans objet", lambda: self._set_aside(step), kind="ghost", name=name))
         if step.comes_back:
             declaration_id = step.code.partition(":")[2]
             stop = button("Ne plus suivre", lambda: self._stop(declaration_id), kind="ghost")
@@ -110,6 +138,14 @@ class StepsCard(Card):
 
     def _untick(self, step: Step) -> None:
         self._desk.workspace.steps.untick(self._ref, step.code, step.subject)
+
+    def _set_aside(self, step: Step) -> None:
+        steps, ref = self._desk.workspace.steps, self._ref
+        steps.set_aside(ref, step.code)
+        self._desk.say("Démarche sans objet pour ce ménage.", lambda: steps.bring_back(ref, step.code))
+
+    def _bring_back(self, step: Step) -> None:
+        self._desk.workspace.steps.bring_back(self._ref, step.code)
 
     def _stop(self, declaration_id: str) -> None:
         steps = self._desk.workspace.steps
@@ -157,11 +193,3 @@ class DeclarationForm(QWidget):
         self._first.set_day(None)
         self.hide()
         self._desk.say("Déclaration suivie\u00a0: elle reviendra tous les trois mois.")
-
-
-def _details(step: Step, *, done: bool) -> str:
-    if done and step.done_on:
-        return f"Le {long_day(step.done_on)}"
-    words = f"Pour le {long_day(step.due_on)}" if step.due_on else "Sans délai"
-    last = f" · la dernière le {short_day(step.done_on)}" if step.done_on else ""
-    return words + last

@@ -11,6 +11,7 @@ from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
 from ui.autonomy.card import AutonomyCard
+from ui.papers.steps import StepsCard
 from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
@@ -41,9 +42,12 @@ class ActionsTab(QWidget):
         self._closed = Card("Fait ou abandonné", self._past, None)
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
         self.review = ReviewLine(desk)
-        self.autonomy = AutonomyCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
+        knows = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ)
+        self.autonomy = AutonomyCard(desk) if knows else None
+        self.steps = StepsCard(desk, folds=True) if knows else None
         above = [card for card in (self.review, self.goals, self.autonomy) if card]
-        cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
+        below = [self.steps] if self.steps else []
+        cards = column(*above, *self._adding(), self._to_do, *below, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
     def _adding(self) -> list[QWidget]:
@@ -62,6 +66,8 @@ class ActionsTab(QWidget):
             self._show_blank(support)
         self._support = support
         self.review.show_support(support)
+        if self.steps:
+            self.steps.show_support(support)
         if self.entry:
             self._card.setVisible(support.exit is None and not self._desk.discreet.on)
         actions = self._desk.workspace.plan.actions_of(support.ref)

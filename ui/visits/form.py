@@ -13,6 +13,7 @@ from caseworker.checklists.service import ChecklistCatalogue
 from caseworker.errors import Problem
 from caseworker.labels import TOPICS, VISIT_KINDS, VISIT_STATUSES, sentence
 from caseworker.plan.goal import Goal
+from caseworker.steps.model import Step
 from caseworker.visits.model import VisitDraft, VisitKind
 from ui.visits.checklist_panel import ChecklistPanel
 from ui.visits.editor import NoteEditor
@@ -22,7 +23,9 @@ from ui.visits.language import LanguagePanel
 from ui.visits.panels import ROOM, Panels
 from ui.visits.partners import Partner, PartnersPanel
 from ui.visits.photos import PhotosPanel
+from ui.visits.plan_panel import PlanPanel
 from ui.visits.presence import Attendee, PresencePanel
+from ui.visits.steps_panel import StepsPanel
 from ui.widgets.adaptive import SideBySide
 from ui.widgets.buttons import button, choice, exclusive
 from ui.widgets.fields import WRONG_DAY, DateField, ProblemLabel, TimeField
@@ -37,7 +40,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not give
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Who may be there, the household's language, what may be talked about."""
+    """Who may be there, the household's language, what may be talked about, what is still to be done of the entry."""
 
     attendees: Sequence[Attendee] = ()
     goals: Sequence[Goal] | None = None
@@ -48,6 +51,7 @@ class Around:
     checklists: ChecklistCatalogue = field(default_factory=ChecklistCatalogue)
     picture: Callable[[str], QPixmap] = field(default=lambda _photo_id: QPixmap())
     topics: Mapping[str, str] = field(default_factory=lambda: TOPICS)
+    steps: Sequence[Step] = ()
 
 
 class VisitForm(QWidget):
@@ -77,7 +81,8 @@ class VisitForm(QWidget):
         self.checklists = ChecklistPanel(around.checklists, around.progress)
         parts = [self.presence, self.following, self.photos, self.checklists, self.language, self.partners]
         goals = [GoalsPanel(around.goals)] if around.goals is not None else []
-        self.panels = Panels([*parts, *goals])
+        plan = [*goals, *([StepsPanel(around.steps)] if around.steps else [])]
+        self.panels = Panels([*parts, PlanPanel(plan)] if plan else parts)
         self._topics = {code: choice(label, name=f"Sujet\u00a0: {label}") for code, label in around.topics.items()}
         for made in (*self._kinds.values(), *self._minutes.values(), *self._topics.values()):
             made.setProperty("snug", "true")  # a tick widens none: the others stay where they are

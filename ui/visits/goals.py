@@ -20,7 +20,6 @@ LONGEST = 56  # letters of a goal on its button: the whole of it is in the tip
 class GoalsPanel(Panel):
     """The open goals of the plan; the sentence opens once a goal is tapped."""
 
-    title = "Objectifs"
     fields = ("goals", "new_goal")
 
     def __init__(self, goals: Sequence[Goal]) -> None:

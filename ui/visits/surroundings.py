@@ -3,10 +3,12 @@
 from datetime import date
 
 from caseworker.access.rights import Access, Kind
+from caseworker.agenda.steps import step_delays_on
 from caseworker.households.composition import adults_on, present_on
 from caseworker.households.model import HouseholdFile
 from caseworker.labels import TOPICS
 from caseworker.plan.goal import Goal
+from caseworker.steps.model import DEPOSIT, Step
 from caseworker.visits.model import TOPICS_OF_MONEY
 from caseworker.visits.service import kind_logged
 from ui.photos.pictures import pixmap_of
@@ -42,6 +44,7 @@ def around(desk: Desk, file: HouseholdFile, support_ref: str, today: date) -> Ar
         checklists,
         lambda photo_id: pixmap_of(desk, photo_id),
         topics,
+        _open_steps(desk, support_ref, today),
     )
 
 
@@ -51,3 +54,14 @@ def _goals(desk: Desk, support_ref: str) -> list[Goal] | None:
     if not session.may(Kind.PLAN, Access.WRITE) or kind_logged(session) is not Kind.SOCIAL_NOTES:
         return None
     return [goal for goal in desk.workspace.goals.goals_of(support_ref) if goal.is_open]
+
+
+def _open_steps(desk: Desk, support_ref: str, today: date) -> list[Step]:
+    """Return the steps of a recent entry that are still to be done: of an old one, nothing says that they were not."""
+    workspace = desk.workspace
+    entered_on = workspace.supports.support(support_ref).entered_on
+    since = step_delays_on(workspace.parameters, today).recalled_since(today)
+    if entered_on < since or not workspace.session.may(Kind.SOCIAL_NOTES, Access.WRITE):
+        return []
+    steps = workspace.steps.steps_of(support_ref, today)
+    return [step for step in steps if step.is_of_entry and step.code != DEPOSIT and step.is_open]

@@ -79,10 +79,11 @@ def test_a_permit_is_said_four_months_before_and_presses_from_two_months_before(
 
 def test_entry_steps_are_recalled_for_six_months_of_the_stay(files: Files):
     head = files.head()
-    assert days(head, DueKind.STEP, date(2026, 1, 20)) == [(ENTRY, True), (ENTRY, True)]
+    assert days(head, DueKind.STEP, date(2026, 1, 20)) == [(ENTRY, True)] * 4
     second = date(2026, 1, 21)
     subjects = {due.subject for due in found(head, DueKind.STEP, second) if due.ref == "A001"}
-    assert subjects == {"État des lieux d’entrée", "Ouverture des compteurs", "Demande d’aide au logement"}
+    insured = "Assurance habitation\u00a0: attestation remise"
+    assert subjects == {"État des lieux d’entrée", insured, "Ouverture des compteurs", "Demande d’aide au logement"}
     head.steps.tick("A001", "housing_benefit", "", ENTRY)
     assert "Demande d’aide au logement" not in {
         due.subject for due in found(head, DueKind.STEP, second) if due.ref == "A001"

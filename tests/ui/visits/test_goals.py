@@ -25,7 +25,7 @@ def service(open_service: Callable[..., Service]) -> Service:
 
 def test_a_tap_and_a_sentence_appear_under_the_goal(service: Service):
     page = service.go("visit", ref=service.tesfaye.ref)
-    press(page, "Partie\u00a0: Objectifs")
+    press(page, "Partie\u00a0: Plan")
     sentences = [
         one for one in page.findChildren(QLineEdit) if one.accessibleName() == f"Ce qui a été dit\u00a0: {HOME}"
     ]
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_the_visit_stays_open(service
 
 def test_nothing_of_a_goal_shows_in_discreet_mode(service: Service):
     page = service.go("visit", ref=service.tesfaye.ref)
-    press(page, "Partie\u00a0: Objectifs")
+    press(page, "Partie\u00a0: Plan")
     service.window.area.desk.discreet.toggle()  # type: ignore[union-attr]
     panel = page._form.panels.findChild(GoalsPanel)
     (made,) = panel.spoken.values()

@@ -1,0 +1,1 @@
+"""Permits of residence of a household: a card of its dossier."""
