@@ -115,9 +115,9 @@ class LadderCard(Card):
         days = line_edit("", f"Jours de retard, étape {line}", 3)
         days.setText(str(rung.days) if rung.days else "")
         letter, who = combo(LETTER_NAMES, f"Courrier, étape {line}"), combo(RUNG_ACTORS, f"Qui, étape {line}")
-        for box, chosen in ((letter, rung.letter), (who, rung.who)):
+        for box, chosen, room in ((letter, rung.letter, 16), (who, rung.who, 13)):
             box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.setMinimumContentsLength(13)
+            box.setMinimumContentsLength(room)
         made = _Row(rung.code, name, days, letter, who)
         self._rows.append(made)
         for number, edit in enumerate((name, days, letter, who)):
