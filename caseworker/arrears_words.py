@@ -39,6 +39,7 @@ ARREARS_PROBLEMS = {
     "ladder_length": "Une échelle a au moins une étape, et {most} au plus.",
     "ladder_days": "Un délai va de 1 à {most} jours.",
     "ladder_order": "L’étape d’avant vient après {days} jours\u00a0: celle-ci ne peut pas venir plus tôt. Changez son délai, ou déplacez-la.",
+    "ladder_twice": "Une autre étape porte déjà ce nom.",
     "ladder_letter": "Ce courrier n’existe pas.",
     "ladder_actor": "Une étape revient au référent, à la gestion locative ou au chef de service.",
     "hold_too_long": "Une suspension dure {days} jours au plus\u00a0: elle se renouvelle.",

@@ -86,6 +86,9 @@ def problems_in_rungs(rungs: Sequence[Rung], letters: Collection[str]) -> list[P
             problems.append(Problem(f"{rank}.letter", "ladder_letter"))
         if rung.who not in ACTORS:
             problems.append(Problem(f"{rank}.who", "ladder_actor"))
+    names = [fold(one.name) for one in rungs]
+    twice = (rank for rank, name in enumerate(names) if name and name in names[:rank])
+    problems += [Problem(f"{rank}.name", "ladder_twice") for rank in twice]
     for rank, (before, after) in enumerate(pairwise(rungs), start=1):
         if after.days < before.days:
             problems.append(Problem(f"{rank}.days", "ladder_order", {"days": before.days}))

@@ -21,7 +21,7 @@ from ui.widgets.fields import DateField, Field, combo, line_edit, say_problems
 from ui.widgets.layout import Card, Item, Line, block, column, row
 from ui.widgets.texts import text
 
-FEW = 6
+FEW, LONGEST_BUTTON = 6, 30
 HOLD_DAYS = 14
 
 
@@ -85,7 +85,8 @@ class DebtPanel(Card):
             items.append(block(row(button("Je l’ai relue", self._see, kind="primary", icon="check"), None)))
         elif rung and self._writes and not standing.must_be_seen:
             name = f"Noter\u00a0: {done_words(rung)}"
-            done = button(done_words(rung), self._do, kind="primary", icon="check", name=name)
+            words = done_words(rung) if len(done_words(rung)) <= LONGEST_BUTTON else "C’est fait"
+            done = button(words, self._do, kind="primary", icon="check", name=name)
             items.append(block(row(done, None)))
         others = [*self._ways(line, named), *self._brakes(line)]
         return [*items, block(column(*(row(one, None) for one in others), spacing=0))]

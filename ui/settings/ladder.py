@@ -20,7 +20,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.layout import Card, Line, add, block, column, empty, row
 from ui.widgets.texts import chip, text
 
-HEADS = ("Étape", "Jours de retard", "Courrier", "Qui s’en charge")
+HEADS = ("Étape", "Jours", "Courrier", "Qui s’en charge")
 LETTER_NAMES = {"": "Aucun"} | {code: kind.title for code, kind in LETTERS.items()}
 ABOUT = (
     "Les jours se comptent à partir du premier jour de retard. Ce qui est déjà fait pour une dette reste fait\u202f; "
@@ -56,7 +56,7 @@ class LadderCard(Card):
         self._may_write = desk.workspace.session.may(Kind.SETTINGS, Access.WRITE)
         self._grid, self._problem, self._history = QGridLayout(), ProblemLabel(), QVBoxLayout()
         self._grid.setSpacing(6)
-        for number, share in enumerate((4, 1, 3, 2)):
+        for number, share in enumerate((8, 1, 5, 2)):
             self._grid.setColumnStretch(number, share)
         legal = Line(
             "scale", "Signaler l’impayé", "Au seuil de la loi, avec son délai de deux mois", chip("Loi", "info")
@@ -110,12 +110,14 @@ class LadderCard(Card):
         line = rank + 1
         name = line_edit("Visite à domicile…", f"Étape {line}", LONGEST_NAME)
         name.setText(rung_words(rung) if rung.name or rung.code in set(Step) else "")
+        name.setToolTip(name.text())
+        name.setCursorPosition(0)
         days = line_edit("", f"Jours de retard, étape {line}", 3)
         days.setText(str(rung.days) if rung.days else "")
         letter, who = combo(LETTER_NAMES, f"Courrier, étape {line}"), combo(RUNG_ACTORS, f"Qui, étape {line}")
-        for box, chosen in ((letter, rung.letter), (who, rung.who)):
+        for box, chosen, room in ((letter, rung.letter, 16), (who, rung.who, 13)):
             box.setCurrentIndex(max(box.findData(chosen), 0))
-            box.setMinimumContentsLength(8)
+            box.setMinimumContentsLength(room)
         made = _Row(rung.code, name, days, letter, who)
         self._rows.append(made)
         for number, edit in enumerate((name, days, letter, who)):

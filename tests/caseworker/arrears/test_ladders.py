@@ -121,6 +121,7 @@ def test_what_is_wrong_is_told_beside_its_step(head: Workspace):
         (rungs[2], rungs[1]): [("1.days", "ladder_order")],
         (replace(rungs[0], letter="inconnu"),): [("0.letter", "ladder_letter")],
         (replace(rungs[0], who="quelqu’un"),): [("0.who", "ladder_actor")],
+        (Rung("a", 3, "Visite"), Rung("b", 3, "visite")): [("1.name", "ladder_twice")],
         (replace(rungs[0], name="m" * 61),): [("0.name", "text_too_long")],
         (rungs[0],) * (MOST_RUNGS + 1): [("", "ladder_length")],
     }
