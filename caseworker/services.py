@@ -40,8 +40,6 @@ from caseworker.issuing.review_papers import ReviewPaperService
 from caseworker.issuing.service import IssuingService
 from caseworker.issuing.sources import AgreementSources
 from caseworker.issuing.visits import VisitPaperService
-from caseworker.rents.aid_account import AidAccountService
-from caseworker.rents.aid_check import AidCheckService
 from caseworker.retrospects.ending import EndReportService
 from caseworker.retrospects.service import RetrospectService
 from caseworker.retrospects.service import Sources as RetrospectSources
@@ -92,16 +90,6 @@ class Services(Features):
     def ladders(self) -> LadderService:
         """The steps that arrears go through."""
         return LadderService(self.session, self.parameters, frozenset(LETTERS))
-
-    @cached_property
-    def aid_accounts(self) -> AidAccountService:
-        """Housing aid in the accounts of households."""
-        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
-
-    @cached_property
-    def aid_checks(self) -> AidCheckService:
-        """Housing aid come, beside the one deducted."""
-        return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
 
     @cached_property
     def aid_papers(self) -> AidPaperService:
