@@ -28,6 +28,8 @@ from caseworker.owner_accounts.settling import ChargeSettlementService, Settleme
 from caseworker.papers.kinds import load_kinds
 from caseworker.papers.service import PaperService
 from caseworker.rents.adjustments import AdjustmentService
+from caseworker.rents.aid_account import AidAccountService
+from caseworker.rents.aid_check import AidCheckService
 from caseworker.rents.calls import CallService, CallSources
 from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import PaymentService
@@ -119,6 +121,16 @@ class Features(HomeFeatures):
     def aid_receipts(self) -> AidReceiptService:
         """Housing aid come to the association."""
         return AidReceiptService(self.session, self.supports)
+
+    @cached_property
+    def aid_accounts(self) -> AidAccountService:
+        """Housing aid in the accounts of households."""
+        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
+
+    @cached_property
+    def aid_checks(self) -> AidCheckService:
+        """Housing aid come, beside the one deducted."""
+        return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
 
     @cached_property
     def calls(self) -> CallService:

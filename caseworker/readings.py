@@ -13,8 +13,6 @@ from caseworker.arrears.service import ArrearsService
 from caseworker.arrears.service import Sources as ArrearsSources
 from caseworker.features import Features
 from caseworker.issuing.letter_kinds import LETTERS
-from caseworker.rents.aid_account import AidAccountService
-from caseworker.rents.aid_check import AidCheckService
 from caseworker.retrospects.ending import EndReportService
 from caseworker.retrospects.service import RetrospectService
 from caseworker.retrospects.service import Sources as RetrospectSources
@@ -56,16 +54,6 @@ class Readings(Features):
     def ladders(self) -> LadderService:
         """The steps that arrears go through."""
         return LadderService(self.session, self.parameters, frozenset(LETTERS))
-
-    @cached_property
-    def aid_accounts(self) -> AidAccountService:
-        """Housing aid in the accounts of households."""
-        return AidAccountService(self.session, self.supports, self.aids, self.adjustments)
-
-    @cached_property
-    def aid_checks(self) -> AidCheckService:
-        """Housing aid come, beside the one deducted."""
-        return AidCheckService(self.session, self.supports, self.aids, self.aid_receipts)
 
     @cached_property
     def retrospects(self) -> RetrospectService:

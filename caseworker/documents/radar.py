@@ -15,7 +15,7 @@ from caseworker.documents.tagging import Element, marked
 
 EQUIPE, MENAGE, PREMIER = "equipe", "menage", "premier"
 NAMES = {EQUIPE: "L’équipe", MENAGE: "Moi", PREMIER: "Le premier point"}
-LEAST_AXES = 3
+LEAST_AXES, MOST_LINES = 3, 2
 SIZE, LEADING = 9.6, 11.5
 RADIUS, GAP, NAME_WIDTH = 27 * mm, 4 * mm, 40 * mm
 LEGEND, ABOVE, BELOW = 8 * mm, 9 * mm, 4 * mm
@@ -124,6 +124,8 @@ class Web(Flowable):  # type: ignore[misc]  # reportlab is untyped
         """Write the name of a domain outside the web, on its side of it."""
         tip, centre = self._place(axis, RADIUS + GAP), self._place(axis, 0)
         lines = simpleSplit(name, fonts.REGULAR, SIZE, NAME_WIDTH)
+        if len(lines) > MOST_LINES:  # the table under it has the name whole
+            lines = [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…"]
         across, up = tip[0] - centre[0], tip[1] - centre[1]
         middle = abs(across) < 1
         rise = len(lines) * LEADING / (1 if middle and up > 0 else 2)

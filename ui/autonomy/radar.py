@@ -12,7 +12,7 @@ from ui.autonomy.inks import FIRST, in_order, ink_of, line_of, paint_mark
 from ui.autonomy.words import radar_words
 from ui.theme import tokens
 
-LEAST_AXES = 3
+LEAST_AXES, LONGEST_NAME = 3, 34
 LINES_ABOVE, LINES_BESIDE, GAP, LEAST_RADIUS = 3.0, 7.2, 15, 105
 """Room for the names, in heights of a line: large text takes more of it."""
 SOFT = 46
@@ -75,7 +75,7 @@ class Radar(QWidget):
         for scorer, place in in_order(places):
             paint_mark(painter, scorer, place)
         for axis, item in enumerate(self.items):
-            self._paint_name(painter, axis, item.label)
+            self._paint_name(painter, axis, shortened(item.label))
         painter.end()
 
     def _paint_web(self, painter: QPainter) -> None:
@@ -103,6 +103,11 @@ class Radar(QWidget):
             side = Qt.AlignmentFlag.AlignLeft if out.x() > 0 else Qt.AlignmentFlag.AlignRight
             side |= Qt.AlignmentFlag.AlignVCenter
         painter.drawText(where, int(side | Qt.TextFlag.TextWordWrap), label)
+
+
+def shortened(label: str) -> str:
+    """Return a name that holds beside the web; the line of the domain, next to it, has it whole."""
+    return label if len(label) <= LONGEST_NAME else f"{label[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _paint_shape(painter: QPainter, voice: str, places: Sequence[QPointF]) -> None:

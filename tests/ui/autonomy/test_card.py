@@ -20,7 +20,7 @@ from tests.ui.small_service import Service
 from ui.autonomy.card import AutonomyCard
 from ui.autonomy.curve import DomainCurve
 from ui.autonomy.panel import HELD, ScoringPanel
-from ui.autonomy.radar import Radar
+from ui.autonomy.radar import Radar, shortened
 from ui.autonomy.scale import LevelScale
 from ui.autonomy.words import correction_words
 
@@ -233,3 +233,10 @@ def test_the_page_of_the_household_is_printed_from_the_card(
     press(card, "Imprimer la page\u00a0: Où j’en suis")
     qtbot.waitUntil(chosen.exists, timeout=10_000)
     assert chosen.read_bytes().startswith(b"%PDF")
+
+
+def test_a_name_that_never_ends_is_short_beside_the_radar():
+    assert shortened("Mon budget") == "Mon budget"
+    long = shortened("Entretenir et aérer " * 9)
+    assert long.endswith("…")
+    assert len(long) <= 34
