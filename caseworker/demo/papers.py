@@ -10,6 +10,7 @@ from caseworker.inventories.model import Addition
 from caseworker.inventories.words import AdditionKind
 from caseworker.issuing.model import Issued
 from caseworker.photos.reduction import reduced
+from caseworker.retrospect_words import summary_of
 from caseworker.reviews.model import Outcome, ReviewDraft
 from caseworker.signatures.model import Answer, Signature, Strokes, Way
 from caseworker.supports.model import Support
@@ -84,7 +85,9 @@ def _end_and_go_on(workspace: Workspace, stays: list[Support], today: date) -> N
         agreements.waive_maximum(stay.ref, waiver)
     ending = [stay for stay in stays if _ends_soon(workspace, stay, today) and stay not in {middle, *beyond}]
     for stay in ending[:1]:
-        held = ReviewDraft(today - timedelta(days=1), Outcome.RENEW, "Le ménage, Claire Vidal", "Tout va bien ici.")
+        eve = today - timedelta(days=1)
+        told = summary_of(workspace.retrospects.since_review(stay.ref, eve))
+        held = ReviewDraft(eve, Outcome.RENEW, "Le ménage, Claire Vidal", "Tout va bien ici.", summary=told)
         workspace.reviews.hold(stay.ref, held)
         agreements.draw_up(stay.ref)
 
