@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from caseworker.steps.model import Step
 from caseworker.visits.model import VisitDraft
-from ui.visits.panels import Panel
+from ui.visits.panels import SNUG, Panel
 from ui.widgets.buttons import choice
 from ui.widgets.flow import Flow
 from ui.widgets.layout import column
@@ -24,7 +24,7 @@ class StepsPanel(Panel):
         super().__init__()
         self._steps = {step.code: self._choice(step) for step in steps}
         told = text("Ce qui est touché est fait le jour de l’entretien, quand il se termine.", "muted", wrap=True)
-        self.setLayout(column(Flow(list(self._steps.values())), told, None, spacing=6))
+        self.setLayout(column(Flow(list(self._steps.values()), around=SNUG), told, None, spacing=6))
 
     def _choice(self, step: Step) -> QPushButton:
         short = step.label.split("\u00a0:")[0]
