@@ -12,7 +12,7 @@ from caseworker.permits.kinds import load_kinds
 from caseworker.permits.model import Permit, PermitDraft, PersonPermit, awaited
 from caseworker.supports.model import Support
 from ui.permits.form import PermitForm
-from ui.permits.words import permit_chip, permit_words, rights_words
+from ui.permits.words import more_words, permit_chip, permit_words
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.widgets.buttons import button
@@ -56,18 +56,18 @@ class PermitsCard(Card):
         now, today, hides = permit.now, self._desk.today(), self._desk.discreet.hides
         notices = permit_notices_on(self._desk.workspace.parameters, today)
         title = f"{self._desk.discreet.name(one.first_name or one.name)} · {hides(self._kinds.label(now.status))}"
-        said = " · ".join(permit_words(permit, self._kinds, today))
-        also = [words for words in (rights_words(now, self._kinds), now.note) if words]
-        sub = hides("\n".join([said, *also]).strip())
+        sub = hides(" · ".join(permit_words(permit, self._kinds, today)))
+        more = [text(hides(words), "small", wrap=True) for words in more_words(now, self._kinds, today)]
         mark = permit_chip(now, self._kinds, notices, today)
         colour = getattr(tokens(), mark[1], tokens().muted) if mark else tokens().muted
         line = Line("file-text", title, sub, chip(*mark) if mark else None, colour)
+        below = block(column(*more, spacing=2, margins=(40, 0, 0, 0)))
         if not self._writes:
-            return line
+            return block(column(line, below, spacing=2))
         opening = LineButton(line, f"Modifier\u00a0: {title}", lambda: self._open(one.person_id))
         made = row(opening, *self._actions(one, now), spacing=6)
         made.setStretch(0, 1)
-        return block(made)
+        return block(column(block(made), below, spacing=2))
 
     def _actions(self, one: PersonPermit, now: PermitDraft) -> list[QWidget]:
         """Return what is done in one tap: to say that the renewal was asked for, once it may be."""

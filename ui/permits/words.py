@@ -11,7 +11,7 @@ Chip = tuple[str, str]
 
 
 def permit_words(permit: Permit, kinds: PermitKinds, today: date) -> list[str]:
-    """Return what is known of a permit, most pressing first."""
+    """Return what is known of a permit, its own end first."""
     now = permit.now
     words = [_validity(now, today)]
     if now.filed_on:
@@ -19,16 +19,18 @@ def permit_words(permit: Permit, kinds: PermitKinds, today: date) -> list[str]:
     if now.interim:
         until = f" jusqu’au {short_day(now.interim_until)}" if now.interim_until else ""
         words.append(f"{kinds.interim(now.interim).lower()}{until}")
-    if now.appointment_on and now.appointment_on >= today:
-        where = f", {now.appointment_place}" if now.appointment_place else ""
-        words.append(f"rendez-vous en préfecture le {long_day(now.appointment_on)}{where}")
     return [word for word in words if word]
 
 
-def rights_words(now: PermitDraft, kinds: PermitKinds) -> str:
-    """Return "Droits menacés : RSA, travail", or ""."""
-    rights = ", ".join(kinds.right(code) for code in now.rights)
-    return f"Droits menacés\u00a0: {rights}" if rights else ""
+def more_words(now: PermitDraft, kinds: PermitKinds, today: date) -> list[str]:
+    """Return what is told whole, whatever its length: the appointment to come, what stops with the permit, the note."""
+    words = []
+    if now.appointment_on and now.appointment_on >= today:
+        where = f", {now.appointment_place}" if now.appointment_place else ""
+        words.append(f"Rendez-vous en préfecture le {long_day(now.appointment_on)}{where}")
+    if rights := ", ".join(kinds.right(code) for code in now.rights):
+        words.append(f"Droits menacés\u00a0: {rights}")
+    return [*words, now.note] if now.note else words
 
 
 def permit_chip(now: PermitDraft, kinds: PermitKinds, notices: PermitNotices, today: date) -> Chip | None:

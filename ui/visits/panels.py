@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, 
 from caseworker.errors import Problem
 from caseworker.visits.model import VisitDraft
 from ui.widgets.buttons import choice, exclusive
-from ui.widgets.layout import column, row
+from ui.widgets.flow import Flow
+from ui.widgets.layout import block, column, row
 
+IN_A_ROW, SNUG = 6, 34
 ROOM = 92  # what the part shown asks for at least: two lines of choices; more scrolls inside
 
 
@@ -72,7 +74,9 @@ class Panels(QFrame):
             self._stack.addWidget(_Shrinking(panel))
             tab.setToolTip(f"Alt+{number + 1}")
             QShortcut(QKeySequence(f"Alt+{number + 1}"), self).activated.connect(partial(self.reach, number))
-        self.setLayout(column(row(*self.tabs, None, spacing=6), self._stack, spacing=10, margins=(16, 14, 16, 14)))
+        # One more part than a row holds must not take the room of the notes: it goes on the next line.
+        tabs = block(row(*self.tabs, None, spacing=6)) if len(self.tabs) <= IN_A_ROW else Flow(self.tabs, around=SNUG)
+        self.setLayout(column(tabs, self._stack, spacing=10, margins=(16, 14, 16, 14)))
         self.choose(0)
 
     def reach(self, number: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from caseworker.steps.model import Step
 from caseworker.visits.model import VisitDraft
-from ui.visits.panels import Panel
+from ui.visits.panels import SNUG, Panel
 from ui.widgets.buttons import choice
 from ui.widgets.flow import Flow
 from ui.widgets.layout import column
@@ -27,7 +27,7 @@ class StepsPanel(Panel):
             "muted",
             wrap=True,
         )
-        self.setLayout(column(told, Flow(list(self._steps.values())), None, spacing=6))
+        self.setLayout(column(told, Flow(list(self._steps.values()), around=SNUG), None, spacing=6))
 
     def _choice(self, step: Step) -> QPushButton:
         short = step.label.split("\u00a0:")[0]
