@@ -19,6 +19,7 @@ from caseworker.demo.calls import call_the_month
 from caseworker.demo.caseload import write_caseload
 from caseworker.demo.deposits import keep_deposits
 from caseworker.demo.funds import ask_for_aid
+from caseworker.demo.goals import write_goals
 from caseworker.demo.inventories import make_inventories
 from caseworker.demo.keys import hand_keys_over
 from caseworker.demo.maintenance import ask_for_works
@@ -100,6 +101,7 @@ FEATURES = (
     ask_for_works,
     bring_together,
     write_actions,
+    write_goals,
     assess,
     keep_registers,
     hold_meetings,

@@ -45,8 +45,8 @@ class ActionsTab(QWidget):
         knows = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ)
         self.autonomy = AutonomyCard(desk) if knows else None
         self.steps = StepsCard(desk, folds=True) if knows else None
-        above = [card for card in (self.review, self.goals, self.autonomy) if card]
-        below = [self.steps] if self.steps else []
+        above = [card for card in (self.review, self.goals) if card]
+        below = [card for card in (self.steps, self.autonomy) if card]
         cards = column(*above, *self._adding(), self._to_do, *below, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
