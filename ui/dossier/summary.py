@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QScrollArea, QW
 from caseworker.access.rights import Access, Kind
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.stays import LEAVING
-from caseworker.dates import month_number
 from caseworker.days import long_day, month_and_year
 from caseworker.households.model import Household, HouseholdFile
 from caseworker.labels import ACTORS, VISIT_KINDS, VISIT_STATUSES, attempts_words, snooze_words, wording
@@ -24,13 +23,14 @@ from ui.meetings.card import MeetingsCard
 from ui.papers.tasks import paper_tasks
 from ui.permits.card import PermitsCard
 from ui.plan.soonest import soonest
+from ui.plan.track import stay_track
 from ui.shell.pages import Desk
 from ui.theme import tokens
 from ui.visits.card import duration
 from ui.visits.words import words_for
 from ui.widgets.buttons import button
 from ui.widgets.layout import Card, Item, Line, LineButton, column, row, scrolling, separated
-from ui.widgets.month_track import MonthTrack, TrackPhase
+from ui.widgets.month_track import TrackPhase
 from ui.widgets.texts import chip, text
 
 LAST_VISITS = 3
@@ -183,8 +183,8 @@ class SummaryTab(QWidget):
         day = min(today, support.exit.on) if support.exit else today
         parts: list[Item] = []
         if scheme and scheme.maximum_months:
-            month = month_number(support.entered_on, day)
-            parts.append(MonthTrack(month, _phases(scheme), scheme.agreement_months or scheme.maximum_months))
+            every = scheme.agreement_months or scheme.maximum_months
+            parts += stay_track(self._desk, support, _phases(scheme), every)
         limit = scheme.last_day(support.entered_on) if scheme else None
         ending = (
             f"Sortie le {long_day(support.exit.on)}"

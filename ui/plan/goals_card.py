@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
-from caseworker.dates import month_number
 from caseworker.days import long_day
 from caseworker.errors import RuleBroken
 from caseworker.labels import wording
@@ -23,13 +22,14 @@ from ui.plan.goal_filter import GoalFilter
 from ui.plan.goal_line import GoalRow
 from ui.plan.goal_words import THEME_ICONS, goal_chip
 from ui.plan.line import ActionLine
+from ui.plan.track import stay_track
 from ui.plan.words import Days
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.gradual import Gradual, separate
 from ui.widgets.grip import DropMark, rank_at
 from ui.widgets.layout import Card, Item, block, column, empty, row
-from ui.widgets.month_track import MonthTrack, TrackPhase
+from ui.widgets.month_track import TrackPhase
 from ui.widgets.texts import chip, picture, text
 
 NO_THEME = "Sans thème"
@@ -94,7 +94,7 @@ class GoalsCard(Card):
         items: list[Item] = []
         if self._plan.phases and all(phase.to_month for phase in self._plan.phases):
             months = [TrackPhase(one.title, (one.to_month or 0) - one.from_month + 1) for one in self._plan.phases]
-            items.append(MonthTrack(month_number(support.entered_on, today), months))
+            items += stay_track(self._desk, support, months)
         if here := phase_on(self._plan.phases, today):
             items.append(text(_phase_words(here, today), "small", wrap=True))
         _fill(self._track, items)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from ui.theme import DARK, LIGHT, Tokens
-from ui.widgets.month_track import GAP, HEIGHT, PHASE_GAP, TOP, MonthTrack, TrackPhase
+from ui.widgets.month_track import GAP, HEIGHT, PHASE_GAP, TOP, MonthTrack, TrackMarks, TrackPhase
 
 PHASES = (TrackPhase("Ancrage", 6), TrackPhase("Consolidation", 6), TrackPhase("Préparation de la sortie", 6))
 WIDTH = 1052
@@ -56,3 +56,23 @@ def test_the_track_is_also_said_in_words(qtbot: QtBot, month: int, sentence: str
     track = MonthTrack(month, PHASES)
     qtbot.addWidget(track)
     assert track.accessibleName() == sentence == track.toolTip()
+
+
+def test_amendments_and_bilans_are_marked_in_the_months_when_they_came(qtbot: QtBot):
+    marks = TrackMarks(renewals=frozenset({4}), reviews=frozenset({3, 9}))
+    track = MonthTrack(8, PHASES, marks=marks)
+    assert cells(track, qtbot)[2] == LIGHT.surface
+    assert cells(track, qtbot)[8] == LIGHT.primary
+    image = track.grab().toImage()
+    cell = (WIDTH - GAP * 17 - PHASE_GAP * 2) / 18
+    bar = round(3 * (cell + GAP) - GAP / 2)
+    assert LIGHT.text in {image.pixelColor(bar + shift, TOP - 2).name().upper() for shift in (-1, 0, 1)}
+
+
+def test_a_stay_beyond_its_maximum_with_a_derogation_is_no_alarm(qtbot: QtBot):
+    track = MonthTrack(20, PHASES, marks=TrackMarks(waived_to=21))
+    qtbot.addWidget(track)
+    track.resize(WIDTH, 66)
+    assert _colour(track.grab().toImage(), WIDTH - 30) == LIGHT.warn_soft
+    assert track.accessibleName().endswith("avec une dérogation")
+    assert not MonthTrack(22, PHASES, marks=TrackMarks(waived_to=21)).accessibleName().endswith("dérogation")
