@@ -14,7 +14,7 @@ from caseworker.labels import wording
 from caseworker.plan.goal import GoalDraft
 from caseworker.plan.goals import GoalLine, Plan
 from caseworker.plan.model import Action
-from caseworker.plan.phases import PlanPhase, phase_on
+from caseworker.plan.phases import PhaseDraft, PlanPhase, phase_on
 from caseworker.plan_words import THEMES
 from caseworker.supports.model import Support
 from ui.plan.goal_fields import GoalFields
@@ -22,6 +22,7 @@ from ui.plan.goal_filter import GoalFilter
 from ui.plan.goal_line import GoalRow
 from ui.plan.goal_words import THEME_ICONS, goal_chip
 from ui.plan.line import ActionLine
+from ui.plan.phases_form import PhasesForm
 from ui.plan.track import stay_track
 from ui.plan.words import Days
 from ui.shell.pages import Desk
@@ -96,8 +97,24 @@ class GoalsCard(Card):
             months = [TrackPhase(one.title, (one.to_month or 0) - one.from_month + 1) for one in self._plan.phases]
             items += stay_track(self._desk, support, months)
         if here := phase_on(self._plan.phases, today):
-            items.append(text(_phase_words(here, today), "small", wrap=True))
+            said = text(_phase_words(here, today), "small", wrap=True)
+            adapt = button("Adapter les phases", self._open_phases, kind="ghost", icon="pencil")
+            line = row(said, *([adapt] if self._writes and not self._desk.discreet.on else []))
+            line.setStretch(0, 1)
+            items.append(block(line))
         _fill(self._track, items)
+
+    def _open_phases(self) -> None:
+        form = PhasesForm(self._plan.phases, self._keep_phases, self._form.hide)
+        _fill(self._form, [form])
+        self._form.show()
+        form.take_focus()
+
+    def _keep_phases(self, drafts: Sequence[PhaseDraft]) -> None:
+        if self._support:
+            self._desk.workspace.goals.adapt_phases(self._support.ref, drafts)
+            self._form.hide()
+            self._desk.say("Phases enregistrées pour ce ménage.")
 
     def _show_lines(self, *, anew: bool = True) -> None:
         kept = [line for line in self._plan.lines if self._filter.keeps(line.goal)]

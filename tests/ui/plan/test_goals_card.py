@@ -195,3 +195,23 @@ def test_words_to_begin_with_come_from_the_theme_or_the_phase_and_may_be_changed
     press(card, "Ajouter l’objectif")
     (goal,) = service.workspace.goals.goals_of(service.tesfaye.ref)  # type: ignore[union-attr]
     assert (goal.now.what, goal.now.theme) == ("Passer le permis cette année", "mobilite")
+
+
+def test_the_phases_are_adapted_to_the_household_and_what_is_wrong_is_said_beside(service: Service):
+    card = card_of(service)
+    press(card, "Adapter les phases")
+    edit(card, "Dernier mois de la phase 1").setText("huit")
+    press(card, "Enregistrer les phases")
+    assert "Un nombre entier est attendu ici." in words(card)
+    edit(card, "Nom de la phase 1").setText("Arriver")
+    edit(card, "Dernier mois de la phase 1").setText("8")
+    edit(card, "Dernier mois de la phase 3").setText("90")
+    press(card, "Enregistrer les phases")
+    assert "la phase va plus loin" in words(card)
+    edit(card, "Dernier mois de la phase 3").setText("18")
+    press(card, "Enregistrer les phases")
+    plan = service.workspace.goals.plan_of(service.tesfaye.ref)  # type: ignore[union-attr]
+    assert plan.is_adapted
+    assert [(one.title, one.from_month, one.to_month) for one in plan.phases][:2] == [
+        ("Arriver", 1, 8), (plan.phases[1].title, 9, 12),
+    ]  # fmt: skip
