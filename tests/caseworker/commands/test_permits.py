@@ -20,3 +20,14 @@ def test_a_permit_is_noted_and_what_is_not_said_stays(demo: Command):
 
 def test_nobody_of_the_household_bears_that_name(demo: Command):
     assert demo("permit", "set", "A001", "--person", "Zzz", "--status", "autre").status == 2
+
+
+def test_a_step_is_said_without_object_and_brought_back(demo: Command):
+    def syplo() -> dict[str, object]:
+        return next(step for step in demo("step", "list", "A013", "--json").json if step["code"] == "syplo")
+
+    assert demo("step", "aside", "A013", "entry_inventory").status == 1
+    demo("step", "done", "A013", "syplo", "--on", "2026-11-20")
+    assert (syplo()["done_on"], bool(syplo()["by"])) == ("2026-11-20", True)
+    assert demo("step", "aside", "A013", "health_cover").status == 0
+    assert "Démarche de nouveau à faire." in demo("step", "aside", "A013", "health_cover", "--back").out
