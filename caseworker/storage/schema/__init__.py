@@ -43,6 +43,7 @@ from caseworker.storage.schema import (
     m041_vacancies,
     m043_goals,
     m047_autonomy,
+    m048_housing_projects,
     m049_reviews,
     m050_goal_search,
 )
@@ -90,6 +91,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m041_vacancies", m041_vacancies.STATEMENTS),
     ("m043_goals", m043_goals.STATEMENTS),
     ("m047_autonomy", m047_autonomy.STATEMENTS),
+    ("m048_housing_projects", m048_housing_projects.STATEMENTS),
     ("m049_reviews", m049_reviews.STATEMENTS),
     ("m050_goal_search", m050_goal_search.STATEMENTS),
 )
