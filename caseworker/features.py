@@ -21,6 +21,7 @@ from caseworker.handovers.service import HandoverService
 from caseworker.handovers.service import Sources as HandoverSources
 from caseworker.home_features import HomeFeatures
 from caseworker.housing.regimes import load_regimes
+from caseworker.housing_projects.service import HousingProjectService
 from caseworker.owner_accounts.claims import ClaimService
 from caseworker.owner_accounts.indexation import IndexationService
 from caseworker.owner_accounts.service import OwnerAccountService
@@ -60,6 +61,11 @@ class Features(HomeFeatures):
     def autonomy(self) -> AutonomyService:
         """Where households stand, domain by domain."""
         return AutonomyService(self.session, self.supports, self.households, self.checklists)
+
+    @cached_property
+    def housing_projects(self) -> HousingProjectService:
+        """What households wish, ask for and are offered."""
+        return HousingProjectService(self.session, self.supports)
 
     @cached_property
     def notices(self) -> NoticeService:

@@ -21,6 +21,7 @@ from caseworker.commands.inventories import inventories_of
 from caseworker.commands.keys import keys_of
 from caseworker.commands.permits import permits_of
 from caseworker.commands.plan import document_of
+from caseworker.commands.projects import project_of
 from caseworker.commands.registers import papers_of, steps_of
 from caseworker.commands.rents import rents_of
 from caseworker.commands.repayments import plans_document
@@ -159,6 +160,7 @@ _FEATURES: tuple[tuple[str, Kind, Callable[[Workspace, Support], list[dict[str, 
     ("actions", Kind.PASSAGES, _actions),
     ("plan", Kind.PLAN, plan_of),
     ("autonomy", Kind.SOCIAL_NOTES, autonomy_of),
+    ("housing_project", Kind.SOCIAL_NOTES, project_of),
     ("interventions", Kind.INTERVENTIONS, _interventions),
     ("inventories", Kind.INVENTORIES, inventories_of),
     ("papers", Kind.DOCUMENTS, papers_of),

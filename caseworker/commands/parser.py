@@ -23,6 +23,7 @@ from caseworker.commands.letter_parser import letter_options
 from caseworker.commands.meeting_parser import meetings
 from caseworker.commands.permit_parser import permits
 from caseworker.commands.plan_parser import actions, collective
+from caseworker.commands.project_parser import projects
 from caseworker.commands.register_options import add_registers
 from caseworker.commands.rent_parser import rents
 from caseworker.commands.template_parser import templates
@@ -131,6 +132,7 @@ def _caseload(verbs: Verbs) -> None:
     goals(verbs)
     grids(verbs)
     permits(verbs)
+    projects(verbs)
     collective(verbs)
     add = _verb(_group(verbs, "visit", "les entretiens"), "add", "caseload:visit_add", "noter un entretien")
     add.add_argument("ref", metavar="REF")

@@ -15,6 +15,15 @@ from caseworker.documents.printing import print_paper
 from caseworker.financial_aids.model import AidDraft, DecisionDraft, MoneyDraft
 from caseworker.handovers.model import HandoverDraft, KeySet
 from caseworker.households.model import Contact, ContactKind, Professional
+from caseworker.housing_projects.model import (
+    Outcome,
+    ProposalDraft,
+    Reason,
+    RequestDraft,
+    RequestKind,
+    RequestState,
+    WishDraft,
+)
 from caseworker.permits.model import PermitDraft
 from caseworker.plan.goal import GoalDraft, GoalState, Part
 from caseworker.plan.model import ActionDraft
@@ -88,6 +97,7 @@ def mark(workspace: Workspace, ref: str) -> None:
     workspace.goals.say(goal.ref, GoalState.GIVEN_UP, reason="Zzrenonce")
     workspace.autonomy.score(support.id, today, Scorer.WORKER, {"budget": 2})
     workspace.autonomy.quote(support.id, today, "budget", "Zzbilan")
+    _mark_project(workspace, support.id)
     due = next(one for one in workspace.agenda.everything_due(today, today) if workspace.snoozes.may_snooze(one))
     workspace.snoozes.snooze(due, today + timedelta(days=7), "Zzreport")
     workspace.deposits.receive(support.id, EntryDraft("menage", 192_00, today, "cheque", "Zzversement"))
@@ -113,6 +123,17 @@ def mark(workspace: Workspace, ref: str) -> None:
     with database.atomic("households"):
         for statement in MARKED:
             database.execute(statement)
+
+
+def _mark_project(workspace: Workspace, ref: str) -> None:
+    """Write a housing project, one proposal of it refused."""
+    projects, today = workspace.housing_projects, workspace.session.today()
+    projects.wish(ref, WishDraft("Zzcommune", rooms=3, matters="Zzsouhait", unwanted="Zzrefus", ceiling_cents=432_10))
+    projects.ask(
+        ref, RequestDraft(RequestKind.SOCIAL, today, "Zzsne", RequestState.GRANTED, today, "Zzdecision", today)
+    )
+    what = ProposalDraft("Zzlogement", today, "Zzcommune", 431_10, today, today)
+    projects.offer(ref, replace(what, outcome=Outcome.REFUSED, closed_on=today, reason=Reason.OTHER, words="Zzraison"))
 
 
 def _mark_paper(workspace: Workspace, ref: str) -> None:

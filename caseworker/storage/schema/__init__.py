@@ -45,6 +45,7 @@ from caseworker.storage.schema import (
     m044_ladders,
     m046_permits,
     m047_autonomy,
+    m048_housing_projects,
     m049_reviews,
     m050_goal_search,
 )
@@ -94,6 +95,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("m044_ladders", m044_ladders.STATEMENTS),
     ("m046_permits", m046_permits.STATEMENTS),
     ("m047_autonomy", m047_autonomy.STATEMENTS),
+    ("m048_housing_projects", m048_housing_projects.STATEMENTS),
     ("m049_reviews", m049_reviews.STATEMENTS),
     ("m050_goal_search", m050_goal_search.STATEMENTS),
 )

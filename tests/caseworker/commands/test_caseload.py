@@ -34,7 +34,7 @@ def test_a_dossier_has_one_key_per_feature_under_either_reference(demo: Command)
     dossier = demo("dossier", "M009", "--json").json
     assert list(dossier) == [
         "household", "members", "contacts", "professionals", "residences", "supports", "occupancies", "agreements",
-        "agreement_states", "next_moves", "waivers", "notices", "reviews", "keys", "visits", "passages", "actions", "plan", "autonomy", "interventions",
+        "agreement_states", "next_moves", "waivers", "notices", "reviews", "keys", "visits", "passages", "actions", "plan", "autonomy", "housing_project", "interventions",
         "inventories", "papers", "permits", "steps", "deposits", "financial_aids", "budget", "rents", "repayments", "aids",
     ]  # fmt: skip
     ref = dossier["supports"][0]["ref"]
