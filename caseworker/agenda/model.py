@@ -40,6 +40,7 @@ class DueKind(StrEnum):
     AID_REPAYMENT = "aid_repayment"
     CLAIM = "claim_declaration"
     ARREARS_STEP = "arrears_step"
+    RENT_REVISION = "rent_revision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ _ACTORS = {
     DueKind.HEATING_CHECK: Post.RENTAL,
     DueKind.AID_FIRST_PAYMENT: Post.RENTAL,
     DueKind.AID_REPAYMENT: Post.RENTAL,
+    DueKind.RENT_REVISION: Post.RENTAL,
 }
 
 

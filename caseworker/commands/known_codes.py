@@ -5,7 +5,7 @@ from caseworker.issuing.letter_kinds import LETTERS
 SNOOZED = (
     "agreement_end", "month_mark", "visit_overdue", "monthly_passage_missing", "appointment", "document_expiry",
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment",
-    "head_lease_notice", "retention", "resource_end", "aid_answer", "aid_first_payment", "aid_decision",
+    "head_lease_notice", "rent_revision", "retention", "resource_end", "aid_answer", "aid_first_payment", "aid_decision",
     "aid_repayment", "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
 )  # fmt: skip
 PAPERS = (
