@@ -23,6 +23,7 @@ CALL_PROBLEMS = {
     "month_too_old": "Ce mois est trop ancien.",
     "month_closed": "Mois clôturé ({month})\u00a0: ce qui y a été appelé ne change plus. Corrigez par une ligne dans le mois ouvert.",
     "adjusted_in_closed_month": "Ce jour est dans un mois clôturé ({month})\u00a0: datez la correction du mois ouvert, et dites dans la raison de quel mois il s’agit.",
+    "deposited_in_closed_month": "Ce jour est dans un mois clôturé ({month})\u00a0: datez la remise d’un jour du mois ouvert, et gardez le bordereau, qui dit sa vraie date.",
     "month_closed_already": "Ce mois ({month}) est déjà clôturé.",
     "month_not_over": "Ce mois ({month}) n’est pas terminé\u00a0: il se clôture à partir du premier jour du mois suivant.",
     "earlier_month_open": "Un mois plus ancien est encore ouvert ({month})\u00a0: les mois se clôturent dans l’ordre.",

@@ -23,10 +23,10 @@ REPAYMENTS = frozenset(
     {DueKind.REPAYMENT_MISSED, DueKind.REPAYMENT_TO_SIGN, DueKind.REPAYMENT_END, DueKind.REPAYMENT_AID_CHECK}
 )
 OF_RENTS = AIDS | FUNDS | REPAYMENTS | {DueKind.ARREARS_STEP}
-OF_REGISTERS = PAPERS | OF_RENTS | {
+OF_OWNERS = frozenset({DueKind.HEAD_LEASE_NOTICE, DueKind.CLAIM, DueKind.RENT_REVISION})
+OF_REGISTERS = PAPERS | OF_RENTS | OF_OWNERS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
-    DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.CLAIM,
-    DueKind.PREFECTURE,
+    DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.PREFECTURE,
 }  # fmt: skip
 
 
@@ -57,10 +57,8 @@ def register_words(due: Due, person: str) -> str:
         return _person_words(due, f", {person}" if person else "", day)
     if due.kind in OF_RENTS:
         return _rent_words(due, day)
-    if due.kind is DueKind.HEAD_LEASE_NOTICE:
-        return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
-    if due.kind is DueKind.CLAIM:
-        return f"Sinistre à déclarer à l’assureur le {day} au plus tard{NBSP}: {due.subject}"
+    if due.kind in OF_OWNERS:
+        return _owner_words(due, day)
     return _stay_words(due, day)
 
 
@@ -83,6 +81,15 @@ def _person_words(due: Due, whose: str, day: str) -> str:
     return (
         f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
     )
+
+
+def _owner_words(due: Due, day: str) -> str:
+    """Say what comes to its day of a head lease, or of the insurance of a dwelling."""
+    if due.kind is DueKind.HEAD_LEASE_NOTICE:
+        return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
+    if due.kind is DueKind.CLAIM:
+        return f"Sinistre à déclarer à l’assureur le {day} au plus tard{NBSP}: {due.subject}"
+    return f"Loyer au propriétaire{NBSP}: révision (IRL) à décider, {'depuis le' if due.overdue else 'le'} {day}"
 
 
 def _rent_words(due: Due, day: str) -> str:

@@ -101,7 +101,7 @@ class Services(Readings):
     @cached_property
     def cash(self) -> CashService:
         """Cash: receipts, the box, the bank."""
-        return CashService(self.session, self.supports)
+        return CashService(self.session, self.supports, self.closing)
 
     @cached_property
     def accounting(self) -> AccountingService:

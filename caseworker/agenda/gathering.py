@@ -17,6 +17,7 @@ from caseworker.agenda.permits import permit_dues, permit_notices_on
 from caseworker.agenda.registers import Registers
 from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
+from caseworker.agenda.revisions import revision_dues
 from caseworker.agenda.stays import Stay
 from caseworker.agenda.steps import (
     EntryRegisters,
@@ -76,6 +77,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.HOUSING, Access.WRITE, _unit_papers),  # who only reads where people live has neither to renew
         (Kind.HOUSING, Access.WRITE, _leases),
         (Kind.LEASES, Access.WRITE, _claims),
+        (Kind.RENTS, Access.WRITE, _revisions),
         (Kind.INVENTORIES, Access.WRITE, _heating),
         (Kind.AGREEMENTS, Access.READ, _entries),
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
@@ -119,6 +121,11 @@ def _leases(question: Question, registers: Registers, _: Sequence[Stay]) -> Iter
 
 def _claims(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
     return claim_dues(registers.claims_to_declare(), question.parameters, question.today)
+
+
+def _revisions(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    rows = registers.lease_clauses(question.today)
+    return revision_dues(rows, question.parameters, question.today, question.until)
 
 
 def _heating(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

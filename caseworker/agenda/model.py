@@ -41,6 +41,7 @@ class DueKind(StrEnum):
     AID_REPAYMENT = "aid_repayment"
     CLAIM = "claim_declaration"
     ARREARS_STEP = "arrears_step"
+    RENT_REVISION = "rent_revision"
 
 
 VALIDATION = "validation"
@@ -137,6 +138,7 @@ _ACTORS = {
     DueKind.HEATING_CHECK: Post.RENTAL,
     DueKind.AID_FIRST_PAYMENT: Post.RENTAL,
     DueKind.AID_REPAYMENT: Post.RENTAL,
+    DueKind.RENT_REVISION: Post.RENTAL,
 }
 
 

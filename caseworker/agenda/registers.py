@@ -200,6 +200,17 @@ class Registers(MoneyRegisters):
                WHERE c.declared_on IS NULL AND c.closed_on IS NULL"""
         )
 
+    def lease_clauses(self, today: date) -> list[Row]:
+        """Return the head leases of units in use that say how their rent is revised, with the days of revision decided already."""
+        return self._database.rows(
+            f"""SELECT l.id, l.unit_id, l.starts_on, l.ends_on, u.ended_on, u.energy_class, k.quarter, k.each_year, u.ref, u.address,
+                  coalesce((SELECT group_concat(v.due_on) FROM lease_revisions v WHERE v.lease_id = l.id AND v.reverses_id IS NULL
+                    AND NOT EXISTS (SELECT 1 FROM lease_revisions r WHERE r.reverses_id = v.id)), '') AS decided
+                FROM lease_clauses k JOIN head_leases l ON l.id = k.lease_id JOIN units u ON u.id = l.unit_id
+                WHERE {IN_USE} AND l.starts_on IS NOT NULL""",
+            {"today": today.isoformat()},
+        )
+
     def left_since(self, last: date) -> list[Row]:
         """Return the households all of whose accompaniments ended by a day, with their last exit and their last visit."""
         return self._database.rows(

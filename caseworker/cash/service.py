@@ -20,8 +20,10 @@ from caseworker.cash.model import (
     problems_in_deposit,
 )
 from caseworker.cash.store import CashStore
+from caseworker.days import month_and_year
 from caseworker.errors import NotFound, Problem, Refused, RuleBroken
 from caseworker.lines import one_line
+from caseworker.rents.closing import ClosingService
 from caseworker.rents.payments import TOPIC
 from caseworker.supports.service import SupportService
 
@@ -31,9 +33,9 @@ _REFERENCE = re.compile(r"(?:C-)?(\d{4})-(\d{1,6})", re.IGNORECASE | re.ASCII)
 class CashService:
     """One box for the whole service; receipts of the households within the person's scope."""
 
-    def __init__(self, session: Session, supports: SupportService) -> None:
+    def __init__(self, session: Session, supports: SupportService, closing: ClosingService) -> None:
         self.session = session
-        self._supports = supports
+        self._supports, self._closing = supports, closing
         self._store = CashStore(session.database)
 
     @asks(Kind.RENTS, Access.READ)
@@ -89,12 +91,12 @@ class CashService:
         """Write down money taken to the bank.
 
         Raises:
-            RuleBroken: see `problems_in_deposit`.
+            RuleBroken: see `problems_in_deposit`; the month of that day is closed (`deposited_in_closed_month`).
         """
         draft, today = replace(draft, slip=one_line(draft.slip)), self.session.today()
         known = {one.slip for one in self._store.deposits() if one.holds}
         # What was taken later counts as well: the same notes are not taken twice.
-        problems = problems_in_deposit(draft, self._least(draft.on or today), known, today)
+        problems = problems_in_deposit(draft, self._least(draft.on or today), known, today) or self._closed(draft.on)
         if problems or draft.cents is None or draft.on is None:
             raise RuleBroken(problems)
         line = BankDeposit(str(uuid.uuid4()), draft.kind, draft.on, today, draft.cents, draft.slip)
@@ -102,11 +104,12 @@ class CashService:
 
     @asks(Kind.RENTS, Access.WRITE)
     def reverse(self, deposit_id: str) -> BankDeposit:
-        """Take back what was written of money taken to the bank, by another line.
+        """Take back what was written of money taken to the bank, by another line: of its day, or of today once its month is closed.
 
         Raises:
             NotFound: there is no such line.
-            RuleBroken: it is reversed already, or is itself a reversal (`entry_reversed`).
+            RuleBroken: it is reversed already, or is itself a reversal (`entry_reversed`); today's month is
+                closed (`deposited_in_closed_month`).
         """
         found = next((one for one in self.deposits() if one.id == deposit_id), None)
         if found is None:
@@ -114,7 +117,10 @@ class CashService:
         if not found.holds:
             raise RuleBroken([Problem("", "entry_reversed")])
         today = self.session.today()
-        back = replace(found, id=str(uuid.uuid4()), recorded_on=today, cents=-found.cents, reverses_id=found.id)
+        on = today if self._closed(found.on) else found.on  # what a closed month says stays
+        if closed := self._closed(on, ""):
+            raise RuleBroken(closed)
+        back = replace(found, id=str(uuid.uuid4()), on=on, recorded_on=today, cents=-found.cents, reverses_id=found.id)
         return self._keep(back, "cash_deposit_reversed")
 
     @asks(Kind.RENTS, Access.WRITE)
@@ -135,6 +141,11 @@ class CashService:
             self._store.insert_count(made, self._signature())
             self.session.journal.record("cash_counted", "cash_count", made.id)
         return made
+
+    def _closed(self, on: date | None, field: str = "on") -> list[Problem]:
+        if on is None or on.replace(day=1) not in self._closing.closed_months():
+            return []
+        return [Problem(field, "deposited_in_closed_month", {"month": month_and_year(on)})]
 
     def _least(self, on: date) -> Box:
         """Return the poorer of the box of a day and that of today."""

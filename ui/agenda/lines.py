@@ -42,6 +42,7 @@ _DUE_ICONS = {
     DueKind.INVENTORY_AMENDMENT: "clipboard-check",
     DueKind.HEAD_LEASE_NOTICE: "key-round",
     DueKind.CLAIM: "file-warning",
+    DueKind.RENT_REVISION: "key-round",
     DueKind.RETENTION: "folder-open",
     DueKind.RESOURCE_END: "hand-coins",
     DueKind.AID_ANSWER: "mail",

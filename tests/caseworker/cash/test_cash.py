@@ -11,6 +11,7 @@ from caseworker.cash.model import CountDraft, DepositDraft
 from caseworker.demo.service import ASSOCIATION
 from caseworker.documents.printing import print_paper
 from caseworker.errors import NotFound, Refused, RuleBroken
+from caseworker.labels import sentence
 from caseworker.rents.model import PaymentDraft
 from caseworker.workspace import Workspace
 from tests.caseworker.conftest import Files
@@ -125,6 +126,24 @@ def test_a_deposit_that_cannot_be_is_refused_beside_its_field(head: Workspace):
             head.cash.deposit(draft)
         assert refused(broken.value) == expected
     assert len(head.cash.deposits()) == 1
+
+
+def test_a_closed_month_takes_no_deposit_and_a_mistake_in_it_is_put_right_in_the_open_one(head: Workspace):
+    paid(head, 120_00)
+    made = head.cash.deposit(DepositDraft("especes", 30_00, date(2026, 3, 31), "B-17"))
+    head.closing.close(FIRST, with_earlier=True)
+    for day in (FIRST, date(2026, 3, 31)):
+        with pytest.raises(RuleBroken) as broken:
+            head.cash.deposit(DepositDraft("especes", 10_00, day, "B-18"))
+        assert refused(broken.value) == {("on", "deposited_in_closed_month")}
+        told = sentence(broken.value.problems[0].code, broken.value.problems[0].values)
+        assert "mois clôturé (mars 2026)" in told
+    head.cash.deposit(DepositDraft("especes", 10_00, date(2026, 4, 1), "B-18"))
+    before = head.cash.box(date(2026, 3, 31)).expected_cents
+    back = head.cash.reverse(made.id)
+    assert (back.on, back.cents) == (head.session.today(), -30_00)
+    assert head.cash.box(date(2026, 3, 31)).expected_cents == before == 90_00
+    assert head.cash.box().expected_cents == 110_00
 
 
 def test_a_difference_is_told_explained_and_the_box_goes_on_from_what_was_counted(head: Workspace):
