@@ -68,6 +68,7 @@ def test_whoever_acts_for_a_session_outside_a_service_is_known():
         "Services",
         "Printing",
         "PaperKeeper",
+        "Readings",
     }
     for found in pkgutil.walk_packages(caseworker.__path__, "caseworker."):
         if found.name.endswith("__main__"):

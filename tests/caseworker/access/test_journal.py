@@ -75,7 +75,7 @@ def test_what_a_search_or_the_agenda_leaves_out_is_recorded_once_until_the_vault
         house.search.search("caf", typing=True)
         house.agenda.everything_due(date(2026, 11, 22), date(2026, 12, 31))
     omitted = [kind for action, kind, _ in actions(house.session) if action == "omitted"]
-    assert sorted(omitted) == ["agreements", "social_notes"]
+    assert sorted(omitted) == ["agreements", "plan", "social_notes"]
 
 
 def test_nothing_is_recorded_as_left_out_for_who_may_read_everything(files: Files):
