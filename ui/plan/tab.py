@@ -11,6 +11,7 @@ from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
 from ui.autonomy.card import AutonomyCard
+from ui.housing_projects.card import ProjectCard
 from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
 from ui.plan.line import ActionLine
@@ -40,7 +41,8 @@ class ActionsTab(QWidget):
         self._closed = Card("Fait ou abandonné", self._past, None)
         self.goals = GoalsCard(desk) if desk.workspace.session.may(Kind.PLAN, Access.READ) else None
         self.autonomy = AutonomyCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
-        above = [card for card in (self.goals, self.autonomy) if card]
+        self.project = ProjectCard(desk) if desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ) else None
+        above = [card for card in (self.goals, self.autonomy, self.project) if card]
         cards = column(*above, *self._adding(), self._to_do, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -68,6 +70,8 @@ class ActionsTab(QWidget):
             actions = [action for action in actions if not self.goals.holds(action)]
         if self.autonomy:
             self.autonomy.show_support(support)
+        if self.project:
+            self.project.show_support(support)
         self._show(actions, days, anew=anew)
 
     def settle(self) -> None:
