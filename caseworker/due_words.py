@@ -7,6 +7,7 @@ from caseworker.arrears_words import STEPS, TOLD_TO
 from caseworker.days import month_and_year, short_day
 from caseworker.fund_words import FUND_KINDS
 from caseworker.labels import DUE_KINDS, NBSP
+from caseworker.project_words import REQUEST_KINDS, WAITS
 
 DECLARATIONS = {
     "rsa": "Déclaration trimestrielle, RSA",
@@ -22,7 +23,8 @@ REPAYMENTS = frozenset(
     {DueKind.REPAYMENT_MISSED, DueKind.REPAYMENT_TO_SIGN, DueKind.REPAYMENT_END, DueKind.REPAYMENT_AID_CHECK}
 )
 OF_RENTS = AIDS | FUNDS | REPAYMENTS | {DueKind.ARREARS_STEP}
-OF_REGISTERS = PAPERS | OF_RENTS | {
+PROJECTS = frozenset({DueKind.HOUSING_REQUEST, DueKind.HOUSING_PROPOSAL})
+OF_REGISTERS = PAPERS | OF_RENTS | PROJECTS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.HEAD_LEASE_NOTICE, DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.CLAIM,
 }  # fmt: skip
@@ -54,8 +56,8 @@ def register_words(due: Due, person: str) -> str:
     if due.kind is DueKind.RESOURCE_END:
         whose = f", {person}" if person else ""
         return f"{due.subject}{whose}{NBSP}: {f'fin prévue le {day}, à confirmer' if due.overdue else f'se termine le {day}'}"
-    if due.kind in OF_RENTS:
-        return _rent_words(due, day)
+    if due.kind in OF_RENTS | PROJECTS:
+        return _project_words(due, day) if due.kind in PROJECTS else _rent_words(due, day)
     if due.kind is DueKind.HEAD_LEASE_NOTICE:
         return f"Bail principal, fin le {due.subject}{NBSP}: préavis à donner le {day} au plus tard"
     if due.kind is DueKind.CLAIM:
@@ -77,6 +79,14 @@ def _rent_words(due: Due, day: str) -> str:
         said = f"échéance du {day}" if due.kind is DueKind.AID_REPAYMENT else f"réponse attendue, à relancer le {day}"
         return f"{FUND_KINDS[due.subject]}{NBSP}: {said}"
     return _arrears_words(due, day) if due.kind is DueKind.ARREARS_STEP else _plan_words(due, day)
+
+
+def _project_words(due: Due, day: str) -> str:
+    """Say what a housing request waits for, or until when a proposal is to be answered; without a subject, nothing of what is asked."""
+    if due.kind is DueKind.HOUSING_PROPOSAL:
+        return f"Proposition de logement{NBSP}: réponse à donner avant le {day}"
+    kind, _, wait = due.subject.partition(" ")
+    return f"{REQUEST_KINDS[kind]}{NBSP}: {WAITS[wait]} {day}" if wait else f"Demande de logement{NBSP}: le {day}"
 
 
 def _arrears_words(due: Due, day: str) -> str:

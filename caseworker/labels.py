@@ -178,6 +178,7 @@ DUE_KINDS = {
     DueKind.AID_ANSWER: "Aide au logement sans réponse", DueKind.AID_FIRST_PAYMENT: "Premier versement d’aide attendu",
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
     DueKind.AID_DECISION: "Aide financière, réponse attendue", DueKind.AID_REPAYMENT: "Prêt ou avance à rembourser",
+    DueKind.HOUSING_REQUEST: "Demande de logement à suivre", DueKind.HOUSING_PROPOSAL: "Proposition de logement, réponse à donner",
 }  # fmt: skip
 
 # Who must act on what is due, by post.

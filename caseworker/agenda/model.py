@@ -40,6 +40,8 @@ class DueKind(StrEnum):
     AID_REPAYMENT = "aid_repayment"
     CLAIM = "claim_declaration"
     ARREARS_STEP = "arrears_step"
+    HOUSING_REQUEST = "housing_request"
+    HOUSING_PROPOSAL = "housing_proposal"
 
 
 @dataclass(frozen=True, slots=True)

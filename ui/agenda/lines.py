@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import OF_REGISTERS, OF_RENTS, REPAYMENTS, register_words
+from caseworker.due_words import OF_REGISTERS, OF_RENTS, PROJECTS, REPAYMENTS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -48,6 +48,8 @@ _DUE_ICONS = {
     **dict.fromkeys(REPAYMENTS, "wallet"),
     DueKind.ARREARS_STEP: "wallet",
     DueKind.AID_DECISION: "handshake",
+    DueKind.HOUSING_REQUEST: "house",
+    DueKind.HOUSING_PROPOSAL: "key-round",
     DueKind.AID_REPAYMENT: "hand-coins",
 }
 DEPOSITS = frozenset({DueKind.DEPOSIT_INSTALMENT, DueKind.DEPOSIT_RETURN})
@@ -119,7 +121,7 @@ def _open(desk: Desk, due: Due) -> None:
         desk.go("work", ref=due.ref)
     elif due.is_of_unit:
         desk.go("unit", ref=due.ref)
-    elif due.kind is DueKind.ACTION:
+    elif due.kind is DueKind.ACTION or due.kind in PROJECTS:
         desk.go("dossier", ref=due.ref, tab=ACTIONS)
     elif due.kind in DEPOSITS:
         desk.go("dossier", ref=due.ref, tab=DEPOSIT)
@@ -142,6 +144,8 @@ def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
         mark = ("En retard", "danger") if due.overdue else ("À prévoir", "warn" if due.is_pressing else "info")
         if due.kind is DueKind.RESOURCE_END and desk.discreet.on:
             due = replace(due, subject="Ressource", person="")
+        elif due.kind in PROJECTS and desk.discreet.on:
+            due = replace(due, subject="")
         return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 
