@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from caseworker.agenda.model import Due, DueKind
 from caseworker.dates import optional_date
 from caseworker.housing_projects.model import RequestDraft, RequestKind, RequestState
-from caseworker.housing_projects.waiting import Wait, awaited
+from caseworker.housing_projects.waiting import Awaited, Wait, awaited
 from caseworker.parameters.service import ParameterTable
 from caseworker.storage.database import Row
 
@@ -26,10 +26,15 @@ def request_dues(rows: Iterable[Row], parameters: ParameterTable, today: date, u
         what = awaited(_request(row), parameters)
         if what is None:
             continue
-        notice = RENEWAL_NOTICE if what.wait is Wait.RENEWAL else ANSWER_NOTICE
-        if what.day <= max(until, today + timedelta(days=parameters.integer(notice, today))):
+        if what.day <= max(until, today + notice_of(what, parameters, today)):
             subject = f"{row['kind']} {what.wait.value}"
             yield _due(DueKind.HOUSING_REQUEST, row, what.day, today, subject)
+
+
+def notice_of(what: Awaited, parameters: ParameterTable, today: date) -> timedelta:
+    """Return how long before its day something is recalled."""
+    code = RENEWAL_NOTICE if what.wait is Wait.RENEWAL else ANSWER_NOTICE
+    return timedelta(days=parameters.integer(code, today))
 
 
 def proposal_dues(rows: Iterable[Row], parameters: ParameterTable, today: date, until: date) -> Iterator[Due]:

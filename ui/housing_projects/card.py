@@ -1,10 +1,12 @@
 """The card « Projet de logement » of a dossier: what the household wishes, what was asked for, what was offered and answered."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from caseworker.access.rights import Access, Kind
+from caseworker.agenda.projects import notice_of
 from caseworker.housing_projects.model import (
     Outcome,
     Proposal,
@@ -84,14 +86,18 @@ class ProjectCard(Card):
             "file-text",
             hides(title),
             hides(request_words(now, what)),
-            self._chip(*request_chip(now, what, self._desk.today())),
+            self._chip(*request_chip(now, what, self._soon(what), self._desk.today())),
         )
         return self._shown(
             line, f"Modifier\u00a0: {title}", lambda: self._open_request(request), [], self._renewing(request, what)
         )
 
+    def _soon(self, what: Awaited | None) -> timedelta:
+        return notice_of(what, self._desk.workspace.parameters, self._desk.today()) if what else timedelta()
+
     def _renewing(self, request: Request, what: Awaited | None) -> list[QWidget]:
-        if what is None or what.wait is not Wait.RENEWAL:
+        """Return what says that a request was renewed, once its renewal is recalled."""
+        if what is None or what.wait is not Wait.RENEWAL or what.day > self._desk.today() + self._soon(what):
             return []
         name = f"Renouvelée\u00a0: {REQUEST_KINDS[request.now.kind]}"
         return [button("Renouvelée", lambda: self._renew(request), kind="ghost", name=name)]

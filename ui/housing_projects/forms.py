@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from caseworker.errors import Problem, RuleBroken
 from caseworker.housing_projects.ceiling import Ceiling
+from caseworker.housing_projects.checks import MOST_ROOMS
 from caseworker.housing_projects.model import (
     Dwelling,
     Outcome,
@@ -26,6 +27,8 @@ from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, MoneyField, combo, line_edit, say_problems
 from ui.widgets.layout import column, row
 from ui.widgets.texts import text
+
+ROOMS = {"": "Sans préférence"} | {str(number): str(number) for number in range(1, MOST_ROOMS + 1)}
 
 
 class ProjectForm(QWidget):
@@ -79,9 +82,7 @@ class WishForm(ProjectForm):
         self._on_done = on_done
         self._communes = line_edit("Alès, ou près de l’école…", "Communes souhaitées")
         self._dwelling = combo(DWELLINGS, "Type de logement souhaité")
-        self._rooms = QSpinBox()
-        self._rooms.setRange(0, 20)
-        self._rooms.setSpecialValueText("Sans préférence")
+        self._rooms = combo(ROOMS, "Pièces, au moins")
         self._ceiling_edit = MoneyField(None, "Loyer au plus, charges comprises")
         self._matters = line_edit("Avec les mots du ménage", "Ce qui compte")
         self._unwanted = line_edit("Avec les mots du ménage", "Ce qui ne conviendrait pas")
@@ -109,7 +110,7 @@ class WishForm(ProjectForm):
         self._take.setVisible(ceiling is not None)
         self._communes.setText(before.communes)
         self._dwelling.setCurrentIndex(max(self._dwelling.findData(before.dwelling.value), 0))
-        self._rooms.setValue(before.rooms or 0)
+        self._rooms.setCurrentIndex(max(self._rooms.findData(str(before.rooms or "")), 0))
         self._ceiling_edit.set_cents(before.ceiling_cents)
         self._matters.setText(before.matters)
         self._unwanted.setText(before.unwanted)
@@ -122,7 +123,7 @@ class WishForm(ProjectForm):
     def finish(self) -> None:
         dwelling = Dwelling(self._dwelling.currentData())
         words = self._matters.text(), self._unwanted.text()
-        rooms, ceiling = self._rooms.value() or None, self._ceiling_edit.cents()
+        rooms, ceiling = int(self._rooms.currentData() or 0) or None, self._ceiling_edit.cents()
         self._on_done(WishDraft(self._communes.text(), dwelling, rooms, *words, ceiling))
 
 

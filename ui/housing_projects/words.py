@@ -9,7 +9,6 @@ from caseworker.money import euros
 from caseworker.project_words import DWELLINGS, OUTCOMES, REFUSAL_REASONS, REQUEST_STATES, WAITS
 
 Chip = tuple[str, str]
-SOON = timedelta(days=45)
 _STATES = {RequestState.OPEN: "info", RequestState.GRANTED: "ok", RequestState.REFUSED: "danger"}
 _OUTCOMES = {Outcome.WAITING: "warn", Outcome.ACCEPTED: "ok"}
 
@@ -33,11 +32,11 @@ def request_words(now: RequestDraft, what: Awaited | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def request_chip(now: RequestDraft, what: Awaited | None, today: date) -> Chip:
+def request_chip(now: RequestDraft, what: Awaited | None, soon: timedelta, today: date) -> Chip:
     """Return where a request stands, and its colour."""
     if what and what.day < today:
         return "Délai passé", "danger"
-    if what and what.day <= today + SOON and now.state is RequestState.OPEN:
+    if what and what.day <= today + soon and now.state is RequestState.OPEN:
         return "Bientôt", "warn"
     return REQUEST_STATES[now.state], _STATES.get(now.state, "plain")
 
@@ -58,7 +57,9 @@ def answer_words(now: ProposalDraft) -> str:
         return ""
     reasons = [REFUSAL_REASONS[now.reason] if now.reason else "", f"«\u202f{now.words}\u202f»" if now.words else ""]
     why = ", ".join(part for part in reasons if part)
-    return f"{OUTCOMES[now.outcome]} le {short_day(now.closed_on)}{f'{chr(160)}: {why}' if why else ''}."
+    said = f"{OUTCOMES[now.outcome]} le {short_day(now.closed_on)}"
+    end = "" if now.words.endswith((".", "!", "?", "…")) else "."
+    return f"{said}\u00a0: {why}{end}" if why else f"{said}."
 
 
 def proposal_chip(now: ProposalDraft, today: date) -> Chip:

@@ -53,12 +53,12 @@ def test_wishes_are_written_in_place_and_what_is_wrong_is_said_beside_its_field(
 
 def test_a_request_waits_for_its_renewal_and_is_renewed_in_one_tap(service: Service, qtbot: QtBot):
     assert service.tesfaye
-    draft = RequestDraft(RequestKind.SOCIAL, date(2026, 1, 8), "030112")
+    draft = RequestDraft(RequestKind.SOCIAL, date(2026, 1, 2), "030112")
     service.workspace.housing_projects.ask(service.tesfaye.ref, draft)
     card = card_of(service)
-    assert "à renouveler avant le 8 janvier 2027 (délai à vérifier)" in words(card)
+    assert "à renouveler avant le 2 janvier 2027 (délai à vérifier)" in words(card)
     press(card, "Renouvelée\u00a0: Demande de logement social")
-    qtbot.waitUntil(lambda: "à renouveler avant le 8 janvier 2028" in words(card))
+    qtbot.waitUntil(lambda: "à renouveler avant le 2 janvier 2028" in words(card))
 
 
 def test_the_effect_of_a_refusal_is_said_before_it_is_recorded(service: Service, qtbot: QtBot):
