@@ -8,6 +8,7 @@ from caseworker.arrears_words import STEPS, TOLD_TO
 from caseworker.days import month_and_year, short_day
 from caseworker.fund_words import FUND_KINDS
 from caseworker.labels import DUE_KINDS, NBSP
+from caseworker.project_words import REQUEST_KINDS, WAITS
 
 DECLARATIONS = {
     "rsa": "Déclaration trimestrielle, RSA",
@@ -24,7 +25,8 @@ REPAYMENTS = frozenset(
 )
 OF_RENTS = AIDS | FUNDS | REPAYMENTS | {DueKind.ARREARS_STEP}
 OF_OWNERS = frozenset({DueKind.HEAD_LEASE_NOTICE, DueKind.CLAIM, DueKind.RENT_REVISION})
-OF_REGISTERS = PAPERS | OF_RENTS | OF_OWNERS | {
+PROJECTS = frozenset({DueKind.HOUSING_REQUEST, DueKind.HOUSING_PROPOSAL})
+OF_REGISTERS = PAPERS | OF_RENTS | OF_OWNERS | PROJECTS | {
     DueKind.HEATING_CHECK, DueKind.STEP, DueKind.REVIEW, DueKind.DEPOSIT_INSTALMENT, DueKind.INVENTORY_AMENDMENT,
     DueKind.RETENTION, DueKind.DEPOSIT_RETURN, DueKind.RESOURCE_END, DueKind.PREFECTURE,
 }  # fmt: skip
@@ -57,6 +59,8 @@ def register_words(due: Due, person: str) -> str:
         return _person_words(due, f", {person}" if person else "", day)
     if due.kind in OF_RENTS:
         return _rent_words(due, day)
+    if due.kind in PROJECTS:
+        return _project_words(due, day)
     if due.kind in OF_OWNERS:
         return _owner_words(due, day)
     return _stay_words(due, day)
@@ -101,6 +105,14 @@ def _rent_words(due: Due, day: str) -> str:
         said = f"échéance du {day}" if due.kind is DueKind.AID_REPAYMENT else f"réponse attendue, à relancer le {day}"
         return f"{FUND_KINDS[due.subject]}{NBSP}: {said}"
     return _arrears_words(due, day) if due.kind is DueKind.ARREARS_STEP else _plan_words(due, day)
+
+
+def _project_words(due: Due, day: str) -> str:
+    """Say what a housing request waits for, or until when a proposal is to be answered; without a subject, nothing of what is asked."""
+    if due.kind is DueKind.HOUSING_PROPOSAL:
+        return f"Proposition de logement{NBSP}: réponse à donner avant le {day}"
+    kind, _, wait = due.subject.partition(" ")
+    return f"{REQUEST_KINDS[kind]}{NBSP}: {WAITS[wait]} {day}" if wait else f"Demande de logement{NBSP}: le {day}"
 
 
 def _arrears_words(due: Due, day: str) -> str:

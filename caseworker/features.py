@@ -65,7 +65,7 @@ class Features(HomeFeatures):
     @cached_property
     def housing_projects(self) -> HousingProjectService:
         """What households wish, ask for and are offered."""
-        return HousingProjectService(self.session, self.supports)
+        return HousingProjectService(self.session, self.supports, self.budgets, self.notices, self.parameters)
 
     @cached_property
     def notices(self) -> NoticeService:

@@ -179,6 +179,7 @@ DUE_KINDS = {
     DueKind.INVENTORY_AMENDMENT: "État des lieux d’entrée à compléter", DueKind.HEAD_LEASE_NOTICE: "Bail principal, préavis",
     DueKind.AID_DECISION: "Aide financière, réponse attendue", DueKind.AID_REPAYMENT: "Prêt ou avance à rembourser",
     DueKind.RENT_REVISION: "Loyer au propriétaire à réviser",
+    DueKind.HOUSING_REQUEST: "Demande de logement à suivre", DueKind.HOUSING_PROPOSAL: "Proposition de logement, réponse à donner",
 }  # fmt: skip
 
 # Who must act on what is due, by post.

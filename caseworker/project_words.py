@@ -16,6 +16,11 @@ DWELLINGS = {
     "": "Sans préférence", "appartement": "Appartement", "maison": "Maison", "residence": "Résidence",
     "pension_de_famille": "Pension de famille", "colocation": "Colocation",
 }  # fmt: skip
+WAITS = {
+    "renouvellement": "à renouveler avant le",
+    "reponse": "réponse attendue le",
+    "offre": "offre attendue avant le",
+}
 REFUSAL_REASONS = {
     "": "À préciser", "loyer": "Loyer ou charges trop élevés", "taille": "Taille du logement", "quartier": "Quartier ou commune",
     "transports": "Transports", "accessibilite": "Accessibilité", "etat": "État du logement",
@@ -29,6 +34,7 @@ PROJECT_PROBLEMS = {
     "rent_unlikely": "Un loyer par mois, au-dessus de zéro et jusqu’à {most}\u00a0€.",
     "request_reversed": "Ce serait avant la demande, le {on}.",
     "request_undecided": "Une décision est notée\u00a0: dites si la demande est acceptée, rejetée ou terminée.",
+    "request_not_renewed": "Seule une demande de logement social en cours se renouvelle.",
     "proposal_reversed": "Ce serait avant la proposition, le {on}.",
     "proposal_unanswered": "Une réponse est notée\u00a0: dites laquelle.",
 }

@@ -14,6 +14,7 @@ from caseworker.agenda.leases import claim_dues, lease_dues, retention_dues
 from caseworker.agenda.model import Due, DueKind
 from caseworker.agenda.papers import notices_on, paper_dues, unit_paper_dues
 from caseworker.agenda.permits import permit_dues, permit_notices_on
+from caseworker.agenda.projects import proposal_dues, request_dues
 from caseworker.agenda.registers import Registers
 from caseworker.agenda.repayments import repayment_dues
 from caseworker.agenda.resources import last_end, resource_dues
@@ -81,6 +82,7 @@ def other_dues(question: Question, registers: Registers, stays: Sequence[Stay]) 
         (Kind.INVENTORIES, Access.WRITE, _heating),
         (Kind.AGREEMENTS, Access.READ, _entries),
         (Kind.SOCIAL_NOTES, Access.READ, _support_steps),
+        (Kind.SOCIAL_NOTES, Access.READ, _projects),
         (Kind.SETTINGS, Access.WRITE, _retention),
         (Kind.RENTS, Access.READ, _deposits),
         (Kind.RENTS, Access.READ, _aids),
@@ -144,6 +146,12 @@ def _entries(question: Question, registers: Registers, stays: Sequence[Stay]) ->
         kind = Kind.RENTS if due.kind is DueKind.DEPOSIT_INSTALMENT else Kind.SOCIAL_NOTES
         if question.may(kind, Access.READ):
             yield due
+
+
+def _projects(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:
+    counted = (question.parameters, question.today, question.until)
+    yield from request_dues(question.seen(registers.housing_requests(question.today)), *counted)
+    yield from proposal_dues(question.seen(registers.housing_proposals(question.today)), *counted)
 
 
 def _deposits(question: Question, registers: Registers, _: Sequence[Stay]) -> Iterator[Due]:

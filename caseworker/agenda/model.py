@@ -42,6 +42,8 @@ class DueKind(StrEnum):
     CLAIM = "claim_declaration"
     ARREARS_STEP = "arrears_step"
     RENT_REVISION = "rent_revision"
+    HOUSING_REQUEST = "housing_request"
+    HOUSING_PROPOSAL = "housing_proposal"
 
 
 VALIDATION = "validation"

@@ -121,6 +121,23 @@ class Registers(MoneyRegisters):
             {"today": today.isoformat()},
         )
 
+    def housing_requests(self, today: date) -> list[Row]:
+        """Return the newest version of each housing request of accompaniments under way, when something may follow."""
+        return self._newest("housing_request_versions", "v.state IN ('en_cours', 'acceptee')", today)
+
+    def housing_proposals(self, today: date) -> list[Row]:
+        """Return the newest version of each proposal of a home that is to be answered by a day."""
+        return self._newest("housing_proposal_versions", "v.outcome = 'en_attente' AND v.answer_by IS NOT NULL", today)
+
+    def _newest(self, table: str, which: str, today: date) -> list[Row]:
+        return self._database.rows(
+            f"""SELECT v.*, s.ref, s.household_id, {NAME} FROM {table} v
+                  JOIN supports s ON s.id = v.support_id AND {PRESENT} JOIN households h ON h.id = s.household_id
+                WHERE {which} AND NOT EXISTS (
+                  SELECT 1 FROM {table} n WHERE n.support_id = v.support_id AND n.id = v.id AND n.n > v.n)""",
+            {"today": today.isoformat()},
+        )
+
     def named(self, support_ids: Collection[str]) -> list[Row]:
         """Return who some accompaniments are."""
         return self._database.rows(

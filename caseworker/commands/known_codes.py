@@ -7,7 +7,7 @@ SNOOZED = (
     "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return", "inventory_amendment",
     "head_lease_notice", "retention", "resource_end", "aid_answer", "aid_first_payment", "aid_decision",
     "aid_repayment", "permit_appointment", "repayment_missed", "repayment_to_sign", "repayment_end", "repayment_aid_check",
-    "arrears_step", "rent_revision",
+    "arrears_step", "rent_revision", "housing_request", "housing_proposal",
 )  # fmt: skip
 PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "assessment", "amendment", "visit", "blank-visit",

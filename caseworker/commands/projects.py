@@ -32,7 +32,12 @@ def show(options: argparse.Namespace) -> int:
     """Show what is wished, asked for and offered."""
     with opened(options) as workspace:
         project = workspace.housing_projects.project_of(options.ref)
-    return answer(options, _document(project), *(_told(project) or ["Aucun projet de logement noté pour l’instant."]))
+        effects = [asdict(one) for one in workspace.housing_projects.effects_of_refusal(options.ref)]
+    return answer(
+        options,
+        _document(project) | {"refusal": effects},
+        *(_told(project) or ["Aucun projet de logement noté pour l’instant."]),
+    )
 
 
 def wish(options: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from caseworker.demo.maintenance import ask_for_works
 from caseworker.demo.meetings import hold_meetings
 from caseworker.demo.owners import follow_owners
 from caseworker.demo.papers import keep_papers
+from caseworker.demo.projects import plan_homes
 from caseworker.demo.registers import keep_registers
 from caseworker.demo.repayments import draw_up_plans
 from caseworker.demo.together import bring_together
@@ -103,6 +104,7 @@ FEATURES = (
     write_actions,
     write_goals,
     assess,
+    plan_homes,
     keep_registers,
     hold_meetings,
     make_inventories,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from caseworker.agenda.model import Due, DueKind, Entry, EntryState
 from caseworker.days import month_and_year, short_day
-from caseworker.due_words import OF_REGISTERS, OF_RENTS, REPAYMENTS, register_words
+from caseworker.due_words import OF_REGISTERS, OF_RENTS, PROJECTS, REPAYMENTS, register_words
 from caseworker.labels import (
     ACTORS,
     APPOINTMENT_STATES,
@@ -50,6 +50,8 @@ _DUE_ICONS = {
     **dict.fromkeys(REPAYMENTS, "wallet"),
     DueKind.ARREARS_STEP: "wallet",
     DueKind.AID_DECISION: "handshake",
+    DueKind.HOUSING_REQUEST: "house",
+    DueKind.HOUSING_PROPOSAL: "key-round",
     DueKind.AID_REPAYMENT: "hand-coins",
 }
 PERMITS = frozenset({DueKind.PERMIT_EXPIRY, DueKind.PREFECTURE})
@@ -132,7 +134,7 @@ def _open(desk: Desk, due: Due) -> None:
 
 
 _TABS = (
-    (frozenset({DueKind.ACTION}), ACTIONS),
+    (PROJECTS | {DueKind.ACTION}, ACTIONS),
     (DEPOSITS, DEPOSIT),
     (frozenset({DueKind.RESOURCE_END}), BUDGET),
     (OF_RENTS, RENTS),
@@ -151,6 +153,8 @@ def _words_of(desk: Desk, due: Due) -> tuple[str, str, str]:
             due = replace(due, subject="Ressource", person="")
         elif due.kind in PERMITS and desk.discreet.on:
             due = replace(due, subject="Titre de séjour" if due.kind is DueKind.PERMIT_EXPIRY else "")
+        elif due.kind in PROJECTS and desk.discreet.on:
+            due = replace(due, subject="")
         return register_words(due, desk.discreet.name(due.person)), *mark
     return _action_words(desk, due) if due.kind is DueKind.ACTION else _due_words(due)
 

@@ -60,7 +60,7 @@ class DossierPage(LivingPage):
     topics = frozenset({
         "households", "supports", "agreements", "visits", "occupancies", "housing", "issuing", "signatures",
         "schemes", "plan", "works", "papers", "steps", "inventories", "deposits", "budget", "rents", "wear", "meetings",
-        "reviews", "keys", "permits", "meeting_notes", "partners", "repayments", "financial_aids", "autonomy",
+        "reviews", "keys", "permits", "meeting_notes", "partners", "repayments", "financial_aids", "autonomy", "housing_projects",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

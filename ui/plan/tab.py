@@ -11,6 +11,7 @@ from caseworker.plan.model import Action, ActionDraft
 from caseworker.plan.service import doers_known, own_doer
 from caseworker.supports.model import Support
 from ui.autonomy.card import AutonomyCard
+from ui.housing_projects.card import ProjectCard
 from ui.papers.steps import StepsCard
 from ui.plan.fields import ActionFields
 from ui.plan.goals_card import GoalsCard
@@ -44,9 +45,10 @@ class ActionsTab(QWidget):
         self.review = ReviewLine(desk)
         knows = desk.workspace.session.may(Kind.SOCIAL_NOTES, Access.READ)
         self.autonomy = AutonomyCard(desk) if knows else None
+        self.project = ProjectCard(desk) if knows else None
         self.steps = StepsCard(desk, folds=True) if knows else None
         above = [card for card in (self.review, self.goals) if card]
-        below = [card for card in (self.steps, self.autonomy) if card]
+        below = [card for card in (self.steps, self.project, self.autonomy) if card]
         cards = column(*above, *self._adding(), self._to_do, *below, self._closed, None, spacing=12)
         self.setLayout(column(scrolling(cards), spacing=0))
 
@@ -77,6 +79,8 @@ class ActionsTab(QWidget):
             actions = [action for action in actions if not self.goals.holds(action)]
         if self.autonomy:
             self.autonomy.show_support(support)
+        if self.project:
+            self.project.show_support(support)
         self._show(actions, days, anew=anew)
 
     def settle(self) -> None:

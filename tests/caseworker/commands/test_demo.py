@@ -53,6 +53,7 @@ def test_there_is_something_due_of_each_register(demo: Command):
     assert kinds >= {
         "document_expiry", "permit_expiry", "heating_check", "step", "review", "deposit_instalment", "deposit_return",
         "head_lease_notice", "retention", "resource_end", "aid_decision", "aid_repayment",
+        "housing_request", "housing_proposal",
     }  # fmt: skip
     pile = demo("due", "--pile", "--json").json
     assert {each["state"] for each in pile} >= {"a_signer", "a_rediger"}

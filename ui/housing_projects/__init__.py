@@ -1,0 +1,1 @@
+"""The housing project of a dossier: wishes, requests, proposals."""
