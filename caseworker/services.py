@@ -12,8 +12,6 @@ from caseworker.arrears.service import ArrearsService
 from caseworker.arrears.service import Sources as ArrearsSources
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
-from caseworker.cash.accounting import AccountingService
-from caseworker.cash.service import CashService
 from caseworker.exchange.service import ExchangeService
 from caseworker.features import Features
 from caseworker.housing.regimes import load_regimes
@@ -21,6 +19,7 @@ from caseworker.issuing.aid_papers import AidPaperService
 from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.cash_paper import CashPaperService
+from caseworker.issuing.charge_papers import ChargePaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.fund_papers import FundPaperService
@@ -180,14 +179,9 @@ class Services(Features):
         return ReceiptPaperService(self.session, self._sources, self.calls, self.issuing)
 
     @cached_property
-    def cash(self) -> CashService:
-        """Cash: receipts, the box, the bank."""
-        return CashService(self.session, self.supports, self.closing)
-
-    @cached_property
-    def accounting(self) -> AccountingService:
-        """The books for the accountant."""
-        return AccountingService(self.session)
+    def charge_papers(self) -> ChargePaperService:
+        """Statements of charges settled."""
+        return ChargePaperService(self.session, self._sources, self.charge_settlements, self.issuing)
 
     @cached_property
     def cash_papers(self) -> CashPaperService:

@@ -12,7 +12,7 @@ PAPERS = (
     "agreement", "agreement-plain", "tripartite-annex", "household-sheet", "amendment", "visit", "blank-visit",
     "blank-passage", "passage-sheet", "day-list", "signing-list", "owner-letter", "meeting-sheet", "reservation",
     "deposit-account", "dues-notice", "dues-notice-plain", "aid-sheet", "rent-receipt", "rent-receipt-plain",
-    "plan", "plan-plain", "cash-receipt", "aid-statement", "budget", "budget-plain", "repayment-plan",
+    "plan", "plan-plain", "cash-receipt", "aid-statement", "charge-statement", "budget", "budget-plain", "repayment-plan",
     "repayment-plan-plain", "repayment-plan-copy", "review", "review-plain", *LETTERS, "inventory-entry",
     "inventory-intermediate", "inventory-exit",
     "inventory-comparison", "blank-inventory",

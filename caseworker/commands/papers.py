@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable
 
 from caseworker.commands.aid_papers import print_sheet
+from caseworker.commands.charge_papers import print_statement
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.letters import letter
@@ -15,6 +16,7 @@ from caseworker.errors import NotFound
 from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.cash_paper import KIND as CASH
+from caseworker.issuing.charge_paper import KIND as CHARGES
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.fund_paper import KIND as FUND
@@ -285,4 +287,4 @@ _OF_INVENTORIES = (*KINDS.values(), COMPARISON)
 _PRINTERS |= dict.fromkeys(_OF_INVENTORIES, _inventory)
 _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, "budget": _budget, "budget-plain": _budget}
 _PRINTERS |= dict.fromkeys(PLANS, _plan) | dict.fromkeys(REPAYMENTS, _repayment) | {"aid-sheet": print_sheet}
-_PRINTERS |= dict.fromkeys(REVIEWS, print_review)
+_PRINTERS |= dict.fromkeys(REVIEWS, print_review) | {CHARGES: print_statement}

@@ -21,6 +21,7 @@ GROUPS = {
     "bilan": "Bilan",
     "budget": "Budget",
     "charge": "Charge des travaux",
+    "charges": "Charges du logement",
     "recu": "Reçu de caisse",
     "total": "Total",
     "compte": "Compte du dépôt",
