@@ -62,8 +62,7 @@ def answered(
 
     def ask(*words: str) -> Any:
         service.window._leave_area()
-        if service.window.vault:
-            service.window._close_vault()
+        service.window._close_vault()
         capsys.readouterr()
         assert main(["--vault", str(vault_folder), *person, "--today", today, *words, "--json"]) == 0
         return json.loads(capsys.readouterr().out)
