@@ -11,6 +11,8 @@ from caseworker.attachments.pieces import PieceFiles
 from caseworker.autonomy.service import AutonomyService
 from caseworker.budget.drafts import BudgetDraftService
 from caseworker.budget.service import BudgetService
+from caseworker.cash.accounting import AccountingService
+from caseworker.cash.service import CashService
 from caseworker.dates import add_months
 from caseworker.deposits.owning import WearGridService
 from caseworker.deposits.service import DepositService
@@ -197,6 +199,16 @@ class Features(HomeFeatures):
     def claims(self) -> ClaimService:
         """Insurance claims."""
         return ClaimService(self.session, self.housing, self.parameters)
+
+    @cached_property
+    def cash(self) -> CashService:
+        """Cash: receipts, the box, the bank."""
+        return CashService(self.session, self.supports, self.closing)
+
+    @cached_property
+    def accounting(self) -> AccountingService:
+        """The books for the accountant."""
+        return AccountingService(self.session)
 
     @cached_property
     def charge_settlements(self) -> ChargeSettlementService:

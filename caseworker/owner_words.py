@@ -14,6 +14,7 @@ CLAIMS = {
 }
 OWNER_PROBLEMS = {
     "settlement_too_long": "Une régularisation porte sur douze mois au plus.",
+    "settlement_changed": "Le compte du ménage ne dit plus la même somme que cette régularisation\u00a0: annulez-la, puis refaites-la.",
     "settlement_outside_lease": "Le bail principal ne courait pas pendant ces jours.",
     "settled_already": "Des charges de ces jours sont déjà régularisées.",
     "claim_before_known": "Ce jour précède celui où le sinistre a été connu, le {on}.",

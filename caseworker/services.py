@@ -4,8 +4,6 @@ from functools import cached_property
 
 from caseworker.attachments.pieces import PieceFiles
 from caseworker.attachments.service import AttachmentService
-from caseworker.cash.accounting import AccountingService
-from caseworker.cash.service import CashService
 from caseworker.exchange.service import ExchangeService
 from caseworker.housing.regimes import load_regimes
 from caseworker.issuing.aid_papers import AidPaperService
@@ -13,6 +11,7 @@ from caseworker.issuing.annexes import AnnexService
 from caseworker.issuing.assessment_paper import AssessmentPaperService
 from caseworker.issuing.budget_papers import BudgetPaperService
 from caseworker.issuing.cash_paper import CashPaperService
+from caseworker.issuing.charge_papers import ChargePaperService
 from caseworker.issuing.deposit_papers import DepositPaperService
 from caseworker.issuing.dues_papers import DuesPaperService
 from caseworker.issuing.fund_papers import FundPaperService
@@ -99,14 +98,9 @@ class Services(Readings):
         return ReceiptPaperService(self.session, self._sources, self.calls, self.issuing)
 
     @cached_property
-    def cash(self) -> CashService:
-        """Cash: receipts, the box, the bank."""
-        return CashService(self.session, self.supports, self.closing)
-
-    @cached_property
-    def accounting(self) -> AccountingService:
-        """The books for the accountant."""
-        return AccountingService(self.session)
+    def charge_papers(self) -> ChargePaperService:
+        """Statements of charges settled."""
+        return ChargePaperService(self.session, self._sources, self.charge_settlements, self.issuing)
 
     @cached_property
     def cash_papers(self) -> CashPaperService:

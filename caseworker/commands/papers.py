@@ -4,6 +4,7 @@ import argparse
 import hashlib
 
 from caseworker.commands.aid_papers import print_sheet
+from caseworker.commands.charge_papers import print_statement
 from caseworker.commands.dues_papers import print_notice
 from caseworker.commands.frame import DONE, REFUSED, UsageError, answer, opened, tell, write_file
 from caseworker.commands.keeping_papers import OF_INVENTORIES, kept, let_go, never
@@ -17,6 +18,7 @@ from caseworker.issuing.agreement_paper import PLAIN
 from caseworker.issuing.annexes import TRIPARTITE
 from caseworker.issuing.assessment_paper import KIND as ASSESSMENT
 from caseworker.issuing.cash_paper import KIND as CASH
+from caseworker.issuing.charge_paper import KIND as CHARGES
 from caseworker.issuing.deposit_paper import KIND as DEPOSIT
 from caseworker.issuing.dues_paper import KINDS as NOTICES
 from caseworker.issuing.fund_paper import KIND as FUND
@@ -214,4 +216,4 @@ _PRINTERS |= {ADDITION: _addition, SHEET: _household_sheet, ASSESSMENT: print_as
 _PRINTERS |= {"budget": print_budget, "budget-plain": print_budget}
 _PRINTERS |= dict.fromkeys(PLANS, print_plan) | dict.fromkeys(REPAYMENTS, print_repayment) | {"aid-sheet": print_sheet}
 _PRINTERS |= dict.fromkeys(REVIEWS, print_review)
-_PRINTERS |= {"end-report": print_end_report}
+_PRINTERS |= {"end-report": print_end_report, CHARGES: print_statement}

@@ -102,6 +102,26 @@ class Settlement:
         return (self.draft.real_cents or 0) - self.paid_cents
 
 
+@dataclass(frozen=True, slots=True)
+class HouseholdSettlement:
+    """A settlement as one household reads it: how its share is worked out, and what its account says of it.
+
+    Args:
+        settled: with the owner.
+        unit_address: the dwelling.
+        whole: days that the real charges are shared between: those of the period, as many times as there are places.
+        days: of the period, the lease holding.
+        written_cents: what the settlement wrote on the account, nothing left out.
+    """
+
+    settled: Settled
+    unit_address: str
+    days: int
+    whole: int
+    share: HouseholdShare
+    written_cents: int
+
+
 def balance_of(real_cents: int, period: Period, held: Sequence[Period], rates: Sequence[Rate]) -> tuple[int, int]:
     """Return the provisions that a lease asked for over a period, and what is then left to settle with the owner."""
     months = months_from(period.start, period.end or period.start)
@@ -112,9 +132,13 @@ def balance_of(real_cents: int, period: Period, held: Sequence[Period], rates: S
 
 def shares_of(real_cents: int, days: Period, places: int, stays: Sequence[Occupancy]) -> list[int]:
     """Return the share of each stay in the real charges, then that of the empty days: together, the whole to the cent."""
-    lived = [days_within(one.period, days) for one in stays]
-    whole = max(days_within(days, days) * places, sum(lived))
+    lived, whole = [days_within(one.period, days) for one in stays], shared_between(days, places, stays)
     return portions([real_cents] * (len(lived) + 1), [*lived, whole - sum(lived)], whole)
+
+
+def shared_between(days: Period, places: int, stays: Sequence[Occupancy]) -> int:
+    """Return the days that real charges are shared between: those of every place, or those lived when they are more."""
+    return max(days_within(days, days) * places, sum(days_within(one.period, days) for one in stays))
 
 
 def called_for(days: Period, unit_id: str, stays: Sequence[Occupancy], charges: Mapping[date, int]) -> int:

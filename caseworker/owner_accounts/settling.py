@@ -8,6 +8,7 @@ from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.agreements.service import AgreementService
+from caseworker.dates import Period
 from caseworker.days import short_day
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.housing.model import HeadLease, Unit
@@ -17,6 +18,7 @@ from caseworker.occupancies.model import Occupancy
 from caseworker.occupancies.service import OccupancyService
 from caseworker.occupancies.timeline import days_within
 from caseworker.owner_accounts.charges import (
+    HouseholdSettlement,
     HouseholdShare,
     Settled,
     Settlement,
@@ -24,6 +26,7 @@ from caseworker.owner_accounts.charges import (
     balance_of,
     called_for,
     problems_in_settlement,
+    shared_between,
     shares_of,
 )
 from caseworker.owner_accounts.indices import rates_of
@@ -80,8 +83,57 @@ class ChargeSettlementService:
             raise RuleBroken(problems)
         rates = rates_of(lease, self._store.revisions().get(lease_id, ()))
         paid, _ = balance_of(draft.real_cents, draft.period, [lease.period, unit.life], rates)
-        stays = [one for one in self._sources.occupancies.occupancies_of_unit(unit.id) if one.period.overlaps(held)]
-        shares = shares_of(draft.real_cents, held, unit.places, stays)
+        told = self._households(unit, held, draft)
+        kept = draft.real_cents - sum(one.share_cents for one in told.values())
+        return Settlement(draft, days_within(held, held), paid, tuple(told.values()), kept)
+
+    @asks(Kind.RENTS, Access.READ)
+    def statements_of(self, support_ref: str) -> list[HouseholdSettlement]:
+        """Return the settlements in force of the dwellings where a household lived meanwhile, newest period first.
+
+        Raises:
+            NotFound: the accompaniment is out of the person's scope.
+        """
+        support_id, _ = self._sources.supports.household_of(support_ref)
+        lived = {one.unit_id for one in self._sources.occupancies.of_support(support_id)}
+        made, found = self._store.settlements(), []
+        for unit, lease in self._sources.housing.every_head_lease():
+            if unit.id in lived:
+                told = (self._statement((unit, lease), one, support_id) for one in made.get(lease.id, ()) if one.holds)
+                found += [one for one in told if one]
+        return sorted(found, key=lambda one: one.settled.ends_on, reverse=True)
+
+    @asks(Kind.RENTS, Access.READ)
+    def lived_meanwhile(self, settled: Settled) -> list[str]:
+        """Return the references of the households within the person's scope that a settlement is about."""
+        unit, lease = self._found(settled.lease_id)
+        held = shared_days([lease.period, unit.life, Period(settled.starts_on, settled.ends_on)])
+        stays = self._stays(unit, held) if held else []
+        seen = self._sources.supports.seen_among({one.support_id for one in stays})
+        return sorted(self._sources.supports.support(one).ref for one in seen)
+
+    def _statement(
+        self, where: tuple[Unit, HeadLease], settled: Settled, support_id: str
+    ) -> HouseholdSettlement | None:
+        unit, lease = where
+        draft = SettlementDraft(settled.starts_on, settled.ends_on, settled.real_cents, settled.note)
+        held = shared_days([lease.period, unit.life, draft.period])
+        share = self._households(unit, held, draft).get(support_id) if held else None
+        if held is None or share is None:
+            return None
+        lines, source = self._sources.adjustments.adjustments_of(support_id), f"{SOURCE}:{settled.id}"
+        written = sum(line.cents for line in lines if line.holds and line.source == source)
+        whole = shared_between(held, unit.places, self._stays(unit, held))
+        address = ", ".join(part for part in (unit.address, unit.city) if part)
+        return HouseholdSettlement(settled, address, days_within(held, held), whole, share, written)
+
+    def _stays(self, unit: Unit, held: Period) -> list[Occupancy]:
+        return [one for one in self._sources.occupancies.occupancies_of_unit(unit.id) if one.period.overlaps(held)]
+
+    def _households(self, unit: Unit, held: Period, draft: SettlementDraft) -> dict[str, HouseholdShare]:
+        """Return the share of each household within the person's scope, by its accompaniment."""
+        stays = self._stays(unit, held)
+        shares = shares_of(draft.real_cents or 0, held, unit.places, stays)
         seen = self._sources.supports.seen_among(one.support_id for one in stays)
         told: dict[str, HouseholdShare] = {}
         for stay, share in zip(stays, shares, strict=False):
@@ -89,8 +141,7 @@ class ChargeSettlementService:
                 known = told.get(stay.support_id)
                 made = self._share(stay, share, days_within(stay.period, held), draft)
                 told[stay.support_id] = _together(known, made) if known else made
-        kept = draft.real_cents - sum(one.share_cents for one in told.values())
-        return Settlement(draft, days_within(held, held), paid, tuple(told.values()), kept)
+        return told
 
     @asks(Kind.RENTS, Access.WRITE)
     def settle(self, lease_id: str, draft: SettlementDraft) -> Settlement:

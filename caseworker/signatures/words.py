@@ -26,6 +26,7 @@ KINDS = {
     "reservation": "Réserves et refus",
     "deposit-account": "Décompte du dépôt de garantie",
     "aid-statement": "Relevé des aides financières",
+    "charge-statement": "Décompte des charges",
     "dues-notice": "Avis d’échéance",
     "dues-notice-plain": "Avis d’échéance, facile à lire",
     "cash-receipt": "Reçu de caisse",

@@ -8,10 +8,12 @@ from caseworker.access.rights import Access, Kind
 from caseworker.days import short_day
 from caseworker.errors import Problem, RuleBroken
 from caseworker.housing.model import HeadLease
+from caseworker.issuing.model import blanks_sentence
 from caseworker.labels import NBSP, plural, sentence
 from caseworker.money import euros
 from caseworker.owner_accounts.charges import HouseholdShare, Settled, Settlement, SettlementDraft
 from ui.shell.pages import Desk
+from ui.shell.printing import hand_out, once_read
 from ui.widgets.buttons import button
 from ui.widgets.fields import DateField, Field, MoneyField, say_problems
 from ui.widgets.layout import Card, Line, block, column, empty, row, separated
@@ -67,8 +69,14 @@ class SettlementCard(Card):
         made = row(Line("receipt", title, taken, amount), spacing=6)
         made.setStretch(0, 1)
         if may and one.holds:
+            for ref in self._desk.workspace.charge_settlements.lived_meanwhile(one):
+                made.addWidget(self._statement_button(ref, one))
             made.addWidget(button("Annuler", lambda: self._reverse(one), kind="ghost", name=f"Annuler{NBSP}: {title}"))
         return block(made)
+
+    def _statement_button(self, ref: str, one: Settled) -> QWidget:
+        name = f"Imprimer le décompte des charges de {ref}, {short_day(one.starts_on)} – {short_day(one.ends_on)}"
+        return button(ref, lambda: self._print(ref, one), kind="ghost", icon="printer", name=name)
 
     def _forget(self) -> None:
         self._found = None
@@ -108,6 +116,27 @@ class SettlementCard(Card):
             self._forget()
             self._real.set_cents(None)
             self._desk.say("Charges régularisées, sur les deux baux.")
+
+    def _print(self, ref: str, one: Settled) -> None:
+        """Print the statement of a household: it is kept, frozen, before anything leaves the program."""
+        from caseworker.documents.printing import print_paper
+
+        papers = self._desk.workspace.charge_papers
+        try:
+            paper = papers.paper(ref, one.ends_on)
+        except RuleBroken as error:
+            self._desk.say(" ".join(sentence(problem.code, problem.values) for problem in error.problems))
+            return
+        printed = print_paper(paper)
+        if printed.blanks:
+            self._desk.say(f"Il manque{NBSP}: {blanks_sentence(printed.blanks)}.")
+            return
+
+        def leave() -> None:
+            issued = papers.issue(paper, printed, ref)
+            hand_out(self._desk, lambda: papers.handed_out(issued), issued.reference)
+
+        once_read(self._desk, printed, leave)
 
     def _reverse(self, one: Settled) -> None:
         try:

@@ -62,3 +62,9 @@ def keep_aid_sheet(workspace: "Workspace", paper: Paper, printed: Printed, ref: 
     """Keep one, frozen."""
     papers = workspace.aid_papers
     return papers.handed_out(papers.issue(paper, printed, ref))
+
+
+def keep_charges(workspace: "Workspace", paper: Paper, printed: Printed, ref: str) -> bytes:
+    """Keep one, frozen."""
+    papers = workspace.charge_papers
+    return papers.handed_out(papers.issue(paper, printed, ref))

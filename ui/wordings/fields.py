@@ -22,6 +22,7 @@ GROUPS = {
     "budget": "Budget",
     "charge": "Charge des travaux",
     "rapport": "Rapport de fin",
+    "charges": "Charges du logement",
     "recu": "Reçu de caisse",
     "total": "Total",
     "compte": "Compte du dépôt",

@@ -159,6 +159,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     "aid-statement": Way(_supports, lambda w, ref: w.fund_papers.paper(ref)),
+    "charge-statement": Way(_supports, lambda w, ref: w.charge_papers.paper(ref)),
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
     "cash-receipt": Way(_supports, _cash),
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},

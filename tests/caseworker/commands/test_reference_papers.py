@@ -29,8 +29,16 @@ LAST = date(2024, 12, 31)
 FULL = os.environ.get("CASEWORKER_SOAK") == "full"
 CHOSEN = ("A001", "A019", "A025", "A031", "A039")
 """Refugees, a gliding lease that ended, the social stock, the two schemes of the young."""
-IN_HAND = ("day-list", "signing-list", "meeting-sheet", "reservation", "cash-receipt", "aid-statement")
-"""Of a day, of a meeting, of an answer to a paper, of a payment or an aid noted since: of no accompaniment of that year."""
+IN_HAND = (
+    "day-list",
+    "signing-list",
+    "meeting-sheet",
+    "reservation",
+    "cash-receipt",
+    "aid-statement",
+    "charge-statement",
+)
+"""Of a day, of a meeting, of an answer to a paper, of a payment, an aid or charges noted since: of no accompaniment of that year."""
 
 Known = Callable[[Workspace, Support], bool]
 

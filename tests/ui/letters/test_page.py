@@ -172,7 +172,7 @@ def test_the_rental_management_prints_money_and_the_account_of_the_deposit(open_
     page = shown(open_service(Role.RENTAL_MANAGER), qtbot)
     assert tuple(page._rows) == (
         "household-sheet", "keys", "deposit-account", "dues-notice", "dues-notice-plain", "rent-receipt", "rent-receipt-plain",
-        "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", "aid-sheet", "aid-statement",
+        "repayment-plan", "repayment-plan-plain", "repayment-plan-copy", "aid-sheet", "aid-statement", "charge-statement",
         "rent-certificate", "reminder", "formal-notice", "arrears-report", "fund-request", "privacy-notice",
     )  # fmt: skip
     assert "jour où les clés ont été rendues" in said(page, "deposit-account")
