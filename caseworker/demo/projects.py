@@ -18,14 +18,14 @@ WISHES = (
     WishDraft("Alès centre", Dwelling.ANY, 2, "près d’une ligne de bus", "", 480_00),
     WishDraft("Nîmes", Dwelling.FLAT, 2, "près du travail", "un logement chauffé au fioul", 520_00),
 )  # fmt: skip
-STRIDE, RENEWED_SOON, ANSWERED_SOON, OFFERED = 4, 350, 85, 4
+RENEWED_SOON, ANSWERED_SOON, OFFERED = 350, 85, 4
 
 
 def plan_homes(workspace: Workspace) -> None:
-    """Write the project of three households."""
+    """Write the project of three households, those whose budget was evaluated first: a rent is proposed to them."""
     today, projects = workspace.session.today(), workspace.housing_projects
     present = [one for one in workspace.supports.present_on(today) if one.exit is None]
-    stays = present[1::STRIDE][: len(WISHES)]
+    stays = sorted(present, key=lambda stay: projects.ceiling_of(stay.ref) is None)[: len(WISHES)]
     with workspace.session.database.atomic("housing_projects"):
         for number, (stay, wish) in enumerate(zip(stays, WISHES, strict=False)):
             projects.wish(stay.ref, wish)
