@@ -31,6 +31,10 @@ STATEMENT_PROBLEMS = {
     "line_open": "Cette ligne est encore à traiter.",
     "line_goes_out": "Cette ligne est une sortie d’argent\u00a0: elle ne peut pas être un paiement reçu.",
     "line_comes_in": "Cette ligne est une entrée d’argent\u00a0: elle ne peut pas être un rejet.",
+    "split_alone": "Partagez entre deux ménages au moins.",
+    "split_missing": "Choisissez un ménage pour chaque part.",
+    "split_twice": "Le même ménage est choisi deux fois\u00a0: réunissez ses parts.",
+    "split_differs": "Les parts ne font pas la somme de la ligne\u00a0: la différence est de {left}.",
     "return_differs": "Le paiement et le rejet n’ont pas le même montant.",
     "return_stays": "Un rejet reste écrit. Si le paiement était bon, notez-le de nouveau dans le dossier.",
 }

@@ -29,6 +29,14 @@ def statements(verbs: Verbs) -> None:
     post.add_argument("--payer", metavar="QUI")
     post.add_argument("--month", type=month, metavar="MOIS", help="AAAA-MM\u00a0; le plus ancien impayé, sinon")
     post.add_argument("--sure", action="store_true", help="confirmer ce qui paraît étonnant")
+    _deciding(family)
+
+
+def _deciding(family: Verbs) -> None:
+    split = verb(family, "split", "statements:split", "partager une ligne entre plusieurs ménages, au centime près")
+    split.add_argument("line", metavar="LIGNE")
+    split.add_argument("shares", nargs="+", metavar="REF=MONTANT", help="A001=45,00 A002=55,00")
+    split.add_argument("--sure", action="store_true", help="confirmer ce qui paraît étonnant")
     aside = verb(family, "aside", "statements:set_aside", "mettre une ligne à part")
     undo = verb(family, "undo", "statements:undo", "reprendre une ligne\u00a0: une autre ligne annule le paiement")
     for command in (aside, undo):

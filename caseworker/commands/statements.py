@@ -9,10 +9,10 @@ from caseworker.days import short_day
 from caseworker.errors import NotFound, Problem, RuleBroken
 from caseworker.folding import fold
 from caseworker.labels import NBSP, plural, sentence
-from caseworker.money import euros
+from caseworker.money import cents_from_text, euros
 from caseworker.rents.model import PaymentDraft
 from caseworker.statement_words import AID_REASON, PARTS, STATES, why
-from caseworker.statements.model import BankLine, Move, Proposal, Reading, State
+from caseworker.statements.model import BankLine, Move, Proposal, Reading, Share, State
 from caseworker.workspace import Workspace
 
 SHORT = 8
@@ -76,7 +76,7 @@ def _told(workspace: Workspace, options: argparse.Namespace, state: str, *done: 
     proposals = {one.line.id: one for one in statements.proposals()}
     lines = statements.lines(None if state == "toutes" else State(state))
     lines = [one for one in lines if one.state is not State.OPEN or one.id in proposals]
-    who = {one.support_id or "" for one in lines} | {one.support_id or "" for one in proposals.values()}
+    who = {who for one in lines for who in one.support_ids} | {one.support_id or "" for one in proposals.values()}
     refs = {key: named.ref for key, named in workspace.search.names_of(who - {""}).items()}
     items = [_item(one, proposals.get(one.id), refs) for one in lines]
     told = [_said(one, proposals.get(one.id), refs) for one in lines]
@@ -93,6 +93,7 @@ def _item(line: BankLine, proposal: Proposal | None, refs: dict[str, str]) -> di
         "state": line.state,
         "reason": line.reason,
         "support": refs.get(line.support_id or ""),
+        "shares": [{"support": refs.get(one.support_id), "cents": one.cents} for one in line.shares],
         "proposal": None,
     }
     if proposal:
@@ -109,7 +110,8 @@ def _item(line: BankLine, proposal: Proposal | None, refs: dict[str, str]) -> di
 def _said(line: BankLine, proposal: Proposal | None, refs: dict[str, str]) -> str:
     begun = f"{line.id[:SHORT]}  {short_day(line.on)}  {euros(line.cents)}  {line.label}"
     if proposal is None:
-        ref = refs.get(line.support_id or "", "")
+        shares = " + ".join(f"{refs.get(one.support_id, '')} {euros(one.cents)}" for one in line.shares)
+        ref = shares or refs.get(line.support_id or "", "")
         return "  ".join(part for part in (begun, STATES[line.state], ref, line.reason) if part)
     ref, sure = refs.get(proposal.support_id or "", ""), "sûr" if proposal.is_sure else ""
     return "  ".join(part for part in (begun, ref, sure, why(proposal.reason, proposal.fit)) if part)
@@ -144,6 +146,24 @@ def _post_one(workspace: Workspace, options: argparse.Namespace) -> None:
     payer = options.payer or (proposal.payer if proposal else "menage")
     draft = PaymentDraft(None, None, means, payer, options.month, is_sure=options.sure)
     workspace.statements.post(line.id, ref, draft)
+
+
+def split(options: argparse.Namespace) -> int:
+    """Write the payments of a line that several households share."""
+    with opened(options) as workspace:
+        line = _line(workspace, options.line)
+        shares = [_share(workspace, one) for one in options.shares]
+        workspace.statements.split(line.id, shares, PaymentDraft(None, None, is_sure=options.sure))
+        return _told(workspace, options, "toutes", "Ligne partagée.")
+
+
+def _share(workspace: Workspace, typed: str) -> Share:
+    ref, _, amount = typed.partition("=")
+    try:
+        cents = cents_from_text(amount)
+    except ValueError:
+        raise RuleBroken([Problem("shares", "amount_unreadable")]) from None
+    return Share(workspace.supports.support(ref).id, cents)
 
 
 def set_aside(options: argparse.Namespace) -> int:

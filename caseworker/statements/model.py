@@ -1,9 +1,12 @@
 """A line of a bank statement, what became of it, and the columns of the file that it was read from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from caseworker.errors import Problem
+from caseworker.money import euros
 
 
 class Part(StrEnum):
@@ -98,12 +101,22 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a line that several households share: typed, without its payment; kept, with it."""
+
+    support_id: str
+    cents: int
+    payment_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BankLine:
     """A line that is kept.
 
     Args:
         reason: why it is put aside.
         payment_id, support_id: what it was posted as, and for whom.
+        shares: what it was posted as when several households share it.
     """
 
     id: str
@@ -115,6 +128,34 @@ class BankLine:
     reason: str = ""
     payment_id: str | None = None
     support_id: str | None = None
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def support_ids(self) -> frozenset[str]:
+        """Return everyone that it was posted for."""
+        return frozenset({one.support_id for one in self.shares} | ({self.support_id} if self.support_id else set()))
+
+    @property
+    def payment_ids(self) -> tuple[str, ...]:
+        """Return every payment that it was posted as."""
+        return tuple(one.payment_id for one in self.shares) or ((self.payment_id,) if self.payment_id else ())
+
+
+def problems_in_shares(shares: Sequence[Share], cents: int) -> list[Problem]:
+    """Return what keeps a line of so many cents from being split so.
+
+    Codes: `split_alone`, `split_missing`, `split_twice`, `amount_impossible`, `split_differs`.
+    """
+    if len(shares) < 2:
+        return [Problem("shares", "split_alone")]
+    if not all(one.support_id for one in shares):
+        return [Problem("shares", "split_missing")]
+    if len({one.support_id for one in shares}) < len(shares):
+        return [Problem("shares", "split_twice")]
+    if any(one.cents <= 0 for one in shares):
+        return [Problem("shares", "amount_impossible")]
+    left = cents - sum(one.cents for one in shares)
+    return [Problem("shares", "split_differs", {"left": euros(left)})] if left else []
 
 
 class Move(StrEnum):

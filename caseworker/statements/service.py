@@ -1,18 +1,15 @@
 """Takes the file of the bank in, proposes whose payment each line is, and posts what somebody accepts: nothing else."""
 
-import hashlib
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from caseworker import dates
 from caseworker.access.rights import Access, Kind
 from caseworker.access.session import Session, asks
 from caseworker.errors import NotFound, Problem, Refused, RuleBroken
-from caseworker.folding import fold
 from caseworker.lines import LINE_LENGTH, fault_of_line, one_line
-from caseworker.rents.arrears import Account
 from caseworker.rents.model import PaymentDraft, PaymentLine
 from caseworker.rents.payments import TOPIC as RENTS
 from caseworker.rents.payments import PaymentService
@@ -20,17 +17,18 @@ from caseworker.rents.service import RentService
 from caseworker.statements import headings, matching
 from caseworker.statements.model import (
     BankLine,
-    Candidate,
     Mapped,
     Move,
     Posted,
     Proposal,
-    RawLine,
     Reading,
+    Share,
     State,
     Taken,
+    problems_in_shares,
 )
 from caseworker.statements.reading import read
+from caseworker.statements.rows import fingerprint, owing, row_of
 from caseworker.statements.store import StatementStore
 from caseworker.supports.service import SupportService
 
@@ -88,7 +86,7 @@ class StatementService:
         with self.session.database.atomic(TOPIC):
             self._store.remember(headings.signature(reading.headings), reading.mapped)
             if new:
-                rows = [_row(statement_id, key, one) for key, one in new.items()]
+                rows = [row_of(statement_id, key, one) for key, one in new.items()]
                 self._store.insert(statement_id, self._signature(), rows)
                 self.session.journal.record("statement_taken_in", "statement", statement_id)
         left = len(reading.lines) - len(wanted)
@@ -101,8 +99,8 @@ class StatementService:
         lines = self._store.lines(state)
         if self.session.sees_everyone():
             return lines
-        seen = self._supports.seen_among({one.support_id for one in lines if one.support_id})
-        return [one for one in lines if one.support_id is None or one.support_id in seen]
+        seen = self._supports.seen_among({who for one in lines for who in one.support_ids})
+        return [one for one in lines if one.support_ids <= seen]
 
     @asks(Kind.RENTS, Access.READ)
     def proposals(self) -> list[Proposal]:
@@ -132,7 +130,7 @@ class StatementService:
             met[matching.signature(label)].add(support_id)
         met.pop("", None)
         known = {key: frozenset(who) for key, who in met.items()}
-        people = [_owing(one, owed) for one in self._store.candidates(today)]
+        people = [owing(one, owed) for one in self._store.candidates(today)]
         return matching.Matcher(people, known, self._store.returnable(-one.cents for one in lines if one.cents < 0))
 
     @asks(Kind.RENTS, Access.WRITE)
@@ -154,21 +152,48 @@ class StatementService:
         draft = replace(draft or PaymentDraft(None, None), cents=line.cents, on=line.on)
         with self.session.database.atomic(TOPIC, RENTS):
             payment = self._payments.receive(support_ref, draft)
-            self._decide(line, State.POSTED, payment_id=payment.id)
+            self._decide(line, State.POSTED, payments=[payment.id])
         return payment
 
     @asks(Kind.RENTS, Access.WRITE)
+    def split(self, line_id: str, shares: Sequence[Share], draft: PaymentDraft | None = None) -> list[PaymentLine]:
+        """Write the payments of a line that several households share: all of them, or none.
+
+        Args:
+            line_id: the line.
+            shares: whose, and how much; together, the sum of the line.
+            draft: means and payer; the day is that of the bank.
+
+        Raises:
+            NotFound: as `post`.
+            RuleBroken: as `post`, and see `problems_in_shares`.
+        """
+        line, common = self._open_line(line_id), draft or PaymentDraft(None, None)
+        problems = [Problem("", "line_goes_out")] if line.cents < 0 else problems_in_shares(shares, line.cents)
+        if problems:
+            raise RuleBroken(problems)
+        with self.session.database.atomic(TOPIC, RENTS):
+            drafts = [(one.support_id, replace(common, cents=one.cents, on=line.on)) for one in shares]
+            payments = [self._payments.receive(who, one) for who, one in drafts]
+            self._decide(line, State.POSTED, payments=[one.id for one in payments])
+        return payments
+
+    @asks(Kind.RENTS, Access.WRITE)
     def give_back(self, line_id: str, payment_id: str) -> PaymentLine:
-        """Reverse a payment that the bank returned. Raises as `post`, and as `PaymentService.reverse`."""
+        """Reverse a payment that the bank returned, with the other parts of its line when it was split.
+
+        Raises as `post`, and as `PaymentService.reverse`.
+        """
         line = self._open_line(line_id)
         if line.cents > 0:
             raise RuleBroken([Problem("", "line_comes_in")])
         with self.session.database.atomic(TOPIC, RENTS):
-            payment = self._payments.reverse(payment_id, line.on, "")
-            if payment.cents != line.cents:
+            parts = self._store.parts_beside(payment_id) or [payment_id]
+            made = [self._payments.reverse(one, line.on, "") for one in parts]
+            if sum(one.cents for one in made) != line.cents:
                 raise RuleBroken([Problem("", "return_differs")])
-            self._decide(line, State.RETURNED, payment_id=payment.id)
-        return payment
+            self._decide(line, State.RETURNED, payments=[one.id for one in made])
+        return made[0]
 
     @asks(Kind.RENTS, Access.WRITE)
     def set_aside(self, line_id: str, reason: str) -> None:
@@ -192,8 +217,8 @@ class StatementService:
         if line.state in {State.OPEN, State.RETURNED}:
             raise RuleBroken([Problem("", "line_open" if line.state is State.OPEN else "return_stays")])
         with self.session.database.atomic(TOPIC, RENTS):
-            if line.payment_id:
-                self._payments.reverse(line.payment_id)
+            for payment_id in self._store.standing(line.payment_ids) if line.shares else line.payment_ids:
+                self._payments.reverse(payment_id)
             self._decide(line, State.OPEN)
 
     @asks(Kind.RENTS, Access.WRITE)
@@ -223,9 +248,9 @@ class StatementService:
                 tell(number, len(sure))
         return Posted(payments, aids, tuple(asked))
 
-    def _decide(self, line: BankLine, state: State, reason: str = "", payment_id: str | None = None) -> None:
-        row = {"id": str(uuid.uuid4()), "line_id": line.id, "kind": state.value, "payment_id": payment_id}
-        self._store.decide(row | {"reason": reason} | self._signature())
+    def _decide(self, line: BankLine, state: State, reason: str = "", payments: Sequence[str] = ()) -> None:
+        row = {"id": str(uuid.uuid4()), "line_id": line.id, "kind": state.value, "reason": reason}
+        self._store.decide(row | self._signature(), payments)
         self.session.journal.record(f"bank_line_{_ACTIONS[state]}", "bank_line", line.id)
 
     def _signature(self) -> dict[str, str]:
@@ -242,8 +267,8 @@ class StatementService:
         line = self._store.line(line_id)
         if line is None:
             raise NotFound("bank_line")
-        if line.support_id:
-            self._supports.household_of(line.support_id)
+        for support_id in line.support_ids:
+            self._supports.household_of(support_id)
         return line
 
     def _require_everyone(self) -> None:
@@ -254,29 +279,3 @@ class StatementService:
 
 
 _ACTIONS = {State.POSTED: "posted", State.RETURNED: "returned", State.ASIDE: "put_aside", State.OPEN: "reopened"}
-
-
-def fingerprint(line: RawLine) -> str:
-    """Return what tells a line from every other: the same in the next file that holds it, whatever else it holds."""
-    told = f"{line.on.isoformat()}|{line.cents}|{fold(line.label)}|{line.rank}"
-    return hashlib.sha256(told.encode()).hexdigest()
-
-
-def _row(statement_id: str, key: str, line: RawLine) -> dict[str, str | int]:
-    return {
-        "id": str(uuid.uuid4()),
-        "statement_id": statement_id,
-        "fingerprint": key,
-        "on_date": line.on.isoformat(),
-        "amount_cents": line.cents,
-        "label": line.label,
-        "reference": line.reference,
-    }
-
-
-def _owing(one: Candidate, owed: Mapping[str, Account]) -> Candidate:
-    account = owed.get(one.support_id)
-    if account is None:
-        return one
-    oldest = account.unpaid[0].left_cents if account.unpaid else 0
-    return replace(one, owed_cents=account.balance_cents, oldest_cents=oldest)

@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from caseworker.statements.model import BankLine, Candidate, Mapped, Returnable, State
+from caseworker.statements.model import BankLine, Candidate, Mapped, Returnable, Share, State
 from caseworker.storage.database import Database, Row
 
 _DECIDED = """bank_lines l
@@ -14,13 +15,19 @@ _DECIDED = """bank_lines l
     LEFT JOIN payments p ON p.id = d.payment_id"""
 # A payment taken back as a mistake, on its own day, frees its line; one that the bank returned does not.
 _FREED = """EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id AND r.effective_on = p.effective_on
-    AND NOT EXISTS (SELECT 1 FROM bank_decisions x WHERE x.payment_id = r.id))"""
-_STATE = f"CASE WHEN d.kind IS NULL OR d.kind = 'a_traiter' OR (d.kind = 'notee' AND {_FREED}) THEN 'a_traiter' ELSE d.kind END"
+    AND NOT EXISTS (SELECT 1 FROM bank_decisions x WHERE x.payment_id = r.id)
+    AND NOT EXISTS (SELECT 1 FROM bank_parts y WHERE y.payment_id = r.id))"""
+# So does a line that was split, once every part of it is: until then, undoing it takes back what is left.
+_PARTED = "SELECT 1 FROM bank_parts b WHERE b.decision_id = d.id"
+_ALL_FREED = f"""EXISTS ({_PARTED}) AND NOT EXISTS (SELECT 1 FROM bank_parts b JOIN payments p ON p.id = b.payment_id
+    WHERE b.decision_id = d.id AND NOT {_FREED})"""
+_STATE = f"""CASE WHEN d.kind IS NULL OR d.kind = 'a_traiter' OR (d.kind = 'notee' AND ({_FREED} OR {_ALL_FREED}))
+    THEN 'a_traiter' ELSE d.kind END"""
 _LINES = f"SELECT * FROM (SELECT l.*, {_STATE} AS state, d.reason, d.payment_id, p.support_id FROM {_DECIDED})"
 
 
 class StatementStore:
-    """Rows of `bank_statements`, `bank_lines`, `bank_decisions` and `bank_columns`."""
+    """Rows of `bank_statements`, `bank_lines`, `bank_decisions`, `bank_parts` and `bank_columns`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,20 +52,45 @@ class StatementStore:
         self._database.insert("bank_statements", {"id": statement_id} | dict(signature))
         self._database.insert_all("bank_lines", lines)
 
-    def decide(self, row: Mapping[str, Any]) -> None:
-        """Add what was decided of a line."""
-        self._database.insert("bank_decisions", row)
+    def decide(self, row: Mapping[str, Any], payments: Sequence[str] = ()) -> None:
+        """Add what was decided of a line, with the payment that it is, or with those of its parts."""
+        alone = payments[0] if len(payments) == 1 else None
+        self._database.insert("bank_decisions", {**row, "payment_id": alone})
+        if len(payments) > 1:
+            self._database.insert_all("bank_parts", [{"decision_id": row["id"], "payment_id": one} for one in payments])
+
+    def parts_beside(self, payment_id: str) -> list[str]:
+        """Return every payment of the split line that a payment is a part of, itself included; none when it is of no such line."""
+        sql = """SELECT b.payment_id FROM bank_parts a JOIN bank_parts b ON b.decision_id = a.decision_id
+            WHERE a.payment_id = ? ORDER BY b.n"""
+        return [found for (found,) in self._database.tuples(sql, (payment_id,))]
+
+    def standing(self, payment_ids: Iterable[str]) -> list[str]:
+        """Return those of these payments that nothing reversed."""
+        sql = """SELECT p.id FROM payments p WHERE p.id IN (SELECT value FROM json_each(?))
+            AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id) ORDER BY p.rowid"""
+        return [found for (found,) in self._database.tuples(sql, (json.dumps(list(payment_ids)),))]
+
+    def _shared(self, lines: list[BankLine]) -> list[BankLine]:
+        """Return the lines with the parts of those that were split: one question, whatever their number."""
+        found = defaultdict[str, list[Share]](list)
+        sql = """SELECT d.line_id, p.support_id, p.amount_cents, p.id FROM bank_parts b
+            JOIN bank_decisions d ON d.id = b.decision_id JOIN payments p ON p.id = b.payment_id
+            WHERE d.n = (SELECT max(n) FROM bank_decisions x WHERE x.line_id = d.line_id) ORDER BY b.n"""
+        for line_id, support_id, cents, payment_id in self._database.tuples(sql):
+            found[line_id].append(Share(support_id, cents, payment_id))
+        return [replace(one, shares=tuple(found[one.id])) if one.id in found else one for one in lines]
 
     def lines(self, state: State | None = None) -> list[BankLine]:
         """Return the lines, the newest first; of one state, or all."""
         where, values = ("WHERE state = ?", (state.value,)) if state else ("", ())
         rows = self._database.rows(f"{_LINES} {where} ORDER BY on_date DESC, n", values)
-        return [_line(row) for row in rows]
+        return self._shared([_line(row) for row in rows])
 
     def line(self, line_id: str) -> BankLine | None:
         """Return one, or None."""
         row = self._database.row(f"{_LINES} WHERE id = ?", (line_id,))
-        return _line(row) if row else None
+        return self._shared([_line(row)])[0] if row else None
 
     def met(self) -> list[tuple[str, str]]:
         """Return the label of each line posted, and for whom."""
@@ -93,8 +125,13 @@ class StatementStore:
         rows = self._database.rows(
             """SELECT p.id, p.support_id, p.effective_on, p.amount_cents, p.means FROM payments p
             WHERE p.reverses_id IS NULL AND p.means <> 'especes' AND p.amount_cents IN (SELECT value FROM json_each(?))
-            AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id)""",
-            (json.dumps(sorted(set(cents))),),
+            AND NOT EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id)
+            AND NOT EXISTS (SELECT 1 FROM bank_parts b WHERE b.payment_id = p.id)
+            UNION ALL SELECT min(p.id), min(p.support_id), p.effective_on, sum(p.amount_cents) AS amount_cents, min(p.means)
+            FROM bank_parts b JOIN payments p ON p.id = b.payment_id WHERE p.reverses_id IS NULL
+            GROUP BY b.decision_id HAVING sum(p.amount_cents) IN (SELECT value FROM json_each(?))
+            AND NOT max(EXISTS (SELECT 1 FROM payments r WHERE r.reverses_id = p.id))""",
+            (json.dumps(wanted := sorted(set(cents))), json.dumps(wanted)),
         )
         return [
             Returnable(

@@ -39,7 +39,8 @@ def shown_in(
     for line in lines:
         proposal = proposals.get(line.id)
         support_id = proposal.support_id if proposal else line.support_id
-        made.append(Shown(line, proposal, support_id, words.get(support_id or "", "")))
+        shared = " + ".join(words.get(one.support_id, "") for one in line.shares) if proposal is None else ""
+        made.append(Shown(line, proposal, support_id, shared or words.get(support_id or "", "")))
     return [one for one in made if _LISTS[name](one)]
 
 

@@ -11,8 +11,9 @@ from caseworker.money import euros
 from caseworker.rent_words import MEANS, PAYERS
 from caseworker.rents.model import Means, PaymentDraft
 from caseworker.statement_words import AID_REASON, ASIDE_REASONS, STATES, why
-from caseworker.statements.model import BankLine, Move, Proposal, State
+from caseworker.statements.model import BankLine, Move, Proposal, Share, State
 from ui.shell.discreet import Discreet
+from ui.statements.split_form import SplitForm
 from ui.widgets.buttons import button, relabel
 from ui.widgets.fields import Field, combo, make_searchable, rename, say_problems
 from ui.widgets.layout import Card, block, column, row
@@ -26,6 +27,9 @@ class Deciding(Protocol):
 
     def post(self, line: BankLine, support_id: str, draft: PaymentDraft) -> None:
         """Write the payment."""
+
+    def split(self, line: BankLine, shares: list[Share], draft: PaymentDraft) -> None:
+        """Write the payment of each part."""
 
     def give_back(self, proposal: Proposal) -> None:
         """Reverse the payment that the bank returned."""
@@ -60,6 +64,10 @@ class LineCard(Card):
             one.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             one.setMinimumContentsLength(6)
         self._post = button(POST, self._accept, kind="primary", icon="check")
+        self._split, self._shares = (
+            button("Partager", self._begin_split, name="Partager la ligne"),
+            SplitForm(self._share),
+        )
         self._return = button("Reprendre le paiement rejeté", self._give_back, kind="primary", icon="undo-2")
         self._aside = button("Mettre à part", self._put_aside, name="Mettre la ligne à part")
         self._undo = button("Revenir sur cette ligne", self._take_back, icon="undo-2")
@@ -72,7 +80,9 @@ class LineCard(Card):
             "reason": Field("Ou bien, mettre à part", self._reason),
         }
         both = row(self._fields["means"], self._fields["payer"], spacing=8)
-        self._paying = block(column(self._fields["who"], both, row(self._post, None), spacing=8))
+        self._paying = block(
+            column(self._fields["who"], both, row(self._post, self._split, None, spacing=6), self._shares, spacing=8)
+        )
         self._returning = block(row(self._return, None))
         self._putting = block(column(self._fields["reason"], row(self._aside, None), spacing=8))
         self._undoing = block(row(self._undo, None))
@@ -81,6 +91,7 @@ class LineCard(Card):
 
     def show_who(self, who: Sequence[tuple[str, str]]) -> None:
         """Offer these households; what was chosen stays chosen."""
+        self._shares.show_who(who)
         if self._who.count() == len(who) + 1:
             rename(self._who, who)
             return
@@ -111,8 +122,10 @@ class LineCard(Card):
         whose = words.get((proposal.support_id if proposal else line.support_id) or "", "")
         told = why(proposal.reason, proposal.fit) if proposal else done
         self._why.setText(f"{whose}\n{told}" if whose else told)
-        if proposal is not None and not is_same:
-            self._propose(proposal)
+        if not is_same:
+            self._shares.hide()
+            if proposal is not None:
+                self._propose(proposal)
 
     def _propose(self, proposal: Proposal) -> None:
         self._who.setCurrentIndex(max(self._who.findData(proposal.support_id or ""), 0))
@@ -142,10 +155,23 @@ class LineCard(Card):
                 first = self._who
         first.setFocus()
 
+    def _begin_split(self) -> None:
+        if self._line is not None and self._shares.isHidden():
+            self._shares.start(self._line.cents, self._who.currentData() or "")
+            self._shares.show()
+        else:
+            self._shares.hide()
+
+    def _share(self, shares: list[Share]) -> None:
+        if self._line is not None:
+            means, payer = self._means.currentData(), self._payer.currentData()
+            self._deciding.split(self._line, shares, PaymentDraft(None, None, means, payer, is_sure=self._asked))
+
     def say(self, problems: Sequence[Problem], *, is_asked: bool = False) -> None:
         """Say what is wrong; what is only asked about is confirmed when it is posted again."""
         self._relabel(is_asked=is_asked)
-        say_problems(self._fields, problems)
+        say_problems(self._fields, [] if self._shares.isVisible() else problems)
+        self._shares.say(problems if self._shares.isVisible() else [])
 
     def _relabel(self, *, is_asked: bool) -> None:
         self._asked = is_asked

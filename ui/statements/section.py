@@ -14,7 +14,7 @@ from caseworker.errors import CaseworkerError, RuleBroken
 from caseworker.labels import plural, sentence
 from caseworker.rents.model import TO_CONFIRM, PaymentDraft
 from caseworker.statement_words import AID_REASON
-from caseworker.statements.model import BankLine, Mapped, Posted, Proposal, Reading, State
+from caseworker.statements.model import BankLine, Mapped, Posted, Proposal, Reading, Share, State
 from caseworker.statements.reading import LARGEST
 from ui.shell.pages import Desk
 from ui.shell.task_runner import Progress
@@ -205,6 +205,12 @@ class StatementSection(QWidget):
         self._decide(
             lambda: statements.post(line.id, support_id, draft), "Paiement noté.", lambda: statements.undo(line.id)
         )
+
+    def split(self, line: BankLine, shares: list[Share], draft: PaymentDraft) -> None:
+        """Write the payment of each part."""
+        workspace = self._desk.workspace
+        split, undo = workspace.statements.split, workspace.statements.undo
+        self._decide(lambda: split(line.id, shares, draft), "Parts notées.", lambda: undo(line.id))
 
     def give_back(self, proposal: Proposal) -> None:
         """Reverse the payment that the bank returned."""

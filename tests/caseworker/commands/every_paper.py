@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from PIL import Image
@@ -12,11 +13,13 @@ from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
 from caseworker.end_words import drafted
 from caseworker.errors import CaseworkerError
+from caseworker.errors import CaseworkerError, NotFound
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
 from caseworker.issuing.passage_paper import month_span
 from caseworker.issuing.repayment_paper import TITLES as REPAYMENTS
 from caseworker.issuing.review_paper import TITLES as REVIEWS
+from caseworker.owner_accounts.charges import SettlementDraft
 from caseworker.rents.model import PaymentDraft
 from caseworker.signatures.model import Answer
 from caseworker.workspace import Workspace
@@ -80,6 +83,19 @@ def _annex(workspace: Workspace, ref: str) -> Paper:
 
 def _notice_of_rent(kind: str) -> Way:
     return Way(_supports, lambda w, ref: w.dues_papers.paper(ref, kind=kind))
+
+
+def _charges(workspace: Workspace, ref: str) -> Paper:
+    """Settle the charges of the last month of a stay, when nobody did yet."""
+    today = workspace.session.today()
+    stays = workspace.occupancies.of_support(workspace.supports.support(ref).id)
+    lease = workspace.housing.head_lease_on(stays[-1].unit_id, today) if stays else None
+    if lease is None or not stays[-1].period.holds(today):
+        raise NotFound("settlement", ref)
+    if not workspace.charge_settlements.settlements_of(lease.id):
+        draft = SettlementDraft(today - timedelta(days=30), today, 90_00)
+        workspace.charge_settlements.settle(lease.id, draft)
+    return workspace.charge_papers.paper(ref)
 
 
 def _cash(workspace: Workspace, ref: str) -> Paper:
@@ -159,7 +175,7 @@ GATHER: Mapping[str, Way] = {
     "reservation": Way(_supports, _reservation),
     "deposit-account": Way(_supports, lambda w, ref: w.deposit_papers.paper(ref)),
     "aid-statement": Way(_supports, lambda w, ref: w.fund_papers.paper(ref)),
-    "charge-statement": Way(_supports, lambda w, ref: w.charge_papers.paper(ref)),
+    "charge-statement": Way(_supports, _charges),
     **{kind: _notice_of_rent(kind) for kind in ("dues-notice", "dues-notice-plain")},
     "cash-receipt": Way(_supports, _cash),
     **{kind: _receipt(kind) for kind in ("rent-receipt", "rent-receipt-plain")},

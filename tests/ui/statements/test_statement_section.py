@@ -16,7 +16,10 @@ from tests.caseworker.rents.test_payments import call
 from tests.ui.rents.test_rent_tab import cells, part, press, shown
 from tests.ui.small_service import Service
 from ui.statements.file_card import FileCard
+from ui.statements.line_card import LineCard
 from ui.statements.section import StatementSection
+from ui.statements.split_form import SplitForm
+from ui.widgets.tables import Table
 
 Open = Callable[..., Service]
 LINES = (
@@ -174,3 +177,32 @@ def test_who_may_not_write_the_rents_is_shown_no_bank(open_service: Open):
     made = open_service(Role.HOME_SUPPORT_WORKER)
     assert made.window.area
     assert not made.window.area.has("rents")
+
+
+def test_a_line_is_shared_between_two_households_and_undone_from_the_bar(service: Service, taken: Any, qtbot: QtBot):
+    workspace = service.workspace
+    assert service.tesfaye
+    assert service.unhoused
+    table, card = part(taken, Table), part(taken, LineCard)
+    table.choose(lambda one: one.line.label == "VIR MARTIN")
+    press(card, "Partager la ligne")
+    form = part(card, SplitForm)
+    assert "Reste à partager\u00a0: 55,00\u00a0€" in shown(form)
+    (first, one), (second, other) = form._parts
+    first.setCurrentIndex(first.findData(service.tesfaye.id))
+    second.setCurrentIndex(second.findData(service.unhoused.id))
+    one.setText("30,00")
+    other.setText("20")
+    press(form, "Noter les parts")
+    assert "la différence est de 5,00\u00a0€" in shown(form)
+    assert workspace.payments.payments_of(service.tesfaye.ref) == []
+    other.setText("25")
+    assert "Tout est partagé." in shown(form)
+    press(form, "Noter les parts")
+    refs = (service.tesfaye.ref, service.unhoused.ref)
+    assert [[line.cents for line in workspace.payments.payments_of(ref)] for ref in refs] == [[30_00], [25_00]]
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
+    (line,) = [line for line in workspace.statements.lines() if line.label == "VIR MARTIN"]
+    taken.undo(line)
+    assert [sum(line.cents for line in workspace.payments.payments_of(ref)) for ref in refs] == [0, 0]
+    qtbot.waitUntil(lambda: not service.window.tasks.running())
