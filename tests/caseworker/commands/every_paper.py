@@ -12,7 +12,6 @@ from caseworker.agreements.ending import NoticeDraft
 from caseworker.documents.model import Paper
 from caseworker.documents.printing import blanks_of, print_paper
 from caseworker.end_words import drafted
-from caseworker.errors import CaseworkerError
 from caseworker.errors import CaseworkerError, NotFound
 from caseworker.housing.model import HeadLeaseDraft, OwnerDraft
 from caseworker.issuing.letter_kinds import LETTERS, Wish
