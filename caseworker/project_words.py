@@ -36,5 +36,7 @@ PROJECT_PROBLEMS = {
     "request_undecided": "Une décision est notée\u00a0: dites si la demande est acceptée, rejetée ou terminée.",
     "request_not_renewed": "Seule une demande de logement social en cours se renouvelle.",
     "proposal_reversed": "Ce serait avant la proposition, le {on}.",
+    "social_number_letters": "Un numéro unique s’écrit en chiffres, sans lettre.",
+    "proposal_accepted": "Une proposition acceptée n’a pas de motif de refus.",
     "proposal_unanswered": "Une réponse est notée\u00a0: dites laquelle.",
 }

@@ -11,6 +11,7 @@ from caseworker.housing_projects.model import (
     ProposalDraft,
     Reason,
     RequestDraft,
+    RequestKind,
     RequestState,
     WishDraft,
 )
@@ -50,6 +51,8 @@ def problems_in_request(draft: RequestDraft, today: date) -> list[Problem]:
     problems = [*_faults(draft, ("number", "decision")), *_days(draft, ("asked_on", "decided_on"), ("due_on",), today)]
     if draft.asked_on is None:
         problems.append(Problem("asked_on", "missing"))
+    if draft.kind is RequestKind.SOCIAL and any(letter.isalpha() for letter in draft.number):
+        problems.append(Problem("number", "social_number_letters"))
     problems += _before(draft, draft.asked_on, ("due_on", "decided_on"), "request_reversed")
     is_decided = draft.state in {RequestState.GRANTED, RequestState.REFUSED}
     if is_decided and draft.decided_on is None:
@@ -74,6 +77,8 @@ def _in_outcome(draft: ProposalDraft) -> list[Problem]:
         is_said = draft.closed_on or draft.reason or draft.words
         return [Problem("outcome", "proposal_unanswered")] if is_said else []
     problems = [] if draft.closed_on else [Problem("closed_on", "missing")]
+    if draft.outcome is Outcome.ACCEPTED and draft.reason:
+        problems.append(Problem("reason", "proposal_accepted"))
     if draft.outcome is Outcome.REFUSED and not draft.reason:
         problems.append(Problem("reason", "missing"))
     if draft.reason is Reason.OTHER and not draft.words:

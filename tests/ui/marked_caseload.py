@@ -130,7 +130,7 @@ def _mark_project(workspace: Workspace, ref: str) -> None:
     projects, today = workspace.housing_projects, workspace.session.today()
     projects.wish(ref, WishDraft("Zzcommune", rooms=3, matters="Zzsouhait", unwanted="Zzrefus", ceiling_cents=432_10))
     projects.ask(
-        ref, RequestDraft(RequestKind.SOCIAL, today, "Zzsne", RequestState.GRANTED, today, "Zzdecision", today)
+        ref, RequestDraft(RequestKind.ACTION_LOGEMENT, today, "Zzsne", RequestState.GRANTED, today, "Zzdecision", today)
     )
     what = ProposalDraft("Zzlogement", today, "Zzcommune", 431_10, today, today)
     projects.offer(ref, replace(what, outcome=Outcome.REFUSED, closed_on=today, reason=Reason.OTHER, words="Zzraison"))

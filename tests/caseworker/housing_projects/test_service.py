@@ -88,6 +88,7 @@ def test_wishes_that_say_nothing_or_too_much_are_refused():
         ({"due_on": date(2026, 1, 1)}, [("due_on", "request_reversed")]),
         ({"state": RequestState.REFUSED}, [("decided_on", "missing")]),
         ({"decided_on": TODAY}, [("state", "request_undecided")]),
+        ({"number": "ABC 12"}, [("number", "social_number_letters")]),
     ],
 )
 def test_a_request_that_contradicts_itself_is_refused(changes: dict[str, object], expected: list[tuple[str, str]]):
@@ -104,6 +105,7 @@ def test_a_request_that_contradicts_itself_is_refused(changes: dict[str, object]
         ({"words": "Trop loin"}, [("outcome", "proposal_unanswered")]),
         ({"outcome": Outcome.REFUSED}, [("closed_on", "missing"), ("reason", "missing")]),
         ({"outcome": Outcome.REFUSED, "closed_on": TODAY, "reason": Reason.OTHER}, [("words", "missing")]),
+        ({"outcome": Outcome.ACCEPTED, "closed_on": TODAY, "reason": Reason.RENT}, [("reason", "proposal_accepted")]),
     ],
 )
 def test_a_proposal_that_contradicts_itself_is_refused(changes: dict[str, object], expected: list[tuple[str, str]]):
