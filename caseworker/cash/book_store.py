@@ -11,7 +11,7 @@ _BY_MEANS = {Means.CASH: ("CA", "cash"), Means.CHEQUE: ("BQ", "cheques")}
 
 
 class BookStore:
-    """Rows of `dues`, `payments`, `rent_adjustments`, `bank_deposits` and `cash_counts`, only read."""
+    """Rows of `dues`, `payments`, `aid_receipts`, `rent_adjustments`, `bank_deposits` and `cash_counts`, only read."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -19,7 +19,7 @@ class BookStore:
     def moves(self, month: date) -> list[Move]:
         """Return everything that the books of a month hold."""
         key = f"{month:%Y-%m}"
-        return [*self._calls(key), *self._payments(key), *self._adjustments(key), *self._box(key)]
+        return [*self._calls(key), *self._payments(key), *self._aid(key), *self._adjustments(key), *self._box(key)]
 
     def _calls(self, month: str) -> Iterator[Move]:
         sql = "SELECT d.*, s.ref FROM dues d JOIN supports s ON s.id = d.support_id WHERE d.month = ?"
@@ -41,6 +41,15 @@ class BookStore:
             yield Move(
                 "payment", journal, day, row["ref"], ((role, cents), ("household", -cents)), row["receipt"] or ""
             )
+
+    def _aid(self, month: str) -> Iterator[Move]:
+        """Yield the housing aid come from the CAF or the MSA; a line that takes another back counts against it."""
+        sql = """SELECT a.*, s.ref, CASE a.withdraws WHEN 1 THEN -a.amount_cents ELSE a.amount_cents END AS come_cents
+            FROM aid_receipts a JOIN supports s ON s.id = a.support_id
+            WHERE substr(a.recorded_on, 1, 7) = ? ORDER BY a.n"""
+        for row in self._database.rows(sql, (month,)):
+            cents, day = row["come_cents"], date.fromisoformat(row["recorded_on"])
+            yield Move("aid", "BQ", day, row["ref"], (("bank", cents), ("aid", -cents)), row["statement"])
 
     def _made_on(self, row: Row) -> str:
         sql = "SELECT effective_on FROM payments WHERE id = ?"

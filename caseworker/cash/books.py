@@ -21,7 +21,7 @@ class Move:
     """Something that happened with money, before it is put in accounts.
 
     Args:
-        kind: "call", "payment", "adjustment", "bank_deposit" or "count".
+        kind: "call", "payment", "aid", "adjustment", "bank_deposit" or "count".
         on: the day of the entry, in the month of the books.
         household: its code; "" when nobody in particular.
         parts: cents by the role of an account in `accounts.toml`; above zero is a debit, their sum is nil.

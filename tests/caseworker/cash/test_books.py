@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from caseworker.access.rights import Role
+from caseworker.aids.receiving import ReceiptDraft
 from caseworker.cash.accounting import load_plan
 from caseworker.cash.books import COLUMNS, Move, lines_of, totals
 from caseworker.cash.model import CountDraft, DepositDraft
@@ -112,3 +113,18 @@ def test_the_books_are_for_who_reads_the_rents_of_everyone(head: Workspace, file
     assert files.at_work(Role.RENTAL_MANAGER).accounting.books(FEBRUARY).lines
     with pytest.raises(Refused):
         files.at_work(Role.HOME_SUPPORT_WORKER).accounting.books(FEBRUARY)
+
+
+def test_the_aid_that_comes_clears_what_was_to_come_and_a_line_taken_back_counts_against_it(head: Workspace):
+    today = head.session.today()
+    month = today.replace(day=1)
+    first = head.aid_receipts.receive("A001", ReceiptDraft(FEBRUARY, 200_00, today, "BDX-7"))
+    head.aid_receipts.receive("A001", ReceiptDraft(FEBRUARY, 180_00, today, "BDX-8", is_sure=True))
+    head.aid_receipts.withdraw(first.id)
+    lines = head.accounting.books(month).lines
+    assert sum(one.debit_cents - one.credit_cents for one in lines if one.account.number == "512000") == 180_00
+    cleared = [one for one in lines if one.account.number == "467000"]
+    assert sorted((one.debit_cents, one.credit_cents, one.move.household, one.move.piece) for one in cleared) == [
+        (0, 180_00, "A001", "BDX-8"), (0, 200_00, "A001", "BDX-7"), (200_00, 0, "A001", "BDX-7"),
+    ]  # fmt: skip
+    assert totals(lines)[0] == totals(lines)[1]
