@@ -48,7 +48,11 @@ class DebtPanel(Card):
         hides, standing = self._desk.discreet.hides, line.standing
         items: list[Item] = [
             *([] if self._is_here else [text(hides(f"{named.ref} · {named.name}"), "heading", wrap=True)]),
-            text(f"{hides(euros(line.account.balance_cents))}, en retard de {standing.days_late} jours", "strong"),
+            text(
+                f"{hides(euros(line.account.balance_cents))}, en retard de {standing.days_late} jours",
+                "strong",
+                wrap=True,
+            ),
             *(text(words, "small", wrap=True) for words in self._facts(line)),
             *self._actions(line, named),
         ]
