@@ -10,6 +10,7 @@ from caseworker.errors import RuleBroken
 from caseworker.financial_aids.model import (
     Aid,
     AidDraft,
+    AidKind,
     Decision,
     DecisionDraft,
     LineKind,
@@ -28,6 +29,7 @@ from ui.widgets.layout import Card, Line, block, column, empty, row, separated
 from ui.widgets.texts import as_chip, text
 
 CHIPS = {Outcome.GRANTED: "ok", Outcome.REFUSED: "danger", Outcome.POSTPONED: "warn", Outcome.GIVEN_UP: "plain"}
+ADVANCE = "À la sortie, ce qui revient au ménage dépend de ce qu’il a remboursé de l’avance\u00a0: à vérifier auprès d’Action Logement."
 
 
 class FinancialAidCard(Card):
@@ -83,6 +85,8 @@ class FinancialAidCard(Card):
             told.append(f"{hides(euros(decision.granted_cents))} le {short_day(decision.on)}{loan}.")
         elif decision:
             told.append(f"Le {short_day(decision.on)}. {hides(decision.reason)}".strip())
+        if aid.kind is AidKind.LOCAPASS_ADVANCE and decision and decision.outcome is Outcome.GRANTED:
+            told.append(ADVANCE)
         following = next_due(aid, self._desk.today())
         if aid.left_cents():
             month = f", prochaine échéance le {short_day(following.due_on)}" if following else ""
@@ -92,7 +96,13 @@ class FinancialAidCard(Card):
     def _line(self, line: MoneyLine, title: str) -> QWidget:
         hides = self._desk.discreet.hides
         payee = f" {PAYEES[line.payee][0].lower()}{PAYEES[line.payee][1:]}" if line.kind is LineKind.PAID else ""
-        kept = ", noté au compte des loyers" if line.payment_id else ", noté au dépôt" if line.entry_id else ""
+        kept = (
+            ", noté au compte des loyers, le mois le plus ancien d’abord"
+            if line.payment_id
+            else ", noté au dépôt"
+            if line.entry_id
+            else ""
+        )
         words = f"{FUND_LINES[line.kind]}{payee} le {short_day(line.on)}{NBSP}: {hides(euros(line.cents))}{kept}"
         undo: list[QWidget] = []
         if self._writes:
