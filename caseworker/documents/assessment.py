@@ -16,9 +16,13 @@ LABELS: Mapping[str, str] = {
     "accompagnement.reference": "référence du dossier",
     "association.nom": "nom de l’association",
     "association.telephone": "téléphone de l’association",
+    "domaines.equipe": "niveau dit par l’équipe",
+    "domaines.menage": "niveau dit par le ménage",
+    "domaines.parole": "mots du ménage sur un domaine",
     "domaines.nom": "nom d’un domaine",
     "menage.noms": "nom du ménage",
     "point.auteur": "nom de qui a noté le point",
     "point.avances": "domaines où le ménage avance",
     "point.le": "date du point",
+    "point.premier": "date du premier point",
 }

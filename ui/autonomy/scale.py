@@ -11,7 +11,7 @@ from ui.widgets.buttons import choice
 from ui.widgets.layout import row
 
 SIDE = 46
-_AWAY = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
+_AWAY = {Qt.Key.Key_0}
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _UPRIGHT = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

@@ -41,7 +41,7 @@ SHORTCUTS = (
     ("Tab, Maj+Tab", "Passer d’un champ à l’autre"),
     ("Entrée", "Ouvrir la ligne choisie, appuyer sur le bouton"),
     ("Espace", "Cocher, ou appuyer sur le bouton"),
-    ("↑, ↓", "Se déplacer dans la navigation et les listes"),
+    ("↑, ↓, ←, →", "Se déplacer dans la navigation, les listes, les niveaux d’un point"),
     ("Page↑, Page↓", "Parcourir une liste dix lignes à la fois"),
     ("↑, ↓, Page↑, Page↓", "Dans une date, changer de jour ou de semaine"),
     ("Ctrl+Q", "Quitter, après une sauvegarde"),

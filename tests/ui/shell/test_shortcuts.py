@@ -16,7 +16,7 @@ from ui.shell.main_window import MainWindow
 from ui.shell.registry import PAGES
 from ui.shell.shortcuts import SHORTCUTS, ShortcutList
 
-FRENCH = {"Maj": "Shift", "Entrée": "Return", "Échap": "Esc", "←": "Left", "↑": "Up", "↓": "Down",
+FRENCH = {"Maj": "Shift", "Entrée": "Return", "Échap": "Esc", "←": "Left", "→": "Right", "↑": "Up", "↓": "Down",
           "Page↑": "PgUp", "Page↓": "PgDown", "Espace": "Space", "Suppr": "Del"}  # fmt: skip
 OF_QT = {"Ctrl+Z", "Ctrl+Y", "Tab", "Shift+Tab", "Space", "Return"}  # every field or button has them
 SAME_KEY = {"Enter": "Return", "PageUp": "PgUp", "PageDown": "PgDown", "Backtab": "Shift+Tab"}
