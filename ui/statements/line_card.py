@@ -48,6 +48,7 @@ class LineCard(Card):
         super().__init__("Ligne choisie")
         self._discreet, self._deciding = discreet, deciding
         self._line: BankLine | None = None
+        self._shown = ""
         self._proposal: Proposal | None = None
         self._build()
         self._lay_out()
@@ -108,14 +109,14 @@ class LineCard(Card):
             proposal: of it; None when it was dealt with.
             words: of each accompaniment.
         """
-        is_same = line is not None and self._line is not None and line.id == self._line.id
+        is_same = line is not None and line.id == self._shown  # also when the table let go of it to be filled again
         self._line, self._proposal = line, proposal
         self._show_parts()
         if line is None:
             self._said.setText("")
             self._why.setText("Choisissez une ligne du relevé.")
             return
-        hides = self._discreet.hides
+        self._shown, hides = line.id, self._discreet.hides
         reference = f" · {line.reference}" if line.reference else ""
         self._said.setText(f"{short_day(line.on)} · {hides(euros(line.cents))}\n{hides(line.label + reference)}")
         done = " · ".join(part for part in (STATES[line.state], hides(line.reason)) if part)

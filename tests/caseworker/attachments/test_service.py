@@ -34,7 +34,7 @@ def test_the_same_content_twice_makes_two_files_that_have_nothing_in_common(file
 
 
 @pytest.mark.parametrize(
-    "change", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:-1] + b"x")]
+    "change", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes() + b"x")]
 )
 def test_a_file_that_is_missing_or_changed_is_damage_and_never_another_content(
     files: Files, change: Callable[[Path], None]

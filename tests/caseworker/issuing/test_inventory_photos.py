@@ -56,6 +56,7 @@ def test_a_photo_shown_twice_is_in_the_file_once(files: Files):
 def test_a_photo_changed_on_the_disk_is_told_of(files: Files):
     own = entered(files)
     for path in files.head().vault.pieces.rglob("*.enc"):
-        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+        *whole, last = path.read_bytes()
+        path.write_bytes(bytes([*whole, last ^ 1]))
     with pytest.raises(VaultDamaged):
         files.head().inventory_papers.paper(own.ref)

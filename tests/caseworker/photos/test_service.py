@@ -100,7 +100,8 @@ def test_a_photo_taken_away_cannot_be_read_again(files: Files, picture: Reductio
 def test_a_photo_whose_file_was_changed_is_told_of(files: Files, picture: Reduction):
     head, photo_id = files.head(), kept(files, picture)
     for path in head.vault.pieces.rglob("*.enc"):
-        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+        *whole, last = path.read_bytes()
+        path.write_bytes(bytes([*whole, last ^ 1]))
     with pytest.raises(VaultDamaged):
         head.photos.image(photo_id)
 

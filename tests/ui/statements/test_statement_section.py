@@ -130,6 +130,10 @@ def test_what_is_asked_about_is_confirmed_by_the_same_button(service: Service, t
     qtbot.waitUntil(lambda: rows(taken)[0][1] != "" and taken._all.text().strip() != "Accepter ce qui est sûr")
     press(taken, "Noter le paiement")
     assert "est déjà noté" in shown(taken)
+    before = taken._read
+    taken.reread()
+    qtbot.waitUntil(lambda: taken._read is not before)
+    assert taken._card._asked  # what is being asked stays when the lines are read again
     press(taken, "Noter le paiement")
     qtbot.waitUntil(lambda: len(rows(taken)) == 2)
     assert len(service.workspace.payments.payments_of(service.tesfaye.ref)) == 2
