@@ -103,6 +103,7 @@ class Collector:
             cls._held.remove(id(task))
             if not cls._held and cls._was_on:
                 gc.enable()
+                gc.collect(1)  # what the jobs left, now: else whoever presses a key next would wait for it
 
 
 class TaskRunner(QObject):
