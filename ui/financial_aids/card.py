@@ -22,9 +22,10 @@ from caseworker.financial_aids.model import (
 from caseworker.fund_words import AWAITED, FUND_KINDS, FUND_LINES, OUTCOMES, PAYEES, PURPOSES
 from caseworker.labels import NBSP, sentence
 from caseworker.money import euros
-from ui.financial_aids.forms import DecisionForm, FundForm, MoneyForm, RequestForm
+from ui.financial_aids.forms import DecisionForm, MoneyForm, RequestForm
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
+from ui.widgets.inline_form import InlineForm
 from ui.widgets.layout import Card, Line, block, column, empty, row, separated
 from ui.widgets.texts import as_chip, text
 
@@ -44,7 +45,7 @@ class FinancialAidCard(Card):
         self._decision = DecisionForm(today, self._decide)
         self._paying = MoneyForm(today, LineKind.PAID, self._pay)
         self._repaying = MoneyForm(today, LineKind.REPAID, self._repay)
-        self._forms: tuple[FundForm, ...] = (self._request, self._decision, self._paying, self._repaying)
+        self._forms: tuple[InlineForm, ...] = (self._request, self._decision, self._paying, self._repaying)
         self._lines = column(spacing=6)
         self.fill(*self._forms, self._lines, None)
 
@@ -129,7 +130,7 @@ class FinancialAidCard(Card):
             if may
         ]
 
-    def _open(self, form: FundForm, aid: Aid | None = None) -> None:
+    def _open(self, form: InlineForm, aid: Aid | None = None) -> None:
         self._close()
         if isinstance(form, RequestForm):
             form.begin()

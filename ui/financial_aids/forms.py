@@ -1,68 +1,20 @@
 """The fields of a request, of a decision, of a sum paid or repaid. Enter saves; what is wrong is said beside its field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox
 
-from caseworker.errors import Problem, RuleBroken
 from caseworker.financial_aids.model import Aid, AidDraft, DecisionDraft, LineKind, MoneyDraft
 from caseworker.fund_words import FUND_KINDS, OUTCOMES, PAYEES, PURPOSES
 from caseworker.rent_words import MEANS
 from caseworker.rents.model import Means
-from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, MoneyField, combo, line_edit, say_problems
-from ui.widgets.layout import column, row
-from ui.widgets.texts import text
+from ui.widgets.fields import DateField, Field, MoneyField, combo, line_edit
+from ui.widgets.inline_form import InlineForm
 
 
-class FundForm(QWidget):
-    """A few fields two by two, and the button that saves them. `finish` raises `RuleBroken` when one is wrong."""
-
-    def __init__(self, title: str, fields: Mapping[str, Field[Any]], *others: QWidget) -> None:
-        super().__init__()
-        self.setObjectName("body")
-        self.fields = dict(fields)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for number, field in enumerate(self.fields.values()):
-            grid.addWidget(field, number // 2, number % 2)
-            if isinstance(field.edit, QLineEdit):
-                field.edit.returnPressed.connect(self._finish)
-        done = button("Enregistrer", self._finish, kind="primary", icon="check", name=f"Enregistrer\u00a0: {title}")
-        cancel = button("Renoncer", self.hide, kind="ghost")
-        self.setLayout(column(text(title, "strong"), grid, *others, row(None, cancel, done), spacing=8))
-        self.hide()
-
-    def open_at(self, first: str) -> None:
-        """Show the fields, without what was said of the last ones; keys begin with the first."""
-        say_problems(self.fields, [])
-        self.show()
-        self.fields[first].edit.setFocus()
-
-    def finish(self) -> None:
-        """Save what the fields say."""
-        raise NotImplementedError
-
-    def _finish(self) -> None:
-        wrong = [
-            Problem(name, "amount_unreadable" if isinstance(field.edit, MoneyField) else "date_unreadable")
-            for name, field in self.fields.items()
-            if isinstance(field.edit, MoneyField | DateField) and field.edit.is_wrong()
-        ]
-        if wrong:
-            say_problems(self.fields, wrong)
-            return
-        try:
-            self.finish()
-        except RuleBroken as error:
-            say_problems(self.fields, error.problems)
-        else:
-            self.hide()
-
-
-class RequestForm(FundForm):
+class RequestForm(InlineForm):
     """A request: of whom, what for, how much."""
 
     def __init__(self, today: date, on_done: Callable[[AidDraft], object]) -> None:
@@ -96,7 +48,7 @@ class RequestForm(FundForm):
         self._on_done(AidDraft(kind, purpose, self._on.day(), self._cents.cents(), *words))
 
 
-class DecisionForm(FundForm):
+class DecisionForm(InlineForm):
     """A decision: how much, what of it is to be repaid and how, or why not."""
 
     def __init__(self, today: date, on_done: Callable[[Aid, DecisionDraft], object]) -> None:
@@ -140,7 +92,7 @@ class DecisionForm(FundForm):
         self._on_done(self._aid, draft)
 
 
-class MoneyForm(FundForm):
+class MoneyForm(InlineForm):
     """A sum paid of an aid, to whom, or repaid."""
 
     def __init__(self, today: date, kind: LineKind, on_done: Callable[[Aid, MoneyDraft, bool], object]) -> None:

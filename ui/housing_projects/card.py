@@ -19,7 +19,7 @@ from caseworker.housing_projects.model import (
 from caseworker.housing_projects.waiting import Awaited, Wait
 from caseworker.project_words import REQUEST_KINDS
 from caseworker.supports.model import Support
-from ui.housing_projects.forms import ProjectForm, ProposalForm, RequestForm, WishForm
+from ui.housing_projects.forms import ProposalForm, RequestForm, WishForm
 from ui.housing_projects.words import (
     answer_words,
     proposal_chip,
@@ -31,6 +31,7 @@ from ui.housing_projects.words import (
 from ui.shell.pages import Desk
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
+from ui.widgets.inline_form import InlineForm
 from ui.widgets.layout import Card, Line, LineButton, block, column, empty, row, separated
 from ui.widgets.texts import chip, text
 
@@ -46,7 +47,7 @@ class ProjectCard(Card):
         self._wish = WishForm(self._keep_wish)
         self._request = RequestForm(desk.today(), self._keep_request)
         self._proposal = ProposalForm(desk.today(), self._keep_proposal)
-        self._forms: tuple[ProjectForm, ...] = (self._wish, self._request, self._proposal)
+        self._forms: tuple[InlineForm, ...] = (self._wish, self._request, self._proposal)
         self._adding = Flow([
             button("Souhaits", self._open_wish, kind="ghost", icon="pencil", name="Noter les souhaits de logement"),
             button("Demande", lambda: self._open_request(None), kind="ghost", icon="plus", name="Noter une demande de logement"),

@@ -1,12 +1,9 @@
 """The fields of wishes, of a request, of a proposal: in place, Enter saves, what is wrong is said beside its field."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
-
-from caseworker.errors import Problem, RuleBroken
 from caseworker.housing_projects.ceiling import Ceiling
 from caseworker.housing_projects.checks import MOST_ROOMS
 from caseworker.housing_projects.model import (
@@ -24,58 +21,14 @@ from caseworker.housing_projects.model import (
 from caseworker.housing_projects.refusal import Effect
 from caseworker.project_words import DWELLINGS, OUTCOMES, REFUSAL_REASONS, REQUEST_KINDS, REQUEST_STATES
 from ui.widgets.buttons import button
-from ui.widgets.fields import DateField, Field, MoneyField, combo, line_edit, say_problems
-from ui.widgets.layout import column, row
+from ui.widgets.fields import DateField, Field, MoneyField, combo, line_edit
+from ui.widgets.inline_form import InlineForm
 from ui.widgets.texts import text
 
 ROOMS = {"": "Sans préférence"} | {str(number): str(number) for number in range(1, MOST_ROOMS + 1)}
 
 
-class ProjectForm(QWidget):
-    """A few fields two by two, and the button that saves them. `finish` raises `RuleBroken` when one is wrong."""
-
-    def __init__(self, title: str, fields: Mapping[str, Field[Any]], *others: QWidget) -> None:
-        super().__init__()
-        self.setObjectName("body")
-        self.fields = dict(fields)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for number, field in enumerate(self.fields.values()):
-            grid.addWidget(field, number // 2, number % 2)
-            if isinstance(field.edit, QLineEdit):
-                field.edit.returnPressed.connect(self._finish)
-        done = button("Enregistrer", self._finish, kind="primary", icon="check", name=f"Enregistrer\u00a0: {title}")
-        cancel = button("Renoncer", self.hide, kind="ghost", name=f"Renoncer\u00a0: {title}")
-        self.setLayout(column(text(title, "strong"), grid, *others, row(None, cancel, done), spacing=8))
-        self.hide()
-
-    def open_at(self, first: str) -> None:
-        """Show the fields without what was said of the last ones; keys begin with the first."""
-        say_problems(self.fields, [])
-        self.show()
-        self.fields[first].edit.setFocus()
-
-    def finish(self) -> None:
-        """Save what the fields say."""
-        raise NotImplementedError
-
-    def _finish(self) -> None:
-        wrong = [
-            Problem(name, "amount_unreadable" if isinstance(field.edit, MoneyField) else "date_unreadable")
-            for name, field in self.fields.items()
-            if isinstance(field.edit, MoneyField | DateField) and field.edit.is_wrong()
-        ]
-        try:
-            if wrong:
-                raise RuleBroken(wrong)
-            self.finish()
-        except RuleBroken as error:
-            say_problems(self.fields, error.problems)
-        else:
-            self.hide()
-
-
-class WishForm(ProjectForm):
+class WishForm(InlineForm):
     """What the household wishes; the last budget proposes a rent."""
 
     def __init__(self, on_done: Callable[[WishDraft], object]) -> None:
@@ -127,7 +80,7 @@ class WishForm(ProjectForm):
         self._on_done(WishDraft(self._communes.text(), dwelling, rooms, *words, ceiling))
 
 
-class RequestForm(ProjectForm):
+class RequestForm(InlineForm):
     """A request, and what became of it."""
 
     def __init__(self, today: date, on_done: Callable[[RequestDraft, str], object]) -> None:
@@ -168,7 +121,7 @@ class RequestForm(ProjectForm):
         self._on_done(draft, self._id)
 
 
-class ProposalForm(ProjectForm):
+class ProposalForm(InlineForm):
     """A home that was offered, and what was answered: what a refusal may bring is said before it is recorded."""
 
     def __init__(self, today: date, on_done: Callable[[ProposalDraft, str], object]) -> None:
